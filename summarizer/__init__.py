@@ -1,0 +1,1 @@
+"""Wire reports in, checked match summaries and quotations out."""
