@@ -1,0 +1,180 @@
+"""Names in running text: how to compare them and where they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = [
+    "LOWER_PARTICLES",
+    "NameRun",
+    "contains_name",
+    "find_name",
+    "fold",
+    "name_runs",
+    "same_glyphs",
+    "surname",
+]
+
+# One glyph for one, so that offsets stay: only quotation marks, hyphens and blanks (NEWSROOM,
+# rule 7: only these may be normalised, and only for comparing).
+_GLYPHS = str.maketrans(
+    {
+        "’": "'", "‘": "'", "ʼ": "'", "′": "'", "´": "'", "`": "'",
+        "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
+        "‐": "-", "‑": "-", "–": "-", "—": "-", "−": "-",
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\t": " ", "\n": " ", "\r": " ",
+    }
+)  # fmt: skip
+_LETTERS = str.maketrans(
+    {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae",
+     "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "ð": "d"}
+)  # fmt: skip
+LOWER_PARTICLES: frozenset[str] = frozenset(
+    "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten te y e af av "
+    "zu jnr snr jr sr junior st".split()
+)
+"""Small words that may stand inside a personal name."""
+
+_SUFFIXES = frozenset({"jr", "jr.", "jnr", "jnr.", "sr", "sr.", "snr", "snr.", "ii", "iii"})
+
+
+def same_glyphs(text: str) -> str:
+    """``text`` with quotation marks, hyphens and blanks in one form each; same length."""
+    return text.translate(_GLYPHS)
+
+
+@lru_cache(maxsize=8192)
+def fold(text: str) -> str:
+    """``text`` for comparing: no accents, no case, one form of marks and hyphens, single blanks."""
+    plain = unicodedata.normalize("NFKD", text.translate(_GLYPHS).translate(_LETTERS))
+    kept = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(kept.casefold().split())
+
+
+@lru_cache(maxsize=4096)
+def _pattern(name: str) -> re.Pattern[str]:
+    words = same_glyphs(name).split()
+    body = r"\s{1,4}".join(re.escape(w) for w in words)
+    return re.compile(rf"(?<![^\W_]){body}(?![^\W_])")
+
+
+def find_name(
+    text: str, name: str, start: int = 0, end: int | None = None
+) -> list[tuple[int, int]]:
+    """Where ``name`` stands in ``text[start:end]`` as whole words, as offsets into ``text``.
+
+    Letters and case are compared exactly; quotation marks, hyphens and white space by kind.
+    """
+    if not name.strip():
+        return []
+    stop = len(text) if end is None else end
+    hay = same_glyphs(text[start:stop])
+    return [(start + m.start(), start + m.end()) for m in _pattern(name).finditer(hay)]
+
+
+def contains_name(text: str, name: str) -> bool:
+    """Whether ``name`` stands in ``text`` as whole words (see :func:`find_name`)."""
+    return bool(name.strip()) and _pattern(name).search(same_glyphs(text)) is not None
+
+
+def surname(name: str) -> str:
+    """The last word of a personal name, a suffix ("jnr") aside."""
+    words = name.split()
+    while len(words) > 1 and words[-1].casefold() in _SUFFIXES:
+        words.pop()
+    return words[-1] if words else name
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """A run of capitalised words: ``text[start:end]``; ``initial`` where it opens a sentence."""
+
+    start: int
+    end: int
+    text: str
+    initial: bool
+
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:[’'‑-][^\W_]+){0,4}\.?", re.UNICODE)
+# Words that open sentences and are no names. English function words and the adverbs of reports.
+_NOT_NAMES = frozenset(
+    """a about across after afterwards again against all also although amid among an and another any
+    are around as at back because before behind being below beside besides both but by can coach
+    captain clearly conversely dr despite did do does during each earlier early either elsewhere
+    even eventually every everyone everybody few finally first five following for former four from
+    further given goal goals having he head her here his how however i if in indeed initially
+    inside instead into is it its itself just last late later least less like long manager many
+    maybe meanwhile midfielder minutes moments more moreover most mr mrs ms much my nearly neither
+    never nevertheless next no nobody none nor not nothing now of off often on once one only onto or
+    other others our out over own per perhaps player players previously quite rather read right
+    said says second seconds see seven several she shortly since six so some someone soon still
+    striker substitute such suddenly ten than that the their them then there thereafter therefore
+    these they third this those though three through throughout thus to today together tomorrow
+    tonight too towards twice two under unlike until up upon us was we well were what whatever when
+    where whether which while who whose why will winger with within without would yesterday yet you
+    your defender forward goalkeeper referee everything anything something nine eight eleven
+    ahead away half full time extra""".split()
+)
+
+
+def name_runs(text: str, start: int = 0, end: int | None = None) -> list[NameRun]:
+    """Runs of capitalised words in ``text[start:end]``, small particles inside them included.
+
+    A possessive "'s" is left out of the run; function words at the opening of a sentence are not
+    taken for names. A run does not cross punctuation other than hyphens and apostrophes.
+    """
+    stop = len(text) if end is None else end
+    runs: list[NameRun] = []
+    words: list[tuple[int, int]] = []
+    initial = True
+    run_initial = True
+
+    def close() -> None:
+        while words and text[words[-1][0]].islower():
+            words.pop()
+        if words:
+            s, e = words[0][0], words[-1][1]
+            runs.append(NameRun(s, e, text[s:e], run_initial))
+        words.clear()
+
+    previous_end = start
+    for m in _WORD.finditer(text, start, stop):
+        s, e = m.start(), m.end()
+        gap = text[previous_end:s]
+        if previous_end == start and not words:
+            initial = True
+        elif any(c in ".!?:;\n" for c in gap):
+            initial = True
+        if words and gap.strip(" \u00a0"):
+            close()
+        word = m.group()
+        if word.endswith("."):
+            # Initials ("J.") and "St." stay; else the dot ends the run.
+            core = word[:-1]
+            dotted = len(core) == 1 or core in {"St", "Jr", "Sr", "Dr"}
+            if not dotted:
+                e -= 1
+                word = core
+        possessive = len(word) > 2 and word[-2] in "'’" and word[-1] in "sS"
+        if possessive:
+            e -= 2
+            word = word[:-2]
+        capital = word[:1].isupper()
+        lowered = word.casefold()
+        if capital and not (lowered in _NOT_NAMES and (initial or not words)):
+            if not words:
+                run_initial = initial
+            words.append((s, e))
+        elif words and lowered in LOWER_PARTICLES and not possessive:
+            words.append((s, e))
+        else:
+            close()
+        if possessive:
+            close()
+        previous_end = m.end() if not m.group().endswith(".") else e
+        initial = False
+    close()
+    return runs

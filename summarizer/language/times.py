@@ -1,0 +1,259 @@
+"""Minutes and times of a match as reports tell them.
+
+A *minute* is a number: told ("in the 14th minute", "45+2") or following from what is told
+("ten minutes into the second half" is the 55th). A *phrase* is a time without a number of its
+own: relative ("six minutes later") or vague ("on the stroke of half-time").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from summarizer.language.numbers import CARDINAL, ORDINAL, cardinal_value, ordinal_value
+
+__all__ = ["Minute", "Phrase", "minutes_in", "phrases_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """A minute at ``text[start:end]``.
+
+    ``minute`` is the regular part and ``added`` the stoppage time, so 45+2 is (45, 2); a plain
+    "98th minute" is (98, None): whether that is 90+8 depends on extra time. ``told`` is False
+    where the number follows from the words ("ten minutes from time"). ``half_known`` is False
+    where stoppage time is told without its half; it is then counted from the 90th.
+    """
+
+    start: int
+    end: int
+    minute: int
+    added: int | None
+    told: bool
+    half_known: bool = True
+
+    def is_at(self, minute: int, added: int | None) -> bool:
+        """Whether this is the same moment: 98 is 90+8, and 45+2 is 45+2."""
+        if (self.minute, self.added) == (minute, added):
+            return True
+        if self.added is None and added is not None:
+            return (
+                self.minute > minute
+                and self.minute == minute + added
+                and minute in (45, 90, 105, 120)
+            )
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A time at ``text[start:end]`` without a number of its own.
+
+    ``offset`` is the distance in minutes to an event told before ("six minutes later" is 6,
+    "two minutes earlier" is -2), None where the phrase is vague.
+    """
+
+    start: int
+    end: int
+    text: str
+    offset: int | None
+
+
+_N = CARDINAL
+_STOP = r"(?:stoppage|added|injury|additional)[- ]time"
+_HALF = r"(?:half-?\s?time|the\s(?:break|interval|pause|half-?time|restart))"
+_MINS = r"(?:minutes?|mins?)"
+_JUST = r"(?:just\s|only\s|barely\s|a\smere\s|less\sthan\s)?"
+_FLAGS = re.IGNORECASE
+
+_ORDINAL_LIST = re.compile(
+    rf"(?<![^\W_])(?P<list>{ORDINAL}(?:\s?,\s(?:and\s)?{ORDINAL}|\sand\s{ORDINAL}){{0,3}})[- ]minutes?(?![^\W_])"
+    rf"(?P<of>\sof\s(?:the\s)?(?P<which>first[- ]half\s|second[- ]half\s)?(?P<what>{_STOP}|extra[- ]time|(?:the\s)?second[- ]half|(?:the\s)?first[- ]half))?",
+    _FLAGS,
+)
+_BARE_ORDINAL = re.compile(
+    r"(?<![^\W_])(?:in|on|until|by)\sthe\s(?P<n>\d{1,3}(?:st|nd|rd|th))"
+    r"(?=[,.;)]|\s(?:with|when|from|through|after|before|as|by|and|for|to|via|thanks|courtesy|but|while|following)\b|$)",
+    _FLAGS,
+)
+_MARK = re.compile(
+    r"(?<![\w.:'’-])(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?\s?(?:['’′](?![\w\"])|min\b)"
+)
+_PLUS = re.compile(r"(?<![\w.+-])(?P<n>45|90|105|120)\s?\+\s?(?P<a>\d{1,2})(?![\w])")
+_MINUTE_N = re.compile(rf"(?<![^\W_])(?:in|on)\s(?:the\s)?minute\s(?P<n>{_N})(?![^\W_])", _FLAGS)
+_AFTER_N = re.compile(
+    rf"(?<![^\W_])(?:after\s{_JUST}|on\s)(?P<n>{_N})[- ]{_MINS}(?![^\W_-])"
+    rf"(?P<of>\s(?:of|into)\s(?:the\s)?(?P<what>{_STOP}|extra[- ]time|second[- ]half|second\speriod|first[- ]half|restart))?",
+    _FLAGS,
+)
+_N_MARK = re.compile(rf"(?<![^\W_])(?P<n>{_N})[- ]minute[- ]mark(?![^\W_])", _FLAGS)
+_N_IN = re.compile(
+    rf"(?<![^\W_])(?P<n>{_N}|a)\s{_MINS}\sin(?:to\s(?:the\s)?(?P<which>first[- ]half\s|second[- ]half\s)?"
+    rf"(?P<what>{_STOP}|extra[- ]time|second[- ]half|second\speriod|restart|match|game|contest|tie|final|first[- ]half|opening[- ]half))?(?![^\W_])",
+    _FLAGS,
+)
+_N_TO_HALF = re.compile(
+    rf"(?<![^\W_])(?P<n>{_N}|a)\s{_MINS}\s(?P<how>before|from|short\sof|ahead\sof|after|following|into)\s{_HALF}(?![^\W_])",
+    _FLAGS,
+)
+_N_TO_END = re.compile(
+    rf"(?<![^\W_])(?:(?P<n>{_N}|a)\s{_MINS}\s(?:from|before|short\sof)\s(?:normal\s|full[- ]|the\s)?(?:time|end|final\swhistle|full[- ]time)(?![^\W_])"
+    rf"|with\s{_JUST}(?P<m>{_N}|a)\s{_MINS}\s(?P<extra>of\sextra[- ]time\s)?(?:of\s(?:normal\s|regular\s|regulation\s)time\s)?(?:left|remaining|to\s(?:go|play|spare))(?![^\W_])"
+    rf"|(?P<k>{_N}|a)\s{_MINS}\s(?:left|remaining|to\s(?:go|play))(?![^\W_]))",
+    _FLAGS,
+)
+_OF_ADDED = re.compile(
+    rf"(?<![^\W_])(?P<n>{ORDINAL})\sof\s(?:the\s)?{_N}\s(?:added\s|extra\s)?minutes(?:\s(?:of\s)?(?P<which>first[- ]half\s)?{_STOP})?",
+    _FLAGS,
+)
+_HOUR = re.compile(
+    r"(?<![^\W_])(?:on\sthe\shour(?:\smark)?|(?:at\s|on\s|reached\s)the\shour[- ]mark)(?![^\W_])",
+    _FLAGS,
+)
+_OPENING = re.compile(r"(?<![^\W_])(?:opening|very\sfirst)\sminute(?![^\W_])", _FLAGS)
+
+_RELATIVE = re.compile(
+    rf"(?<![^\W_])(?:{_JUST}(?P<n>{_N}|a)\s(?:{_MINS})\s(?P<dir>later|afterwards|earlier|after\sthat)"
+    r"|(?P<vague>(?:moments|seconds|minutes|shortly|soon|not\slong)\s(?:later|after(?:wards)?)))(?![^\W_])",
+    _FLAGS,
+)
+_VAGUE = re.compile(
+    rf"(?<![^\W_])(?:"
+    rf"on\sthe\s(?:stroke|verge)\sof\s(?:half-?\s?time|full-?\s?time|the\s(?:break|interval))"
+    rf"|(?:just|right|shortly|moments|seconds|straight|immediately|soon|midway|early|late|deep)\s(?:before|after|into|in|through)\s(?:the\s)?(?:end\sof\s)?(?:first[- ]half\s|second[- ]half\s)?(?:{_HALF}|{_STOP}|(?:first|second|opening)[- ](?:half|period)|hour(?:\smark)?|extra[- ]time|break|interval|restart)"
+    rf"|(?:before|after|at|by)\s{_HALF}"
+    rf"|(?:at|towards|near)\sthe\send\sof\sthe\s(?:first|second)\shalf"
+    rf"|(?:in|into|during|deep\sinto|deep\sin)\s(?:first[- ]half\s|second[- ]half\s)?{_STOP}"
+    rf"|(?:early|late)\s(?:in|on\sin|into)\s(?:the\s)?(?:first|second)\shalf"
+    rf"|midway\s(?:through|into)\sthe\s(?:first|second)\s(?:half|period)"
+    rf"|with\sthe\s(?:last|final)\skick(?:\sof\sthe\s(?:game|match|tie))?"
+    rf"|in\sthe\s(?:dying|closing|final|last|opening)\s(?:minutes?|seconds|moments|stages)"
+    rf"|(?:just|shortly|soon)\s(?:before|after|past)\sthe\shour(?:\smark)?"
+    rf"|(?:before|after|past|around|on)\sthe\shour(?:\smark)?"
+    rf"|at\sthe\sdeath|late\son|early\son|seconds\sfrom\stime"
+    rf"|(?:straight|immediately)\s(?:from|after)\sthe\s(?:kick-?off|restart)"
+    rf"|(?:within|inside)\s(?:the\s(?:first|opening)\s)?(?:{_N}\s)?minutes?"
+    rf"|(?:in|during)\s(?:the\s)?extra[- ]time"
+    rf"|in\sthe\s(?:first|second)\s(?:half|period)"
+    rf")(?![^\W_])",
+    _FLAGS,
+)
+
+
+def _n(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return 1 if text.casefold() == "a" else cardinal_value(text)
+
+
+_EACH_ORDINAL = re.compile(rf"(?<![^\W_]){ORDINAL}(?![^\W_])", _FLAGS)
+
+
+def minutes_in(text: str) -> list[Minute]:
+    """All minutes told in ``text`` or following from its words, in order.
+
+    Minutes counted back from the end suppose 90; the caller that knows of extra time adds 30.
+    """
+    found: list[Minute] = []
+    taken: list[tuple[int, int]] = []
+
+    def free(m: re.Match[str]) -> bool:
+        return not any(s < m.end() and m.start() < e for s, e in taken)
+
+    def put(
+        m: re.Match[str], minute: int | None, added: int | None, told: bool, half: bool = True
+    ) -> None:
+        if minute is None or not 0 < minute <= 130 or (added is not None and not 0 < added <= 30):
+            return
+        found.append(Minute(m.start(), m.end(), minute, added, told, half))
+        taken.append((m.start(), m.end()))
+
+    def within(
+        m: re.Match[str], n: int | None, what: str | None, which: str | None, told: bool
+    ) -> None:
+        """Place ``n`` minutes into the part of the match that ``what`` names."""
+        part = (what or "").casefold()
+        if n is None:
+            return
+        if (
+            not part
+            or part in ("match", "game", "contest", "tie", "final")
+            or "first" in part
+            or "opening" in part
+        ):
+            put(m, n, None, told)
+        elif "extra" in part:
+            put(m, 90 + n, None, False)
+        elif "second" in part or part == "restart":
+            put(m, 45 + n, None, False)
+        else:
+            first = bool(which and which.casefold().startswith("first"))
+            put(m, 45 if first else 90, n, told, half=which is not None)
+
+    for m in _OF_ADDED.finditer(text):
+        first = bool(m["which"])
+        put(m, 45 if first else 90, ordinal_value(m["n"]), False, half=first or "half" in m.group())
+    for m in _ORDINAL_LIST.finditer(text):
+        if not free(m):
+            continue
+        for each in _EACH_ORDINAL.finditer(m["list"]):
+            n = ordinal_value(each.group())
+            if m["what"]:
+                within(m, n, m["what"], m["which"], True)
+            else:
+                put(m, n, None, True)
+    for pattern in (_PLUS, _MARK):
+        for m in pattern.finditer(text):
+            if free(m):
+                put(m, int(m["n"]), int(m["a"]) if m["a"] else None, True)
+    for m in _MINUTE_N.finditer(text):
+        if free(m):
+            put(m, _n(m["n"]), None, True)
+    for m in _N_MARK.finditer(text):
+        if free(m):
+            put(m, _n(m["n"]), None, True)
+    for m in _N_TO_HALF.finditer(text):
+        n = _n(m["n"])
+        if n is not None and free(m):
+            how = m["how"].casefold()
+            if how in ("after", "following", "into") or m.group().casefold().endswith("restart"):
+                put(m, 45 + n, None, False)
+            else:
+                put(m, 45 - n + (0 if how != "before" else 0), None, False)
+    for m in _N_TO_END.finditer(text):
+        n = _n(m["n"] or m["m"] or m["k"])
+        if n is not None and free(m):
+            put(m, (120 if m["extra"] else 90) - n, None, False)
+    for m in _N_IN.finditer(text):
+        if free(m):
+            within(m, _n(m["n"]), m["what"], m["which"], True)
+    for m in _AFTER_N.finditer(text):
+        if free(m):
+            within(m, _n(m["n"]), m["what"], None, True)
+    for m in _BARE_ORDINAL.finditer(text):
+        if free(m):
+            put(m, ordinal_value(m["n"]), None, True)
+    for m in _HOUR.finditer(text):
+        put(m, 60, None, False)
+    for m in _OPENING.finditer(text):
+        put(m, 1, None, True)
+    found.sort(key=lambda t: (t.start, t.minute))
+    return found
+
+
+def phrases_in(text: str) -> list[Phrase]:
+    """All times without a number of their own in ``text``, in order."""
+    found: list[Phrase] = []
+    for m in _RELATIVE.finditer(text):
+        if m["vague"]:
+            found.append(Phrase(m.start(), m.end(), m.group(), None))
+            continue
+        n = _n(m["n"])
+        if n is not None:
+            back = m["dir"].casefold() == "earlier"
+            found.append(Phrase(m.start(), m.end(), m.group(), -n if back else n))
+    for m in _VAGUE.finditer(text):
+        if not any(p.start < m.end() and m.start() < p.end for p in found):
+            found.append(Phrase(m.start(), m.end(), m.group(), None))
+    found.sort(key=lambda p: p.start)
+    return found
