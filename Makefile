@@ -36,7 +36,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 		echo "make: no usable Python: 3.11 or newer is needed, with its venv module" >&2; \
 		echo "      (Debian, Ubuntu: apt install python3-venv), or name one: make PYTHON=…" >&2; \
 		exit 1; fi
-	@if ! $(RUN) -m pip --version >/dev/null 2>&1; then "$(PYTHON)" -m venv --clear $(VENV); fi
+	@$(RUN) -c '$(USABLE)' 2>/dev/null || "$(PYTHON)" -m venv --clear $(VENV)
 	@echo "setting up $(VENV) with $$($(RUN) -V) (a minute) …"
 	@$(INSTALL) pip
 	@$(INSTALL) hatchling editables
@@ -86,9 +86,11 @@ record: $(VENV)/.ready-model
 bench: setup
 	@$(RUN) bench/run.py $(BENCH)
 
-upgrade: setup
-	@$(RUN) .ci/upgrade.py
-	@$(MAKE) setup
+# Not in $(VENV): what is pinned now may be what stops it from being set up.
+upgrade:
+	@"$(PYTHON)" -m venv --clear build/upgrade
+	@build/upgrade/bin/python -m pip install -qq --upgrade pip
+	@build/upgrade/bin/python .ci/upgrade.py
 
 # The tests on every supported Python that this machine has.
 pythons:
