@@ -1,1 +1,133 @@
-"""Wire reports in, checked match summaries and quotations out."""
+"""Wire reports in, checked match summaries and quotations out.
+
+    from summarizer import summarize
+
+    summary = summarize("report.txt")           # or bytes, or a Wire from read()
+    for match in summary.matches:
+        print(match.home.name, match.score, match.away.name)
+
+Names are loaded when they are first used: the types do not load the engines, and the engines do
+not load the LLM stack before a model is asked.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from summarizer._version import __version__
+
+if TYPE_CHECKING:
+    from summarizer.api import (
+        Summarizer,
+        asummarize,
+        read,
+        summarize,
+        summarize_many,
+    )
+    from summarizer.draft import Draft
+    from summarizer.errors import (
+        AccessDenied,
+        BudgetExhausted,
+        ChecksFailed,
+        ConfigurationError,
+        ContentFiltered,
+        DeadlineExceeded,
+        EngineError,
+        InputError,
+        MalformedReply,
+        NotAWire,
+        NotFound,
+        QuotaExhausted,
+        RateLimited,
+        Refused,
+        RequestRejected,
+        ServerUnavailable,
+        SummarizerError,
+        TooLarge,
+        Truncated,
+        Withheld,
+    )
+    from summarizer.summary import (
+        Event,
+        Evidence,
+        Finding,
+        Match,
+        Quote,
+        Run,
+        Score,
+        Speaker,
+        Summary,
+        Usage,
+    )
+    from summarizer.wire import Quotation, Sentence, Wire
+
+__all__ = [
+    "AccessDenied",
+    "BudgetExhausted",
+    "ChecksFailed",
+    "ConfigurationError",
+    "ContentFiltered",
+    "DeadlineExceeded",
+    "Draft",
+    "EngineError",
+    "Event",
+    "Evidence",
+    "Finding",
+    "InputError",
+    "MalformedReply",
+    "Match",
+    "NotAWire",
+    "NotFound",
+    "Quotation",
+    "Quote",
+    "QuotaExhausted",
+    "RateLimited",
+    "Refused",
+    "RequestRejected",
+    "Run",
+    "Score",
+    "Sentence",
+    "ServerUnavailable",
+    "Speaker",
+    "Summarizer",
+    "SummarizerError",
+    "Summary",
+    "TooLarge",
+    "Truncated",
+    "Usage",
+    "Wire",
+    "Withheld",
+    "__version__",
+    "asummarize",
+    "read",
+    "summarize",
+    "summarize_many",
+]
+
+_HOMES = {
+    "summarizer.api": "Summarizer asummarize read summarize summarize_many",
+    "summarizer.draft": "Draft",
+    "summarizer.errors": (
+        "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "
+        "DeadlineExceeded EngineError InputError MalformedReply NotAWire NotFound QuotaExhausted "
+        "RateLimited Refused RequestRejected ServerUnavailable SummarizerError TooLarge Truncated "
+        "Withheld"
+    ),
+    "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",
+    "summarizer.wire": "Quotation Sentence Wire",
+}
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    """Load ``name`` from its module at its first use (PEP 562)."""
+    if name not in _HOME_OF:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(_HOME_OF[name]), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)
