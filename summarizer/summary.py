@@ -200,8 +200,8 @@ class Usage(_Model):
 
 
 class Run(_Model):
-    """How the summary was made. ``prompt``, ``schema`` (in Python ``schema_hash``, since pydantic
-    keeps the name) and ``rules`` are versions;
+    """How the summary was made. ``prompt``, ``schema`` (of the request; in Python ``schema_hash``,
+    since pydantic keeps the name) and ``rules`` are versions, the first two null without a model;
     ``cost_usd`` is null where the model's price is not known; ``seconds`` is wall time."""
 
     model_config = ConfigDict(
@@ -211,7 +211,7 @@ class Run(_Model):
     engine: Literal["llm", "offline", "replay"]
     model: str | None
     prompt: str | None
-    schema_hash: str = Field(alias="schema")
+    schema_hash: str | None = Field(alias="schema")
     rules: str
     requests: int
     usage: Usage

@@ -50,12 +50,13 @@ class Drafted:
 class Engine(Protocol):
     """Wire in, draft out.
 
-    ``name`` is what the result says made it. ``prompt`` is the version of the prompt text or
-    None. ``can_reask`` says whether calling again with ``failed`` can give another answer.
+    ``name`` is what the result says made it. ``prompt`` and ``schema`` are the versions of the
+    prompt text and of the reply's schema, None without a model. ``can_reask`` says whether calling again with ``failed`` can give another answer.
     """
 
     name: EngineName
     prompt: str | None
+    schema: str | None
     can_reask: bool
 
     async def draft(

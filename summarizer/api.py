@@ -1,0 +1,318 @@
+"""The Python face: :class:`Summarizer` and its wrappers around a default one.
+
+One async core; the synchronous calls are a thin face that also works where an event loop is
+already running, by a background loop in a thread of its own. No thread, client or connection is
+made before the first call that needs one.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import threading
+import weakref
+from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+from summarizer.checking import Policy
+from summarizer.engines.base import Call, Engine
+from summarizer.engines.offline import OfflineEngine
+from summarizer.errors import ConfigurationError, SummarizerError, Withheld
+from summarizer.pipeline import summarise
+from summarizer.reading import read_bytes, read_path, read_text
+from summarizer.settings import Settings
+from summarizer.summary import Summary
+from summarizer.wire import Wire
+
+__all__ = ["Outcome", "Source", "Summarizer", "asummarize", "read", "summarize", "summarize_many"]
+
+Source = Wire | str | bytes | os.PathLike[str]
+"""A wire already read, its text, its bytes, or the path of its file (a ``Path``, not a string)."""
+
+T = TypeVar("T")
+
+
+def read(source: Source) -> Wire:
+    """Read a wire: a ``str`` is the text itself, a path object names a file.
+
+    Raises :class:`~summarizer.errors.InputError`. Example::
+
+        wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
+        wire.sentence_text(1)
+    """
+    if isinstance(source, Wire):
+        return source
+    if isinstance(source, str):
+        return read_text(source)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return read_bytes(bytes(source))
+    if isinstance(source, os.PathLike):
+        return read_path(source)
+    raise TypeError(f"a wire is text, bytes, a path object or a Wire, not {type(source).__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: ``summary`` where it was summarised, else a ``reason``."""
+
+    input: str
+    outcome: Literal["summarised", "held", "killed", "skipped", "failed"]
+    reason: str | None = None
+    summary: Summary | None = None
+    error: SummarizerError | None = None
+
+
+class _Background:
+    """An event loop in a daemon thread, for synchronous calls."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.new_event_loop()
+        self.thread = threading.Thread(target=self._run, name="summarizer", daemon=True)
+        self.thread.start()
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self.loop)
+        self.loop.run_forever()
+
+    def call(self, work: Coroutine[Any, Any, T]) -> T:
+        future = asyncio.run_coroutine_threadsafe(work, self.loop)
+        try:
+            return future.result()
+        except BaseException:
+            future.cancel()
+            raise
+
+    def stop(self) -> None:
+        self.loop.call_soon_threadsafe(self.loop.stop)
+        self.thread.join()
+        self.loop.run_until_complete(self.loop.shutdown_asyncgens())
+        self.loop.close()
+
+
+class Summarizer:
+    """Reads wires with one engine. Reusable, thread-safe, usable in a running loop and after fork.
+
+    ``engine``: ``auto`` takes ``llm`` when a key or a base URL is configured, else ``offline``;
+    ``replay`` reads replies from the folder ``replies``. ``policy``: ``drop`` leaves failed
+    claims out, ``flag`` keeps them with their findings, ``raise`` raises ``ChecksFailed``.
+    ``fallback="offline"`` reads by rule where the model's server fails. ``deadline`` is in
+    seconds for each wire. What is not given comes from the environment (see ``settings``).
+    Raises :class:`~summarizer.errors.ConfigurationError` for what cannot work. Example::
+
+        with Summarizer(engine="offline") as summarizer:
+            summary = summarizer.summarize(Path("wire.txt"))
+    """
+
+    def __init__(
+        self,
+        engine: str = "auto",
+        *,
+        model: str | None = None,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        policy: Policy = "drop",
+        replies: str | os.PathLike[str] | None = None,
+        fallback: Literal["offline"] | None = None,
+        deadline: float | None = None,
+        environ: Mapping[str, str] | None = None,
+    ) -> None:
+        if policy not in ("drop", "flag", "raise"):
+            raise ConfigurationError(f"unknown policy {policy!r}", hint="use drop, flag or raise")
+        if fallback not in (None, "offline"):
+            raise ConfigurationError(f"unknown fallback {fallback!r}", hint="use offline")
+        self.settings = Settings.from_env(
+            os.environ if environ is None else environ,
+            model=model,
+            base_url=base_url,
+            api_key=api_key,
+            deadline=deadline,
+        )
+        self.policy: Policy = policy
+        self.fallback = fallback is not None
+        self.engine_reason = ""
+        self._engine = self._make_engine(engine, replies)
+        self._lock = threading.Lock()
+        self._background: _Background | None = None
+        _ALIVE.add(self)
+
+    @property
+    def engine_name(self) -> str:
+        """``llm``, ``offline`` or ``replay``: what :attr:`engine_reason` explains for ``auto``."""
+        return self._engine.name
+
+    def _make_engine(self, name: str, replies: str | os.PathLike[str] | None) -> Engine:
+        if name == "auto":
+            reason = self.settings.configured_by
+            name = "llm" if reason else "offline"
+            self.engine_reason = reason or "no API key and no base URL is set"
+        if name == "offline":
+            return OfflineEngine()
+        if name == "replay":
+            if replies is None:
+                raise ConfigurationError(
+                    "engine replay needs a folder of replies", hint="give --replies DIR"
+                )
+            from summarizer.engines.replay import ReplayEngine
+
+            return ReplayEngine(Path(replies))
+        if name == "llm":
+            from summarizer.engines.llm import LlmEngine
+
+            return LlmEngine(self.settings)
+        raise ConfigurationError(
+            f"unknown engine {name!r}", hint="use auto, llm, offline or replay"
+        )
+
+    async def asummarize(self, source: Source) -> Summary:
+        """Summarise one wire; see :meth:`summarize`."""
+        wire = read(source)
+        call = Call(max_requests=self.settings.max_requests)
+        if self._engine.name != "offline":
+            call.deadline = call.clock() + self.settings.deadline
+        return await summarise(wire, self._engine, call, policy=self.policy, fallback=self.fallback)
+
+    def summarize(self, source: Source) -> Summary:
+        """Summarise one wire.
+
+        ``source`` is a Wire, text, bytes or a path object. Returns a Summary or raises an error
+        of the tree in :mod:`summarizer.errors`. Returns within the deadline plus the time of the
+        checks (milliseconds).
+        """
+        if self._engine.name != "llm":
+            return _run_now(self.asummarize(source))
+        wire = read(source)
+        return self._portal().call(self.asummarize(wire))
+
+    async def summarize_many(
+        self, sources: Iterable[Source], *, concurrency: int = 8
+    ) -> AsyncIterator[Outcome]:
+        """Summarise many wires, ``concurrency`` at a time; yields in input order.
+
+        A wire that fails is an Outcome with its error; it never stops the others.
+        """
+        tasks: list[asyncio.Task[Outcome]] = []
+        gate = asyncio.Semaphore(concurrency)
+
+        async def one(source: Source) -> Outcome:
+            async with gate:
+                return await self._outcome(source)
+
+        try:
+            for source in sources:
+                tasks.append(asyncio.ensure_future(one(source)))
+                while len(tasks) > 2 * concurrency:
+                    yield await tasks.pop(0)
+            while tasks:
+                yield await tasks.pop(0)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _outcome(self, source: Source) -> Outcome:
+        name = str(source) if isinstance(source, os.PathLike) else "-"
+        try:
+            wire = read(source)
+            name = wire.input or name
+            return Outcome(name, "summarised", summary=await self.asummarize(wire))
+        except Withheld as held:
+            outcome: Any = held.outcome
+            return Outcome(name, outcome, reason=held.message)
+        except SummarizerError as error:
+            return Outcome(name, "failed", reason=error.message, error=error)
+
+    def _portal(self) -> _Background:
+        with self._lock:
+            if self._background is None:
+                self._background = _Background()
+            return self._background
+
+    def close(self) -> None:
+        """Give back connections and the background thread; the object may be used again."""
+        with self._lock:
+            background, self._background = self._background, None
+        if background is not None:
+            with contextlib.suppress(Exception):
+                background.call(self._engine.aclose())
+            background.stop()
+
+    async def aclose(self) -> None:
+        """Give back the connections of the running loop."""
+        await self._engine.aclose()
+
+    def __enter__(self) -> Summarizer:
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Summarizer:
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self.aclose()
+
+    def _after_fork(self) -> None:
+        # The parent's thread and lock holder do not exist in the child.
+        self._lock = threading.Lock()
+        self._background = None
+
+
+_ALIVE: weakref.WeakSet[Summarizer] = weakref.WeakSet()
+_default: Summarizer | None = None
+_default_lock = threading.Lock()
+
+
+def _forget_after_fork() -> None:
+    global _default_lock
+    _default_lock = threading.Lock()
+    for summarizer in list(_ALIVE):
+        summarizer._after_fork()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget_after_fork)
+
+
+def _run_now(work: Coroutine[Any, Any, T]) -> T:
+    """Run a coroutine that never waits (the engines without a server), without a loop."""
+    try:
+        work.send(None)
+    except StopIteration as done:
+        result: T = done.value
+        return result
+    work.close()
+    raise RuntimeError("an engine without a server waited for something")
+
+
+def _shared() -> Summarizer:
+    global _default
+    with _default_lock:
+        if _default is None:
+            _default = Summarizer()
+        return _default
+
+
+def summarize(source: Source) -> Summary:
+    """Summarise one wire with the default :class:`Summarizer` (engine ``auto``). Example::
+
+    summary = summarize("Norvale beat Port Ellan 2-1 on Saturday.")
+    summary.matches[0].score.home
+    """
+    return _shared().summarize(source)
+
+
+async def asummarize(source: Source) -> Summary:
+    """The same in a running event loop."""
+    return await _shared().asummarize(source)
+
+
+async def summarize_many(
+    sources: Iterable[Source], *, concurrency: int = 8
+) -> AsyncIterator[Outcome]:
+    """Summarise many wires with the default :class:`Summarizer`; yields in input order."""
+    async for outcome in _shared().summarize_many(sources, concurrency=concurrency):
+        yield outcome

@@ -1,0 +1,256 @@
+"""Events: the cited sentences name the player, tell such an event, and do not deny it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checking.evidence import cited
+from summarizer.checking.numbers import GOALS, event_minute
+from summarizer.checking.problems import Problem
+from summarizer.checking.view import View, aliases
+from summarizer.draft import DraftMatch, EventClaim, Side
+from summarizer.language.names import find_name, fold, same_glyphs, surname
+
+__all__ = ["match_events", "player_side"]
+
+_F = re.IGNORECASE
+
+
+def _words(source: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_])(?:{source})(?![^\W_])", _F)
+
+
+_GOAL = _words(
+    r"scor(?:e[sd]?|ing|ers?)|goals?|nett?(?:ed|ing|s)?|equali[sz](?:e[sd]?|ers?|ing)|level(?:led|ed|lers?|ling|s)?|"
+    r"opener|opening goal|lead|ahead|in front|advantage|ma(?:de|ke|kes|king) (?:it|the score)|tap(?:ped|s|ping)?(?:-in| in| home)|"
+    r"convert(?:ed|s|ing)?|winner|consolation|double[sd]?|doubling|brace|hat-trick|pulled (?:one|a goal|another) back|pull(?:ed|s)? level|"
+    r"reduc(?:ed|es|ing)|halv(?:ed|es|ing)|restor(?:ed|es|ing)|home|in(?:to)? (?:the )?(?:empty |far |near |top |bottom |roof |back |far |opposite )*(?:net|corner|goal|roof)|"
+    r"inside the (?:\w+ )?post|put (?:\w+ ){1,4}(?:up|ahead|in front|level)|finish(?:ed|es|ing)?|found the|beat(?:en)?|past|second|third|fourth|"
+    r"cut the|extend(?:ed|s|ing)?|wrapp?(?:ed|ing)|seal(?:ed|s|ing)?|settl(?:ed|es|ing)|snatch(?:ed|es)?|grabb?(?:ed|ing|s)?|strike[s]?|struck|through|decid(?:ed|er|ing)|"
+    r"add(?:ed|s|ing)|on target|slott(?:ed|ing)|turn(?:ed|ing) (?:in|home)|buri(?:ed|es)|roll(?:ed|ing)|volley(?:ed)?|head(?:ed|ing|er)|fir(?:ed|ing)|curl(?:ed|ing)|"
+    r"drill(?:ed|ing)|smash(?:ed|ing)|poked|bundled|chip(?:ped)?|lobbed|drove|rifled|stabbed|prodded|swept|steered|guided|slid|nodded|thumped|hammered|lashed|shot|dinked|glanced|clipped"
+)  # fmt: skip
+_SURE = _words(
+    r"scored?|goals?|nett?ed|equali[sz](?:ed|er)|level(?:led|ler)|opener|lead|ahead|in front|made it|makes it|making it|make it|tapp?ed(?:-in| in| home)?|tap(?:-| )in|converted|winner|"
+    r"consolation|doubled|brace|hat-trick|home|into (?:the )?(?:\w+ ){0,3}(?:net|corner|goal|roof)|inside the (?:\w+ )?post|pulled (?:one|a goal) back|score|restored?|halved|reduced|"
+    r"second|third|fourth|through|up|finished|sealed|settled|struck|strike|penalty|spot[- ]kick"
+)  # fmt: skip
+_DENIED = _words(
+    r"disallowed|ruled out|ruled offside|chalked off|overturned|offside|no goal|wide|over the (?:crossbar|bar)|saved|save|denied|den(?:y|ies|ying)|missed|misses|"
+    r"off the (?:post|bar|crossbar|line|woodwork)|hit the (?:post|bar|crossbar|woodwork)|struck the (?:post|bar|crossbar|woodwork)|against the (?:post|bar|crossbar|woodwork)|the woodwork|cleared|tipped|blocked|kept out|failed|not count|cancelled"
+)  # fmt: skip
+_PENALTY = _words(
+    r"penalt(?:y|ies)|spot[- ]kicks?|from the spot|penalty spot|12 yards|twelve yards"
+)
+_OWN = _words(
+    r"own goals?|own net|(?:into|through|past) (?:his|her|their) own|into his own|his own (?:keeper|goalkeeper|net|line)|inadvertently|unwittingly"
+)
+_MISS = _words(
+    r"miss(?:ed|es|ing)?|saved?|saves|saving|wide|over|post|bar|crossbar|woodwork|denied|kept out|blazed|skied|failed|failing|stopped|parried|pushed|repelled|fluffed|squandered|spurned|wasted|turned away|thwarted|blocked|tipped"
+)
+_DISALLOWED = _words(
+    r"disallowed|ruled out|ruled offside|chalked off|overturned|offside|cancelled|scrubbed|struck off|rule(?:d)? (?:it|the goal) out|did not (?:count|stand)|not stand|annulled|wiped out|flag(?:ged)?"
+)
+_YELLOW = _words(r"book(?:ed|ing|ings)|yellow|caution(?:ed|s)?|carded")
+_SECOND_YELLOW = _words(
+    r"second (?:yellow|booking|bookable|caution)|two yellow|twice booked|booked (?:twice|again|for a second)|second yellow[- ]card|another yellow|already (?:been )?(?:booked|cautioned|on a (?:yellow|booking|caution))|a yellow and a red|booked for a second|(?:two|both|second) (?:cautions|bookings|offence|bookable)"
+)
+_RED = _words(
+    r"red[- ]?card(?:ed|s)?|straight red|shown (?:a|the) (?:straight )?red|saw red|red|seeing red"
+)
+_OFF = _words(
+    r"sent[- ]off|sending[- ]off|dismiss(?:ed|al|ing)?|red[- ]?card(?:ed|s)?|red|ordered off|marching orders|(?:10|ten|nine|9)[- ](?:man|men|woman|women|player|players)|"
+    r"had to leave|early bath|sent (?:\w+ ){1,3}off|expelled|send (?:\w+ ){1,3}off"
+)
+_KICK = _words(
+    r"shoot-?out|penalt(?:y|ies)|spot[- ]kicks?|kicks?|from the spot|convert(?:ed)?|scored|netted|decisive"
+)
+
+_KINDS: dict[str, tuple[re.Pattern[str], ...]] = {
+    "goal": (_GOAL,),
+    "penalty_goal": (_PENALTY, _GOAL),
+    "own_goal": (_OWN,),
+    "missed_penalty": (_PENALTY, _MISS),
+    "disallowed_goal": (_DISALLOWED,),
+    "yellow": (_YELLOW,),
+    "second_yellow": (_SECOND_YELLOW,),
+    "red": (_RED,),
+    "sent_off": (_OFF,),
+    "shootout_scored": (_KICK,),
+    "shootout_missed": (_KICK, _MISS),
+}
+
+_ROLE = (
+    r"(?:(?:substitute|captain|skipper|striker|forward|winger|midfielder|defender|centre[- ]half|centre[- ]back|"
+    r"full[- ]back|left[- ]back|right[- ]back|goalkeeper|keeper|debutant|teenager|veteran|playmaker|scorer|"
+    r"international|attacker|left|right|half|back|centre|wing-back|youngster|loanee|defensive|attacking|central)\s?){1,3}"
+)
+_TEAM_LINK = r"(?:[’']s?\s|\s)(?:[\w-]+\s){0,2}?"
+
+
+def player_side(view: View, match: DraftMatch, player: str) -> Side | None:
+    """The side that the wire ties ``player`` to in so many words ("Norvale's Reis", "Norvale
+    captain Ana Reis", "Reis of Norvale"); None where it does not, or to both."""
+    found: set[Side] = set()
+    last = surname(player)
+    for n in range(1, view.count + 1):
+        if not view.names(n, last):
+            continue
+        text = same_glyphs(view.text(n))
+        for side in ("home", "away"):
+            own = match.home.value if side == "home" else match.away.value
+            other = match.away.value if side == "home" else match.home.value
+            others = {fold(a) for a in aliases(other)}
+            for alias in aliases(own):
+                if fold(alias) in others:
+                    continue
+                if _linked(text, same_glyphs(alias), same_glyphs(player), same_glyphs(last)):
+                    found.add("home" if side == "home" else "away")
+    return found.pop() if len(found) == 1 else None
+
+
+def _linked(text: str, team: str, player: str, last: str) -> bool:
+    for s, e in find_name(text, team):
+        after = text[e : e + 60]
+        for name in (player, last):
+            p = after.find(name)
+            if p < 0:
+                continue
+            between = after[:p]
+            if between == "'s " or between == "' ":
+                return True
+            role = (
+                between[3:]
+                if between.startswith("'s ")
+                else between[1:]
+                if between[:1] == " "
+                else None
+            )
+            if role and re.fullmatch(_ROLE + r"(?:[A-Z][\w'-]+\s){0,2}", role):
+                return True
+        before = text[max(0, s - 12) : s]
+        for name in (player, last):
+            head = text[:s].rstrip()
+            if before.endswith((" of ", "(of ")) and head.endswith(f"{name} of"):
+                return True
+    return False
+
+
+def _clause_around(text: str, player: str) -> str:
+    """The part of ``text`` around the player's name, cut at clause ends."""
+    spans = find_name(text, player) or find_name(text, surname(player))
+    if not spans:
+        return text
+    s, e = spans[0]
+    left = max(text.rfind(c, 0, s) for c in (", but ", "; ", " while ", ". ", " after "))
+    right = [
+        i
+        for i in (text.find(c, e) for c in (", but ", "; ", " but ", " while ", " before "))
+        if i > 0
+    ]
+    return text[max(0, left) : min(right, default=len(text))]
+
+
+def _event(view: View, path: str, match: DraftMatch, event: EventClaim) -> Iterator[Problem]:
+    value = "|".join(
+        (event.kind, event.player or "", event.side, str(event.minute or event.when or ""))
+    )
+    yield from cited(view, path, value, event.evidence)
+    usable = view.usable(event.evidence)
+    if not usable:
+        return
+    naming = usable
+    if event.player:
+        if not view.stands(event.player):
+            yield Problem("name-in-wire", f"{path}.player", event.player)
+            return
+        naming = tuple(n for n in usable if view.names_person(n, event.player))
+        if not naming:
+            yield Problem("event-player", f"{path}.player", event.player)
+            return
+    yield from _kind(view, path, event, usable, naming)
+    if event.player and event.kind != "own_goal":
+        told = player_side(view, match, event.player)
+        if told is not None and told != event.side:
+            yield Problem("event-side", f"{path}.side", event.side)
+    yield from event_minute(view, path, match, event)
+    for n in usable:
+        if len(usable) > 1 and n not in naming and not _bears(view, n, match, event):
+            yield Problem("evidence-idle", f"{path}.evidence[{n}]", str(n), "warning")
+
+
+def _bears(view: View, n: int, match: DraftMatch, event: EventClaim) -> bool:
+    """Whether sentence ``n``, which does not name the player, says something of the event."""
+    if view.names_side(n, match, event.side):
+        return True
+    if any(p.search(view.text(n)) for p in _KINDS[event.kind]):
+        return True
+    if event.minute is not None and any(
+        m.minute == event.minute or m.is_at(event.minute, event.added) for m in view.minutes(n)
+    ):
+        return True
+    return bool(event.when and event.when.casefold() in view.text(n).casefold())
+
+
+def _kind(
+    view: View, path: str, event: EventClaim, usable: tuple[int, ...], naming: tuple[int, ...]
+) -> Iterator[Problem]:
+    texts = [view.outside(n) for n in usable]
+    wanted = _KINDS[event.kind]
+    whole = " ".join(texts)
+    if not all(p.search(whole) for p in wanted):
+        yield Problem("event-kind", f"{path}.kind", event.kind)
+        return
+    clauses = [
+        _clause_around(view.outside(n), event.player) if event.player else view.outside(n)
+        for n in naming
+    ]
+    if event.kind in GOALS:
+        # Denied where every clause that names the player denies and none is sure of a goal.
+        if all(_DENIED.search(c) and not _SURE.search(c) for c in clauses):
+            yield Problem("event-kind", f"{path}.kind", event.kind, detail="a chance or no goal")
+        elif any(_DISALLOWED.search(c) for c in clauses) and not any(
+            _SURE.search(c) and not _DISALLOWED.search(c) for c in clauses
+        ):
+            yield Problem("event-kind", f"{path}.kind", event.kind, detail="it did not stand")
+    if event.kind == "goal":
+        if any(_OWN.search(c) for c in clauses) and not any(
+            not _OWN.search(c) and _SURE.search(c) for c in clauses
+        ):
+            yield Problem("event-kind", f"{path}.kind", event.kind, detail="an own goal")
+        elif (
+            any(
+                re.search(r"(?:from the (?:penalty )?spot|penalty|spot[- ]kick)", c, _F)
+                and re.search(
+                    r"convert|scor|penalty spot|from the spot|spot[- ]kick|smash|slot|with a penalty|twice-taken|net",
+                    c,
+                    _F,
+                )
+                and not re.search(r"penalty (?:area|box)|shoot-?out", c, _F)
+                for c in clauses
+            )
+            and len(clauses) == 1
+        ):
+            yield Problem("event-kind", f"{path}.kind", event.kind, detail="a penalty")
+
+
+def match_events(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
+    """All rules on the events of one match."""
+    seen: dict[tuple[object, ...], int] = {}
+    for i, event in enumerate(match.events):
+        where = f"{path}.events[{i}]"
+        yield from _event(view, where, match, event)
+        family = (
+            "goal"
+            if event.kind in GOALS
+            else "off"
+            if event.kind in ("red", "sent_off", "second_yellow")
+            else event.kind
+        )
+        key: tuple[object, ...] = (family, fold(event.player or ""), event.side)
+        if family not in ("off", "shootout_scored", "shootout_missed"):
+            key += (event.minute, event.added, None if event.minute else event.when)
+        if key in seen and (event.player or family == "goal"):
+            yield Problem("event-twice", where, event.player, detail=f"see event {seen[key] + 1}")
+        seen.setdefault(key, i)

@@ -1,0 +1,149 @@
+"""Names: sides, competition, stage, venue, dates, next opponents stand where they are cited."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checking.evidence import cited
+from summarizer.checking.problems import Problem
+from summarizer.checking.view import View, aliases
+from summarizer.draft import DraftMatch, TextClaim
+from summarizer.language.names import contains_name, fold, same_glyphs
+
+__all__ = ["bears_name", "match_names"]
+
+_F = re.IGNORECASE
+_GROUND = re.compile(
+    r"\b(?:hosts?|hosted|hosting|home|visitors?|visiting|visit(?:ed)?|guests|away|travell?(?:ed|ing)|"
+    r"on the road|own (?:ground|stadium|fans|turf)|trip to|at the)\b",
+    _F,
+)
+_NEXT = re.compile(
+    r"\b(?:will|face[sd]?|facing|next|meets?|meeting|plays?|take[s]? on|await[s]?|awaiting|against|either|"
+    r"set up|opponents?|up next|travels?|host[s]?|visits?|tie with|clash with|date with|showdown|draw(?:n)?)\b",
+    _F,
+)
+_NEXT_STAGE = re.compile(
+    r"\b(?:in(?:to)?|reach(?:ed|es|ing)?|book(?:ed|ing)?(?:\s\w+){0,2}|place in|spot in|berth in|through to|"
+    r"progress(?:ed|es)? to|advance[sd]? to|qualif(?:y|ied) for|to|seal(?:ed|ing)?(?:\s\w+){0,2}|claim(?:ed)?(?:\s\w+){0,3})"
+    r"(?:\s(?:the|a|an|their|its|his|next|of|[\w’'-]{1,14}[’']s?)){0,4}\s$",
+    _F,
+)
+_THIS_STAGE_AFTER = re.compile(
+    r"^[\s-](?:second|first|return|opening)?\s?(?:leg|tie|clash|match|game|encounter|meeting|win|victory|defeat|loss)\b",
+    _F,
+)
+_OTHER_DAY = re.compile(
+    r"\b(?:ahead of|will|next|draw on|before|on to|prepare for|preparing for|looking to|return(?:s)? (?:to|on))\s(?:[\w’']+\s){0,3}$",
+    _F,
+)
+
+
+def bears_name(view: View, n: int, name: str) -> bool:
+    """Whether sentence ``n`` has ``name`` or one of its short forms."""
+    return any(view.names(n, a) for a in aliases(name))
+
+
+def _text_claim(view: View, path: str, claim: TextClaim) -> Iterator[Problem]:
+    """The claim's words stand in the wire, and at least in part in each cited sentence."""
+    yield from cited(view, path, claim.value, claim.evidence)
+    if not view.stands(claim.value):
+        yield Problem("name-in-wire", path, claim.value)
+        return
+    usable = view.usable(claim.evidence)
+    bearing = [n for n in usable if bears_name(view, n, claim.value)]
+    if usable and not bearing:
+        yield Problem("name-in-evidence", path, claim.value)
+        return
+    for n in usable:
+        if n not in bearing:
+            yield Problem("evidence-idle", f"{path}.evidence[{n}]", str(n), "warning")
+
+
+def _side(view: View, path: str, match: DraftMatch, side: str) -> Iterator[Problem]:
+    claim = match.home if side == "home" else match.away
+    yield from cited(view, path, claim.value, claim.evidence)
+    if not view.stands(claim.value):
+        yield Problem("name-in-wire", path, claim.value)
+        return
+    usable = view.usable(claim.evidence)
+    bearing = [n for n in usable if bears_name(view, n, claim.value)]
+    if usable and not bearing:
+        yield Problem("name-in-evidence", path, claim.value)
+    for n in usable:
+        if bearing and n not in bearing:
+            yield Problem("evidence-idle", f"{path}.evidence[{n}]", str(n), "warning")
+
+
+def match_names(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
+    """All rules on the names of one match."""
+    yield from _side(view, f"{path}.home", match, "home")
+    yield from _side(view, f"{path}.away", match, "away")
+    if fold(match.home.value) == fold(match.away.value):
+        yield Problem("names-differ", path, match.home.value)
+    if match.ground is not None:
+        yield from cited(view, f"{path}.ground", "yes", match.ground)
+        usable = view.usable(match.ground)
+        if usable and not any(_GROUND.search(view.text(n)) for n in usable):
+            yield Problem("ground-told", f"{path}.ground", "yes")
+    for key in ("competition", "venue", "city"):
+        claim = getattr(match, key)
+        if claim is not None:
+            yield from _text_claim(view, f"{path}.{key}", claim)
+    if match.stage is not None:
+        yield from _stage(view, f"{path}.stage", match.stage)
+    for i, claim in enumerate(match.dates):
+        yield from _date(view, f"{path}.dates[{i}]", claim)
+    for i, claim in enumerate(match.next_opponents):
+        yield from _next(view, f"{path}.next_opponents[{i}]", claim, match)
+
+
+def _stage(view: View, path: str, claim: TextClaim) -> Iterator[Problem]:
+    problems = list(_text_claim(view, path, claim))
+    yield from problems
+    if any(p.severity == "error" and p.path == path for p in problems):
+        return
+    for n in view.usable(claim.evidence):
+        text = same_glyphs(view.text(n))
+        at = text.find(same_glyphs(claim.value))
+        while at >= 0:
+            after = text[at + len(claim.value) :]
+            if not _NEXT_STAGE.search(text[:at]) or _THIS_STAGE_AFTER.search(after):
+                return
+            at = text.find(same_glyphs(claim.value), at + 1)
+    yield Problem("stage-is-next", path, claim.value)
+
+
+def _date(view: View, path: str, claim: TextClaim) -> Iterator[Problem]:
+    problems = list(_text_claim(view, path, claim))
+    yield from problems
+    if any(p.severity == "error" and p.path == path for p in problems):
+        return
+    for n in view.usable(claim.evidence):
+        text = same_glyphs(view.text(n))
+        at = text.find(same_glyphs(claim.value))
+        while at >= 0:
+            after = text[at + len(claim.value) : at + len(claim.value) + 2]
+            if not _OTHER_DAY.search(text[:at]) and after != "'s":
+                return
+            if after == "'s" and not _OTHER_DAY.search(text[:at]):
+                return
+            at = text.find(same_glyphs(claim.value), at + 1)
+    yield Problem("date-of-other", path, claim.value)
+
+
+def _next(view: View, path: str, claim: TextClaim, match: DraftMatch) -> Iterator[Problem]:
+    problems = list(_text_claim(view, path, claim))
+    yield from problems
+    if any(p.severity == "error" and p.path == path for p in problems):
+        return
+    sides = {fold(match.home.value), fold(match.away.value)}
+    if fold(claim.value) in sides:
+        yield Problem("next-is-side", path, claim.value)
+    elif not any(
+        _NEXT.search(view.text(n))
+        for n in view.usable(claim.evidence)
+        if contains_name(view.text(n), claim.value) or bears_name(view, n, claim.value)
+    ):
+        yield Problem("next-told", path, claim.value)

@@ -1,0 +1,171 @@
+"""Numbers: scores and minutes stand in the cited sentences, or follow from them by arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.checking.evidence import cited
+from summarizer.checking.problems import Problem
+from summarizer.checking.view import View
+from summarizer.draft import DraftMatch, EventClaim, ScoreClaim
+from summarizer.language.names import same_glyphs
+from summarizer.language.score_roles import RoledScore
+
+__all__ = [
+    "GOALS",
+    "MinuteSupport",
+    "event_minute",
+    "goals_of",
+    "match_scores",
+    "minute_support",
+    "score_told",
+]
+
+GOALS = frozenset({"goal", "penalty_goal", "own_goal"})
+"""The kinds of events that count for the score."""
+
+# Which roles of a score mention may bear which claim.
+_ROLES: dict[str, frozenset[str]] = {
+    "score": frozenset({"result", "running"}),
+    "half_time": frozenset({"half_time", "running", "result"}),
+    "aggregate": frozenset({"aggregate"}),
+    "first_leg": frozenset({"first_leg", "past"}),
+    "shoot_out": frozenset({"shoot_out"}),
+}
+
+
+def goals_of(match: DraftMatch) -> tuple[int, int]:
+    """How many goals the events of ``match`` give to the home and the away side."""
+    home = sum(e.kind in GOALS and e.side == "home" for e in match.events)
+    away = sum(e.kind in GOALS and e.side == "away" for e in match.events)
+    return home, away
+
+
+def _same(roled: RoledScore, claim: ScoreClaim) -> bool:
+    return roled.pair in ((claim.home, claim.away), (claim.away, claim.home))
+
+
+def score_told(view: View, key: str, claim: ScoreClaim) -> bool:
+    """Whether a cited sentence gives the two figures as this kind of score (in either order:
+    English prose puts the winner first)."""
+    return any(
+        _same(s, claim) and s.role in _ROLES[key] and not s.mention.of_sets
+        for n in view.usable(claim.evidence)
+        for s in view.scores(n)
+    )
+
+
+def _follows(key: str, match: DraftMatch, claim: ScoreClaim) -> bool:
+    """Whether the figures follow from other claims of the match."""
+    if key == "score":
+        return goals_of(match) == (claim.home, claim.away)
+    legs = (match.score, match.first_leg, match.aggregate)
+    score, first, total = legs
+    if key == "aggregate" and score and first:
+        return (score.home + first.home, score.away + first.away) == (claim.home, claim.away)
+    if key == "first_leg" and score and total:
+        return (total.home - score.home, total.away - score.away) == (claim.home, claim.away)
+    return False
+
+
+def match_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
+    """All rules on the scores of one match that look at the cited sentences."""
+    for key in ("score", "half_time", "aggregate", "first_leg", "shoot_out"):
+        claim: ScoreClaim | None = getattr(match, key)
+        if claim is None:
+            continue
+        value = f"{claim.home}-{claim.away}"
+        where = f"{path}.{key}"
+        yield from cited(view, where, value, claim.evidence)
+        usable = view.usable(claim.evidence)
+        if not usable or score_told(view, key, claim) or _follows(key, match, claim):
+            continue
+        roles = {s.role for n in usable for s in view.scores(n) if _same(s, claim)}
+        if roles:
+            told = ", ".join(sorted(r.replace("_", " ") for r in roles))
+            yield Problem("score-role", where, value, detail=f"{value} is told as {told}")
+        else:
+            yield Problem("score-told", where, value)
+    if match.result is not None:
+        where = f"{path}.result"
+        yield from cited(view, where, match.result.value, match.result.evidence)
+        wanted = " ".join(same_glyphs(match.result.value).split())
+        usable = view.usable(match.result.evidence)
+        if usable and not any(
+            wanted in " ".join(same_glyphs(view.text(n)).split()) for n in usable
+        ):
+            yield Problem("result-as-written", where, match.result.value)
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteSupport:
+    """How a minute is borne: told, or worked out from the words ``when``."""
+
+    how: Literal["told", "derived"]
+    when: str | None = None
+
+
+def minute_support(view: View, match: DraftMatch, event: EventClaim) -> MinuteSupport | None:
+    """How the cited sentences bear the minute of ``event``; None where they do not."""
+    if event.minute is None:
+        return None
+    usable = view.usable(event.evidence)
+    derived: MinuteSupport | None = None
+    for n in usable:
+        for m in view.minutes(n):
+            exact = m.is_at(event.minute, event.added)
+            if not exact and not m.half_known and event.minute == 45:
+                exact = m.added == event.added  # stoppage time whose half the words leave open
+            if exact and m.told:
+                return MinuteSupport("told")
+            if exact:
+                text = view.text(n)
+                derived = derived or MinuteSupport("derived", text[m.start : m.end])
+            elif (
+                match.extra_time
+                and not m.told
+                and m.minute + 30 == event.minute
+                and m.added is None
+            ):
+                derived = derived or MinuteSupport("derived", view.text(n)[m.start : m.end])
+    if derived:
+        return derived
+    return _relative(view, match, event, usable)
+
+
+def _relative(
+    view: View, match: DraftMatch, event: EventClaim, usable: tuple[int, ...]
+) -> MinuteSupport | None:
+    """ "Six minutes later": the anchor is another event of the match told at or before it."""
+    if event.minute is None or not usable:
+        return None
+    last = max(usable)
+    anchors = {
+        e.minute
+        for e in match.events
+        if e is not event and e.minute is not None and e.evidence and min(e.evidence) <= last
+    }
+    for n in usable:
+        told_before = {m.minute for k in (n - 1, n) if k >= 1 for m in view.minutes(k)}
+        for p in view.phrases(n):
+            if p.offset is None:
+                continue
+            if event.minute - p.offset in anchors | told_before:
+                return MinuteSupport("derived", p.text)
+    return None
+
+
+def event_minute(view: View, path: str, match: DraftMatch, event: EventClaim) -> Iterator[Problem]:
+    """The minute of an event, and the words for its time, stand in the cited sentences."""
+    if event.minute is not None and minute_support(view, match, event) is None:
+        value = f"{event.minute}+{event.added}" if event.added else str(event.minute)
+        yield Problem("minute-told", f"{path}.minute", value)
+    if event.when:
+        wanted = " ".join(same_glyphs(event.when).split()).casefold()
+        usable = view.usable(event.evidence)
+        if not any(
+            wanted in " ".join(same_glyphs(view.text(n)).split()).casefold() for n in usable
+        ):
+            yield Problem("when-told", f"{path}.when", event.when)

@@ -1,0 +1,374 @@
+"""Prose: every name, number, result and quoted word of headline and blurb is a checked fact."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from summarizer.checking.numbers import GOALS
+from summarizer.checking.outcome import winner_of
+from summarizer.checking.view import View, aliases
+from summarizer.draft import Draft, DraftMatch, TextClaim
+from summarizer.language.halves import half_of
+from summarizer.language.names import fold, name_runs, same_glyphs
+from summarizer.language.numbers import numbers_in
+from summarizer.language.scores import scores_in
+
+__all__ = ["LIMITS", "Complaint", "prose_complaints"]
+
+LIMITS = {"headline": 55, "blurb": 178}
+"""Graphemes: 55 for a headline (BBC), 178 for a push message."""
+
+_F = re.IGNORECASE
+_TOKEN = re.compile(
+    r"\{\{|\}\}|\{%|%\}|\$\{|\[\[|\]\]|<[A-Za-z_/][^>\n]{0,40}>|\[[A-Z][A-Z_ ]{2,40}\]|\b[A-Z]{2,}_[A-Z_]{2,}\b|%\([a-z_]{1,30}\)s|"
+    r"\b(?:TODO|TBD|TK|XXX|Lorem ipsum)\b|\{[a-z_]{1,30}\}"
+)
+_QUOTED = re.compile(
+    r"[“\"«„]([^“”\"«»„]{1,400})[”\"»“]|(?:(?<=\s)|^)[‘']([^‘’']{1,400}(?:[’'][a-z]{1,2}\b[^‘’']{0,200}){0,8})[’'](?![\w])"
+)
+_WIN = (
+    r"beat(?:s|ing)?|defeat(?:s|ed|ing)?|edg(?:e|es|ed|ing)(?: past| out)?|thrash(?:es|ed|ing)?|rout(?:s|ed|ing)?|hammer(?:s|ed|ing)?|"
+    r"crush(?:es|ed|ing)?|down(?:s|ed|ing)?|overcom(?:e|es|ing)|overcame|see(?:s|ing)? off|saw off|stun(?:s|ned|ning)?|outclass(?:es|ed)?|"
+    r"win(?:s)? (?:at|over|against)|won (?:at|over|against)|victory (?:over|against)|win over|triumph over|past|top(?:s|ped)|knock(?:s|ed)? out|"
+    r"sink(?:s)?|sank|brush(?:es|ed)? aside|cruis(?:e|es|ed) past|put(?:s)? out|eliminat(?:es|ed)|prevail(?:s|ed)? over|get the better of|got the better of"
+)
+_BEAT = re.compile(rf"\b(?:{_WIN})\b", _F)
+_LOSE = re.compile(
+    r"\b(?:los[es]|loses|lost|losing|beaten by|defeated by|go(?:es)? down to|went down to|fall(?:s)? to|fell to|defeat (?:to|by|against|at)|succumb(?:s|ed)? to)\b",
+    _F,
+)
+_ANY_WIN = re.compile(
+    r"\b(?:beat|beats|defeat(?:s|ed)?|win(?:s)?|won|victory|victorious|triumph)\b", _F
+)
+_DRAW = re.compile(
+    r"\b(?:dr[ae]w(?:s|n)?\b(?! (?:on|is|for|against either))|held|share the|shared the|stalemate|(?:ends?|finish(?:es|ed)?) level|all square)",
+    _F,
+)
+_OTHER_WAY = re.compile(
+    r"\b(?:penalt|shoot-?out|spot[- ]kick|aggregate|overall|tie|through|leg)\w*", _F
+)
+
+# word → what margin and time line must be for it; the reason stands in the finding.
+_BIG = re.compile(
+    r"\b(?:thrash|rout(?:s|ed|ing)?\b|hammer|demolish|crush|humiliat|annihilat|hit for six|cruis(?:e|es|ed|ing)\b|strol|romp|trounc|run riot|ran riot|emphatic|hammering|comfortabl|outclass|dominat|at ease|easy|easily)",
+    _F,
+)
+_SMALL = re.compile(
+    r"\b(?:edg(?:e|es|ed|ing)\b|narrow|scrap(?:e|es|ed)\b|squeez|squeak|pip(?:s|ped)\b|slender|hard-fought)",
+    _F,
+)
+_LATE = re.compile(
+    r"\b(?:late|last-gasp|last-minute|last gasp|dying (?:seconds|minutes|moments)|at the death|stoppage[- ]time|injury[- ]time|added[- ]time|last kick|dramatic finale)\b",
+    _F,
+)
+_COMEBACK = re.compile(
+    r"\b(?:come(?:s)? (?:from )?behind|came from behind|comeback|fight(?:s)? ?back|fought back|fightback|rall(?:y|ies|ied)|recover(?:s|ed)?|from behind)\b",
+    _F,
+)
+_ACCUSE = re.compile(
+    r"\b(?:racis[mt]|slur|abus(?:e|ed|ive)|assault(?:ed)?|cheat(?:ed|ing|s)?|brib(?:e|ed|ery)|match-fixing|doping|doped|discriminat\w*|spat|spitting|punch(?:ed)?|headbutt(?:ed)?|stamp(?:ed)?|bit|fraud|corrupt\w*|threat(?:en(?:ed|s)?)?|div(?:ed|ing))\b",
+    _F,
+)
+_ATTRIBUTED = re.compile(
+    r"\b(?:accus(?:e|es|ed|ing|ation|ations)|alleg(?:e|es|ed|edly|ation|ations|ing)|claim(?:s|ed|ing)?|according to|sa(?:id|ys)|investigat\w*|report(?:ed|edly|s)|den(?:y|ies|ied)|complain(?:ed|t|ts)?|suspected)\b",
+    _F,
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A rule that speaks against a text, and the word it is about."""
+
+    rule: str
+    word: str
+
+
+def _fold_words(values: Iterable[str]) -> set[str]:
+    words: set[str] = set()
+    for v in values:
+        for w in _WORD.findall(fold(v)):
+            words.add(w)
+            words.update(w.split("-"))
+            if w.endswith("'s"):
+                words.add(w[:-2])
+    return words
+
+
+def _claims(match: DraftMatch) -> list[TextClaim]:
+    one = [match.home, match.away, match.competition, match.stage, match.venue, match.city]
+    return [c for c in one if c is not None] + [*match.dates, *match.next_opponents]
+
+
+class _Facts:
+    """What prose about one match may use."""
+
+    def __init__(self, view: View, draft: Draft, index: int) -> None:
+        self.view = view
+        self.match = match = draft.matches[index]
+        self.quotes = [
+            q for q in draft.quotes if q.match in (index + 1, None) or len(draft.matches) == 1
+        ]
+        names = [c.value for c in _claims(match)]
+        names += [e.player for e in match.events if e.player]
+        names += [q.speaker for q in self.quotes if q.speaker]
+        names += [q.role for q in self.quotes if q.role]
+        names += [a for s in (match.home, match.away) for a in aliases(s.value)]
+        self.words = _fold_words(names)
+        claims = _claims(match)
+        scores = [match.score, match.half_time, match.aggregate, match.first_leg, match.shoot_out]
+        evidence: set[int] = {n for c in claims for n in c.evidence}
+        evidence |= {n for s in scores if s for n in s.evidence}
+        evidence |= {n for e in match.events for n in e.evidence}
+        for claim in (match.advanced, match.winner, match.result):
+            evidence |= set(claim.evidence) if claim else set()
+        for q in self.quotes:
+            evidence |= set(q.evidence)
+        self.sentences = [fold(view.text(n)) for n in sorted(view.usable(evidence))]
+        self.numbers = self._numbers()
+        self.pairs = {(s.home, s.away) for s in scores if s} | {
+            (s.away, s.home) for s in scores if s
+        }
+        first, total = match.first_leg, match.score
+        if first and total:
+            pair = (first.home + total.home, first.away + total.away)
+            self.pairs |= {pair, pair[::-1]}
+        self.pairs |= self._running()
+
+    def _running(self) -> set[tuple[int, int]]:
+        """Scores on the way that the cited sentences tell."""
+        return {
+            pair
+            for e in self.match.events
+            for n in self.view.usable(e.evidence)
+            for s in self.view.scores(n)
+            if s.role in ("running", "half_time")
+            for pair in (s.pair, s.pair[::-1])
+        }
+
+    def _numbers(self) -> set[int]:
+        match = self.match
+        found: set[int] = set()
+        for e in match.events:
+            if e.minute is not None:
+                found |= {e.minute, e.minute + (e.added or 0)} | ({e.added} if e.added else set())
+        players = [e.player for e in match.events if e.kind in GOALS and e.kind != "own_goal"]
+        found |= {players.count(p) for p in players}
+        if match.score:
+            found |= {match.score.home, match.score.away, match.score.home + match.score.away}
+        if any(e.kind in ("red", "sent_off", "second_yellow") for e in match.events):
+            off = sum(e.kind in ("red", "sent_off", "second_yellow") for e in match.events)
+            found |= {11 - off, 10}
+        for claim in (*_claims(match), *([match.result] if match.result else [])):
+            found |= {n.value for n in numbers_in(claim.value)}
+        return found
+
+    def phrase_stands(self, phrase: str) -> bool:
+        wanted = fold(phrase)
+        return bool(wanted) and any(wanted in s for s in self.sentences)
+
+
+def prose_complaints(
+    view: View, draft: Draft, index: int, kind: str, text: str
+) -> Iterator[Complaint]:
+    """What the rules say against ``text``, the ``kind`` (headline or blurb) of match ``index``.
+
+    ``draft`` holds only claims that passed their own checks.
+    """
+    if not text.strip():
+        yield Complaint("prose-empty", "")
+        return
+    for c in text:
+        if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs"):
+            yield Complaint("prose-control", f"U+{ord(c):04X}")
+            return
+    if _graphemes(text) > LIMITS[kind]:
+        yield Complaint("prose-length", f"{_graphemes(text)} of {LIMITS[kind]}")
+    m = _TOKEN.search(text)
+    if m:
+        yield Complaint("prose-token", m.group())
+    facts = _Facts(view, draft, index)
+    yield from _quoted(facts, text)
+    yield from _numbers(facts, text)
+    yield from _names(facts, text)
+    yield from _result(facts, text)
+    yield from _judgement(facts, text)
+    for sentence in re.split(r"(?<=[.!?;])\s", text):
+        a = _ACCUSE.search(sentence)
+        if a and not _ATTRIBUTED.search(sentence):
+            yield Complaint("prose-accusation", a.group())
+
+
+def _graphemes(text: str) -> int:
+    import regex  # loaded late: only prose needs it
+
+    return len(regex.findall(r"\X", text))
+
+
+def _quoted(facts: _Facts, text: str) -> Iterator[Complaint]:
+    for m in _QUOTED.finditer(text):
+        inside = m[1] or m[2]
+        wanted = " ".join(same_glyphs(inside).split())
+        wanted = wanted.rstrip(",.")
+        held = (
+            " ".join(same_glyphs(facts.view.wire.quotation_text(n)).split())
+            for q in facts.quotes
+            for n in q.spans
+        )
+        if not any(h.rstrip(",.") == wanted for h in held):
+            yield Complaint("prose-quote", inside)
+
+
+def _numbers(facts: _Facts, text: str) -> Iterator[Complaint]:
+    spans: list[tuple[int, int]] = []
+    result = facts.match.result
+    if result is not None:
+        at = same_glyphs(text).find(same_glyphs(result.value))
+        if at >= 0:
+            spans.append((at, at + len(result.value)))
+    for s in scores_in(text):
+        if any(a <= s.start and s.end <= b for a, b in spans):
+            continue
+        spans.append((s.start, s.end))
+        if (s.first, s.second) not in facts.pairs:
+            yield Complaint("prose-number", text[s.start : s.end])
+    words = text.split()
+    for n in numbers_in(text):
+        if any(a <= n.start < b for a, b in spans) or n.value in facts.numbers:
+            continue
+        after = text[n.end :].split()
+        before = text[: n.start].split()
+        near = f"{text[n.start : n.end]}{text[n.end : n.end + 1]}{after[0].strip('.,;:') if after else ''}"
+        back = f"{before[-1] if before else ''} {text[n.start : n.end]}"
+        if facts.phrase_stands(near.strip()) and (after or facts.phrase_stands(back)):
+            continue
+        if words and facts.phrase_stands(back) and not after:
+            continue
+        yield Complaint("prose-number", text[n.start : n.end])
+
+
+def _names(facts: _Facts, text: str) -> Iterator[Complaint]:
+    for run in name_runs(text):
+        words = [w for w in _WORD.findall(fold(run.text))]
+        missing = [
+            w for w in words if w not in facts.words and not set(w.split("-")) <= facts.words
+        ]
+        if not missing:
+            continue
+        if run.initial and len(words) == 1 and run.start == 0 and run.text.casefold() in _COMMON:
+            continue
+        if facts.phrase_stands(run.text) and len(run.text) > 2:
+            continue
+        yield Complaint("prose-name", run.text)
+
+
+_COMMON = frozenset(
+    "late early stoppage-time penalty goals substitute brace hat-trick ten-man own second-half first-half extra-time teenage debutant home visiting".split()
+)
+
+
+def _side_at(facts: _Facts, text: str, end: bool) -> str | None:
+    """Which side ``text`` names last (``end``) or first."""
+    best: tuple[int, str] | None = None
+    for side, claim, other in (
+        ("home", facts.match.home, facts.match.away),
+        ("away", facts.match.away, facts.match.home),
+    ):
+        others = {fold(a) for a in aliases(other.value)}
+        for alias in aliases(claim.value):
+            if fold(alias) in others:
+                continue
+            hay, needle = fold(text), fold(alias)
+            at = hay.rfind(needle) if end else hay.find(needle)
+            if at >= 0 and (best is None or (at > best[0] if end else at < best[0])):
+                best = (at, side)
+    return best[1] if best else None
+
+
+def _result(facts: _Facts, text: str) -> Iterator[Complaint]:
+    match = facts.match
+    winner = match.winner.value if match.winner else winner_of(match.score) if match.score else None
+    through = match.advanced.value if match.advanced else None
+    other_way = _OTHER_WAY.search(text)
+    for m in _BEAT.finditer(text):
+        x, y = _side_at(facts, text[: m.start()], True), _side_at(facts, text[m.end() :], False)
+        if x is None or y is None or x == y:
+            continue
+        if winner is None or (winner != x and not (other_way and through == x)):
+            yield Complaint("prose-result", m.group())
+    for m in _LOSE.finditer(text):
+        x = _side_at(facts, text[: m.start()], True)
+        if x is None:
+            continue
+        if winner is None or winner == x or (winner == "draw" and not other_way):
+            yield Complaint("prose-result", m.group())
+    won = _ANY_WIN.search(text)
+    if won and winner == "draw" and not other_way:
+        yield Complaint("prose-result", won.group())
+    drew = _DRAW.search(text)
+    if drew and winner in ("home", "away") and not other_way:
+        yield Complaint("prose-result", drew.group())
+    if match.score and winner in ("home", "away"):
+        yield from _order(facts, text, winner)
+
+
+def _order(facts: _Facts, text: str, winner: str) -> Iterator[Complaint]:
+    """ "X 2-1 Y" and "X 2 Y 1": the figures stand in the order of the names beside them."""
+    score = facts.match.score
+    assert score is not None
+    for s in scores_in(text):
+        before = _side_at(facts, text[max(0, s.start - 40) : s.start], True)
+        after = _side_at(facts, text[s.end : s.end + 4 + 40], False)
+        close = not re.search(r"[a-z]{2,}", text[s.end : s.end + 3])
+        if before and after and before != after and not close:
+            continue
+        if before and after and before != after and re.match(r"\s[A-Z]", text[s.end : s.end + 2]):
+            mine = score.home if before == "home" else score.away
+            if (s.first, s.second) in (
+                (score.home, score.away),
+                (score.away, score.home),
+            ) and s.first != mine:
+                yield Complaint("prose-result", text[s.start : s.end])
+
+
+def _judgement(facts: _Facts, text: str) -> Iterator[Complaint]:
+    match = facts.match
+    goals = [e for e in match.events if e.kind in GOALS]
+    margin = abs(match.score.home - match.score.away) if match.score else None
+    for pattern, fits in (
+        (_BIG, margin is not None and margin >= 3),
+        (_SMALL, margin is not None and margin <= 1),
+    ):
+        m = pattern.search(text)
+        if m and not fits and not (match.sport != "football" and facts.phrase_stands(m.group())):
+            yield Complaint("prose-judgement", m.group())
+    m = _LATE.search(text)
+    if m:
+        late = any(
+            (e.minute or 0) >= 80
+            or (e.minute is None and half_of(None, e.when) == 2)
+            or "stoppage" in (e.when or "")
+            for e in match.events
+        )
+        if not late:
+            yield Complaint("prose-judgement", m.group())
+    m = _COMEBACK.search(text)
+    if m:
+        winner = (
+            match.winner.value if match.winner else winner_of(match.score) if match.score else None
+        )
+        through = match.advanced.value if match.advanced else winner
+        first = min(
+            (e for e in goals if e.minute is not None), key=lambda e: e.minute or 0, default=None
+        )
+        behind = first is not None and through in ("home", "away") and first.side != through
+        leg = match.first_leg
+        behind_legs = leg is not None and (
+            (through == "home" and leg.home < leg.away)
+            or (through == "away" and leg.away < leg.home)
+        )
+        if not (behind or behind_legs or facts.phrase_stands(m.group())):
+            yield Complaint("prose-judgement", m.group())

@@ -1,0 +1,135 @@
+"""The wire as the rules look at it: sentences with what stands in them, read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+
+from summarizer.draft import DraftMatch, Side
+from summarizer.language.names import contains_name, fold, same_glyphs, surname
+from summarizer.language.score_roles import RoledScore, roled_scores
+from summarizer.language.times import Minute, Phrase, minutes_in, phrases_in
+from summarizer.wire import BODY_LABELS, Wire
+
+__all__ = ["View", "aliases"]
+
+_HOME_WORDS = re.compile(r"\b(?:hosts?|home (?:side|team|fans)|home)\b", re.IGNORECASE)
+_AWAY_WORDS = re.compile(r"\b(?:visitors?|visiting|guests|away (?:side|team))\b", re.IGNORECASE)
+_PARTS = re.compile(r"[\s\-‐‑–]+")
+_SMALL = frozenset("fc cf afc sc ac as the of de la le and united city town".split())
+
+
+@lru_cache(maxsize=2048)
+def aliases(name: str) -> tuple[str, ...]:
+    """Short forms under which a report may name a side: its longer words, its initials."""
+    parts = [p for p in _PARTS.split(name) if p]
+    short = [p for p in parts if len(p) >= 3 and p.casefold() not in _SMALL]
+    if len(parts) > 1:
+        short.append("".join(p[0] for p in parts if p[0].isupper()))
+    joined = [w for w in name.split() if "-" in w or "‑" in w]
+    seen = dict.fromkeys([name, *joined, *(s for s in short if len(s) > 1)])
+    return tuple(seen)
+
+
+class View:
+    """Reads of one wire, made when first asked for and kept for the rules after."""
+
+    def __init__(self, wire: Wire) -> None:
+        self.wire = wire
+        self._texts = tuple(wire.text[s.start : s.end] for s in wire.sentences)
+        self._scores: dict[int, list[RoledScore]] = {}
+        self._minutes: dict[int, list[Minute]] = {}
+        self._phrases: dict[int, list[Phrase]] = {}
+        self._outside: dict[int, str] = {}
+        self._named: dict[tuple[int, str], bool] = {}
+
+    @property
+    def count(self) -> int:
+        """How many sentences the wire has."""
+        return len(self._texts)
+
+    def text(self, n: int) -> str:
+        """The text of sentence ``n``."""
+        return self._texts[n - 1]
+
+    def label(self, n: int) -> str:
+        """What sentence ``n`` is part of."""
+        return self.wire.sentences[n - 1].label
+
+    def usable(self, evidence: Iterable[int]) -> tuple[int, ...]:
+        """The sentences of ``evidence`` that exist and may bear a fact."""
+        return tuple(n for n in evidence if 1 <= n <= self.count and self.label(n) in BODY_LABELS)
+
+    def outside(self, n: int) -> str:
+        """Sentence ``n`` with everything between quotation marks blanked out, same length."""
+        if n not in self._outside:
+            s = self.wire.sentences[n - 1]
+            chars = list(self._texts[n - 1])
+            for q in self.wire.quotations:
+                if q.start < s.end and s.start < q.end:
+                    for i in range(max(q.start, s.start), min(q.end, s.end)):
+                        chars[i - s.start] = " "
+            self._outside[n] = "".join(chars)
+        return self._outside[n]
+
+    def scores(self, n: int) -> list[RoledScore]:
+        """The scores in sentence ``n`` with what they are scores of."""
+        if n not in self._scores:
+            self._scores[n] = roled_scores(self._texts[n - 1])
+        return self._scores[n]
+
+    def minutes(self, n: int) -> list[Minute]:
+        """The minutes in sentence ``n``."""
+        if n not in self._minutes:
+            self._minutes[n] = minutes_in(self._texts[n - 1])
+        return self._minutes[n]
+
+    def phrases(self, n: int) -> list[Phrase]:
+        """The times without a number in sentence ``n``."""
+        if n not in self._phrases:
+            self._phrases[n] = phrases_in(self._texts[n - 1])
+        return self._phrases[n]
+
+    @cached_property
+    def body(self) -> str:
+        """All sentences that may bear facts, one a line."""
+        return "\n".join(
+            t
+            for t, s in zip(self._texts, self.wire.sentences, strict=True)
+            if s.label in BODY_LABELS
+        )
+
+    @cached_property
+    def body_glyphs(self) -> str:
+        """:attr:`body` with quotation marks, hyphens and blanks in one form."""
+        return " ".join(same_glyphs(self.body).split())
+
+    def stands(self, name: str) -> bool:
+        """Whether ``name`` stands in the wire as whole words."""
+        key = (0, name)
+        if key not in self._named:
+            self._named[key] = contains_name(self.body, name)
+        return self._named[key]
+
+    def names(self, n: int, name: str) -> bool:
+        """Whether ``name`` stands in sentence ``n`` as whole words."""
+        key = (n, name)
+        if key not in self._named:
+            self._named[key] = contains_name(self._texts[n - 1], name)
+        return self._named[key]
+
+    def names_person(self, n: int, name: str) -> bool:
+        """Whether sentence ``n`` has the person's full name or surname."""
+        last = surname(name)
+        return self.names(n, name) or (len(last) > 1 and self.names(n, last))
+
+    def names_side(self, n: int, match: DraftMatch, side: Side) -> bool:
+        """Whether sentence ``n`` names a side of ``match``: full, short, or as hosts or visitors."""
+        own = match.home.value if side == "home" else match.away.value
+        other = match.away.value if side == "home" else match.home.value
+        others = {fold(a) for a in aliases(other)}
+        if any(self.names(n, a) for a in aliases(own) if fold(a) not in others):
+            return True
+        words = _HOME_WORDS if side == "home" else _AWAY_WORDS
+        return words.search(self._texts[n - 1]) is not None

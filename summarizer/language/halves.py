@@ -1,0 +1,35 @@
+"""Which half of a football match a moment belongs to."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+__all__ = ["half_of"]
+
+_FIRST = re.compile(
+    r"first[- ](?:half|period)|opening[- ](?:half|period)|(?:before|stroke of|verge of|end of|from) (?:half-?\s?time|the (?:break|interval))|early on|"
+    r"opening (?:minute|stages|seconds)",
+    re.I,
+)
+_SECOND = re.compile(
+    r"second[- ](?:half|period)|(?:after|following) (?:half-?\s?time|the (?:break|interval|restart))|the hour|"
+    r"(?:minutes?|moments) (?:left|remaining|to go)|from time|at the death|late on|last kick|final kick|"
+    r"(?:dying|closing|final|last) (?:minutes?|seconds|moments|stages)|after the restart",
+    re.I,
+)
+
+
+def half_of(minute: int | None, when: str | None) -> Literal[1, 2] | None:
+    """1 or 2 for a minute or the wire's words for a time, None where they do not tell.
+
+    Minute 45 counts with stoppage time to the first half; extra time counts to the second.
+    """
+    if minute is not None:
+        return 1 if minute <= 45 else 2
+    if when is None:
+        return None
+    first, second = bool(_FIRST.search(when)), bool(_SECOND.search(when))
+    if first == second:
+        return None
+    return 1 if first else 2

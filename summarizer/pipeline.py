@@ -1,0 +1,154 @@
+"""The way a wire goes: draft, checks, at most one re-ask, summary. The one async core."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from summarizer.checking import RULES_VERSION, Checked, Policy, check, family_of
+from summarizer.checking.problems import RULES
+from summarizer.draft import Draft
+from summarizer.engines.base import Call, Drafted, Engine
+from summarizer.engines.offline import OfflineEngine, offline_draft
+from summarizer.errors import ChecksFailed, EngineError
+from summarizer.summary import Finding, Run, Summary, WireInfo
+from summarizer.wire import Wire
+
+__all__ = ["summarise"]
+
+
+async def summarise(
+    wire: Wire,
+    engine: Engine,
+    call: Call,
+    *,
+    policy: Policy = "drop",
+    fallback: bool = False,
+) -> Summary:
+    """Draft ``wire`` with ``engine``, check, re-ask once about what failed, and sum up.
+
+    ``call`` bounds time and requests and is added up in place. With ``fallback`` a failing
+    engine is replaced by the offline one, and a finding says so. Raises
+    :class:`~summarizer.errors.EngineError` where no draft could be had, and
+    :class:`~summarizer.errors.ChecksFailed` under policy ``raise``.
+    """
+    started = time.perf_counter()
+    notes: list[Finding] = []
+    try:
+        drafted = await engine.draft(wire, call)
+    except EngineError as error:
+        if not fallback:
+            raise
+        notes.append(_note("fallback", "warning", str(error)))
+        engine = OfflineEngine()
+        drafted = await engine.draft(wire, call)
+    second = None if engine.name == "offline" else offline_draft(wire)
+    checked = check(wire, drafted.draft, second=second, policy=policy)
+    model = drafted.model
+    if engine.can_reask and _to_reask(checked):
+        checked, more = await _reask(wire, engine, call, policy, second, drafted, checked)
+        notes += more
+    if policy == "raise" and checked.failed:
+        worst = checked.failed[0]
+        raise ChecksFailed(
+            f"{len(checked.failed)} claims failed their checks, first {worst.path}: {worst.message}",
+            findings=checked.findings,
+            input=wire.input,
+            requests=call.requests,
+        )
+    return Summary(
+        wire=_info(wire),
+        kind=checked.draft.kind,
+        matches=checked.matches,
+        quotes=checked.quotes,
+        findings=(*checked.findings, *notes),
+        run=Run(
+            engine=engine.name,
+            model=model,
+            prompt=engine.prompt,
+            schema_hash=engine.schema,
+            rules=RULES_VERSION,
+            requests=call.requests,
+            usage=call.usage,
+            cost_usd=call.cost_usd,
+            seconds=round(time.perf_counter() - started, 6),
+        ),
+    )
+
+
+def _to_reask(checked: Checked) -> tuple[Finding, ...]:
+    """The failed claims worth asking again about: prose is replaced by rule, not asked for."""
+    return tuple(f for f in checked.failed if family_of(f.rule) != "prose")
+
+
+async def _reask(
+    wire: Wire,
+    engine: Engine,
+    call: Call,
+    policy: Policy,
+    second: Draft | None,
+    first: Drafted,
+    checked: Checked,
+) -> tuple[Checked, list[Finding]]:
+    """Ask once more, naming the failed claims; keep whichever answer holds up better."""
+    failed = _to_reask(checked)
+    left = call.remaining()
+    if left is not None and left <= 0:
+        return checked, [_note("reask-skipped", "warning", "the deadline has passed")]
+    if call.requests >= call.max_requests:
+        return checked, [_note("reask-skipped", "warning", "the budget of requests is spent")]
+    try:
+        again = await engine.draft(wire, call, failed, first)
+    except EngineError as error:
+        return checked, [_note("reask-skipped", "warning", str(error))]
+    better = check(wire, again.draft, second=second, policy=policy)
+    if _rank(better) < _rank(checked):
+        return checked, []
+    still = {(f.rule, f.value) for f in better.findings}
+    corrected = [
+        f.model_copy(update={"action": "corrected", "severity": "info", "at": None})
+        for f in failed
+        if (f.rule, f.value) not in still
+    ]
+    return replace(better, findings=(*better.findings, *corrected)), []
+
+
+def _rank(checked: Checked) -> tuple[int, int]:
+    """More facts that hold first, then fewer that failed."""
+    draft = checked.draft
+    held = len(draft.quotes) + sum(bool(q.speaker) for q in draft.quotes)
+    for m in draft.matches:
+        held += 2 + len(m.events) + len(m.dates) + len(m.next_opponents)
+        held += sum(e.minute is not None for e in m.events)
+        held += sum(
+            getattr(m, key) is not None
+            for key in (
+                "ground competition stage venue city score half_time aggregate first_leg "
+                "shoot_out extra_time result winner advanced"
+            ).split()
+        )
+    return held, -len(_to_reask(checked))
+
+
+def _note(rule: str, severity: str, detail: str) -> Finding:
+    return Finding(
+        rule=rule,
+        path="run",
+        severity="warning" if severity == "warning" else "info",
+        action="noted",
+        message=f"{RULES[rule][1]}: {detail}",
+    )
+
+
+def _info(wire: Wire) -> WireInfo:
+    return WireInfo(
+        id=wire.id,
+        provider=wire.provider,
+        version=wire.version,
+        format=wire.format,
+        headline=wire.headline,
+        language=wire.language,
+        published=wire.published,
+        status=wire.status,
+        sha256=wire.sha256,
+    )
