@@ -1,0 +1,136 @@
+"""What can be set from outside, read once and checked.
+
+| variable | also | default |
+|---|---|---|
+| ``SUMMARIZER_MODEL`` | | none |
+| ``SUMMARIZER_BASE_URL`` | ``OPENAI_BASE_URL`` | OpenAI's own |
+| ``SUMMARIZER_API_KEY`` | ``OPENAI_API_KEY`` | none |
+| ``SUMMARIZER_DEADLINE`` | | 60 seconds for one wire, retries and the re-ask included |
+| ``SUMMARIZER_MAX_REQUESTS`` | | 6 for one wire, retries and the re-ask included |
+| ``SUMMARIZER_MAX_OUTPUT_TOKENS`` | | 4000 for one reply |
+
+An empty variable counts as not set.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from summarizer.errors import ConfigurationError
+
+__all__ = ["Settings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Which server and model, and what one wire may use of them.
+
+    ``base_url`` None means OpenAI's own service. ``deadline`` is in seconds. Raises
+    ConfigurationError where a value cannot work. The key is not in the repr.
+    """
+
+    model: str | None = None
+    base_url: str | None = None
+    api_key: str | None = field(default=None, repr=False)
+    deadline: float = 60.0
+    max_requests: int = 6
+    max_output_tokens: int = 4000
+
+    def __post_init__(self) -> None:
+        if self.base_url is not None:
+            _check_url(self.base_url, "base_url")
+        if not (math.isfinite(self.deadline) and self.deadline > 0):
+            raise _bad("deadline", "a number of seconds above 0", str(self.deadline))
+        for name in ("max_requests", "max_output_tokens"):
+            if getattr(self, name) < 1:
+                raise _bad(name, "a whole number from 1", str(getattr(self, name)))
+
+    @property
+    def reachable(self) -> bool:
+        """Whether a model's server is configured at all: a key or a base URL is set."""
+        return self.api_key is not None or self.base_url is not None
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str] = os.environ) -> Settings:
+        """The settings that ``environ`` holds.
+
+        Raises ConfigurationError, naming the variable, for a value that cannot work.
+        """
+        defaults = cls()
+        _, model = _first(environ, "SUMMARIZER_MODEL")
+        url_name, url = _first(environ, "SUMMARIZER_BASE_URL", "OPENAI_BASE_URL")
+        _, key = _first(environ, "SUMMARIZER_API_KEY", "OPENAI_API_KEY")
+        if url is not None:
+            _check_url(url, url_name)
+        return cls(
+            model=model,
+            base_url=url,
+            api_key=key,
+            deadline=_seconds(environ, "SUMMARIZER_DEADLINE", defaults.deadline),
+            max_requests=_whole(environ, "SUMMARIZER_MAX_REQUESTS", defaults.max_requests),
+            max_output_tokens=_whole(
+                environ, "SUMMARIZER_MAX_OUTPUT_TOKENS", defaults.max_output_tokens
+            ),
+        )
+
+
+def _first(environ: Mapping[str, str], *names: str) -> tuple[str, str | None]:
+    for name in names:
+        value = environ.get(name, "").strip()
+        if value:
+            return name, value
+    return names[0], None
+
+
+def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
+    _, text = _first(environ, name)
+    if text is None:
+        return default
+    wanted = "a number of seconds above 0"
+    try:
+        value = float(text)
+    except ValueError as exc:
+        raise _bad(name, wanted, text) from exc
+    if not (math.isfinite(value) and value > 0):
+        raise _bad(name, wanted, text)
+    return value
+
+
+def _whole(environ: Mapping[str, str], name: str, default: int) -> int:
+    _, text = _first(environ, name)
+    if text is None:
+        return default
+    wanted = "a whole number from 1"
+    try:
+        value = int(text)
+    except ValueError as exc:
+        raise _bad(name, wanted, text) from exc
+    if value < 1:
+        raise _bad(name, wanted, text)
+    return value
+
+
+def _check_url(url: str, name: str) -> None:
+    wanted = "a URL such as http://127.0.0.1:8080/v1"
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port
+    except ValueError as exc:
+        raise _bad(name, wanted, None) from exc
+    if parts.scheme not in {"http", "https"} or not host:
+        raise _bad(name, wanted, None)
+    if parts.username is not None or parts.password is not None:
+        # It would end up in messages and logs.
+        raise ConfigurationError(
+            f"{name} must not hold a user or a password", hint="put the key in SUMMARIZER_API_KEY"
+        )
+
+
+def _bad(name: str, wanted: str, got: str | None) -> ConfigurationError:
+    # A URL is not repeated: whoever mistypes one may have pasted a key into it.
+    tail = "" if got is None else f", not {got[:40]!r}"
+    return ConfigurationError(f"{name} must be {wanted}{tail}", hint=f"correct {name}")
