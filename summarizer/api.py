@@ -13,7 +13,7 @@ import os
 import threading
 import weakref
 from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -123,12 +123,10 @@ class Summarizer:
             raise ConfigurationError(f"unknown policy {policy!r}", hint="use drop, flag or raise")
         if fallback not in (None, "offline"):
             raise ConfigurationError(f"unknown fallback {fallback!r}", hint="use offline")
-        self.settings = Settings.from_env(
-            os.environ if environ is None else environ,
-            model=model,
-            base_url=base_url,
-            api_key=api_key,
-            deadline=deadline,
+        given = {"model": model, "base_url": base_url, "api_key": api_key, "deadline": deadline}
+        self.settings = replace(
+            Settings.from_env(os.environ if environ is None else environ),
+            **{key: value for key, value in given.items() if value is not None},  # type: ignore[arg-type]
         )
         self.policy: Policy = policy
         self.fallback = fallback is not None
@@ -145,9 +143,12 @@ class Summarizer:
 
     def _make_engine(self, name: str, replies: str | os.PathLike[str] | None) -> Engine:
         if name == "auto":
-            reason = self.settings.configured_by
-            name = "llm" if reason else "offline"
-            self.engine_reason = reason or "no API key and no base URL is set"
+            name = "llm" if self.settings.reachable else "offline"
+            self.engine_reason = (
+                "a key or a base URL is set"
+                if self.settings.reachable
+                else "no key and no base URL is set"
+            )
         if name == "offline":
             return OfflineEngine()
         if name == "replay":
