@@ -23,8 +23,8 @@ HEADER = f"""\
 """
 
 
-def resolve(requirements: list[str], python: str, pins: dict[str, str], *more: str) -> dict[str, str]:
-    """The versions that pip would install for ``requirements`` on ``python`` under ``pins``."""
+def resolve(wanted: list[str], python: str, pins: dict[str, str], *more: str) -> dict[str, str]:
+    """The versions that pip would install for ``wanted`` on ``python`` under ``pins``."""
     with tempfile.TemporaryDirectory() as folder:
         constraints, report = Path(folder, "constraints.txt"), Path(folder, "report.json")
         constraints.write_text("".join(f"{name}=={pins[name]}\n" for name in pins))
@@ -32,11 +32,11 @@ def resolve(requirements: list[str], python: str, pins: dict[str, str], *more: s
         command += ["--ignore-installed", "--only-binary=:all:", "--python-version", python]
         # pip wants a target where the Python is not its own; nothing is written to it.
         command += ["--target", folder, "--constraint", str(constraints), *more]
-        done = subprocess.run([*command, "--report", str(report), *requirements], check=False)
+        done = subprocess.run([*command, "--report", str(report), *wanted], check=False)
         if done.returncode:
             sys.exit(f"upgrade: these versions do not install on Python {python}")
-        found = json.loads(report.read_text())["install"]
-    return {i["metadata"]["name"].lower().replace("_", "-"): i["metadata"]["version"] for i in found}
+        found = [item["metadata"] for item in json.loads(report.read_text())["install"]]
+    return {item["name"].lower().replace("_", "-"): item["version"] for item in found}
 
 
 def main() -> None:
