@@ -1,0 +1,238 @@
+"""Headline and blurb by sentence plan: only facts that are there, no name but the wire's.
+
+Pure functions of a match's facts. The same facts always give the same words; which of several
+wordings is taken depends on a checksum of the facts, so that twenty briefs of an evening do not
+all read alike. Winner first, scores with a hyphen.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Sequence
+
+from summarizer.draft import DraftMatch, EventClaim, ScoreClaim
+from summarizer.language.names import surname
+from summarizer.language.vocabulary import WEEKDAYS
+
+__all__ = ["BLURB_LIMIT", "HEADLINE_LIMIT", "blurb", "headline"]
+
+HEADLINE_LIMIT = 55
+"""Characters; the BBC's limit, and below Reuters' with most names."""
+BLURB_LIMIT = 178
+"""Characters that a push message shows before it is cut."""
+
+_GOALS = ("goal", "penalty_goal", "own_goal")
+_OFF = ("red", "sent_off", "second_yellow")
+
+
+class _Facts:
+    """What a plan may say, turned so that the winner stands first."""
+
+    def __init__(self, match: DraftMatch) -> None:
+        self.match = match
+        self.home, self.away = match.home.value, match.away.value
+        winner = match.winner.value if match.winner else None
+        if winner is None and match.score is not None:
+            gap = match.score.home - match.score.away
+            winner = "home" if gap > 0 else "away" if gap < 0 else "draw"
+        self.winner = winner
+        self.through = match.advanced.value if match.advanced else None
+        first = winner if winner in ("home", "away") else self.through
+        self.swap = first == "away"
+        self.first = self.away if self.swap else self.home
+        self.second = self.home if self.swap else self.away
+        self.one = match.sport == "tennis"  # sides are persons: "beats", not "beat"
+        self.beat = "beats" if self.one else "beat"
+
+    def pair(self, score: ScoreClaim | None) -> str | None:
+        if score is None:
+            return None
+        a, b = (score.away, score.home) if self.swap else (score.home, score.away)
+        return f"{a}-{b}"
+
+    @property
+    def decided(self) -> bool:
+        return self.winner in ("home", "away")
+
+    def goals(self, first: bool) -> list[EventClaim]:
+        side = ("away" if self.swap else "home") if first else ("home" if self.swap else "away")
+        return [e for e in self.match.events if e.kind in _GOALS and e.side == side]
+
+
+def _pick(match: DraftMatch, texts: Sequence[str], limit: int) -> str | None:
+    """One of ``texts``, by a checksum of the facts; only those that fit count."""
+    fitting = [t for t in texts if len(t) <= limit]
+    if not fitting:
+        return None
+    key = repr((match.home.value, match.away.value, match.score, match.dates, match.result))
+    return fitting[zlib.crc32(key.encode()) % len(fitting)]
+
+
+def headline(match: DraftMatch) -> str | None:
+    """A headline of at most 55 characters from the facts of ``match``, None where no result is."""
+    f = _Facts(match)
+    score, aggregate, shoot = f.pair(match.score), f.pair(match.aggregate), f.pair(match.shoot_out)
+    a, b = f.first, f.second
+    rich: list[str] = []
+    plain: list[str] = []
+    if f.winner == "draw" and f.through:
+        if shoot:
+            rich = [f"{a} beat {b} {shoot} on penalties", f"{a} go through {shoot} on penalties"]
+            plain = [f"{a} through on penalties"]
+        elif aggregate and score:
+            rich = [
+                f"{a} draw {score} with {b} to go through",
+                f"{a} through {aggregate} on aggregate against {b}",
+            ]
+            plain = [f"{a} through {aggregate} on aggregate"]
+    elif f.winner == "draw" and score:
+        rich = [f"{a} and {b} draw {score}", f"{a} draw {score} with {b}"]
+        plain = [f"{a} {score} {b}"]
+    elif f.decided and score:
+        through = f.through is not None and (f.through == f.winner)
+        if aggregate and through:
+            rich = [
+                f"{a} beat {b} {score} to go through",
+                f"{a} beat {b} {score}, {aggregate} on aggregate",
+            ]
+        elif through and match.shoot_out is None:
+            rich = [f"{a} {f.beat} {b} {score} to go through"]
+        star = _star(f)
+        if star and match.sport == "football":
+            rich.append(f"{star} as {a} beat {b} {score}")
+        plain = [f"{a} {f.beat} {b} {score}"]
+        if match.competition and match.competition.value[:1].isupper():
+            rich.append(f"{a} {f.beat} {b} {score} in {match.competition.value}")
+    elif f.decided and match.result:
+        plain = [f"{a} {f.beat} {b} {match.result.value}", f"{a} {f.beat} {b}"]
+        return next((t for t in plain if len(t) <= HEADLINE_LIMIT), None)
+    elif f.decided or (f.through and shoot):
+        plain = [f"{a} {f.beat} {b}"] if f.decided else [f"{a} beat {b} {shoot} on penalties"]
+    return _pick(match, rich, HEADLINE_LIMIT) or _pick(match, plain, HEADLINE_LIMIT)
+
+
+def _star(f: _Facts) -> str | None:
+    """ "Reis double": a winner's player with two or three goals."""
+    names = [e.player for e in f.goals(True) if e.player and e.kind != "own_goal"]
+    for name in dict.fromkeys(names):
+        if names.count(name) == 2:
+            return f"{surname(name)} double"
+        if names.count(name) == 3:
+            return f"{surname(name)} hat-trick"
+    return None
+
+
+def blurb(match: DraftMatch) -> str | None:
+    """One to four short sentences, at most 178 characters, None where no result is known."""
+    f = _Facts(match)
+    leads = list(_leads(f))
+    if not leads:
+        return None
+    lead = next((t for t in leads if len(t) <= BLURB_LIMIT), None)
+    if lead is None:
+        return None
+    parts = [lead]
+    scorers = [t for t in (_scorers(f, True), _scorers(f, False)) if t]
+    for options in (scorers, _sent_off(f), _next(f)):
+        for option in options:
+            if len(" ".join([*parts, option])) <= BLURB_LIMIT:
+                parts.append(option)
+                break
+    return " ".join(parts)
+
+
+def _leads(f: _Facts) -> Iterable[str]:
+    """Opening sentences, the fullest first."""
+    match = f.match
+    a, b = f.first, f.second
+    score, aggregate, shoot = f.pair(match.score), f.pair(match.aggregate), f.pair(match.shoot_out)
+    extra = " after extra time" if match.extra_time and not shoot else ""
+    if f.winner == "draw" and f.through and shoot and score:
+        core = f"{a} beat {b} {shoot} on penalties after a {score} draw"
+    elif f.through and shoot:
+        core = f"{a} beat {b} {shoot} on penalties"
+    elif f.winner == "draw" and score:
+        core = f"{a} drew {score} with {b}{extra}"
+        if aggregate and f.through:
+            core += f" to go through {aggregate} on aggregate"
+    elif f.decided and score:
+        core = f"{a} beat {b} {score}{extra}"
+        if aggregate and f.through == f.winner:
+            core += _pick(
+                match,
+                [f" to win {aggregate} on aggregate", f" and go through {aggregate} on aggregate"],
+                99,
+            ) or ""
+    elif f.decided and match.result:
+        core = f"{a} beat {b} {match.result.value}"
+    elif f.decided:
+        core = f"{a} beat {b}"
+    else:
+        return
+    where = ""
+    if match.competition:
+        name = match.competition.value
+        if name[:1].islower():
+            where = f" in a {name}"
+        elif match.stage and match.stage.value[:1].islower():
+            where = f" in the {name} {match.stage.value}"
+        else:
+            where = f" in the {name}"
+    day = next(
+        (d.value for d in match.dates if d.value.split()[0].casefold() in WEEKDAYS), None
+    )
+    when = f" on {day}" if day and len(day.split()) == 1 else ""
+    for tail in (where + when, where, when, ""):
+        yield f"{core}{tail}."
+
+
+def _told(event: EventClaim, full: bool) -> str:
+    name = event.player or "an unnamed player"
+    name = name if full else surname(name)
+    marks: list[str] = []
+    if event.minute is not None:
+        marks.append(f"{event.minute}+{event.added}" if event.added else str(event.minute))
+    if event.kind == "penalty_goal":
+        marks.append("pen")
+    if event.kind == "own_goal":
+        marks.append("og")
+    return f"{name} ({', '.join(marks)})" if marks else name
+
+
+def _joined(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _scorers(f: _Facts, full: bool) -> str | None:
+    """ "A (5) and B (60) scored for X, C (75) for Y." where every goal has its player."""
+    mine, theirs = f.goals(True), f.goals(False)
+    if any(e.player is None for e in (*mine, *theirs)) or not (mine or theirs):
+        return None
+    names = {e.player for e in (*mine, *theirs)}
+    if not full and len({surname(n) for n in names if n}) < len(names):
+        return None  # two of one surname: short forms would not tell them apart
+    parts = []
+    for goals, side in ((mine, f.first), (theirs, f.second)):
+        if goals:
+            verb = "" if parts else "scored "
+            parts.append(f"{_joined([_told(e, full) for e in goals])} {verb}for {side}")
+    return f"{', '.join(parts)}."
+
+
+def _sent_off(f: _Facts) -> list[str]:
+    off = [e for e in f.match.events if e.kind in _OFF and e.player]
+    names = list(dict.fromkeys(e.player for e in off if e.player))
+    if not names:
+        return []
+    verb = "was" if len(names) == 1 else "were"
+    return [
+        f"{_joined(names)} {verb} sent off.",
+        f"{_joined([surname(n) for n in names])} {verb} sent off.",
+    ]
+
+
+def _next(f: _Facts) -> list[str]:
+    names = [o.value for o in f.match.next_opponents]
+    if not names or f.through is None:
+        return []
+    return [f"{' or '.join(names)} await next.", f"Next: {' or '.join(names)}."]
