@@ -1,10 +1,11 @@
 """Wire reports in, checked match summaries and quotations out.
 
+    from pathlib import Path
     from summarizer import summarize
 
-    summary = summarize("report.txt")           # or bytes, or a Wire from read()
+    summary = summarize(Path("report.txt"))     # or the text itself, its bytes, or a Wire
     for match in summary.matches:
-        print(match.home.name, match.score, match.away.name)
+        print(match.home.name, match.away.name, match.score)
 
 Names are loaded when they are first used: the types do not load the engines, and the engines do
 not load the LLM stack before a model is asked.
@@ -19,6 +20,7 @@ from summarizer._version import __version__
 
 if TYPE_CHECKING:
     from summarizer.api import (
+        Outcome,
         Summarizer,
         asummarize,
         read,
@@ -79,6 +81,7 @@ __all__ = [
     "Match",
     "NotAWire",
     "NotFound",
+    "Outcome",
     "Quotation",
     "Quote",
     "QuotaExhausted",
@@ -106,7 +109,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "summarizer.api": "Summarizer asummarize read summarize summarize_many",
+    "summarizer.api": "Outcome Summarizer asummarize read summarize summarize_many",
     "summarizer.draft": "Draft",
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "

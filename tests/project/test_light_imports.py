@@ -37,7 +37,8 @@ def test_the_offline_engine_works_without_the_llm_stack() -> None:
     wire = ROOT / "examples" / "wires" / "league_match.txt"
     loaded = _loaded_by(
         "from summarizer import Summarizer\n"
-        f"summary = Summarizer(engine='offline').summarize({str(wire)!r})\n"
+        "from pathlib import Path\n"
+        f"summary = Summarizer(engine='offline').summarize(Path({str(wire)!r}))\n"
         "assert summary.matches[0].home.name == 'Brackwell Rovers'"
     )
     assert not loaded & (LLM_STACK | FOR_PEOPLE)

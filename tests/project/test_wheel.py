@@ -57,7 +57,9 @@ def elsewhere(tmp_path: Path) -> Path:
 
 def test_the_installed_package_is_not_the_checkout(installed: Path, elsewhere: Path) -> None:
     """The environment runs the wheel's files; else the other tests here would show nothing."""
-    done = run([installed / "python", "-c", "import summarizer; print(summarizer.__file__)"])
+    done = run(
+        [installed / "python", "-c", "import summarizer; print(summarizer.__file__)"], elsewhere
+    )
     assert Path(done.stdout.strip()).is_relative_to(installed.parent)
     assert ROOT not in Path(done.stdout.strip()).parents
 
