@@ -1,0 +1,11 @@
+"""The evidence page: a wire, what was read from it, and where each fact stands in it.
+
+:func:`render_page` and :func:`render_pages` make one self-contained HTML document;
+:mod:`~summarizer.page.view` arranges a summary for any reader, the terminal too;
+:mod:`~summarizer.page.visible` makes characters harmless that act on a screen.
+"""
+
+from summarizer.page.render import LeftOut, render_page, render_pages
+from summarizer.page.visible import visible
+
+__all__ = ["LeftOut", "render_page", "render_pages", "visible"]

@@ -1,0 +1,205 @@
+"""Summaries and their wires as one self-contained HTML page.
+
+The page asks for nothing from outside. Its content security policy allows one style sheet and
+one script, each by the hash of its text, and nothing else; there are no inline handlers and no
+``style`` attributes. Everything that comes from a wire or a model passes through the template's
+escaping, as text, and has its acting characters made visible first.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from summarizer.page.marking import Paragraph, mark
+from summarizer.page.timeline import Timeline, timeline
+from summarizer.page.view import MatchView, SummaryView, sport_words, summary_view
+from summarizer.page.visible import sign_of, split_acting, visible
+from summarizer.summary import Summary
+from summarizer.wire import Wire
+
+if TYPE_CHECKING:
+    from jinja2 import Template
+    from markupsafe import Markup
+
+__all__ = ["LeftOut", "render_page", "render_pages"]
+
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_MOMENT: Final = re.compile(
+    r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?"
+)
+
+LABEL_WORDS: Final[dict[str, str]] = {
+    "caption": "caption: not part of the report",
+    "credit": "credit: not part of the report",
+    "tail": "agency's closing line",
+    "note": "note to editors",
+    "order": "words to a machine: never evidence",
+}
+"""What stands over the parts of a wire that a fact may not rest on; the others show what they
+are by their looks."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A wire that was given and is not on the page: its name, what became of it, and why."""
+
+    input: str
+    outcome: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One wire on the page: ``id`` starts all ids of its elements."""
+
+    id: str
+    title: str
+    input: str | None
+    language: str | None
+    about: tuple[str, ...]
+    view: SummaryView
+    matches: tuple[tuple[MatchView, Timeline | None, str], ...]
+    paragraphs: tuple[Paragraph, ...]
+    wire: Wire
+
+
+def render_page(wire: Wire, summary: Summary) -> str:
+    """One wire and its summary as an HTML document.
+
+    Raises ValueError where the summary was made of another wire.
+    """
+    return render_pages([(wire, summary)])
+
+
+def render_pages(pairs: Sequence[tuple[Wire, Summary]], *, left_out: Sequence[LeftOut] = ()) -> str:
+    """Several wires and their summaries as one HTML document, with a list of them on top.
+
+    ``left_out`` names the wires that were given and have no summary; they are listed with the
+    reason. Raises ValueError where a summary was made of another wire than the one beside it.
+    """
+    parts = [_part(f"w{n}", wire, summary) for n, (wire, summary) in enumerate(pairs, 1)]
+    style, script = _package_text("page.css"), _package_text("page.js")
+    policy = "; ".join(
+        (
+            "default-src 'none'",
+            f"style-src '{_hash(style)}'",
+            f"script-src '{_hash(script)}'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
+    )
+    return _template().render(
+        parts=parts,
+        left_out=left_out,
+        policy=policy,
+        style=_trusted(style),
+        script=_trusted(script),
+        label_words=LABEL_WORDS,
+        title=parts[0].title if len(parts) == 1 else f"{len(parts)} wires",
+    )
+
+
+def _part(id: str, wire: Wire, summary: Summary) -> _Part:
+    if wire.sha256 != summary.wire.sha256:
+        raise ValueError("the summary was made of another wire")
+    view = summary_view(summary)
+    return _Part(
+        id=id,
+        title=_title(wire, view),
+        input=wire.input,
+        language=(wire.language if wire.language and _LANGUAGE.fullmatch(wire.language) else None),
+        about=_about(wire),
+        view=view,
+        matches=tuple((m, timeline(m), sport_words(m)) for m in view.matches),
+        paragraphs=mark(wire, summary),
+        wire=wire,
+    )
+
+
+def _title(wire: Wire, view: SummaryView) -> str:
+    """The wire's headline, else its first match, else its name."""
+    if wire.headline and wire.headline.strip():
+        return " ".join(wire.headline.split())
+    if view.matches:
+        match = view.matches[0]
+        middle = match.score.text if match.score else "v"
+        return f"{match.home.text} {middle} {match.away.text}"
+    return wire.input or wire.id or "A wire without a headline"
+
+
+def _about(wire: Wire) -> tuple[str, ...]:
+    """What the wire's format says of it, as far as it says anything."""
+    told = (
+        ("", wire.provider),
+        ("", _moment(wire.published)),
+        ("slug ", wire.slug),
+        ("version ", wire.version),
+        ("status ", wire.status),
+        ("embargo ", wire.embargo),
+        ("format ", wire.format),
+    )
+    about = [f"{name}{value}" for name, value in told if value]
+    if wire.charset_guessed:
+        about.append(f"decoded as {wire.charset} by guess: single characters may be wrong")
+    return tuple(about)
+
+
+def _moment(iso: str | None) -> str | None:
+    """``2026-03-14 22:41 +00:00``; what is not such a moment stays as it is."""
+    found = _MOMENT.fullmatch(iso or "")
+    return " ".join(filter(None, found.groups())) if found else iso
+
+
+@cache
+def _package_text(name: str) -> str:
+    return files("summarizer.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return "sha256-" + base64.b64encode(digest).decode("ascii")
+
+
+def _trusted(text: str) -> Markup:
+    """Our own style or script, which must stand in the page as it is for its hash to hold."""
+    from markupsafe import Markup
+
+    return Markup(text)  # noqa: S704  package data, no part of it comes from a wire
+
+
+def _shown(text: str | None) -> Markup:
+    """Escaped text in which each acting character is an element that names it."""
+    from markupsafe import Markup, escape
+
+    pieces = []
+    for piece, acts in split_acting(text or ""):
+        if acts:
+            sign = Markup('<span class="acting" title="U+{:04X}">{}</span>')
+            pieces.append(sign.format(ord(piece), sign_of(piece)))
+        else:
+            pieces.append(escape(piece))
+    return Markup("").join(pieces)
+
+
+@cache
+def _template() -> Template:
+    from jinja2 import Environment, StrictUndefined
+
+    # The template is our own file; wires and summaries only ever come in as values.
+    environment = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["shown"] = _shown
+    environment.filters["visible"] = visible
+    return environment.from_string(_package_text("page.html.jinja"))

@@ -1,0 +1,77 @@
+"""Characters that act on the reader's screen, shown as signs instead.
+
+A wire is somebody else's text. Control characters can drive a terminal, bidi controls can turn
+the order of words round, tag characters carry words that nobody sees. Here each becomes a sign
+that can be read, ``⟨RLO⟩`` or ``⟨ESC⟩``; every other character stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+__all__ = ["ACTING", "sign_of", "split_acting", "visible"]
+
+_C0 = (
+    "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI "
+    "DLE DC1 DC2 DC3 DC4 NAK SYN ETB CAN EM SUB ESC FS GS RS US"
+).split()
+_NAMES = {
+    **dict(enumerate(_C0)),
+    0x7F: "DEL",
+    0x061C: "ALM",
+    0x200E: "LRM",
+    0x200F: "RLM",
+    0x2028: "LSEP",
+    0x2029: "PSEP",
+    0x202A: "LRE",
+    0x202B: "RLE",
+    0x202C: "PDF",
+    0x202D: "LRO",
+    0x202E: "RLO",
+    0x2066: "LRI",
+    0x2067: "RLI",
+    0x2068: "FSI",
+    0x2069: "PDI",
+}
+
+ACTING = re.compile(
+    # The flags of England, Scotland and Wales are a black flag and tag letters: they pass.
+    "(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f)"
+    "|(?P<acting>[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f])"
+)
+"""One flag emoji (group ``flag``), or one character that must not reach a screen raw (group
+``acting``): C0 but for tab and line feed, DEL, C1, bidi controls, separators, lone surrogates,
+interlinear marks, noncharacters, tags. CR is among them; callers settle CRLF before."""
+
+
+def sign_of(character: str) -> str:
+    """The sign for one acting character: ``⟨ESC⟩``, ``⟨RLO⟩`` for U+202E, ``⟨U+0085⟩``."""
+    code = ord(character)
+    if 0xE0020 <= code <= 0xE007E:
+        return f"⟨TAG {chr(code - 0xE0000)}⟩"
+    return f"⟨{_NAMES.get(code) or f'U+{code:04X}'}⟩"
+
+
+def split_acting(text: str) -> Iterator[tuple[str, bool]]:
+    """Pieces of ``text`` in order: ordinary text with False, one acting character with True.
+
+    CRLF comes out as a line feed.
+    """
+    text = text.replace("\r\n", "\n")
+    done = 0
+    for found in ACTING.finditer(text):
+        if found["flag"]:
+            continue
+        if found.start() > done:
+            yield text[done : found.start()], False
+        yield found[0], True
+        done = found.end()
+    if done < len(text):
+        yield text[done:], False
+
+
+def visible(text: str) -> str:
+    """``text`` with every acting character as its sign; tabs and line feeds stay."""
+    return "".join(sign_of(piece) if acts else piece for piece, acts in split_acting(text))
