@@ -1,0 +1,190 @@
+"""Sentences, quotations and what labels need their words: for readers of every format.
+
+A reader brings the text and its paragraphs with their labels; here the paragraphs are cut into
+numbered sentences and numbered quotations, the dateline becomes a sentence of its own, and
+sentences that are agency tails, credits or orders are labelled as such, whatever paragraph they
+stand in.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.reading.dateline import HEAD, find_dateline
+from summarizer.reading.orders import order_regions
+from summarizer.reading.quotations import Span, spans
+from summarizer.reading.sentences import sentence_bounds
+from summarizer.wire import Label, Quotation, Sentence
+
+__all__ = ["Analysis", "Paragraph", "analyse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``text[start:end]`` without white space around it, and what it is part of."""
+
+    start: int
+    end: int
+    label: Label = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Numbered sentences and quotations; ``dateline`` is without its dash."""
+
+    sentences: tuple[Sentence, ...]
+    quotations: tuple[Quotation, ...]
+    dateline: str | None
+
+
+_AGENCY = re.compile(
+    r"[(\[]?(?:[-–—]{1,2}\s?)?[A-ZÀ-ÖØ-Þ]{2,12}(?:[/ -][A-ZÀ-ÖØ-Þ]{2,12}){0,2}[)\]]?\.?"
+    r"|[(\[](?:Reuters|Agencies|[a-z]{2,5})[)\]]"
+)
+# Names that end a text without a point before them, or after a dash.
+_AGENCY_AT_END = re.compile(
+    r"\s(?:[-–—]{1,2}\s?(?:Reuters|dpa|Agencies)|(?:[-–—]{1,2}\s?)?(?:REUTERS|AFP|AP|DPA|PA|ANSA|"
+    r"EFE|TASS|XINHUA|UPI|IANS|PTI|ANI|AAP|KYODO|YONHAP|BERNAMA))\.?$"
+)
+_TAIL = re.compile(
+    r"\(?(?:Additional )?(?:Reporting|Writing|Editing|Compiled|Edited|Translated|Written) by\b"
+)
+_CREDIT = re.compile(
+    r"[(\[]?(?:Photo(?:graph)?s?|Pictures?|Pics?|Images?)(?: credit)?\s?(?::|\bby\s)|©"
+)
+_OUTSIDE_SPEECH: frozenset[Label] = frozenset({"caption", "credit", "note", "order", "tail"})
+
+
+def analyse(text: str, paragraphs: Sequence[Paragraph]) -> Analysis:
+    """Number the sentences and quotations of ``text``.
+
+    ``paragraphs`` stand in the order of the text and hold every character of it that is not
+    white space. The result numbers them from 0.
+    """
+    found = _quotations(text, paragraphs)
+    quotations = _numbered(found, paragraphs)
+    regions = order_regions(
+        text,
+        [(p.start, p.end) for p in paragraphs],
+        [(q.start, q.end) for q in quotations],
+    )
+    sentences, dateline = _sentences(text, paragraphs)
+    if regions:
+        sentences = _ordered(sentences, regions)
+    return Analysis(tuple(sentences), tuple(quotations), dateline)
+
+
+def _quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Span]]:
+    found = []
+    for n, p in enumerate(paragraphs):
+        following = text[paragraphs[n + 1].start] if n + 1 < len(paragraphs) else ""
+        found.append(spans(text, p.start, p.end, following))
+    return found
+
+
+def _numbered(found: list[list[Span]], paragraphs: Sequence[Paragraph]) -> list[Quotation]:
+    """Number the spans, and link those of one speech over several paragraphs."""
+    quotations: list[Quotation] = []
+    waiting: int | None = None  # the number of a span that its paragraph left open
+    for n, in_paragraph in enumerate(found):
+        p = paragraphs[n]
+        if waiting is not None and not in_paragraph and p.label in _OUTSIDE_SPEECH:
+            continue  # A caption between two paragraphs of speech.
+        for m, span in enumerate(in_paragraph):
+            continues = None
+            if m == 0 and waiting is not None:
+                last = quotations[waiting - 1]
+                if span.at == p.start and span.mark == last.mark:
+                    continues = waiting
+                    quotations[waiting - 1] = _closed(last)
+            quotations.append(
+                Quotation(
+                    len(quotations) + 1, span.start, span.end, n, span.mark, continues, span.closed
+                )
+            )
+        waiting = len(quotations) if in_paragraph and in_paragraph[-1].open_end else None
+    return quotations
+
+
+def _closed(q: Quotation) -> Quotation:
+    return Quotation(q.number, q.start, q.end, q.paragraph, q.mark, q.continues, True)
+
+
+def _sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Sentence], str | None]:
+    sentences: list[Sentence] = []
+    dateline: str | None = None
+    bodies = 0
+    last = len(paragraphs) - 1
+    while last > 0 and paragraphs[last].label not in ("body", "subhead"):
+        last -= 1
+    for n, p in enumerate(paragraphs):
+        start = p.start
+        if p.label == "body" and dateline is None and bodies < HEAD:
+            bodies += 1
+            place = find_dateline(text, start, p.end, first=bodies == 1)
+            if place is not None:
+                dateline = text[start : place[0]]
+                sentences.append(Sentence(len(sentences) + 1, start, place[1], n, "dateline"))
+                start = place[1]
+                while start < p.end and text[start].isspace():
+                    start += 1
+                if start >= p.end:
+                    continue
+        for s, e, label in _labelled(text, start, p, closes=n == last):
+            sentences.append(Sentence(len(sentences) + 1, s, e, n, label))
+    return sentences, dateline
+
+
+def _labelled(text: str, start: int, p: Paragraph, *, closes: bool) -> list[tuple[int, int, Label]]:
+    bounds = sentence_bounds(text, start, p.end)
+    labelled: list[tuple[int, int, Label]] = [(s, e, p.label) for s, e in bounds]
+    s, e = bounds[-1]
+    if p.label == "caption":
+        for n, (s, e) in enumerate(bounds):
+            if _CREDIT.match(text, s, e):
+                labelled[n] = (s, e, "credit")
+    elif p.label == "body":
+        if _CREDIT.match(text, s, e) and e - s <= 120:
+            labelled[-1] = (s, e, "credit")
+        tail = next((n for n, (s, e) in enumerate(bounds) if _TAIL.match(text, s, e)), None)
+        if tail is not None:
+            labelled[tail:] = [(s, e, "tail") for s, e in bounds[tail:]]
+        elif closes:
+            labelled[-1:] = _agency(text, s, e, first=s == 0)
+    return labelled
+
+
+def _agency(text: str, start: int, end: int, *, first: bool) -> list[tuple[int, int, Label]]:
+    """The last sentence of the body, and the agency's name that may be or end it."""
+    if not first and _AGENCY.fullmatch(text, start, end):
+        return [(start, end, "tail")]
+    name = _AGENCY_AT_END.search(text, max(start, end - 24), end)
+    if name is None or name.start() == start:
+        return [(start, end, "body")]
+    stop = name.start()
+    while text[stop - 1].isspace():
+        stop -= 1
+    begin = name.start()
+    while text[begin].isspace():
+        begin += 1
+    return [(start, stop, "body"), (begin, end, "tail")]
+
+
+def _ordered(sentences: list[Sentence], regions: list[tuple[int, int]]) -> list[Sentence]:
+    """``sentences`` with those that touch a region labelled as orders."""
+    starts: list[int] = []
+    reach: list[int] = []  # the furthest end of the regions up to here
+    for start, end in regions:
+        starts.append(start)
+        reach.append(max(end, reach[-1]) if reach else end)
+    ordered = []
+    for s in sentences:
+        n = bisect_right(starts, s.end - 1) - 1
+        if n >= 0 and reach[n] > s.start:
+            ordered.append(Sentence(s.number, s.start, s.end, s.paragraph, "order"))
+        else:
+            ordered.append(s)
+    return ordered
