@@ -152,10 +152,10 @@ def replies() -> Iterator[Figure]:
     """Output tokens of the replies that a large model gave to the exact request."""
     from bpe_openai import get_encoding
 
-    count = get_encoding("o200k_base").count
+    encoding = get_encoding("o200k_base")
     total = 0
     for path in sorted(CAPTURED.glob("*.json")):
-        tokens = count(path.read_text("utf-8").strip())
+        tokens = len(encoding.encode(path.read_text("utf-8").strip()))
         total += tokens
         yield Figure(f"reply {path.stem}", tokens, "tokens")
     if total:
