@@ -29,7 +29,8 @@ __all__ = ["Settings"]
 class Settings:
     """Which server and model, and what one wire may use of them.
 
-    ``base_url`` None means OpenAI's own service. ``deadline`` is in seconds. Raises
+    ``base_url`` None means OpenAI's own service. ``deadline`` is in seconds. ``configured_by``
+    says what points to a server, as in "OPENAI_API_KEY is set"; None where nothing does. Raises
     ConfigurationError where a value cannot work. The key is not in the repr.
     """
 
@@ -39,6 +40,7 @@ class Settings:
     deadline: float = 60.0
     max_requests: int = 6
     max_output_tokens: int = 4000
+    configured_by: str | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if self.base_url is not None:
@@ -49,32 +51,46 @@ class Settings:
             if getattr(self, name) < 1:
                 raise _bad(name, "a whole number from 1", str(getattr(self, name)))
 
-    @property
-    def reachable(self) -> bool:
-        """Whether a model's server is configured at all: a key or a base URL is set."""
-        return self.api_key is not None or self.base_url is not None
-
     @classmethod
-    def from_env(cls, environ: Mapping[str, str] = os.environ) -> Settings:
-        """The settings that ``environ`` holds.
+    def from_env(
+        cls,
+        environ: Mapping[str, str] = os.environ,
+        *,
+        model: str | None = None,
+        base_url: str | None = None,
+        api_key: str | None = None,
+        deadline: float | None = None,
+    ) -> Settings:
+        """The settings that ``environ`` holds, those given by name before it.
 
-        Raises ConfigurationError, naming the variable, for a value that cannot work.
+        Raises ConfigurationError, naming the variable or the setting, for a value that cannot
+        work.
         """
         defaults = cls()
-        _, model = _first(environ, "SUMMARIZER_MODEL")
+        _, env_model = _first(environ, "SUMMARIZER_MODEL")
         url_name, url = _first(environ, "SUMMARIZER_BASE_URL", "OPENAI_BASE_URL")
-        _, key = _first(environ, "SUMMARIZER_API_KEY", "OPENAI_API_KEY")
-        if url is not None:
+        key_name, key = _first(environ, "SUMMARIZER_API_KEY", "OPENAI_API_KEY")
+        if base_url is not None:
+            url_name, url = "base_url", base_url
+        elif url is not None:
             _check_url(url, url_name)
+        if api_key is not None:
+            key_name, key = "api_key", api_key
+        said = url_name if url is not None else key_name if key is not None else None
         return cls(
-            model=model,
+            model=model or env_model,
             base_url=url,
             api_key=key,
-            deadline=_seconds(environ, "SUMMARIZER_DEADLINE", defaults.deadline),
+            deadline=(
+                _seconds(environ, "SUMMARIZER_DEADLINE", defaults.deadline)
+                if deadline is None
+                else deadline
+            ),
             max_requests=_whole(environ, "SUMMARIZER_MAX_REQUESTS", defaults.max_requests),
             max_output_tokens=_whole(
                 environ, "SUMMARIZER_MAX_OUTPUT_TOKENS", defaults.max_output_tokens
             ),
+            configured_by=None if said is None else f"{said} is set",
         )
 
 

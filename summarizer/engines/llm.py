@@ -1,0 +1,323 @@
+"""The engine that asks a model: openai, instructor and tenacity behind one ``draft``.
+
+One retry layer. The client of openai never retries by itself; instructor validates the reply
+and runs its loop on the tenacity policy made here, one for each call; what goes out is decided
+in one place (:class:`_Attempts`), so that neither instructor's templates nor its own re-ask
+text ever touch a wire. The three packages are imported at the first call: they take seconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import random
+from collections.abc import Awaitable, Callable
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import urlsplit
+
+from summarizer.engines.base import Call, Drafted, EngineName
+from summarizer.engines.faults import (
+    BadReply,
+    backoff,
+    is_passing,
+    malformed_reason,
+    retry_after,
+    root_of,
+    translated,
+    was_free,
+)
+from summarizer.engines.prices import OPENAI_URL, cost_usd, is_openai
+from summarizer.engines.prompts import prompt_version
+from summarizer.engines.reply import Reply, draft_of, schema_hash
+from summarizer.engines.request import Request, build_request, repeat_request
+from summarizer.errors import (
+    BudgetExhausted,
+    ConfigurationError,
+    ContentFiltered,
+    DeadlineExceeded,
+    EngineError,
+    Refused,
+    Truncated,
+)
+from summarizer.settings import Settings
+from summarizer.summary import Finding, Usage
+from summarizer.wire import Wire
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+    from tenacity import RetryCallState
+
+__all__ = ["LlmEngine"]
+
+Sleep = Callable[[float], Awaitable[None]]
+
+_MALFORMED_ASKED_AGAIN = 1
+"""How often a reply that is not in the schema is asked for again."""
+
+_calling: ContextVar[bool] = ContextVar("summarizer_calling", default=False)
+
+
+def _not_ours(_record: logging.LogRecord) -> bool:
+    """A filter that keeps instructor from logging each failed attempt as an error, with pieces
+    of the reply: here failures are typed errors. Others in the process keep instructor's log."""
+    return not _calling.get()
+
+
+class LlmEngine:
+    """Any OpenAI-compatible server. Reusable, from several threads and event loops, after fork.
+
+    Raises ConfigurationError where ``settings`` name no model, or no key for OpenAI's own
+    service. ``sleep`` and ``jitter`` (0 to 1) are there for tests.
+    """
+
+    name: EngineName = "llm"
+    can_reask = True
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        sleep: Sleep = asyncio.sleep,
+        jitter: Callable[[], float] = random.random,
+    ) -> None:
+        if settings.model is None:
+            raise ConfigurationError("no model is named", hint="set SUMMARIZER_MODEL")
+        if settings.api_key is None and is_openai(settings.base_url):
+            raise ConfigurationError(
+                "no API key for OpenAI", hint="set SUMMARIZER_API_KEY or SUMMARIZER_BASE_URL"
+            )
+        self.prompt: str | None = prompt_version()
+        self.schema: str | None = schema_hash()
+        self._settings = settings
+        self._model = settings.model
+        self._sleep = sleep
+        self._jitter = jitter
+        self._clients: dict[tuple[int, asyncio.AbstractEventLoop], AsyncOpenAI] = {}
+        self._inherited: list[AsyncOpenAI] = []
+
+    async def draft(
+        self, wire: Wire, call: Call, failed: tuple[Finding, ...] = (), last: Drafted | None = None
+    ) -> Drafted:
+        """Ask the model about ``wire``; with ``failed``, ask again after ``last``.
+
+        Everything, waiting and retries included, ends at the call's deadline and budget. Raises
+        an EngineError that says how many requests were sent.
+        """
+        request = build_request(
+            wire, self._model, failed, last, max_tokens=self._settings.max_output_tokens
+        )
+        attempts: _Attempts | None = None
+        quiet = _calling.set(True)
+        try:
+            left = call.remaining()
+            if left is not None and left <= 0:
+                raise DeadlineExceeded("the deadline has passed", requests=call.requests)
+            attempts = _Attempts(
+                self._client(), self._settings, request, call, self._sleep, self._jitter
+            )
+            async with asyncio.timeout(left):
+                reply = await attempts.run()
+        except Exception as exc:
+            error = self._translated(root_of(exc), call)
+            if error is None:
+                raise  # a defect: nothing that a server did
+            error.input = wire.input
+            raise error from root_of(exc)
+        finally:
+            _calling.reset(quiet)
+        return Drafted(draft_of(reply), attempts.text, attempts.model or self._model)
+
+    def _translated(self, exc: BaseException, call: Call) -> EngineError | None:
+        if isinstance(exc, EngineError):
+            return exc
+        server = urlsplit(self._settings.base_url or OPENAI_URL).netloc
+        return translated(exc, requests=call.requests, server=server, secret=self._settings.api_key)
+
+    def _client(self) -> AsyncOpenAI:
+        """The client of the running loop, made when first asked for.
+
+        A client's connections belong to the loop and the process that made them. Those of a
+        closed loop are let go; those inherited through a fork are never used nor closed here,
+        since the parent still talks over the same sockets.
+        """
+        pid, loop = os.getpid(), asyncio.get_running_loop()
+        client = self._clients.get((pid, loop))
+        if client is not None:
+            return client
+        for key in list(self._clients):
+            if key[0] != pid:
+                self._inherited.append(self._clients.pop(key))
+            elif key[1].is_closed():
+                del self._clients[key]
+        return self._clients.setdefault((pid, loop), self._new_client())
+
+    def _new_client(self) -> AsyncOpenAI:
+        import openai
+
+        logging.getLogger("instructor.v2.retry").addFilter(_not_ours)
+        return openai.AsyncOpenAI(
+            # A local server takes any key, but the client insists on one.
+            api_key=self._settings.api_key or "none",
+            base_url=self._settings.base_url or OPENAI_URL,
+            max_retries=0,
+            timeout=self._settings.deadline,
+            # A wire goes to the server that was named, and nowhere else.
+            http_client=openai.DefaultAsyncHttpxClient(follow_redirects=False),
+        )
+
+    async def aclose(self) -> None:
+        """Close the connections of the running loop; the engine may be used again.
+
+        Those of loops running in other threads are closed there.
+        """
+        here = (os.getpid(), asyncio.get_running_loop())
+        for key in list(self._clients):
+            client = self._clients.pop(key)
+            if key == here:
+                await client.close()
+            elif key[0] != here[0]:
+                self._inherited.append(client)
+            elif key[1].is_running():
+                asyncio.run_coroutine_threadsafe(client.close(), key[1])
+
+
+class _Attempts:
+    """All requests of one ``draft`` call, and the policy that they are sent by."""
+
+    def __init__(
+        self,
+        client: AsyncOpenAI,
+        settings: Settings,
+        request: Request,
+        call: Call,
+        sleep: Sleep,
+        jitter: Callable[[], float],
+    ) -> None:
+        self._client = client
+        self._settings = settings
+        self._first = request
+        self._request = request
+        self._call = call
+        self._sleep = sleep
+        self._jitter = jitter
+        self._malformed = 0
+        self.text: str | None = None
+        self.model: str | None = None
+
+    async def run(self) -> Reply:
+        """The first reply in the schema. Raises what the last attempt raised."""
+        import instructor
+        from tenacity import AsyncRetrying, retry_if_exception
+
+        # A new policy for each call: one that tasks share loses attempts.
+        policy = AsyncRetrying(
+            retry=retry_if_exception(self._again),
+            wait=self._wait,
+            stop=self._stop,
+            sleep=self._sleep,
+            reraise=True,
+        )
+        mode = instructor.Mode.JSON_SCHEMA
+        ask = instructor.AsyncInstructor(
+            client=self._client,
+            create=instructor.patch(create=self._create, mode=mode),
+            mode=mode,
+            provider=instructor.Provider.OPENAI,
+        )
+        # No messages: what is sent is decided in _create, and never seen by instructor.
+        return cast(Reply, await ask.create(response_model=Reply, messages=[], max_retries=policy))
+
+    async def _create(self, **_prepared: object) -> object:
+        """One request: what instructor calls. Counts it, bills it, and names at once what no
+        further request can mend."""
+        call = self._call
+        if call.requests >= call.max_requests:
+            message = f"the budget of {call.max_requests} requests is spent"
+            raise BudgetExhausted(message, requests=call.requests)
+        body = self._request.body(openai=is_openai(self._settings.base_url))
+        left = call.remaining()
+        timeout = self._settings.deadline if left is None else max(left, 0.001)
+        create: Any = self._client.chat.completions.create
+        call.requests += 1
+        try:
+            completion = await create(**body, timeout=timeout)
+        except BaseException as exc:
+            if not was_free(exc):
+                call.cost_usd = None
+            raise
+        return self._looked_at(completion)
+
+    def _looked_at(self, completion: object) -> object:
+        """``completion`` where it holds a text to parse; it is billed in any case."""
+        self._bill(completion)
+        choices = getattr(completion, "choices", None)
+        if not isinstance(choices, list) or not choices:
+            raise BadReply("an answer without choices")
+        requests, ended = self._call.requests, getattr(choices[0], "finish_reason", None)
+        message = getattr(choices[0], "message", None)
+        text = getattr(message, "content", None)
+        self.text = text if isinstance(text, str) else None
+        if ended == "content_filter":
+            raise ContentFiltered("the provider's filter stopped the answer", requests=requests)
+        if getattr(message, "refusal", None):
+            raise Refused("the model declined to answer", requests=requests)
+        if ended == "length":
+            limit = self._request.max_tokens
+            raise Truncated(f"the answer hit the limit of {limit} output tokens", requests=requests)
+        if self.text is None:
+            raise BadReply("an answer without a text")
+        return completion
+
+    def _bill(self, completion: object) -> None:
+        """Add up what this answer says it used. Read now: instructor changes it afterwards."""
+        call, used = self._call, getattr(completion, "usage", None)
+        model = getattr(completion, "model", None)
+        self.model = model if isinstance(model, str) else None
+        this = Usage(
+            input_tokens=_count(used, "prompt_tokens"),
+            cached_tokens=_count(getattr(used, "prompt_tokens_details", None), "cached_tokens"),
+            output_tokens=_count(used, "completion_tokens"),
+        )
+        call.usage = Usage(
+            input_tokens=call.usage.input_tokens + this.input_tokens,
+            cached_tokens=call.usage.cached_tokens + this.cached_tokens,
+            output_tokens=call.usage.output_tokens + this.output_tokens,
+        )
+        known = this.input_tokens > 0 or this.output_tokens > 0
+        base_url, asked = self._settings.base_url, self._request.model
+        cost = cost_usd(this, base_url, self.model, asked) if known else None
+        call.cost_usd = None if call.cost_usd is None or cost is None else call.cost_usd + cost
+
+    # --- the policy ---------------------------------------------------------------------------
+
+    def _again(self, exc: BaseException) -> bool:
+        """Whether to ask again after ``exc``. A reply that is not in the schema is named to the
+        model, and asked for once more only."""
+        reason = malformed_reason(exc)
+        if reason is None:
+            return is_passing(exc)
+        self._malformed += 1
+        self._request = repeat_request(self._first, self.text, reason)
+        self.text = None
+        return self._malformed <= _MALFORMED_ASKED_AGAIN
+
+    def _wait(self, state: RetryCallState) -> float:
+        exc = state.outcome.exception() if state.outcome else None
+        if exc is None or malformed_reason(exc) is not None:
+            return 0.0
+        asked = retry_after(exc)
+        return backoff(state.attempt_number, self._jitter()) if asked is None else asked
+
+    def _stop(self, state: RetryCallState) -> bool:
+        """At the end of the budget, and before a wait that the deadline would cut."""
+        left = self._call.remaining()
+        longest = self._settings.deadline if left is None else left
+        return self._call.requests >= self._call.max_requests or state.upcoming_sleep >= longest
+
+
+def _count(holder: object, name: str) -> int:
+    """A count of tokens as the server told it, 0 where it told none that can be read."""
+    value = getattr(holder, name, None)
+    return value if isinstance(value, int) and value > 0 else 0

@@ -1,0 +1,21 @@
+"""For all tests: no network, and no settings of the machine that they run on."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from tests.support.network import forbid_network
+
+forbid_network()
+
+_PREFIXES = ("SUMMARIZER_", "OPENAI_", "AZURE_OPENAI_")
+_SUFFIXES = ("_API_KEY", "_PROXY", "_BASE_URL")
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in list(os.environ):
+        if name.upper().startswith(_PREFIXES) or name.upper().endswith(_SUFFIXES):
+            monkeypatch.delenv(name)
