@@ -1,0 +1,266 @@
+"""What can be typed: commands, options, and how a run ends.
+
+The functions here only declare; the work is done by the module that each one names.
+
+| code | when |
+|---|---|
+| 0 | all done; held, killed and skipped included |
+| 1 | any other failure among the wires; the rest is done |
+| 2 | bad usage, or no input readable |
+| 3 | configuration |
+| 4 | nothing done because of the model's server |
+| 130, 141 | interrupted; nobody reads the output any more |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from summarizer.cli.console import (
+    BROKEN_PIPE,
+    INTERRUPTED,
+    USAGE,
+    complain,
+    let_go_of_stdout,
+    prepare_streams,
+    stdout_is_gone,
+)
+from summarizer.errors import ConfigurationError, InputError, SummarizerError
+
+__all__ = ["app", "run"]
+
+app = typer.Typer(
+    name="summarizer",
+    help="Sports wire reports in, checked match summaries and quotations out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+class EngineChoice(StrEnum):
+    """Values of ``--engine``."""
+
+    auto = "auto"
+    llm = "llm"
+    offline = "offline"
+    replay = "replay"
+
+
+class PolicyChoice(StrEnum):
+    """Values of ``--policy``."""
+
+    drop = "drop"
+    flag = "flag"
+    fail = "raise"
+
+
+class FallbackChoice(StrEnum):
+    """Values of ``--fallback``."""
+
+    offline = "offline"
+
+
+class SchemaChoice(StrEnum):
+    """What ``schema`` can print."""
+
+    summary = "summary"
+    wire = "wire"
+    draft = "draft"
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from summarizer._version import __version__
+
+        print(f"summarizer {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    del version
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH", help="Files with one wire each; - reads standard input."),
+]
+
+
+@app.command()
+def summarize(
+    paths: Paths,
+    engine: Annotated[
+        EngineChoice,
+        typer.Option(
+            help="What reads the wires. auto: llm where a key or a base URL is set, else offline."
+        ),
+    ] = EngineChoice.auto,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model; else SUMMARIZER_MODEL.")
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The model's server; else SUMMARIZER_BASE_URL."),
+    ] = None,
+    replies: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Stored replies, for --engine replay.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="One line of JSON for each wire.")] = False,
+    html: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Also write a page that shows the evidence.")
+    ] = None,
+    policy: Annotated[
+        PolicyChoice,
+        typer.Option(help="Claims that fail their checks: leave out, keep and flag, or fail."),
+    ] = PolicyChoice.drop,
+    fallback: Annotated[
+        FallbackChoice | None, typer.Option(help="Read by rule where the model's server fails.")
+    ] = None,
+    deadline: Annotated[
+        float | None, typer.Option(metavar="SECONDS", help="The longest that one wire may take.")
+    ] = None,
+) -> None:
+    """Wires in; matches and quotations out, each fact with the sentence it rests on."""
+
+    def work() -> int:
+        from summarizer.cli.summarize import Options, summarize_wires
+
+        options = Options(
+            paths=tuple(paths),
+            engine=engine.value,
+            model=model,
+            base_url=base_url,
+            replies=replies,
+            json=json,
+            html=html,
+            policy=policy.value,
+            fallback=None if fallback is None else "offline",
+            deadline=deadline,
+        )
+        return summarize_wires(options)
+
+    _finish(work)
+
+
+@app.command()
+def read(
+    paths: Paths,
+    json: Annotated[bool, typer.Option("--json", help="One line of JSON for each wire.")] = False,
+) -> None:
+    """The wires as they are read: sentences and quotations, numbered. No engine runs."""
+
+    def work() -> int:
+        from summarizer.cli.read import read_wires
+
+        return read_wires(tuple(paths), json=json)
+
+    _finish(work)
+
+
+@app.command()
+def prompt(
+    path: Annotated[str, typer.Argument(metavar="PATH", help="A wire; - reads standard input.")],
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model; else SUMMARIZER_MODEL.")
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The model's server; else SUMMARIZER_BASE_URL."),
+    ] = None,
+) -> None:
+    """The exact request that a model would get for a wire, as JSON. Nothing is sent."""
+
+    def work() -> int:
+        from summarizer.cli.prompt import show_request
+
+        return show_request(path, model=model, base_url=base_url)
+
+    _finish(work)
+
+
+@app.command()
+def schema(
+    which: Annotated[
+        SchemaChoice | None,
+        typer.Argument(metavar="[summary|wire|draft]", help="Which schema to print."),
+    ] = None,
+    write: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Write all of them into a folder.")
+    ] = None,
+) -> None:
+    """The JSON Schemas: of a summary, of a wire, and of the draft that a model is asked for."""
+
+    def work() -> int:
+        from summarizer.cli.schemas import print_schema, write_schemas
+
+        if write is not None:
+            return write_schemas(write)
+        return print_schema("summary" if which is None else which.value)
+
+    _finish(work)
+
+
+def _finish(work: Callable[[], int]) -> None:
+    """Run a command to its end and leave with its exit code."""
+    try:
+        code = work()
+        let_go_of_stdout()
+    except KeyboardInterrupt:
+        complain("interrupted")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        stdout_is_gone()
+        code = BROKEN_PIPE
+    except SummarizerError as error:
+        complain(error.message, hint=error.hint)
+        code = _code_of(error)
+    except OSError as error:
+        complain(f"cannot go on: {error.strerror or error}")
+        code = 1
+    raise typer.Exit(code)
+
+
+def _code_of(error: SummarizerError) -> int:
+    if isinstance(error, ConfigurationError):
+        return 3
+    return USAGE if isinstance(error, InputError) else 1
+
+
+# What Typer raises for bad usage, whether it brings its own Click or uses the other one.
+_BAD_USAGE: tuple[type[Exception], ...] = tuple(
+    c
+    for c in typer.BadParameter.__mro__
+    if issubclass(c, Exception) and hasattr(c, "format_message")
+)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line on ``arguments``, or on ``sys.argv``; returns the exit code."""
+    prepare_streams()
+    try:
+        code = app(args=arguments, prog_name="summarizer", standalone_mode=False)
+    except _BAD_USAGE as error:
+        message = error.format_message()  # type: ignore[attr-defined]
+        if not message:  # no arguments at all: the help has been printed
+            return USAGE
+        complain(message, hint="summarizer --help lists what can be typed")
+        return USAGE
+    except (typer.Abort, KeyboardInterrupt):
+        complain("interrupted")
+        return INTERRUPTED
+    except BrokenPipeError:
+        stdout_is_gone()
+        return BROKEN_PIPE
+    return code if isinstance(code, int) else 0

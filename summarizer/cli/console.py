@@ -1,0 +1,87 @@
+"""Standard output and error: what may be written to them, and how they end."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from typing import Any, Final
+
+__all__ = [
+    "BROKEN_PIPE",
+    "INTERRUPTED",
+    "USAGE",
+    "complain",
+    "json_text",
+    "let_go_of_stdout",
+    "prepare_streams",
+    "print_json",
+    "say",
+    "stdout_is_gone",
+]
+
+USAGE: Final = 2
+INTERRUPTED: Final = 130
+BROKEN_PIPE: Final = 141
+
+
+def prepare_streams() -> None:
+    """Let no character that the terminal's encoding lacks stop a run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def one_line(text: str) -> str:
+    """``text`` on one line, without characters that act on a terminal."""
+    from summarizer.page.visible import visible
+
+    return visible(" ".join(text.split()))
+
+
+def say(message: str) -> None:
+    """One line for a person on standard error: not part of the result."""
+    print(f"summarizer: {one_line(message)}", file=sys.stderr, flush=True)
+
+
+def complain(message: str, *, input: str | None = None, hint: str = "") -> None:
+    """One line on standard error that says what went wrong, to which input, and what to do."""
+    told = message if input is None or _names(message, input) else f"{input}: {message}"
+    say(f"error: {told} (hint: {hint})" if hint else f"error: {told}")
+
+
+def _names(message: str, input: str) -> bool:
+    return input in message or (input == "-" and "standard input" in message)
+
+
+def json_text(value: Any, *, indent: int | None = None) -> str:  # noqa: ANN401  what JSON holds
+    r"""``value`` as JSON in UTF-8 characters, on one line unless ``indent`` is given.
+
+    Characters that act on a screen or end a line for some readers, and lone surrogates, which
+    UTF-8 cannot hold, are written as JSON's own ``\u`` escapes: the value is the same.
+    """
+    import json
+
+    from summarizer.page.visible import ACTING
+
+    separators = (",", ":") if indent is None else (",", ": ")
+    text = json.dumps(value, ensure_ascii=False, separators=separators, indent=indent)
+    return ACTING.sub(lambda found: json.dumps(found[0])[1:-1], text)
+
+
+def print_json(value: Any, *, indent: int | None = None) -> None:  # noqa: ANN401  what JSON holds
+    """Print ``value`` as JSON on standard output, in UTF-8, at once."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.encoding.lower() != "utf-8":
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(json_text(value, indent=indent), flush=True)
+
+
+def let_go_of_stdout() -> None:
+    """Write out what is buffered, so that a failure shows now and not at the interpreter's end."""
+    sys.stdout.flush()
+
+
+def stdout_is_gone() -> None:
+    """Nobody reads standard output any more: keep the interpreter from trying again."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,78 @@
+"""What became of each input, as a line of JSON and as an exit code. Pure."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from summarizer.cli.console import USAGE
+from summarizer.errors import ConfigurationError, EngineError, InputError, SummarizerError
+from summarizer.summary import Summary
+from summarizer.wire import Wire
+
+__all__ = ["Internal", "Outcome", "OutcomeName", "exit_code", "line_of"]
+
+OutcomeName = Literal["summarised", "held", "killed", "skipped", "failed"]
+
+
+class Internal(SummarizerError):
+    """A fault of this program's own, met while it worked on one wire."""
+
+    code = "internal"
+    default_hint = "please report this, with the wire if it may be shared"
+
+    @classmethod
+    def met(cls, fault: Exception, input: str) -> Internal:
+        """Name the fault and the place where it arose, in one line."""
+        frames = traceback.extract_tb(fault.__traceback__)
+        where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+        return cls(f"internal fault: {type(fault).__name__}: {fault}{where}", input=input)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One input and what became of it.
+
+    ``wire`` and ``summary`` are set where the outcome is ``summarised``; ``error`` where it is
+    ``failed``; ``reason`` says why a wire was not summarised.
+    """
+
+    input: str
+    outcome: OutcomeName
+    reason: str | None = None
+    wire: Wire | None = None
+    summary: Summary | None = None
+    error: SummarizerError | None = None
+
+
+def line_of(outcome: Outcome) -> dict[str, Any]:
+    """The outcome as it goes into one line of JSON."""
+    error = outcome.error
+    return {
+        "input": outcome.input,
+        "outcome": outcome.outcome,
+        "reason": outcome.reason,
+        "summary": outcome.summary and outcome.summary.model_dump(by_alias=True),
+        "error": error and {"code": error.code, "message": error.message, "hint": error.hint},
+    }
+
+
+def exit_code(errors: Sequence[SummarizerError], done: int) -> int:
+    """The exit code of a run: ``errors`` of the inputs that failed, and how many others there are.
+
+    See the table in :mod:`summarizer.cli.app`.
+    """
+    if not errors:
+        return 0
+    if done:
+        return 1
+    if all(isinstance(e, InputError) for e in errors):
+        return USAGE
+    if any(isinstance(e, ConfigurationError) for e in errors):
+        return 3
+    if any(isinstance(e, EngineError) for e in errors):
+        return 4
+    return 1

@@ -1,0 +1,54 @@
+"""``summarizer schema``: the published JSON Schemas, made from the code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from summarizer.cli.inputs import BadUsage
+from summarizer.cli.pagefile import PageFile
+
+__all__ = ["SCHEMAS", "print_schema", "schema_of", "write_schemas"]
+
+SCHEMAS = ("summary", "wire", "draft")
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The schema called ``name``, one of :data:`SCHEMAS`.
+
+    ``draft`` is the strict schema exactly as it is sent to a model's server.
+    """
+    if name == "draft":
+        from summarizer.engines.reply import reply_schema
+
+        return reply_schema()
+    from pydantic import TypeAdapter
+
+    from summarizer.summary import Summary
+    from summarizer.wire import Wire
+
+    kind = {"summary": Summary, "wire": Wire}[name]
+    schema = TypeAdapter(kind).json_schema(by_alias=True, mode="serialization")
+    return {"$schema": _DIALECT, **schema}
+
+
+def schema_text(name: str) -> str:
+    """The text of the published file of a schema."""
+    return json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n"
+
+
+def print_schema(name: str) -> int:
+    """Print a schema; returns the exit code."""
+    print(schema_text(name), end="")
+    return 0
+
+
+def write_schemas(folder: str) -> int:
+    """Write all schemas into ``folder`` as ``NAME.json``; returns the exit code."""
+    if not Path(folder).is_dir():
+        raise BadUsage(f"{folder} is not a folder", hint="make it first")
+    for name in SCHEMAS:
+        PageFile(str(Path(folder) / f"{name}.json")).write(schema_text(name))
+    return 0

@@ -1,0 +1,108 @@
+"""``summarizer summarize``: wires in, cards, JSON lines or a page out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from summarizer.cli.console import complain, print_json, say
+from summarizer.cli.inputs import check_inputs, read_input
+from summarizer.cli.outcomes import Internal, Outcome, OutcomeName, exit_code, line_of
+from summarizer.cli.pagefile import PageFile
+from summarizer.errors import SummarizerError, Withheld
+from summarizer.summary import Summary
+from summarizer.wire import Wire
+
+__all__ = ["Options", "summarize_wires"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was asked for; see :mod:`summarizer.cli.app`. ``deadline`` is in seconds."""
+
+    paths: tuple[str, ...]
+    engine: str = "auto"
+    model: str | None = None
+    base_url: str | None = None
+    replies: str | None = None
+    json: bool = False
+    html: str | None = None
+    policy: Literal["drop", "flag", "raise"] = "drop"
+    fallback: Literal["offline"] | None = None
+    deadline: float | None = None
+
+
+def summarize_wires(options: Options) -> int:
+    """Summarise each input in turn and report on it at once; returns the exit code.
+
+    Raises :class:`~summarizer.errors.ConfigurationError` and
+    :class:`~summarizer.cli.inputs.BadUsage` before any wire is read.
+    """
+    from summarizer.api import Summarizer
+
+    check_inputs(options.paths)
+    summarizer = Summarizer(
+        options.engine,
+        model=options.model,
+        base_url=options.base_url,
+        policy=options.policy,
+        replies=options.replies,
+        fallback=options.fallback,
+        deadline=options.deadline,
+    )
+    page = PageFile(options.html) if options.html is not None else None
+    if options.engine == "auto":
+        say(f"engine {summarizer.engine_name}: {summarizer.engine_reason}")
+    outcomes: list[Outcome] = []
+    with summarizer:
+        for outcome in _outcomes(options.paths, summarizer.summarize):
+            _report(outcome, json=options.json, first=not outcomes)
+            outcomes.append(outcome)
+    if page is not None:
+        _write_page(page, outcomes)
+    errors = [o.error for o in outcomes if o.error is not None]
+    return exit_code(errors, done=len(outcomes) - len(errors))
+
+
+def _outcomes(paths: tuple[str, ...], summarize: Callable[[Wire], Summary]) -> Iterator[Outcome]:
+    """What becomes of each input; one that fails does not stop the others."""
+    for name in paths:
+        try:
+            wire = read_input(name)
+            summary = summarize(wire)
+            yield Outcome(name, "summarised", wire=wire, summary=summary)
+        except Withheld as held:
+            yield Outcome(name, cast("OutcomeName", held.outcome), reason=held.message)
+        except SummarizerError as error:
+            yield Outcome(name, "failed", reason=error.message, error=error)
+        except Exception as fault:  # noqa: BLE001  a fault over one wire must not cost the others
+            internal = Internal.met(fault, name)
+            yield Outcome(name, "failed", reason=internal.message, error=internal)
+
+
+def _report(outcome: Outcome, *, json: bool, first: bool) -> None:
+    if outcome.error is not None:
+        complain(outcome.error.message, input=outcome.input, hint=outcome.error.hint)
+    if json:
+        print_json(line_of(outcome))
+        return
+    from summarizer.cli.card import print_card, print_withheld
+
+    if outcome.summary is not None:
+        print_card(outcome.summary, name=outcome.input, apart=not first)
+    elif outcome.error is None:
+        print_withheld(outcome.input, outcome.outcome, outcome.reason or "")
+
+
+def _write_page(page: PageFile, outcomes: list[Outcome]) -> None:
+    """Write the page of all that was summarised; what was not is listed on it."""
+    from summarizer.page import LeftOut, render_pages
+
+    pairs = [(o.wire, o.summary) for o in outcomes if o.wire and o.summary]
+    if not pairs:
+        say(f"no page was written to {page.name}: nothing was summarised")
+        return
+    left_out = [LeftOut(o.input, o.outcome, o.reason or "") for o in outcomes if o.summary is None]
+    page.write(render_pages(pairs, left_out=left_out))
+    say(f"page: {page.name}")
