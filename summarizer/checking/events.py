@@ -29,7 +29,8 @@ _GOAL = _words(
     r"inside the (?:\w+ )?post|put (?:\w+ ){1,4}(?:up|ahead|in front|level)|finish(?:ed|es|ing)?|found the|beat(?:en)?|past|second|third|fourth|"
     r"cut the|extend(?:ed|s|ing)?|wrapp?(?:ed|ing)|seal(?:ed|s|ing)?|settl(?:ed|es|ing)|snatch(?:ed|es)?|grabb?(?:ed|ing|s)?|strike[s]?|struck|through|decid(?:ed|er|ing)|"
     r"add(?:ed|s|ing)|on target|slott(?:ed|ing)|turn(?:ed|ing) (?:in|home)|buri(?:ed|es)|roll(?:ed|ing)|volley(?:ed)?|head(?:ed|ing|er)|fir(?:ed|ing)|curl(?:ed|ing)|"
-    r"drill(?:ed|ing)|smash(?:ed|ing)|poked|bundled|chip(?:ped)?|lobbed|drove|rifled|stabbed|prodded|swept|steered|guided|slid|nodded|thumped|hammered|lashed|shot|dinked|glanced|clipped"
+    r"drill(?:ed|ing)|smash(?:ed|ing)|poked|bundled|chip(?:ped)?|lobbed|drove|rifled|stabbed|prodded|swept|steered|guided|slid|nodded|thumped|hammered|lashed|shot|dinked|glanced|clipped|flicked|beyond|"
+    r"(?:sweep|slott|slid|pok|prodd|nodd|fir|curl|drill|smash|roll|steer|guid|stabb|volley|rifl|thump|lash|flick|chipp|lobb|clipp|turn|bundl|glanc|stroke?)ing|stroked|turned the (?:game|match|tie)"
 )  # fmt: skip
 _SURE = _words(
     r"scored?|goals?|nett?ed|equali[sz](?:ed|er)|level(?:led|ler)|opener|lead|ahead|in front|made it|makes it|making it|make it|tapp?ed(?:-in| in| home)?|tap(?:-| )in|converted|winner|"
@@ -41,18 +42,18 @@ _DENIED = _words(
     r"off the (?:post|bar|crossbar|line|woodwork)|hit the (?:post|bar|crossbar|woodwork)|struck the (?:post|bar|crossbar|woodwork)|against the (?:post|bar|crossbar|woodwork)|the woodwork|cleared|tipped|blocked|kept out|failed|not count|cancelled"
 )  # fmt: skip
 _PENALTY = _words(
-    r"penalt(?:y|ies)|spot[- ]kicks?|from the spot|penalty spot|12 yards|twelve yards"
+    r"penalt(?:y|ies)|pens?|spot[- ]kicks?|from the spot|penalty spot|12 yards|twelve yards"
 )
 _OWN = _words(
-    r"own goals?|own net|(?:into|through|past) (?:his|her|their) own|into his own|his own (?:keeper|goalkeeper|net|line)|inadvertently|unwittingly"
+    r"own goals?(?! line)|own net|(?:into|through|past) (?:his|her|their) own|into his own|his own (?:keeper|goalkeeper|net|line)|inadvertently|unwittingly"
 )
 _MISS = _words(
     r"miss(?:ed|es|ing)?|saved?|saves|saving|wide|over|post|bar|crossbar|woodwork|denied|kept out|blazed|skied|failed|failing|stopped|parried|pushed|repelled|fluffed|squandered|spurned|wasted|turned away|thwarted|blocked|tipped"
 )
 _DISALLOWED = _words(
-    r"disallowed|ruled out|ruled offside|chalked off|overturned|offside|cancelled|scrubbed|struck off|rule(?:d)? (?:it|the goal) out|did not (?:count|stand)|not stand|annulled|wiped out|flag(?:ged)?"
+    r"disallowed|ruled out|ruled offside|chalked off|overturned|offside|cancelled|scrubbed|struck off|rule(?:d)? (?:it|the goal) out|did not (?:count|stand)|not stand|annulled|flag(?:ged)?"
 )
-_YELLOW = _words(r"book(?:ed|ing|ings)|yellow|caution(?:ed|s)?|carded")
+_YELLOW = _words(r"book(?:ed|ing|ings)?|yellow|caution(?:ed|s)?|carded")
 _SECOND_YELLOW = _words(
     r"second (?:yellow|booking|bookable|caution)|two yellow|twice booked|booked (?:twice|again|for a second)|second yellow[- ]card|another yellow|already (?:been )?(?:booked|cautioned|on a (?:yellow|booking|caution))|a yellow and a red|booked for a second|(?:two|both|second) (?:cautions|bookings|offence|bookable)"
 )
@@ -137,19 +138,23 @@ def _linked(text: str, team: str, player: str, last: str) -> bool:
     return False
 
 
+_JOIN = re.compile(
+    r"(?:,? and|,? but|;|,? while|,? before|,? with) (?:[a-z][\w'’-]* ){0,3}(?=[A-Z])"
+)
+_BREAK = re.compile(r"; |, but | but | while | before |\. ")
+
+
 def _clause_around(text: str, player: str) -> str:
-    """The part of ``text`` around the player's name, cut at clause ends."""
+    """The part of ``text`` around the player's name, cut at clause ends and at the next person
+    who is joined on ("… headed in and captain Lena Voss converted a penalty")."""
     spans = find_name(text, player) or find_name(text, surname(player))
     if not spans:
         return text
     s, e = spans[0]
-    left = max(text.rfind(c, 0, s) for c in (", but ", "; ", " while ", ". ", " after "))
-    right = [
-        i
-        for i in (text.find(c, e) for c in (", but ", "; ", " but ", " while ", " before "))
-        if i > 0
-    ]
-    return text[max(0, left) : min(right, default=len(text))]
+    left = max((m.end() for m in _JOIN.finditer(text, 0, s)), default=0)
+    left = max([left, *(m.end() for m in _BREAK.finditer(text, 0, s))])
+    ends = [m.start() for p in (_JOIN, _BREAK) for m in p.finditer(text, e)]
+    return text[left : min(ends, default=len(text))]
 
 
 def _event(view: View, path: str, match: DraftMatch, event: EventClaim) -> Iterator[Problem]:
@@ -169,6 +174,9 @@ def _event(view: View, path: str, match: DraftMatch, event: EventClaim) -> Itera
         if not naming:
             yield Problem("event-player", f"{path}.player", event.player)
             return
+        fuller = view.fuller(event.player)
+        if fuller is not None:
+            yield Problem("name-fullest", f"{path}.player", event.player, "warning", fuller)
     yield from _kind(view, path, event, usable, naming)
     if event.player and event.kind != "own_goal":
         told = player_side(view, match, event.player)

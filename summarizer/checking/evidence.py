@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from summarizer.checking.problems import Problem
 from summarizer.checking.view import View
@@ -19,16 +20,15 @@ def cited(view: View, path: str, value: str, evidence: tuple[int, ...]) -> Itera
     if not evidence:
         yield Problem("evidence-given", path, value)
         return
-    usable = 0
+    usable = bool(view.usable(evidence))
+    severity: Literal["error", "warning"] = "warning" if usable else "error"
     for n in dict.fromkeys(evidence):
         where = f"{path}.evidence[{n}]"
         if not 1 <= n <= view.count:
-            yield Problem("evidence-exists", where, str(n), detail=f"sentence {n} of {view.count}")
+            detail = f"sentence {n} of {view.count}"
+            yield Problem("evidence-exists", where, str(n), severity, detail)
         elif view.label(n) not in BODY_LABELS:
-            yield Problem(
-                "evidence-label", where, str(n), detail=f"sentence {n} is marked {view.label(n)}"
-            )
-        else:
-            usable += 1
+            detail = f"sentence {n} is marked {view.label(n)}"
+            yield Problem("evidence-label", where, str(n), severity, detail)
     if not usable:
         yield Problem("evidence-given", path, value)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.checking.evidence import cited
 from summarizer.checking.problems import Problem
 from summarizer.checking.view import View, aliases
-from summarizer.draft import DraftMatch, TextClaim
+from summarizer.draft import DraftMatch, Side, TextClaim
 from summarizer.language.names import contains_name, fold, same_glyphs
 
 __all__ = ["bears_name", "match_names"]
@@ -25,9 +25,13 @@ _NEXT = re.compile(
     _F,
 )
 _NEXT_STAGE = re.compile(
-    r"\b(?:in(?:to)?|reach(?:ed|es|ing)?|book(?:ed|ing)?(?:\s\w+){0,2}|place in|spot in|berth in|through to|"
-    r"progress(?:ed|es)? to|advance[sd]? to|qualif(?:y|ied) for|to|seal(?:ed|ing)?(?:\s\w+){0,2}|claim(?:ed)?(?:\s\w+){0,3})"
-    r"(?:\s(?:the|a|an|their|its|his|next|of|[\w’'-]{1,14}[’']s?)){0,4}\s$",
+    r"\b(?:into|reach(?:ed|es|ing)?|book(?:ed|ing)?|place in|spot in|berth in|through to|"
+    r"progress(?:ed|es)? to|advance[sd]? to|qualif(?:y|ied) for|seal(?:ed|ing)?|claim(?:ed)?)"
+    r"(?:\s[\w’'-]{1,20}){0,4}\s$",
+    _F,
+)
+_LATER_IN = re.compile(
+    r"\b(?:will|faces?|meets?|set up|awaits?|next)\b[^.;]{0,90}\bin\s(?:the|a|their)\s(?:next\s)?$",
     _F,
 )
 _THIS_STAGE_AFTER = re.compile(
@@ -35,7 +39,8 @@ _THIS_STAGE_AFTER = re.compile(
     _F,
 )
 _OTHER_DAY = re.compile(
-    r"\b(?:ahead of|will|next|draw on|before|on to|prepare for|preparing for|looking to|return(?:s)? (?:to|on))\s(?:[\w’']+\s){0,3}$",
+    r"\b(?:ahead of|next|draw on|before|on to|prepar(?:e|ing) for|looking to|returns? (?:to|on))"
+    r"\s(?:[\w’']+\s){0,3}$|\bwill\b[^.;]{0,90}$",
     _F,
 )
 
@@ -61,18 +66,18 @@ def _text_claim(view: View, path: str, claim: TextClaim) -> Iterator[Problem]:
             yield Problem("evidence-idle", f"{path}.evidence[{n}]", str(n), "warning")
 
 
-def _side(view: View, path: str, match: DraftMatch, side: str) -> Iterator[Problem]:
+def _side(view: View, path: str, match: DraftMatch, side: Side) -> Iterator[Problem]:
     claim = match.home if side == "home" else match.away
     yield from cited(view, path, claim.value, claim.evidence)
     if not view.stands(claim.value):
         yield Problem("name-in-wire", path, claim.value)
         return
     usable = view.usable(claim.evidence)
-    bearing = [n for n in usable if bears_name(view, n, claim.value)]
-    if usable and not bearing:
+    if usable and not any(bears_name(view, n, claim.value) for n in usable):
         yield Problem("name-in-evidence", path, claim.value)
+        return
     for n in usable:
-        if bearing and n not in bearing:
+        if not view.names_side(n, match, side):
             yield Problem("evidence-idle", f"{path}.evidence[{n}]", str(n), "warning")
 
 
@@ -109,7 +114,8 @@ def _stage(view: View, path: str, claim: TextClaim) -> Iterator[Problem]:
         at = text.find(same_glyphs(claim.value))
         while at >= 0:
             after = text[at + len(claim.value) :]
-            if not _NEXT_STAGE.search(text[:at]) or _THIS_STAGE_AFTER.search(after):
+            ahead = _NEXT_STAGE.search(text[:at]) or _LATER_IN.search(text[:at])
+            if not ahead or _THIS_STAGE_AFTER.search(after):
                 return
             at = text.find(same_glyphs(claim.value), at + 1)
     yield Problem("stage-is-next", path, claim.value)

@@ -86,6 +86,9 @@ def match_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
         if roles:
             told = ", ".join(sorted(r.replace("_", " ") for r in roles))
             yield Problem("score-role", where, value, detail=f"{value} is told as {told}")
+        elif key == "score" and any(goals_of(match)):
+            home, away = goals_of(match)
+            yield Problem("score-from-goals", where, value, detail=f"goals told {home}-{away}")
         else:
             yield Problem("score-told", where, value)
     if match.result is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from summarizer.draft import DraftMatch, Side
-from summarizer.language.names import contains_name, fold, same_glyphs, surname
+from summarizer.language.names import contains_name, fold, name_runs, same_glyphs, surname
 from summarizer.language.score_roles import RoledScore, roled_scores
 from summarizer.language.times import Minute, Phrase, minutes_in, phrases_in
 from summarizer.wire import BODY_LABELS, Wire
@@ -118,6 +118,24 @@ class View:
         if key not in self._named:
             self._named[key] = contains_name(self._texts[n - 1], name)
         return self._named[key]
+
+    @cached_property
+    def _runs(self) -> dict[str, set[str]]:
+        """The longer name runs of the wire by their last word."""
+        runs: dict[str, set[str]] = {}
+        for run in name_runs(self.body):
+            words = run.text.split()
+            if 1 < len(words) <= 5:
+                runs.setdefault(surname(run.text), set()).add(run.text)
+        return runs
+
+    def fuller(self, name: str) -> str | None:
+        """The one longer form of a one-word name that the wire has; None where it has none, or
+        several that differ (two people with one surname stay two)."""
+        if " " in name.strip():
+            return None
+        longer = self._runs.get(name, set())
+        return next(iter(longer)) if len(longer) == 1 else None
 
     def names_person(self, n: int, name: str) -> bool:
         """Whether sentence ``n`` has the person's full name or surname."""

@@ -48,7 +48,11 @@ _HALF_AFTER = re.compile(
     rf"^(?:\s\w+){{0,3}}\s(?:at|by|into|going\sinto|before)\s{_HALF}|^\s(?:half-?time|interval)\b",
     _F,
 )
-_HALF_BEFORE = re.compile(rf"\b(?:at|by)\s{_HALF}(?:\s\w+){{0,4}}\s$", _F)
+_HALF_BEFORE = re.compile(
+    rf"\b(?:at|by)\s{_HALF},?(?:\s(?:it|was|were|is|led|leading|trail(?:ed|ing)|the|score|stood|at|hosts|"
+    rf"visitors|they|had|been|still|level|by)){{0,5}}\s$",
+    _F,
+)
 _LEG_AFTER = re.compile(
     r"^(?:\s[\w’']+){0,6}\s(?:the\s|in\sthe\s)?(?:first|opening)[- ]leg\b|^\s(?:first|opening)[- ]leg\b",
     _F,

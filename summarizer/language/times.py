@@ -79,6 +79,10 @@ _BARE_ORDINAL = re.compile(
 _MARK = re.compile(
     r"(?<![\w.:'’-])(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?\s?(?:['’′](?![\w\"])|min\b)"
 )
+_LISTED = re.compile(
+    r"(?<=[^\W\d_] )\((?P<list>\d{1,3}(?:\+\d{1,2})?(?:\s?(?:,|and|&)\s?(?:\d{1,3}(?:\+\d{1,2})?|pens?|penalty|og|own goal)){0,6})\)"
+)
+_EACH_LISTED = re.compile(r"(\d{1,3})(?:\+(\d{1,2}))?")
 _PLUS = re.compile(r"(?<![\w.+-])(?P<n>45|90|105|120)\s?\+\s?(?P<a>\d{1,2})(?![\w])")
 _MINUTE_N = re.compile(rf"(?<![^\W_])(?:in|on)\s(?:the\s)?minute\s(?P<n>{_N})(?![^\W_])", _FLAGS)
 _AFTER_N = re.compile(
@@ -202,6 +206,9 @@ def minutes_in(text: str) -> list[Minute]:
                 within(m, n, m["what"], m["which"], True)
             else:
                 put(m, n, None, True)
+    for m in _LISTED.finditer(text):  # "Reis (12, 45+2)"
+        for each in _EACH_LISTED.finditer(m["list"]):
+            put(m, int(each[1]), int(each[2]) if each[2] else None, True)
     for pattern in (_PLUS, _MARK):
         for m in pattern.finditer(text):
             if free(m):
