@@ -1,0 +1,337 @@
+"""The people of a wire: their fullest names, what they are, and whom "he" or "the Dutchman" means.
+
+A person is a run of capitalised words; nothing is known about anybody beyond what the wire says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from summarizer.language.names import fold
+from summarizer.language.speech_phrases import (
+    Phrase,
+    name_start,
+    role_after,
+    role_before,
+    role_left,
+    run_end,
+)
+from summarizer.language.speech_tokens import CAP, LOW, Segment
+from summarizer.language.speech_words import (
+    DEMONYMS,
+    NAME_SUFFIXES,
+    ORG_WORDS,
+    PARTICLES,
+    PLAIN_TITLES,
+    ROLE_CLASSES,
+    is_person_noun,
+)
+
+__all__ = [
+    "NAMING_LABELS",
+    "Gender",
+    "People",
+    "Person",
+    "collect",
+    "epithet_head",
+    "gender_of",
+    "pronoun_gender",
+]
+
+NAMING_LABELS: frozenset[str] = frozenset({"standfirst", "dateline", "body"})
+"""Parts of a wire whose capitals can be trusted; headlines may be in title case."""
+
+Gender = Literal["m", "f"]
+Key = tuple[str, ...]
+
+_MALE = frozenset("mr sir lord king prince duke father brother son husband uncle grandfather".split())
+_FEMALE = frozenset(
+    "mrs ms miss dame lady queen princess mother sister daughter wife aunt grandmother".split()
+)
+
+
+@dataclass(slots=True)
+class Person:
+    """A name that stands in the wire, with what stands beside it.
+
+    ``name`` is as written, at ``start``; ``roles`` are (start, end) in the text. ``human`` counts
+    signs of a person, ``body`` signs of a club, place or contest; ``heads`` are the nouns of its
+    roles, ``clubs`` the capitalised words beside them. ``initial`` tells that it only
+    stands at the opening of sentences.
+    """
+
+    key: Key
+    name: str
+    start: int
+    roles: list[tuple[int, int]] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    clubs: set[str] = field(default_factory=set)
+    human: int = 0
+    body: int = 0
+    initial: bool = True
+    gender: Gender | None = None
+    age: str | None = None
+    origin: str | None = None
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the wire shows it to be somebody rather than something."""
+        return self.human > self.body
+
+    def note_gender(self, gender: Gender | None) -> None:
+        """Remember what a title or a pronoun told."""
+        if gender is not None and self.gender is None:
+            self.gender = gender
+
+
+def gender_of(word: str) -> Gender | None:
+    """What a title or a noun tells: "Mrs", "Frenchwoman"."""
+    if word in _MALE or (word.endswith("man") and word[:-3] + "man" in DEMONYMS):
+        return "m"
+    if word in _FEMALE or word.endswith("woman"):
+        return "f"
+    return None
+
+
+def pronoun_gender(word: str) -> Gender | None:
+    """"he" is m, "she" is f, all else is None."""
+    return "m" if word == "he" else "f" if word == "she" else None
+
+
+def _fold(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word)
+
+
+class People:
+    """The names of one wire, looked up by any of their short forms.
+
+    ``mentions`` holds for each segment the names in it as (first token, end).
+    """
+
+    def __init__(self) -> None:
+        self.all: dict[Key, Person] = {}
+        self._last: dict[str, list[Person]] = {}
+        self._first: dict[str, list[Person]] = {}
+        self._cache: dict[Key, Person | None] = {}
+        self.mentions: list[list[tuple[int, int]]] = []
+
+    def add(self, seg: Segment, i: int, j: int, text: str, *, initial: bool) -> Person:
+        """The entry of the name that the tokens ``i`` to ``j`` are, made where there is none."""
+        key = tuple(_fold(w) for w in seg.words[i:j])
+        person = self.all.get(key)
+        if person is None:
+            person = Person(key, text[seg.starts[i] : seg.ends[j - 1]], seg.starts[i])
+            self.all[key] = person
+        if not initial:
+            person.initial = False
+        return person
+
+    def index(self) -> None:
+        """Make the short forms known; call once, after the last ``add``."""
+        for person in self.all.values():
+            core = _core(person.key)
+            if len(person.key) > 1:
+                self._last.setdefault(core[-1], []).append(person)
+                self._first.setdefault(person.key[0], []).append(person)
+
+    def find(self, words: Sequence[str]) -> Person | None:
+        """The one person that these words name; None where nobody or more than one fits."""
+        return self.find_key(tuple(_fold(w) for w in words))
+
+    def find_key(self, key: Key) -> Person | None:
+        """The same for words that are folded already."""
+        if key in self._cache:
+            return self._cache[key]
+        found = self._cache[key] = self._find(key)
+        return found
+
+    def _find(self, key: Key) -> Person | None:
+        n = len(key)
+        core = _core(key)
+        suffixed = len(core) < n
+        ending = [
+            p
+            for p in self._last.get(core[-1], ())
+            if len(p.key) > n
+            and (p.key[-n:] == key if suffixed else _core(p.key)[-n:] == key)
+        ]
+        own = self.all.get(key)
+        if n > 1 and not ending:
+            longer = [p for p in self._first.get(key[0], ()) if len(p.key) > n and p.key[:n] == key]
+            return _longest(longer) or own
+        people = [p for p in ending if p.is_person]
+        found = _longest(people or ending)
+        if ending and found is None:
+            return None
+        if found is not None:
+            return found
+        if own is not None and own.is_person and own.roles:
+            opening = [p for p in self._first.get(key[0], ()) if p.key[:n] == key and p.is_person]
+            return _longest(opening) or own
+        opening = [p for p in self._first.get(key[0], ()) if len(p.key) > n and p.key[:n] == key]
+        people = [p for p in opening if p.is_person]
+        if len(people) > 1:
+            return _longest(people)
+        return _longest(people or opening) or (own if not opening else None)
+
+    def is_ambiguous(self, words: Sequence[str]) -> bool:
+        """Whether the words are a short form of more than one name."""
+        key = tuple(_fold(w) for w in words)
+        return self.find_key(key) is None and (
+            key[-1] in self._last or key[0] in self._first
+        )
+
+    def with_role(self, head: str) -> list[Person]:
+        """All whose role is told by this noun or one that can stand for it."""
+        wanted = ROLE_CLASSES.get(head, head)
+        return [p for p in self.all.values() if wanted in p.heads]
+
+
+def _core(key: Key) -> Key:
+    while len(key) > 1 and key[-1] in NAME_SUFFIXES:
+        key = key[:-1]
+    return key
+
+
+def _longest(people: Iterable[Person]) -> Person | None:
+    """The one that all others are a part of; None where two differ."""
+    found: Person | None = None
+    rest = sorted(people, key=lambda p: -len(p.key))
+    for p in rest:
+        if found is None:
+            found = p
+        elif not _within(p.key, found.key):
+            return None
+    if found is not None and found.initial:
+        # "Seamer Joe Catteral" at the opening of a sentence, "Joe Catteral" elsewhere.
+        for p in rest[1:]:
+            if len(p.key) > 1 and not p.initial and found.key[-len(p.key) :] == p.key:
+                return p
+    return found
+
+
+def _within(short: Key, long: Key) -> bool:
+    n = len(short)
+    return any(long[k : k + n] == short for k in range(len(long) - n + 1))
+
+
+def collect(segs: Iterable[Segment], text: str) -> People:
+    """All names of the narration ``segs`` with what stands beside them."""
+    people = People()
+    notes: list[tuple[Person, Segment, int, int, int]] = []
+    for seg in segs:
+        here: list[tuple[int, int]] = []
+        people.mentions.append(here)
+        if seg.label not in NAMING_LABELS:
+            continue
+        kinds = seg.kinds
+        n = len(kinds)
+        first = next((k for k in range(n) if kinds[k] <= CAP), n)
+        i = 0
+        while i < n:
+            if kinds[i] != CAP:
+                i += 1
+                continue
+            start = i
+            while (
+                start > 0 and kinds[start - 1] == LOW and seg.lows[start - 1] in PARTICLES
+            ):
+                start -= 1
+            end = run_end(seg, i)
+            name = name_start(seg, start, end)
+            if not (end - name == 1 and (_is_noun(seg, name))):
+                person = people.add(seg, name, end, text, initial=name == first)
+                notes.append((person, seg, start, name, end))
+                here.append((name, end))
+            i = end
+    for person, seg, start, name, end in notes:
+        _observe(person, seg, start, name, end)
+    people.index()
+    _short_forms(people)
+    return people
+
+
+def _is_noun(seg: Segment, i: int) -> bool:
+    low = seg.lows[i]
+    return low in DEMONYMS or (is_person_noun(low) and i > 0 and seg.lows[i - 1] in ("the", "a"))
+
+
+def _observe(person: Person, seg: Segment, start: int, name: int, end: int) -> None:
+    """Take in what stands around one mention."""
+    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
+    n = len(kinds)
+    title = lows[name - 1] if name > start else ""
+    role = role_before(seg, name) or role_left(seg, name)
+    noun_behind = end < n and kinds[end] == LOW and is_person_noun(lows[end])
+    if role is None and not noun_behind:
+        role = role_after(seg, end)
+    if role is not None and not noun_behind:
+        person.roles.append((seg.starts[role[0]], seg.ends[role[1] - 1]))
+        for k in range(role[0], role[1]):
+            if is_person_noun(lows[k]):
+                person.heads.add(ROLE_CLASSES.get(lows[k], lows[k]))
+                person.note_gender(gender_of(lows[k]))
+            elif kinds[k] == CAP:
+                person.clubs.add(lows[k])
+        before_role = role[0] - 1
+        if before_role >= 0 and poss[before_role]:
+            person.clubs.add(lows[before_role])
+        person.human += 2
+    if title in PLAIN_TITLES:
+        person.human += 2
+        person.note_gender(gender_of(title))
+    if noun_behind and not (poss[end - 1] and end - name > 1):
+        # "City captain": a club stands before the noun, or before it with 's.
+        person.body += 2
+    if end - name > 1 and lows[end - 1] in ORG_WORDS:
+        person.body += 2
+    before = lows[start - 1] if start else ""
+    if before in ("the", "at") and kinds[name] == CAP and name == start:
+        person.body += 1
+    if end + 1 < n and lows[end] == ",":
+        if lows[end + 1] in ("who", "whose") or lows[end + 1].isdigit():
+            person.human += 1
+        if lows[end + 1].isdigit() and person.age is None and len(lows[end + 1]) == 2:
+            person.age = lows[end + 1]
+        for k in range(end + 1, min(n, end + 8)):
+            if kinds[k] > CAP:
+                break
+            if lows[k] in DEMONYMS and lows[end + 1] in ("a", "an", "the"):
+                person.origin = person.origin or lows[k]
+                person.note_gender(gender_of(lows[k]))
+                person.human += 1
+    if name > start and lows[name - 1] in DEMONYMS:
+        person.origin = lows[name - 1]
+        person.human += 1
+    if name and lows[name - 1].endswith("-year-old"):
+        person.human += 1
+        person.age = lows[name - 1][:2]
+
+
+def _short_forms(people: People) -> None:
+    """A surname by itself shows that the full name is somebody's; the same for a first name."""
+    for person in list(people.all.values()):
+        if len(person.key) > 2 or (len(person.key) == 2 and person.key[1] not in NAME_SUFFIXES):
+            continue
+        full = people.find_key(person.key)
+        if full is None or full is person:
+            continue
+        if full.body == 0 and _core(full.key)[-1] == person.key[0] and person.body == 0:
+            full.human += 1
+        full.human += person.human
+        full.roles.extend(person.roles)
+        full.heads |= person.heads
+        full.clubs |= person.clubs
+        full.note_gender(person.gender)
+        full.age = full.age or person.age
+
+
+def epithet_head(phrase: Phrase) -> str:
+    """The noun of an epithet: the word before the first preposition, else the last."""
+    seg = phrase.seg
+    for k in range(phrase.first + 1, phrase.last):
+        if seg.kinds[k] == LOW and seg.lows[k] in ("of", "from", "at", "with", "in"):
+            return seg.lows[k - 1]
+    return seg.lows[phrase.last - 1]

@@ -1,0 +1,650 @@
+"""Who speaks in one sentence: each quotation's verb and the phrase that is its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.language.speech_phrases import (
+    PRONOUNS,
+    Phrase,
+    name_start,
+    phrase_after,
+    phrase_before,
+    role_after,
+    role_before,
+    role_left,
+    run_end,
+    run_start,
+)
+from summarizer.language.speech_tokens import CAP, LOW, PUNCT, QUOTE, Segment
+from summarizer.language.speech_words import (
+    AUXILIARIES,
+    BE_FORMS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    LABEL_WORDS,
+    MESSAGE_NOUNS,
+    PREPOSITIONS,
+    SPEECH_VERBS,
+    STRONG_VERBS,
+    SUBORDINATORS,
+    TITLE_NOUNS,
+    WEEKDAYS,
+    is_adverb,
+    is_person_noun,
+    looks_like_a_verb,
+)
+
+__all__ = ["Found", "opening_phrase", "read_attributions", "trailing_colon"]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a sentence says of the quotation at token ``at``.
+
+    ``kind``: ``speech`` (``phrase`` is who speaks, None where the sentence does not say),
+    ``label`` (a name, a title, a banner: no speech), ``bare`` (nothing but quotation marks),
+    ``open`` (words in marks with no verb of saying). ``verb`` is the token of the verb, -1
+    without one. ``same`` tells that the subject is that of the verb before ("…, adding").
+    """
+
+    at: int
+    kind: Literal["speech", "label", "bare", "open"]
+    phrase: Phrase | None = None
+    verb: int = -1
+    same: bool = False
+    trailing: bool = False
+
+
+_PASSIVE_TOO = frozenset("told asked called described branded labelled labeled dubbed hailed".split())
+_COORDINATES = frozenset({"and", "but", "then", "or", "before", "after", "while", "when", "by", "in",
+                          "as", "of", "for", "without"})  # fmt: skip
+_CLAUSE_OPENERS = frozenset(
+    "that and but when as while because although though if where after before once until so how "
+    "what why than".split()
+)
+_SOUNDS = frozenset("verdict message reply answer response reaction words comment assessment".split())
+_SEPARATORS = frozenset({",", "–", "…", ";"})
+_OPEN_ENDS = (",", "?", "!", "…", "-", "–", "—", "...")
+
+
+def read_attributions(seg: Segment, text: str) -> list[Found]:
+    """One :class:`Found` for each quotation of ``seg``, in order; ``text`` is the wire's."""
+    found: list[Found] = []
+    if seg.only_quotes():
+        return [Found(i, "bare") for i in seg.quotes]
+    for at in seg.quotes:
+        found.append(_read(seg, at, text, found))
+    return found
+
+
+def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
+    said = text[seg.starts[at] : seg.ends[at]].strip()
+    words = said.count(" ") + 1
+    if _is_label(seg, at, said, words):
+        return Found(at, "label")
+    behind = seg.lows[at + 1] if at + 1 < len(seg) else ""
+    said = said.rstrip("'’”\"")
+    runs_on = said.endswith(_OPEN_ENDS) or behind in _SEPARATORS
+    opens = all(k >= PUNCT for k in seg.kinds[:at]) and not before
+    trailing = None
+    if runs_on or opens:
+        trailing = _trailing(seg, at, words, strict=not (runs_on or opens), comma=said.endswith(","))
+    leading = None
+    if trailing is None or not runs_on:
+        leading = _leading(seg, at, before)
+    pick = leading if leading is not None and not (runs_on and trailing) else trailing
+    if pick is None:
+        pick = leading
+    if pick is not None:
+        if pick.phrase is None and not pick.same and words <= 2:
+            return Found(at, "label")
+        if words <= 2 and _attributive(seg, at) and not _somebody(pick.phrase):
+            return Found(at, "label")
+        return pick
+    if before and before[-1].kind == "speech" and _continues(seg, before[-1].at, at):
+        last = before[-1]
+        return Found(at, "speech", last.phrase, last.verb)
+    return Found(at, "label" if _title_case(said) else "open")
+
+
+def _somebody(phrase: Phrase | None) -> bool:
+    """Whether a phrase is of the kind that persons have."""
+    if phrase is None:
+        return False
+    return (
+        phrase.kind == "pronoun"
+        or phrase.role is not None
+        or (phrase.name is not None and phrase.name[1] - phrase.name[0] > 1)
+        or phrase.kind == "epithet"
+    )
+
+
+def _continues(seg: Segment, first: int, second: int) -> bool:
+    """Whether two quotations stand side by side with nothing but "and" or a comma between."""
+    return all(
+        seg.kinds[k] >= PUNCT or seg.lows[k] in ("and", "or", "but", "to", "that")
+        for k in range(first + 1, second)
+    )
+
+
+def _attributive(seg: Segment, at: int) -> bool:
+    """Whether it stands like an adjective: article before, noun behind ("their Q striker")."""
+    if at == 0 or at + 1 >= len(seg):
+        return False
+    before, low = seg.lows[at - 1], seg.lows[at + 1]
+    return (
+        (before in DETERMINERS or seg.poss[at - 1])
+        and seg.kinds[at + 1] <= CAP
+        and low not in FUNCTION_WORDS
+        and low not in AUXILIARIES
+        and not low.endswith("ly")
+    )
+
+
+def _is_label(seg: Segment, at: int, said: str, words: int) -> bool:
+    """Names, titles, banners: the words right before the mark tell."""
+    lows, kinds = seg.lows, seg.kinds
+    k = at - 1
+    while k >= 0 and (lows[k] in (",", ":", "the", "a", "as", "simply", "with", "just")):
+        k -= 1
+    if k < 0:
+        return False
+    low = lows[k]
+    colon = any(lows[x] == ":" for x in range(k + 1, at))
+    comma = any(lows[x] == "," for x in range(k + 1, at))
+    if low in LABEL_WORDS and not (colon and low in ("word", "words", "message")):
+        if low in ("word", "words", "term", "phrase") and k and seg.poss[k - 1]:
+            return False
+        if low in ("branded", "labelled", "labeled", "dubbed", "billed") and not comma:
+            subject = _subject(seg, k, 0)[0]
+            return subject is None or low == "dubbed"
+        return True
+    if low in ("called", "named") and not colon:
+        subject = _subject(seg, k, 0)[0]
+        return subject is None
+    if (low in TITLE_NOUNS or (low.endswith("s") and low[:-1] in TITLE_NOUNS)) and not colon:
+        return words <= 8
+    if low in ("read", "reads", "reading", "said", "saying", "says", "proclaiming", "declaring"):
+        return _on_display(seg, k)
+    if words >= 2 and words <= 6 and at + 1 < len(seg) and _attributive(seg, at):
+        # a "Get Well Soon" message, the “Canal derby” rivalry
+        return lows[k + 1 if k + 1 < at else k] in ("a", "an", "the") and _title_case(said)
+    if words <= 6 and lows[at - 1] in ("the", "a", "as", "of") and _title_case(said) and words >= 2:
+        return not any(w in SPEECH_VERBS for w in lows[:at])
+    return kinds[at - 1] <= CAP and low in ("dubbed", "nicknamed")
+
+
+_DISPLAYS = frozenset(
+    "banner banners sign signs placard placards poster posters t-shirt t-shirts shirt shirts "
+    "scoreboard board boards headline headlines flag flags plaque screen screens graffiti ticket "
+    "armband tattoo caption".split()
+)
+
+
+def _on_display(seg: Segment, verb: int) -> bool:
+    """Whether the subject of "read" is something that has words on it."""
+    lows = seg.lows
+    k = verb
+    steps = 0
+    while k > 0 and steps < 14:
+        k -= 1
+        steps += 1
+        if lows[k] in _DISPLAYS:
+            return True
+        if seg.kinds[k] == QUOTE:
+            return False
+    return False
+
+
+def _title_case(said: str) -> bool:
+    words = said.strip(" ,.!?").split()
+    return all(w[:1].isupper() or (len(w) < 5 and k > 0) for k, w in enumerate(words)) and (
+        words[-1][:1].isupper() if words else False
+    )
+
+
+# ---------------------------------------------------------------- behind the quotation
+
+
+def _trailing(seg: Segment, at: int, words: int, *, strict: bool, comma: bool) -> Found | None:
+    """`Q, said X` · `Q, X said` · `Q, according to X`."""
+    lows, kinds = seg.lows, seg.kinds
+    n = len(kinds)
+    a = at + 1
+    while a < n and kinds[a] == PUNCT and lows[a] in _SEPARATORS:
+        a += 1
+    while a < n and lows[a] in ("as", "then", "but", "and") and kinds[a] == LOW and a + 1 < n:
+        if lows[a] in ("and", "but"):
+            break
+        a += 1
+    if a >= n or kinds[a] >= PUNCT:
+        return None
+    hi = next((k for k in range(a, n) if kinds[k] == QUOTE), n)
+    low = lows[a]
+    if lows[a - 1] == "–" and a == at + 2:
+        signed = phrase_after(seg, a, hi)
+        if signed is not None and signed.kind == "name" and signed.whole == signed.first and (
+            all(kinds[k] == PUNCT for k in range(signed.last, hi)) or lows[signed.last] == ","
+        ):
+            return Found(at, "speech", signed, a - 1, trailing=True)
+    if low == "according" and a + 1 < hi and lows[a + 1] == "to":
+        phrase = phrase_after(seg, a + 2, hi)
+        return Found(at, "speech", phrase, a, trailing=True) if phrase else None
+    if (
+        kinds[a] == LOW
+        and low in SPEECH_VERBS
+        and not low.endswith("ing")
+        and low not in ("saw", "put", "went")
+    ):
+        i = a + 1
+        while i < hi and is_adverb(lows[i]) and lows[i] not in DETERMINERS:
+            i += 1
+        if low == "read" or lows[i - 1] == "read":
+            return _statement(seg, at, a, i, hi)
+        phrase = phrase_after(seg, i, hi)
+        if phrase is not None:
+            return Found(at, "speech", phrase, a, trailing=True)
+        return None
+    if kinds[a] == LOW and low == "was" or low == "is":
+        return _sound(seg, at, a, hi)
+    limit = min(hi, a + 45)
+    for v in range(a + 1, limit):
+        if kinds[v] == PUNCT and lows[v] in (";", ":"):
+            break
+        if kinds[v] != LOW or (lows[v] not in STRONG_VERBS and not _puts_it(lows, v, hi)):
+            continue
+        phrase, _ = _subject(seg, v, a, bounded=True)
+        if phrase is not None and phrase.whole <= a:
+            return Found(at, "speech", phrase, v, trailing=True)
+        if phrase is not None and lows[a] in PREPOSITIONS:
+            break
+        if phrase is None:
+            continue
+        break
+    if strict or not (words >= 4 or lows[a] in PRONOUNS):
+        return None
+    return _any_verb(seg, at, a, hi, comma=comma)
+
+
+def _puts_it(lows: list[str], v: int, hi: int) -> bool:
+    return lows[v] in ("put", "puts") and v + 1 < hi and lows[v + 1] == "it"
+
+
+def _any_verb(seg: Segment, at: int, a: int, hi: int, *, comma: bool) -> Found | None:
+    """`Q, he grinned`: after a comma inside the marks any verb closes a quotation."""
+    lows, kinds = seg.lows, seg.kinds
+    for v in range(a + 1, min(hi, a + 14)):
+        if kinds[v] == PUNCT:
+            if lows[v] == ",":
+                continue
+            break
+        if kinds[v] != LOW:
+            continue
+        if lows[v] in SPEECH_VERBS or (
+            comma and looks_like_a_verb(lows[v]) and lows[v] not in AUXILIARIES
+        ):
+            phrase, _ = _subject(seg, v, a, bounded=True)
+            if phrase is not None and phrase.whole <= a and (
+                phrase.kind in ("pronoun", "name", "epithet") or lows[v] in SPEECH_VERBS
+            ):
+                return Found(at, "speech", phrase, v, trailing=True)
+            if lows[v] not in SPEECH_VERBS:
+                break
+        elif lows[v] in SUBORDINATORS:
+            break
+    return None
+
+
+def _statement(seg: Segment, at: int, verb: int, i: int, hi: int) -> Found | None:
+    """`Q, read a statement from X`."""
+    lows = seg.lows
+    for k in range(i, min(hi, i + 8)):
+        if lows[k] in MESSAGE_NOUNS:
+            phrase = _author(seg, i, k, hi)
+            return Found(at, "speech", phrase, verb, trailing=True)
+    return Found(at, "label")
+
+
+def _author(seg: Segment, i: int, noun: int, hi: int) -> Phrase:
+    """Whose message: "a statement from X", "X's statement"; the words themselves where unsaid."""
+    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
+    for k in range(noun + 1, min(hi, noun + 6)):
+        if kinds[k] == PUNCT:
+            break
+        if lows[k] in ("from", "by") and k + 1 < hi:
+            j = k + 1
+            if lows[j] == "the" and j + 1 < hi:
+                j += 1
+            if kinds[j] == CAP:
+                end = run_end(seg, j)
+                return Phrase(seg, "name", i, end, (j, end), None, i)
+            whole = phrase_after(seg, k + 1, hi)
+            if whole is not None and whole.kind == "name":
+                return Phrase(seg, "name", i, whole.last, whole.name, whole.role, i)
+    for k in range(i, noun):
+        if poss[k] and kinds[k] == CAP:
+            s = k
+            while s > i and kinds[s - 1] == CAP:
+                s -= 1
+            return Phrase(seg, "name", s, k + 1, (s, k + 1), None, i)
+    return Phrase(seg, "other", i, noun + 1, whole=i)
+
+
+def _sound(seg: Segment, at: int, a: int, hi: int) -> Found | None:
+    """`Q, was X's verdict`, `Q was his reply`."""
+    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
+    if a + 2 >= len(seg):
+        return None
+    if lows[a + 1] in ("his", "her") and lows[a + 2] in _SOUNDS:
+        return None
+    k = a + 1
+    while k < hi and kinds[k] == CAP and not poss[k]:
+        k += 1
+    if k < hi and kinds[k] == CAP and poss[k] and k + 1 < hi and lows[k + 1] in _SOUNDS:
+        return Found(at, "speech", Phrase(seg, "name", a + 1, k + 1, (a + 1, k + 1), None, a + 1), a,
+                     trailing=True)  # fmt: skip
+    return None
+
+
+# ---------------------------------------------------------------- before the quotation
+
+
+def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
+    """`X said Q` · `X said they were Q` · `X: Q` · `…, adding: Q` · `according to X, Q`."""
+    lows, kinds = seg.lows, seg.kinds
+    for v in range(at - 1, -1, -1):
+        low = lows[v]
+        if kinds[v] == QUOTE:
+            continue
+        if low == ";" and v < at - 1:
+            break
+        if kinds[v] != LOW:
+            continue
+        if low == "according" and v + 1 < at and lows[v + 1] == "to":
+            phrase = phrase_after(seg, v + 2, at)
+            if phrase is not None:
+                return Found(at, "speech", phrase, v)
+        if low not in SPEECH_VERBS or not _verbal(seg, v, at):
+            continue
+        for f in before:
+            if f.verb == v and f.kind == "speech":
+                return Found(at, "speech", f.phrase, v, trailing=f.trailing)
+        phrase, same = _subject(seg, v, _after_quote(seg, v))
+        if same:
+            phrase = _earlier(seg, v, before)
+            return Found(at, "speech", phrase, v, same=True)
+        if phrase is not None:
+            return Found(at, "speech", phrase, v)
+    if at and lows[at - 1] == ":":
+        return _colon(seg, at)
+    return _in_words_of(seg, at)
+
+
+def _after_quote(seg: Segment, v: int) -> int:
+    """Where the words begin that belong to the verb at ``v``: behind the last quotation."""
+    for k in range(v - 1, -1, -1):
+        if seg.kinds[k] == QUOTE:
+            return k + 1
+    return 0
+
+
+def _verbal(seg: Segment, v: int, at: int) -> bool:
+    """Whether the word at ``v`` is a verb there, and one whose object Q can be."""
+    low = seg.lows[v]
+    before = seg.lows[v - 1] if v else ""
+    if before in DETERMINERS or (v and seg.poss[v - 1]):
+        return False
+    if before in PREPOSITIONS and not low.endswith("ing"):
+        return False
+    if low in ("put", "puts"):
+        return v + 1 < len(seg) and seg.lows[v + 1] == "it"
+    if low in ("went", "going", "goes"):
+        return v + 1 < len(seg) and seg.lows[v + 1] == "on" and seg.lows[at - 1] in (":", ",")
+    if low in ("hit", "hits", "hitting"):
+        return v + 1 < len(seg) and seg.lows[v + 1] in ("out", "back")
+    if low in ("saw", "sees", "sent", "sang", "read", "charged", "signalled"):
+        return at - v <= 4
+    return True
+
+
+def _earlier(seg: Segment, v: int, before: list[Found]) -> Phrase | None:
+    """The subject that "…, adding" shares: that of the verb before, else of the sentence."""
+    for f in reversed(before):
+        if f.kind == "speech" and f.phrase is not None:
+            return f.phrase
+    lows, kinds = seg.lows, seg.kinds
+    for k in range(v - 1, 0, -1):
+        if kinds[k] == LOW and lows[k] in SPEECH_VERBS and lows[k - 1] != "who":
+            phrase, _ = _subject(seg, k, _after_quote(seg, k))
+            if phrase is not None:
+                return phrase
+    return opening_phrase(seg, 0, v)
+
+
+def _subject(
+    seg: Segment, v: int, lo: int, *, bounded: bool = False
+) -> tuple[Phrase | None, bool]:
+    """The subject of the verb at ``v``, looked for from ``lo`` on; True: the verb shares one."""
+    lows, kinds = seg.lows, seg.kinds
+    verb = lows[v]
+    k = v
+    passive = False
+    if verb == "saying" and k > lo and lows[k - 1] == "as":
+        k -= 1
+        while k > lo and (lows[k - 1] in ("quoted", "reported", "cited") or lows[k - 1] in BE_FORMS):
+            k -= 1
+    while k > lo and kinds[k - 1] == LOW and (
+        (lows[k - 1] in AUXILIARIES and not (lows[k - 1] == "to" and verb.endswith("ed")))
+        or is_adverb(lows[k - 1])
+        or (lows[k - 1] == "this" and verb == "say")
+    ):
+        if lows[k - 1] in BE_FORMS and not verb.endswith("ing"):
+            passive = True
+        k -= 1
+    if passive and (verb in _PASSIVE_TOO or verb.endswith("ed")):
+        return None, False
+    if k == v and verb.endswith("ing"):
+        if k <= lo or kinds[k - 1] == PUNCT or lows[k - 1] in _COORDINATES:
+            return None, k > 0
+        first = run_start(seg, k, lo)
+        if first < k and not seg.poss[k - 1]:
+            first = name_start(seg, first, k)
+            role = role_before(seg, first, lo)
+            return Phrase(seg, "name", first, k, (first, k), role, first), False
+        return None, True
+    if k <= lo:
+        return None, False
+    low = lows[k - 1]
+    if low in ("and", "but", "then", "or") and kinds[k - 1] == LOW:
+        return None, True
+    if low == "who":
+        hi = k - 1
+        if hi > lo and lows[hi - 1] == ",":
+            hi -= 1
+        return phrase_before(seg, lo, hi), False
+    if kinds[k - 1] == PUNCT and low in (",", "–", ")"):
+        if low == ")":
+            return phrase_before(seg, lo, k, bounded=bounded), False
+        if k - 1 > lo and lows[k - 2] in ("and", "but"):
+            return None, True
+        return _past_commas(seg, lo, k - 1, bounded=bounded), False
+    if low in ("here", "there", "what", "which", "that"):
+        return None, False
+    phrase = phrase_before(seg, lo, k, bounded=bounded)
+    if phrase is not None:
+        return _with_neighbours(seg, phrase, lo), False
+    return _adverbial(seg, lo, k, bounded=bounded), False
+
+
+def _adverbial(seg: Segment, lo: int, k: int, *, bounded: bool) -> Phrase | None:
+    """`X in a statement said`: step back over one prepositional phrase of common nouns."""
+    kinds, lows = seg.kinds, seg.lows
+    j = k
+    while j > lo and kinds[j - 1] == LOW and lows[j - 1] not in PREPOSITIONS and k - j < 5:
+        j -= 1
+    if j > lo and lows[j - 1] in PREPOSITIONS:
+        return phrase_before(seg, lo, j - 1, bounded=bounded)
+    return None
+
+
+def _with_neighbours(seg: Segment, phrase: Phrase, lo: int) -> Phrase:
+    """Give a name the role that stands before a comma: "The City captain, Rhys Talland, said"."""
+    if phrase.kind != "name" or phrase.role is not None or phrase.name is None:
+        return phrase
+    role = role_left(seg, phrase.name[0], lo)
+    if role is None:
+        role = role_after(seg, phrase.name[1])
+    if role is None:
+        return phrase
+    whole = min(phrase.whole, role[0])
+    while whole > lo and seg.kinds[whole - 1] <= CAP and (
+        seg.lows[whole - 1] in DETERMINERS or seg.poss[whole - 1]
+    ):
+        whole -= 1
+    return Phrase(seg, "name", phrase.first, phrase.last, phrase.name, role, whole)
+
+
+def _past_commas(seg: Segment, lo: int, hi: int, *, bounded: bool) -> Phrase | None:
+    """`X, 35, who …, said`: the nearest comma-bounded piece before ``hi`` that is a subject."""
+    kinds, lows = seg.kinds, seg.lows
+    held: Phrase | None = None
+    end = hi
+    for _ in range(7):
+        depth = 0
+        c = end
+        while c > lo:
+            if lows[c - 1] == ")":
+                depth += 1
+            elif lows[c - 1] == "(":
+                depth = max(0, depth - 1)
+            elif kinds[c - 1] == QUOTE or (
+                kinds[c - 1] == PUNCT and not depth and lows[c - 1] in (",", "–", ";", ":")
+            ):
+                break
+            c -= 1
+        begin = c
+        while begin < end and kinds[begin] == LOW and (
+            lows[begin] in _CLAUSE_OPENERS or is_adverb(lows[begin])
+        ):
+            begin += 1
+        if begin < end:
+            phrase = phrase_before(seg, begin, end, bounded=bounded and begin == lo)
+            if phrase is not None and (phrase.whole <= begin or _after_clause(seg, phrase, begin)):
+                if phrase.kind == "name":
+                    return _with_neighbours(seg, phrase, lo)
+                if phrase.kind == "pronoun":
+                    return phrase
+                held = phrase
+            elif held is not None and lows[begin] not in ("who", "whose", "which"):
+                return held
+        if c <= lo or kinds[c - 1] == QUOTE or lows[c - 1] in (";", ":"):
+            break
+        end = c - 1
+    return held
+
+
+def _after_clause(seg: Segment, phrase: Phrase, begin: int) -> bool:
+    """Whether a conjunction or a day stands before the phrase, so that it opens its clause."""
+    k = phrase.whole - 1
+    return k >= begin and seg.kinds[k] == LOW and (
+        seg.lows[k] in _CLAUSE_OPENERS or seg.lows[k] in WEEKDAYS
+    )
+
+
+def _colon(seg: Segment, at: int) -> Found | None:
+    """`Coach X: Q`, `X was blunt: Q`."""
+    lows, kinds = seg.lows, seg.kinds
+    colon = at - 1
+    lo = _after_quote(seg, colon)
+    phrase = phrase_before(seg, lo, colon, bounded=True)
+    if phrase is not None and phrase.kind == "name" and phrase.whole <= lo:
+        return Found(at, "speech", _with_neighbours(seg, phrase, lo), colon)
+    noun = colon - 1
+    if noun > lo and (lows[noun] in _SOUNDS or lows[noun] in MESSAGE_NOUNS):
+        author = _author(seg, lo, noun, colon)
+        if author.kind == "name":
+            return Found(at, "speech", author, colon)
+        k = noun - 1
+        while k > lo and kinds[k] <= CAP and lows[k] not in DETERMINERS:
+            k -= 1
+        if lows[k] == "the":
+            return Found(at, "speech", None, colon)
+    opening = opening_phrase(seg, lo, colon)
+    if opening is not None and opening.kind in ("name", "pronoun", "epithet"):
+        return Found(at, "speech", opening, colon)
+    return Found(at, "speech", None, colon)
+
+
+def _in_words_of(seg: Segment, at: int) -> Found | None:
+    """`in X's words, Q`, `X's tweet read Q`."""
+    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
+    k = at - 1
+    while k >= 0 and lows[k] in (",", ":", "that"):
+        k -= 1
+    if k > 0 and lows[k] in ("words", "statement", "tweet") and poss[k - 1] and kinds[k - 1] == CAP:
+        s = k - 1
+        while s > 0 and kinds[s - 1] == CAP and not poss[s - 1]:
+            s -= 1
+        return Found(at, "speech", Phrase(seg, "name", s, k, (s, k), None, s), k)
+    return None
+
+
+# ---------------------------------------------------------------- the sentence's own subject
+
+_INTRODUCERS = PREPOSITIONS | frozenset(
+    "when while after before as although though because if since until once asked speaking writing "
+    "talking answering having being given".split()
+)
+
+
+def opening_phrase(seg: Segment, lo: int = 0, hi: int | None = None) -> Phrase | None:
+    """The noun phrase that the sentence (or the part from ``lo`` to ``hi``) has as its subject."""
+    kinds, lows = seg.kinds, seg.lows
+    n = len(kinds) if hi is None else hi
+    i = lo
+    for _ in range(4):
+        while i < n and (
+            kinds[i] == PUNCT
+            or (
+                kinds[i] == LOW
+                and lows[i] in ("and", "but", "then", "so", "yet", "also", "however", "instead",
+                                "meanwhile", "later", "earlier", "only", "even", "still", "now")
+            )
+            or (kinds[i] == LOW and is_adverb(lows[i]))
+        ):  # fmt: skip
+            i += 1
+        if i >= n or kinds[i] == QUOTE:
+            return None
+        if kinds[i] == LOW and (
+            lows[i] in _INTRODUCERS or (lows[i].endswith(("ing", "ed")) and lows[i] not in PRONOUNS)
+        ):
+            while i < n and lows[i] != "," and kinds[i] != QUOTE:
+                i += 1
+            continue
+        break
+    if i >= n or kinds[i] >= PUNCT:
+        return None
+    phrase = phrase_after(seg, i, n)
+    if phrase is None:
+        return None
+    if phrase.kind == "name" and phrase.last < n and seg.poss[phrase.last - 1]:
+        return None
+    return phrase
+
+
+def trailing_colon(seg: Segment) -> Found | None:
+    """A sentence that ends in a colon and so introduces the next paragraph."""
+    n = len(seg)
+    if not n or seg.lows[n - 1] != ":":
+        return None
+    lows, kinds = seg.lows, seg.kinds
+    for v in range(n - 2, -1, -1):
+        if kinds[v] == LOW and lows[v] in SPEECH_VERBS and _verbal(seg, v, n):
+            phrase, same = _subject(seg, v, _after_quote(seg, v))
+            if same:
+                phrase = _earlier(seg, v, [])
+            if phrase is not None:
+                return Found(n, "speech", phrase, v)
+    return _colon(seg, n)

@@ -1,0 +1,292 @@
+"""Who "he", "the Dutchman" or a quotation without a word beside it belongs to.
+
+The antecedent is the nearest person who is what the sentence or the paragraph before is about:
+its subject, or whoever spoke in it. Where two are as near, nobody is named.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.language.mentions import (
+    Gender,
+    People,
+    Person,
+    epithet_head,
+    gender_of,
+    pronoun_gender,
+)
+from summarizer.language.speech_attribution import opening_phrase
+from summarizer.language.speech_phrases import Phrase, role_left
+from summarizer.language.speech_tokens import CAP, LOW, Segment
+from summarizer.language.speech_words import (
+    BE_FORMS,
+    DEMONYMS,
+    ROLE_CLASSES,
+    SPEECH_VERBS,
+    is_person_noun,
+    looks_like_a_verb,
+)
+
+__all__ = ["Context", "Referent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A person (or a body) and the offsets in the text that show it is meant."""
+
+    person: Person
+    shown: tuple[int, ...]
+
+
+_CLAUSES = frozenset("and but as when while because although though where that before after".split())
+_FEELINGS = frozenset(
+    "delighted disappointed pleased frustrated satisfied relieved convinced annoyed worried "
+    "excited thrilled unimpressed determined concerned honoured honored".split()
+)
+
+
+class Context:
+    """The course of a wire's narration, asked backwards from a given sentence."""
+
+    def __init__(self, segs: tuple[Segment, ...], people: People) -> None:
+        self._segs = segs
+        self._people = people
+        self._spoke: dict[int, Referent | None] = {}
+        self._topics: dict[int, Referent | None] = {}
+
+    def spoke(self, at: int, referent: Referent | None) -> None:
+        """Remember who spoke in segment ``at``; None where that could not be told."""
+        self._spoke[at] = referent
+
+    def has_speech(self, at: int) -> bool:
+        """Whether somebody spoke in segment ``at``."""
+        return at in self._spoke
+
+    # -- names
+
+    def named(self, seg: Segment, tokens: tuple[int, int]) -> Person | None:
+        """The person that a name in ``seg`` stands for."""
+        return self._people.find(seg.words[tokens[0] : tokens[1]])
+
+    def _persons(self, at: int, before: int | None = None) -> list[Person]:
+        """The people (not clubs) named in segment ``at``, left of token ``before``."""
+        seg = self._segs[at]
+        out: list[Person] = []
+        for first, end in self._people.mentions[at]:
+            if before is not None and end > before:
+                break
+            person = self.named(seg, (first, end))
+            if person is None:
+                continue
+            behind = seg.kinds[end] == LOW and seg.lows[end] if end < len(seg) else ""
+            if behind and is_person_noun(behind):
+                continue
+            if person.is_person and person not in out:
+                out.append(person)
+        return out
+
+    # -- what a sentence is about
+
+    def topic(self, at: int) -> Referent | None:
+        """The person that segment ``at`` has as its subject, or whoever spoke in it."""
+        if at in self._spoke:
+            return self._spoke[at]
+        if at not in self._topics:
+            self._topics[at] = None
+            self._topics[at] = self._topic(at)
+        return self._topics[at]
+
+    def _topic(self, at: int) -> Referent | None:
+        seg = self._segs[at]
+        phrase = opening_phrase(seg)
+        if phrase is not None:
+            if phrase.kind == "name" and phrase.name is not None:
+                person = self.named(seg, phrase.name)
+                if person is not None and person.is_person:
+                    return Referent(person, (seg.starts[phrase.name[0]],))
+            elif phrase.kind in ("pronoun", "epithet"):
+                if phrase.kind == "pronoun" and phrase.low() not in ("he", "she"):
+                    return self._clause_subject(at)
+                found = self.resolve(at, phrase)
+                if found is not None:
+                    return Referent(found.person, (*found.shown, seg.starts[phrase.first]))
+                return None
+        return self._clause_subject(at)
+
+    def _clause_subject(self, at: int) -> Referent | None:
+        """The one person who is the subject of a clause in segment ``at``."""
+        seg = self._segs[at]
+        found: Referent | None = None
+        for first, end in self._people.mentions[at]:
+            before = seg.lows[first - 1] if first else ""
+            if role_left(seg, first) is None and before and not (
+                before in _CLAUSES or is_person_noun(before)
+            ):
+                continue
+            if end >= len(seg) or seg.poss[end - 1]:
+                continue
+            behind = seg.lows[end]
+            if not (
+                (seg.kinds[end] == LOW and looks_like_a_verb(behind) and not is_person_noun(behind))
+                or (behind == "," and before in _CLAUSES)
+            ):
+                continue
+            person = self.named(seg, (first, end))
+            if person is None or not person.is_person:
+                continue
+            if found is not None and found.person is not person:
+                return None
+            found = found or Referent(person, (seg.starts[first],))
+        return found
+
+    def reacts(self, at: int) -> Referent | None:
+        """The subject of segment ``at`` where its verb is one of saying, judging or feeling."""
+        referent = self.topic(at)
+        if referent is None or at in self._spoke:
+            return referent
+        seg = self._segs[at]
+        where = referent.shown[-1]
+        i = next((k for k, s in enumerate(seg.starts) if s >= where), len(seg))
+        depth = 0
+        for k in range(i, len(seg)):
+            low = seg.lows[k]
+            if seg.kinds[k] != LOW:
+                depth += low == ","
+                continue
+            if low in SPEECH_VERBS:
+                return referent
+            if low in BE_FORMS and k + 1 < len(seg):
+                ahead = seg.lows[k + 1]
+                return None if ahead.endswith("ed") and ahead not in _FEELINGS else referent
+            if low in ("had", "has") and seg.lows[k + 1 : k + 2] in (["no"], ["little"]):
+                return referent
+            if looks_like_a_verb(low) and depth % 2 == 0:
+                return None
+        return None
+
+    # -- going back
+
+    def antecedent(
+        self, at: int, before: int, gender: Gender | None, *, body: bool = False
+    ) -> Referent | None:
+        """The nearest person before token ``before`` of segment ``at`` whom a pronoun can mean."""
+        segs = self._segs
+        seg = segs[at]
+        here = self._persons(at, before)
+        if here:
+            subject = opening_phrase(seg, 0, before)
+            if subject is not None and subject.kind == "name" and subject.name is not None:
+                person = self.named(seg, subject.name)
+                if person is not None and person.is_person and _fits(person, gender):
+                    return Referent(person, (seg.starts[subject.name[0]],))
+            fitting = [p for p in here if _fits(p, gender)]
+            return Referent(fitting[0], (seg.starts[0],)) if len(fitting) == 1 else None
+        weak: Person | None = None
+        crossed = False
+        floor = seg.paragraph - 1
+        k = at - 1
+        while k >= 0 and segs[k].paragraph >= floor:
+            if segs[k].label not in ("body", "dateline", "standfirst"):
+                k -= 1
+                continue
+            referent = self.topic(k)
+            if referent is not None:
+                person = referent.person
+                if body != person.is_person and _fits(person, gender):
+                    if weak is not None and weak is not person:
+                        return None
+                    return referent
+                if not body and person.is_person:
+                    crossed = True
+            elif k in self._spoke and not body:
+                return None
+            else:
+                named = [p for p in self._persons(k) if _fits(p, gender)]
+                if len(named) > 1:
+                    return None
+                if named:
+                    if weak is not None and weak is not named[0]:
+                        return None
+                    weak = named[0]
+            k -= 1
+            if (
+                k >= 0
+                and segs[k].paragraph < floor
+                and floor == seg.paragraph - 1
+                and weak is None
+                and not crossed
+                and not any(self._persons(x) for x in range(k + 1, at))
+            ):
+                floor -= 1
+        if weak is not None and not crossed:
+            return Referent(weak, (weak.start,))
+        return None
+
+    def resolve(self, at: int, phrase: Phrase) -> Referent | None:
+        """Whom a pronoun or an epithet in segment ``at`` means; None where that is not certain."""
+        if phrase.kind == "pronoun":
+            word = phrase.low()
+            if word == "it":
+                return self.antecedent(at, phrase.first, None, body=True)
+            if word not in ("he", "she"):
+                return None
+            found = self.antecedent(at, phrase.first, pronoun_gender(word))
+            if found is not None:
+                found.person.note_gender(pronoun_gender(word))
+            return found
+        if phrase.kind == "epithet":
+            return self._epithet(at, phrase)
+        return None
+
+    def _epithet(self, at: int, phrase: Phrase) -> Referent | None:
+        seg = phrase.seg
+        head = epithet_head(phrase)
+        near = self.antecedent(at, phrase.first, gender_of(head))
+        words = range(phrase.first + 1, phrase.last)
+        if head.endswith("-year-old") or any(seg.lows[k].endswith("-year-old") for k in words):
+            age = next(seg.lows[k][:2] for k in words if seg.lows[k].endswith("-year-old"))
+            aged = [p for p in self._people.all.values() if p.age == age and p.is_person]
+            if near is not None and near.person.age in (None, age):
+                if near.person.age is None and aged and near.person not in aged:
+                    return None
+                near.person.age = near.person.age or age
+                return near
+            return Referent(aged[0], (aged[0].start,)) if len(aged) == 1 else None
+        if head in DEMONYMS:
+            same = [p for p in self._people.all.values() if p.origin == head and len(p.key) > 1]
+            if near is not None and near.person.origin in (None, head):
+                if near.person.origin is None and same and near.person not in same:
+                    return None
+                near.person.origin = near.person.origin or head
+                return near
+            return Referent(same[0], (same[0].start,)) if len(same) == 1 else None
+        return self._by_role(phrase, head, near)
+
+    def _by_role(self, phrase: Phrase, head: str, near: Referent | None) -> Referent | None:
+        seg = phrase.seg
+        if "former" in seg.lows[phrase.first : phrase.last]:
+            return near
+        holders = [p for p in self._people.with_role(head) if p.is_person and len(p.key) > 0]
+        holders = [p for p in holders if self._people.find_key(p.key) is p]
+        clubs = {
+            seg.lows[k] for k in range(phrase.first + 1, phrase.last) if seg.kinds[k] == CAP
+        }
+        if clubs:
+            told = [p for p in holders if clubs & p.clubs]
+            if len(told) == 1:
+                return Referent(told[0], (told[0].start,))
+            holders = told or [p for p in holders if not p.clubs]
+        if near is not None and near.person in holders:
+            return near
+        if len(holders) == 1 and not clubs:
+            return Referent(holders[0], (holders[0].start,))
+        if near is not None and not holders:
+            known = near.person.heads
+            if not known or not (head in ROLE_CLASSES and known & set(ROLE_CLASSES.values())):
+                return near
+        return None
+
+
+def _fits(person: Person, gender: Gender | None) -> bool:
+    return gender is None or person.gender is None or person.gender == gender

@@ -1,0 +1,484 @@
+"""Noun phrases that may name a speaker: names with roles and titles, pronouns, epithets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.language.speech_tokens import CAP, LOW, PUNCT, QUOTE, Segment
+from summarizer.language.speech_words import (
+    BE_FORMS,
+    DEMONYMS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+    MONTHS,
+    NAME_SUFFIXES,
+    NOT_HEADS,
+    PARTICLES,
+    PLAIN_TITLES,
+    PREPOSITIONS,
+    ROLE_PREMODIFIERS,
+    SPEECH_VERBS,
+    SUBORDINATORS,
+    TITLES,
+    WEEKDAYS,
+    is_adverb,
+    is_person_noun,
+)
+
+__all__ = [
+    "PRONOUNS",
+    "Phrase",
+    "Tokens",
+    "name_start",
+    "phrase_after",
+    "phrase_before",
+    "role_after",
+    "role_before",
+    "role_left",
+    "run_end",
+    "run_start",
+]
+
+Tokens = tuple[int, int]
+"""Indices of tokens of one segment, end exclusive."""
+
+PRONOUNS: frozenset[str] = frozenset({"he", "she", "they", "it", "i", "we", "you"})
+_RELATIVES = frozenset(
+    "who whom whose which that where when after before as while because but and said says".split()
+)
+_TWO_WAY = frozenset({"german", "dane", "scot", "finn", "turk", "pole", "jordanian"})
+_ARTICLES = frozenset({"the", "a", "an", "one", "another", "his", "her", "their", "its", "our", "my"})
+_INNER = frozenset({"of", "from", "in", "at", "on", "with"})
+_POST = frozenset({"of", "with", "from", "for", "at", "on", "in", "close", "to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of ``seg``.
+
+    ``kind``: ``name`` (``name`` are its tokens, ``role`` those of a role beside it), ``pronoun``,
+    ``epithet`` ("the Dutchman": a definite phrase for somebody who is named elsewhere), ``other``
+    ("a person with knowledge of the talks", "police"). ``first`` to ``last`` are the words at the
+    attribution; ``whole`` begins where role and article begin.
+    """
+
+    seg: Segment
+    kind: Literal["name", "pronoun", "epithet", "other"]
+    first: int
+    last: int
+    name: Tokens | None = None
+    role: Tokens | None = None
+    whole: int = 0
+
+    def low(self) -> str:
+        """Its last word in lower case: the pronoun itself, the head of an epithet."""
+        return self.seg.lows[self.last - 1]
+
+
+def run_start(seg: Segment, hi: int, lo: int) -> int:
+    """Where the run of capitalised words that ends before ``hi`` begins, not left of ``lo``."""
+    kinds, lows, poss = seg.kinds, seg.lows, seg.poss
+    i = hi
+    while i > lo and not (i < hi and poss[i - 1]):
+        k = i - 1
+        if kinds[k] == CAP or (lows[k] in NAME_SUFFIXES and k > lo and kinds[k - 1] == CAP):
+            i = k
+        elif i < hi and kinds[k] == LOW and lows[k] in PARTICLES and kinds[i] == CAP:
+            i = k
+        elif (
+            i < hi and kinds[k] == LOW and lows[k] in PARTICLES and lows[i] in PARTICLES
+        ):
+            i = k
+        else:
+            break
+    return i
+
+
+def run_end(seg: Segment, i: int) -> int:
+    """Where the run of capitalised words that begins at ``i`` ends."""
+    kinds, lows, poss = seg.kinds, seg.lows, seg.poss
+    n = len(kinds)
+    j = i
+    while j < n:
+        if kinds[j] == CAP:
+            j += 1
+            if poss[j - 1]:
+                break
+            continue
+        if kinds[j] == LOW:
+            low = lows[j]
+            if low in NAME_SUFFIXES and j > i:
+                j += 1
+                if j < n and poss[j - 1]:
+                    break
+                continue
+            if low in PARTICLES:
+                k = j + 1
+                while k < n and k < j + 3 and lows[k] in PARTICLES and kinds[k] == LOW:
+                    k += 1
+                if k < n and kinds[k] == CAP:
+                    j = k
+                    continue
+        break
+    return j
+
+
+def name_start(seg: Segment, i: int, j: int) -> int:
+    """Where the name proper begins in the run ``i`` to ``j``: titles and demonyms stand before."""
+    lows, kinds = seg.lows, seg.kinds
+    start = i
+    for t in range(i, j - 1):
+        low = lows[t]
+        if low in PLAIN_TITLES:
+            start = t + 1
+        elif (low in TITLES or is_person_noun(low) or (t == 0 and low[:-1] in TITLES)) and (
+            t == start or j - t > 2
+        ):
+            start = t + 1
+    rest = j - start
+    if rest >= 2 and lows[start] in DEMONYMS and (rest >= 3 or lows[start] not in _TWO_WAY):
+        start += 1
+    return start
+
+
+def role_before(seg: Segment, start: int, lo: int = 0, *, bounded: bool = False) -> Tokens | None:
+    """The role right before the name that begins at ``start``: "City coach", "Captain".
+
+    ``bounded`` tells that nothing but this noun phrase stands between ``lo`` and the name, so
+    that nouns of any kind may belong to it.
+    """
+    if start <= lo:
+        return None
+    kinds, lows, poss = seg.kinds, seg.lows, seg.poss
+    a = start - 1
+    while a > lo and lows[a] in PLAIN_TITLES:
+        a -= 1
+    low = lows[a]
+    if kinds[a] >= PUNCT or poss[a] or low in PLAIN_TITLES or low in DEMONYMS:
+        return None
+    noun = is_person_noun(low) and low not in NOT_HEADS
+    if kinds[a] == LOW and not noun and not (
+        bounded
+        and low not in FUNCTION_WORDS
+        and low not in NOT_HEADS
+        and low not in ROLE_PREMODIFIERS
+        and not low.endswith(("ing", "ed"))
+        and low.isalpha()
+    ):
+        return None
+    if kinds[a] == CAP and low not in TITLES:
+        return None
+    r = a
+    while r > lo:
+        t = r - 1
+        if kinds[t] >= PUNCT or poss[t]:
+            break
+        low = lows[t]
+        if low in ("and", "&") and t > lo and is_person_noun(lows[t - 1]):
+            r = t - 1
+            continue
+        if low == "of" and t > lo and is_person_noun(lows[t - 1]) and kinds[t + 1] == LOW:
+            r = t - 1
+            continue
+        if kinds[t] == LOW:
+            if low in FUNCTION_WORDS or (low in SPEECH_VERBS and not bounded):
+                break
+            if (
+                not bounded
+                and low not in ROLE_PREMODIFIERS
+                and not is_person_noun(low)
+                and not (t == lo or lows[t - 1] in DETERMINERS or poss[t - 1])
+            ):
+                break
+        r = t
+    return (r, a + 1)
+
+
+def _chunk_end(seg: Segment, i: int, limit: int) -> int:
+    kinds, lows = seg.kinds, seg.lows
+    n = min(len(kinds), i + limit)
+    j = i
+    while j < n and kinds[j] != QUOTE and not (
+        kinds[j] == PUNCT and lows[j] in (",", ";", "–", ":", ".", "(", ")", "?", "!")
+    ):
+        j += 1
+    return j
+
+
+def _role_in(seg: Segment, i: int, j: int, *, owner: bool = False) -> Tokens | None:
+    """The role that the words from ``i`` to ``j`` are, without article.
+
+    A club in the possessive is part of it where ``owner`` is set.
+    """
+    opening = i
+    kinds, lows, poss = seg.kinds, seg.lows, seg.poss
+    if i < j and lows[i] in _ARTICLES:
+        i += 1
+    else:
+        k = i
+        while k < j and kinds[k] == CAP:
+            if poss[k]:
+                i = k + 1
+                break
+            k += 1
+    if i >= j:
+        return None
+    head = i
+    opening = opening if owner and kinds[opening] == CAP else i
+    while head < j and not (
+        kinds[head] == LOW and (lows[head] in PREPOSITIONS or lows[head] in SUBORDINATORS)
+    ):
+        head += 1
+    last = head - 1
+    if last < i or kinds[last] not in (LOW, CAP) or not is_person_noun(lows[last]):
+        return None
+    if lows[last] in NOT_HEADS and not (head < j and lows[head] in ("of", "for", "at")):
+        return None
+    end = head
+    if head < j and lows[head] in PREPOSITIONS and lows[head] not in SUBORDINATORS:
+        end = head + 1
+        while end < j and not (kinds[end] == LOW and lows[end] in _RELATIVES):
+            end += 1
+    return (opening, end)
+
+
+def role_after(seg: Segment, j: int) -> Tokens | None:
+    """The role in apposition behind a name that ends at ``j``: ", the City coach,"."""
+    lows, kinds = seg.lows, seg.kinds
+    n = len(kinds)
+    for _ in range(2):
+        if j + 1 >= n or lows[j] != ",":
+            return None
+        end = _chunk_end(seg, j + 1, 24)
+        if end == j + 2 and lows[j + 1].isdigit():
+            j = end
+            continue
+        return _role_in(seg, j + 1, end, owner=True)
+    return None
+
+
+def role_left(seg: Segment, i: int, lo: int = 0) -> Tokens | None:
+    """The role in apposition before a name that begins at ``i``: "The City captain, "."""
+    kinds, lows, poss = seg.kinds, seg.lows, seg.poss
+    if i - 2 < lo or lows[i - 1] != ",":
+        return None
+    c = i - 1
+    while c > lo and kinds[c - 1] < PUNCT and i - c < 14:
+        c -= 1
+    while c < i - 1 and lows[c] in ("but", "and", "then", "also", "said", "added"):
+        c += 1
+    if c >= i - 1:
+        return None
+    k = c
+    while k < i - 1 and kinds[k] == CAP and not poss[k]:
+        k += 1
+    if lows[c] not in _ARTICLES and not (k < i - 1 and poss[k]):
+        return None
+    return _role_in(seg, c, i - 1)
+
+
+def _skip_adverbials(seg: Segment, lo: int, hi: int) -> int:
+    """Step back over "on Monday", "later", "in a statement" before ``hi``."""
+    kinds, lows = seg.kinds, seg.lows
+    moved = True
+    while moved and hi > lo:
+        moved = False
+        low = lows[hi - 1]
+        if low == ")":
+            k = hi - 1
+            while k > lo and lows[k] != "(" and hi - k < 12:
+                k -= 1
+            if lows[k] == "(":
+                hi, moved = k, True
+        elif kinds[hi - 1] == LOW and (
+            low in WEEKDAYS or low in MONTHS or is_adverb(low) or low.isdigit()
+        ):
+            hi -= 1
+            moved = True
+            if hi > lo and lows[hi - 1] in ("on", "in", "last", "late", "early", "earlier"):
+                hi -= 1
+    return hi
+
+
+def phrase_before(seg: Segment, lo: int, hi: int, *, bounded: bool = False) -> Phrase | None:
+    """The noun phrase that ends at ``hi``, not reaching left of ``lo``; None where there is none.
+
+    ``bounded`` tells that the phrase is all that stands between ``lo`` and ``hi``.
+    """
+    kinds, lows, poss = seg.kinds, seg.lows, seg.poss
+    hi = _skip_adverbials(seg, lo, hi)
+    if hi <= lo:
+        return None
+    last = hi - 1
+    low = lows[last]
+    if kinds[last] >= PUNCT:
+        return None
+    if low in PRONOUNS and not poss[last]:
+        return Phrase(seg, "pronoun", last, hi, whole=last)
+    if kinds[last] == CAP or low in NAME_SUFFIXES:
+        return _name_before(seg, lo, hi, bounded=bounded)
+    if low in FUNCTION_WORDS:
+        return None
+    start = last
+    while start > lo:
+        t = start - 1
+        if kinds[t] >= PUNCT:
+            break
+        if lows[t] in DETERMINERS:
+            start = t
+            if t - 1 > lo and lows[t - 1] in (_INNER if bounded else ("of",)):
+                head = phrase_before(seg, lo, t - 1, bounded=bounded)
+                if head is not None and head.kind in ("epithet", "other"):
+                    return Phrase(seg, head.kind, head.first, hi, whole=head.first)
+            break
+        if kinds[t] == LOW and lows[t] in PREPOSITIONS:
+            head = phrase_before(seg, lo, t, bounded=bounded)
+            if head is None:
+                break
+            if head.kind == "name":
+                return head
+            return Phrase(seg, head.kind, head.first, hi, whole=head.first)
+        if kinds[t] == LOW and lows[t] in FUNCTION_WORDS:
+            break
+        start = t
+    return _common(seg, start, hi)
+
+
+def _common(seg: Segment, start: int, hi: int) -> Phrase:
+    """A phrase with a common noun as its head: definite and of a person, or any other."""
+    lows = seg.lows
+    head = hi - 1
+    for k in range(start + 1, hi):
+        if seg.kinds[k] == LOW and lows[k] in PREPOSITIONS:
+            head = k - 1
+            break
+    definite = lows[start] in ("the", "his", "her", "their")
+    epithet = definite and (is_person_noun(lows[head]) or lows[head] in DEMONYMS)
+    return Phrase(seg, "epithet" if epithet else "other", start, hi, whole=start)
+
+
+def _name_before(seg: Segment, lo: int, hi: int, *, bounded: bool) -> Phrase | None:
+    kinds, lows, poss = seg.kinds, seg.lows, seg.poss
+    i = run_start(seg, hi, lo)
+    if i >= hi:
+        return None
+    start = name_start(seg, i, hi)
+    before = lows[i - 1] if i > lo else ""
+    if hi - start == 1 and before in ("the", "a", "his", "her") and (
+        lows[start] in DEMONYMS or is_person_noun(lows[start])
+    ):
+        return _common(seg, i - 1, hi)
+    if before == "the" and hi - start >= 1 and is_person_noun(lows[hi - 1]):
+        return _common(seg, i - 1, hi)
+    # "Ellis of the Harbour Club said": the name is the head, not what follows the preposition.
+    k = i - 1 if before == "the" else i
+    if k > lo + 1 and lows[k - 1] in ("of", "from", "at", "with") and kinds[k - 1] == LOW:
+        head = phrase_before(seg, lo, k - 1, bounded=bounded)
+        if head is not None:
+            if head.kind in ("name", "pronoun"):
+                return head
+            return Phrase(seg, head.kind, head.first, hi, whole=head.first)
+    role = role_before(seg, start, lo, bounded=bounded)
+    whole = role[0] if role else start
+    while whole > lo and kinds[whole - 1] == LOW and lows[whole - 1] in DETERMINERS:
+        whole -= 1
+    whole = min(whole, i)
+    if bounded and whole > lo and role is None:
+        k = whole
+        while k > lo and kinds[k - 1] == LOW and not poss[k - 1] and (
+            lows[k - 1] in DETERMINERS or lows[k - 1] not in FUNCTION_WORDS
+        ):
+            k -= 1
+        whole = k if k == lo else whole
+    if role is None and whole > lo and poss[whole - 1]:
+        whole = run_start(seg, whole, lo) if kinds[whole - 1] == CAP else whole
+    return Phrase(seg, "name", start, hi, (start, hi), role, whole)
+
+
+_STOPS = (PREPOSITIONS | SUBORDINATORS | BE_FORMS) - {"and"}
+
+
+def phrase_after(seg: Segment, i: int, hi: int) -> Phrase | None:
+    """The noun phrase that begins at ``i`` and ends before ``hi``, as after "said"."""
+    kinds, lows = seg.kinds, seg.lows
+    if i >= hi or kinds[i] >= PUNCT:
+        return None
+    if lows[i] in PRONOUNS:
+        return Phrase(seg, "pronoun", i, i + 1, whole=i)
+    j = i
+    last_cap = -1
+    while j < hi and kinds[j] < PUNCT:
+        low = lows[j]
+        if kinds[j] == LOW:
+            if low == "and":
+                if not (j > i and is_person_noun(lows[j - 1])):
+                    break
+            elif low == "of" and j > i and kinds[j - 1] == LOW and is_person_noun(lows[j - 1]):
+                pass
+            elif low in PARTICLES and j + 1 < hi and (kinds[j + 1] == CAP or lows[j + 1] in PARTICLES):
+                pass
+            elif low in NAME_SUFFIXES and last_cap == j - 1:
+                last_cap = j
+            elif (low in _STOPS or low in WEEKDAYS) and j > i:
+                break
+            elif j > i and low in FUNCTION_WORDS:
+                break
+        else:
+            last_cap = j
+            if seg.poss[j]:
+                last_cap = -1
+        j += 1
+    if j == i:
+        return None
+    if last_cap >= 0:
+        end = last_cap + 1
+        s = run_start(seg, end, i)
+        start = name_start(seg, s, end)
+        rest = range(end, j)
+        one = end - start == 1 and s > i and lows[s - 1] in ("the", "a") and lows[start] in DEMONYMS
+        of = next((k for k in range(i, s) if lows[k] == "of" and kinds[k] == LOW), -1)
+        if of >= 0 and end == j:
+            # "said the head of the Harbour Club": the name belongs to the body.
+            own = role_before(seg, start, of + 1)
+            if own is None or not is_person_noun(lows[start - 1]):
+                return _named_by_comma(seg, i, j, hi) or _common(seg, i, j)
+        if not one and not any(is_person_noun(lows[k]) or lows[k] in SPEECH_VERBS for k in rest):
+            noun_behind = bool(rest) and s > i and lows[i] in DETERMINERS
+            if not noun_behind:
+                role = role_before(seg, start, i, bounded=True) or (
+                    role_after(seg, end) if end == j else None
+                )
+                return Phrase(seg, "name", start, end, (start, end), role, i)
+    named = _named_by_comma(seg, i, j, hi)
+    if named is not None:
+        return named
+    if is_adverb(lows[j - 1]) and j - 1 > i:
+        j -= 1
+    while j < hi and kinds[j] == LOW and lows[j] in _POST and j + 1 < hi and kinds[j + 1] < PUNCT:
+        if lows[j + 1] in WEEKDAYS or lows[j + 1] in ("a", "an") or lows[j + 1] in ("which", "whom"):
+            break
+        j += 1
+        while j < hi and kinds[j] < PUNCT and (
+            lows[j] in DETERMINERS or not (kinds[j] == LOW and lows[j] in FUNCTION_WORDS)
+        ):
+            j += 1
+    return _common(seg, i, j)
+
+
+def _named_by_comma(seg: Segment, i: int, j: int, hi: int) -> Phrase | None:
+    """ "the City coach, Joost van Wessem": a role, a comma and the name."""
+    if j + 1 >= hi or seg.lows[j] != ",":
+        return None
+    k = j + 1
+    if seg.kinds[k] != CAP and seg.lows[k] not in PARTICLES:
+        return None
+    end = run_end(seg, k)
+    if end <= k or seg.poss[end - 1]:
+        return None
+    if end < len(seg) and seg.kinds[end] == LOW and seg.lows[end] not in _RELATIVES | PREPOSITIONS:
+        return None
+    role = _role_in(seg, i, j)
+    if role is None:
+        return None
+    return Phrase(seg, "name", k, end, (k, end), role, i)

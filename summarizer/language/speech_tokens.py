@@ -1,0 +1,264 @@
+"""Narration as tokens: the words of a wire outside its quotations, sentence by sentence.
+
+A quotation is one token, whatever it holds, so that the grammar of the sentence around it can be
+read: ``Q , said City coach Joost van Wessem .``
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.language.speech_words import (
+    AUXILIARIES,
+    FUNCTION_WORDS,
+    MONTHS,
+    PLAIN_TITLES,
+    PREPOSITIONS,
+    STRONG_VERBS,
+    TAG_VERBS,
+    WEEKDAYS,
+    is_adverb,
+)
+from summarizer.wire import Label, Quotation, Wire
+
+__all__ = ["CAP", "LOW", "PUNCT", "QUOTE", "Segment", "segments"]
+
+LOW, CAP, PUNCT, QUOTE = 0, 1, 2, 3
+"""Kinds of token: a word that is no name, a capitalised word, punctuation, a quotation."""
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,6}"  # initials: G.K., U.S.
+    r"|[^\W_]+(?:['’‑&-][^\W_]+)*"
+    r"|[^\w\s]"
+)
+_DASHES = frozenset("-–—―")
+_MONTH_BEFORE = frozenset("in on of since until by from last next to late early mid".split())
+
+
+class Segment:
+    """One sentence of narration with its quotations as single tokens, in parallel lists.
+
+    ``words`` as written (a possessive 's cut off and told in ``poss``), ``lows`` the same in
+    lower case, ``kinds``, ``starts`` and ``ends`` in code points; for a quotation ``quotes``
+    maps the token's index to the quotation's number. ``paragraph`` and ``label`` are those of
+    the first sentence.
+    """
+
+    __slots__ = (
+        "ends", "kinds", "label", "lows", "paragraph", "poss", "quotes", "starts", "words",
+    )  # fmt: skip
+
+    def __init__(self, paragraph: int, label: Label) -> None:
+        self.paragraph = paragraph
+        self.label = label
+        self.words: list[str] = []
+        self.lows: list[str] = []
+        self.kinds: list[int] = []
+        self.poss: list[bool] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.quotes: dict[int, int] = {}
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def add(self, word: str, low: str, kind: int, start: int, end: int) -> None:
+        """Append a token."""
+        self.words.append(word)
+        self.lows.append(low)
+        self.kinds.append(kind)
+        self.poss.append(False)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def only_quotes(self) -> bool:
+        """Whether there is nothing but quotations and punctuation in it."""
+        return bool(self.quotes) and all(k >= PUNCT for k in self.kinds)
+
+
+def _closing_width(wire: Wire, q: Quotation) -> int:
+    """Characters of the closing mark."""
+    if not q.closed:
+        return 0
+    return 2 if wire.text.startswith(("''", "’’", "´´"), q.end) and len(q.mark) > 1 else 1
+
+
+def segments(wire: Wire) -> tuple[Segment, ...]:
+    """The narration of ``wire``, one segment for each sentence outside quotation marks.
+
+    A sentence that begins inside a quotation belongs to the segment of the quotation.
+    """
+    out: list[Segment] = []
+    quotations = wire.quotations
+    nq = len(quotations)
+    qi = 0
+    pos = 0
+    seg: Segment | None = None
+    text = wire.text
+    for sentence in wire.sentences:
+        start, stop = sentence.start, sentence.end
+        if (
+            seg is None
+            or seg.paragraph != sentence.paragraph
+            or (start >= pos and not _tag_follows(seg, text, start, stop))
+        ):
+            seg = Segment(sentence.paragraph, sentence.label)
+            out.append(seg)
+            pos = start
+        while qi < nq and quotations[qi].start <= stop:
+            q = quotations[qi]
+            if q.start - len(q.mark) >= stop:
+                break
+            opening = q.start - len(q.mark)
+            if opening > pos:
+                _tokenise(seg, text, pos, opening)
+            seg.quotes[len(seg.words)] = q.number
+            seg.add("", "", QUOTE, q.start, q.end)
+            pos = q.end + _closing_width(wire, q)
+            qi += 1
+        if pos < stop:
+            _tokenise(seg, text, pos, stop)
+            pos = stop
+    _settle_openings(out)
+    return tuple(out)
+
+
+def _tag_follows(seg: Segment, text: str, start: int, stop: int) -> bool:
+    """Whether the sentence from ``start`` only tells who said what stands before it."""
+    if not seg.quotes or seg.kinds[-1] != QUOTE:
+        return False
+    if text[start] in _DASHES:
+        return True
+    if text[seg.ends[-1] - 1] not in "?!…":
+        return False
+    words = text[start : min(stop, start + 90)].split()
+    for k, word in enumerate(words[1:9], 1):
+        bare = word.strip(".,;:")
+        if bare in STRONG_VERBS or bare in TAG_VERBS:
+            if bare != word or k + 1 >= len(words):
+                return True
+            behind = words[k + 1].strip(".,;:")
+            return (
+                behind in PREPOSITIONS
+                or behind.lower() in WEEKDAYS
+                or behind in ("reporters", "when", "while", "afterwards", "later", "himself")
+                or is_adverb(behind)
+                or (words[0] in ("He", "She") and behind == "who")
+            )
+        if word[-1] in ".,;:" or bare in AUXILIARIES:
+            return False
+    return False
+
+
+def _tokenise(seg: Segment, text: str, start: int, stop: int) -> None:
+    words, lows, kinds = seg.words, seg.lows, seg.kinds
+    poss, starts, ends = seg.poss, seg.starts, seg.ends
+    for m in _TOKEN.finditer(text, start, stop):
+        word = m.group()
+        s = m.start()
+        e = s + len(word)
+        first = word[0]
+        if first.isalpha():
+            possessive = False
+            if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
+                word = word[:-2]
+                e -= 2
+                possessive = True
+            if first.islower():
+                low, kind = word, LOW
+                if not word.islower():
+                    low = word.lower()
+            else:
+                low = word.lower()
+                kind = CAP
+                if low in WEEKDAYS or low == "i":
+                    kind = LOW
+            words.append(word)
+            lows.append(low)
+            kinds.append(kind)
+            poss.append(possessive)
+            starts.append(s)
+            ends.append(e)
+            continue
+        if first.isdigit():
+            kind = LOW
+            low = word.lower()
+        else:
+            kind = PUNCT
+            low = "–" if word in _DASHES else word
+            if word == "." and kinds and e < stop and kinds[-1] != QUOTE and _abbreviates(seg, e, text):
+                ends[-1] = e
+                continue
+            if word in "'’" and kinds and ends[-1] == s and kinds[-1] != QUOTE:
+                if lows[-1].endswith("s"):
+                    poss[-1] = True
+                continue
+        words.append(word)
+        lows.append(low)
+        kinds.append(kind)
+        poss.append(False)
+        starts.append(s)
+        ends.append(e)
+
+
+def _abbreviates(seg: Segment, after: int, text: str) -> bool:
+    """Whether a dot, not the last of its sentence, belongs to the word before it."""
+    low = seg.lows[-1]
+    return seg.kinds[-1] == CAP and (
+        len(low) == 1
+        or low in PLAIN_TITLES
+        or low in MONTHS
+        or low in ("jr", "sr", "inc", "co", "ltd")
+        or text[after : after + 1].isalpha()
+    )
+
+
+def _openings(seg: Segment) -> Iterator[int]:
+    """Indices of words that open a sentence or follow a colon, where a capital says nothing."""
+    kinds = seg.kinds
+    for i, kind in enumerate(kinds):
+        if kind <= CAP:
+            yield i
+            break
+        if kind == QUOTE:
+            break
+    for i in range(1, len(kinds)):
+        if kinds[i] == CAP and seg.lows[i - 1] == ":":
+            yield i
+
+
+def _settle_openings(segs: list[Segment]) -> None:
+    """Make common words that are only capitalised by their place into lower-case words."""
+    lower: set[str] = set()
+    capital: set[str] = set()
+    opening: list[tuple[Segment, int]] = []
+    for seg in segs:
+        kinds, lows = seg.kinds, seg.lows
+        first = {i for i in _openings(seg) if kinds[i] == CAP}
+        opening.extend((seg, i) for i in first)
+        if seg.label == "headline":
+            continue
+        for i, kind in enumerate(kinds):
+            if kind == LOW:
+                lower.add(lows[i])
+            elif kind == CAP:
+                low = lows[i]
+                if i not in first:
+                    capital.add(low)
+                if low in MONTHS and _dates(seg, i):
+                    kinds[i] = LOW
+    for seg, i in opening:
+        low = seg.lows[i]
+        if (
+            low in FUNCTION_WORDS
+            or (low not in capital and (low in lower or low in AUXILIARIES or is_adverb(low)))
+        ) and not (len(low) > 1 and seg.words[i].isupper()):
+            seg.kinds[i] = LOW
+
+
+def _dates(seg: Segment, i: int) -> bool:
+    """Whether the month's name at ``i`` is part of a date."""
+    after = seg.words[i + 1] if i + 1 < len(seg) else ""
+    before = seg.lows[i - 1] if i else ""
+    return after[:1].isdigit() or before in _MONTH_BEFORE or before[:1].isdigit()
