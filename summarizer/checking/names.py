@@ -77,7 +77,7 @@ def _side(view: View, path: str, match: DraftMatch, side: Side) -> Iterator[Prob
         yield Problem("name-in-evidence", path, claim.value)
         return
     for n in usable:
-        if not view.names_side(n, match, side):
+        if not (view.names_side(n, match, side) or bears_name(view, n, claim.value)):
             yield Problem("evidence-idle", f"{path}.evidence[{n}]", str(n), "warning")
 
 
