@@ -120,11 +120,12 @@ class LlmEngine:
             async with asyncio.timeout(left):
                 reply = await attempts.run()
         except Exception as exc:
-            error = self._translated(root_of(exc), call)
+            cause = root_of(exc)
+            error = self._translated(cause, call)
             if error is None:
                 raise  # a defect: nothing that a server did
             error.input = wire.input
-            raise error from root_of(exc)
+            raise error from (None if error is cause else cause)
         finally:
             _calling.reset(quiet)
         return Drafted(draft_of(reply), attempts.text, attempts.model or self._model)

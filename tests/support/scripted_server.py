@@ -42,6 +42,7 @@ class Answer:
     model: str = MODEL
 
     def body(self) -> dict[str, Any]:
+        """The JSON that goes over the wire."""
         message: dict[str, Any] = {"role": "assistant", "content": self.text}
         if self.refusal is not None:
             message["refusal"] = self.refusal
@@ -136,6 +137,7 @@ class ScriptedServer:
 
     @property
     def base_url(self) -> str:
+        """What a client takes as its base URL."""
         return f"http://127.0.0.1:{self._server.server_port}/v1"
 
     def wait_until_no_connection(self, seconds: float = 10.0) -> bool:
@@ -269,5 +271,5 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
             at += 1
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+    def log_message(self, format: str, *args: object) -> None:
         """Say nothing: the tests read what was received from the server object."""
