@@ -13,7 +13,7 @@ import os
 import threading
 import weakref
 from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -123,10 +123,12 @@ class Summarizer:
             raise ConfigurationError(f"unknown policy {policy!r}", hint="use drop, flag or raise")
         if fallback not in (None, "offline"):
             raise ConfigurationError(f"unknown fallback {fallback!r}", hint="use offline")
-        given = {"model": model, "base_url": base_url, "api_key": api_key, "deadline": deadline}
-        self.settings = replace(
-            Settings.from_env(os.environ if environ is None else environ),
-            **{key: value for key, value in given.items() if value is not None},  # type: ignore[arg-type]
+        self.settings = Settings.from_env(
+            os.environ if environ is None else environ,
+            model=model,
+            base_url=base_url,
+            api_key=api_key,
+            deadline=deadline,
         )
         self.policy: Policy = policy
         self.fallback = fallback is not None
@@ -143,12 +145,9 @@ class Summarizer:
 
     def _make_engine(self, name: str, replies: str | os.PathLike[str] | None) -> Engine:
         if name == "auto":
-            name = "llm" if self.settings.reachable else "offline"
-            self.engine_reason = (
-                "a key or a base URL is set"
-                if self.settings.reachable
-                else "no key and no base URL is set"
-            )
+            configured = self.settings.configured_by
+            name = "llm" if configured else "offline"
+            self.engine_reason = configured or "no key and no base URL is set"
         if name == "offline":
             return OfflineEngine()
         if name == "replay":
@@ -256,8 +255,8 @@ class Summarizer:
     async def __aexit__(self, *exc: object) -> None:
         await self.aclose()
 
-    def _after_fork(self) -> None:
-        # The parent's thread and lock holder do not exist in the child.
+    def forget_after_fork(self) -> None:
+        """Let go of what belongs to the parent process: its thread, its lock's holder."""
         self._lock = threading.Lock()
         self._background = None
 
@@ -267,15 +266,15 @@ _default: Summarizer | None = None
 _default_lock = threading.Lock()
 
 
-def _forget_after_fork() -> None:
+def _in_child() -> None:
     global _default_lock
     _default_lock = threading.Lock()
     for summarizer in list(_ALIVE):
-        summarizer._after_fork()
+        summarizer.forget_after_fork()
 
 
 if hasattr(os, "register_at_fork"):
-    os.register_at_fork(after_in_child=_forget_after_fork)
+    os.register_at_fork(after_in_child=_in_child)
 
 
 def _run_now(work: Coroutine[Any, Any, T]) -> T:

@@ -10,7 +10,7 @@ from summarizer.checking.problems import RULES
 from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted, Engine
 from summarizer.engines.offline import OfflineEngine, offline_draft
-from summarizer.errors import ChecksFailed, EngineError
+from summarizer.errors import ChecksFailed, EngineError, SummarizerError
 from summarizer.summary import Finding, Run, Summary, WireInfo
 from summarizer.wire import Wire
 
@@ -51,7 +51,7 @@ async def summarise(
     if policy == "raise" and checked.failed:
         worst = checked.failed[0]
         raise ChecksFailed(
-            f"{len(checked.failed)} claims failed their checks, first {worst.path}: {worst.message}",
+            f"{len(checked.failed)} claims failed, first {worst.path}: {worst.message}",
             findings=checked.findings,
             input=wire.input,
             requests=call.requests,
@@ -99,7 +99,7 @@ async def _reask(
         return checked, [_note("reask-skipped", "warning", "the budget of requests is spent")]
     try:
         again = await engine.draft(wire, call, failed, first)
-    except EngineError as error:
+    except SummarizerError as error:
         return checked, [_note("reask-skipped", "warning", str(error))]
     better = check(wire, again.draft, second=second, policy=policy)
     if _rank(better) < _rank(checked):

@@ -17,6 +17,7 @@ from summarizer.checking.prose import prose_complaints
 from summarizer.checking.prune import Pruned, prune
 from summarizer.checking.quotations import quote_rules
 from summarizer.checking.view import View
+from summarizer.checking.worked_out import complete
 from summarizer.draft import Draft, DraftMatch
 from summarizer.language import plans
 from summarizer.summary import Finding, Match, Quote
@@ -81,9 +82,11 @@ def check(
     final = prune(local.draft, late, forgive=forgive)
     problems += [replace(p, path=_back(local, p.path)) for p in _fresh(late, local, problems)]
 
-    checked, prose = _prose(view, final.draft, policy)
+    completed = [complete(view, m) for m in final.draft.matches]
+    whole = replace(final.draft, matches=tuple(m for m, _ in completed))
+    checked, prose = _prose(view, whole, policy)
     problems += [replace(p, path=_back(local, _back(final, p.path))) for p in prose]
-    matches, quotes = facts(view, checked)
+    matches, quotes = facts(view, checked, tuple(d for _, d in completed))
     findings = tuple(
         _finding(p, lambda path: _at(local, final, path), policy) for p in _unique(problems)
     )
@@ -120,7 +123,7 @@ def _at(local: Pruned, final: Pruned, path: str) -> str | None:
 
 
 def _prose(view: View, draft: Draft, policy: Policy) -> tuple[Draft, list[Problem]]:
-    """Headline and blurb of each match: checked, and replaced by a sentence plan where they fail."""
+    """Headline and blurb of each match: checked, and replaced by a plan where they fail."""
     problems: list[Problem] = []
     matches: list[DraftMatch] = []
     for i, match in enumerate(draft.matches):

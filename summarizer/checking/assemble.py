@@ -1,19 +1,16 @@
-"""From checked claims to facts: positions for numbers, and what follows from what is told.
+"""From checked claims to facts: positions for sentence numbers, told apart from worked out.
 
-Worked out here, in code, rather than claimed: the winner from the score, summed legs, who went
-through by the aggregate, half-time from the goals, "six minutes later". Each is marked derived.
+A figure that stands in no cited sentence has been worked out, and is marked derived.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from summarizer.checking.numbers import GOALS, minute_support, score_told
-from summarizer.checking.outcome import winner_of
+from summarizer.checking.numbers import minute_support, score_told
 from summarizer.checking.view import View
 from summarizer.draft import Draft, DraftMatch, EventClaim, QuoteClaim, ScoreClaim, TextClaim
 from summarizer.language.dates import resolve_date
-from summarizer.language.halves import half_of
 from summarizer.summary import (
     DateFact,
     Event,
@@ -32,10 +29,15 @@ from summarizer.summary import (
 __all__ = ["facts"]
 
 
-def facts(view: View, draft: Draft) -> tuple[tuple[Match, ...], tuple[Quote, ...]]:
-    """Matches and quotations of a pruned draft, in its order."""
+def facts(
+    view: View, draft: Draft, derived: tuple[tuple[str, ...], ...]
+) -> tuple[tuple[Match, ...], tuple[Quote, ...]]:
+    """Matches and quotations of a checked and completed draft, in its order.
+
+    ``derived`` names, for each match, the bare fields that were worked out.
+    """
     return (
-        tuple(_match(view, m) for m in draft.matches),
+        tuple(_match(view, m, d) for m, d in zip(draft.matches, derived, strict=True)),
         tuple(_quote(view, q) for q in draft.quotes),
     )
 
@@ -48,10 +50,12 @@ def _evidence(view: View, numbers: Iterable[int]) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-def _named(view: View, claim: TextClaim | None) -> Named | None:
-    if claim is None:
-        return None
+def _name(view: View, claim: TextClaim) -> Named:
     return Named(name=claim.value, evidence=_evidence(view, claim.evidence))
+
+
+def _named(view: View, claim: TextClaim | None) -> Named | None:
+    return None if claim is None else _name(view, claim)
 
 
 def _score(view: View, key: str, claim: ScoreClaim | None) -> Score | None:
@@ -66,47 +70,9 @@ def _score(view: View, key: str, claim: ScoreClaim | None) -> Score | None:
     )
 
 
-def _sum(view: View, a: ScoreClaim, b: ScoreClaim, sign: int) -> Score | None:
-    home, away = a.home + sign * b.home, a.away + sign * b.away
-    if home < 0 or away < 0:
-        return None
-    return Score(
-        home=home,
-        away=away,
-        evidence=_evidence(view, (*a.evidence, *b.evidence)),
-        derived=("home", "away"),
-    )
-
-
-def _half_time(view: View, match: DraftMatch) -> Score | None:
-    """The half-time score, where every goal of the score is told with its half."""
-    goals = [e for e in match.events if e.kind in GOALS]
-    if match.sport != "football" or match.score is None:
-        return None
-    for side, total in (("home", match.score.home), ("away", match.score.away)):
-        if sum(e.side == side for e in goals) != total:
-            return None
-    halves = [half_of(e.minute, e.when) for e in goals]
-    if not goals or any(h is None for h in halves):
-        return None
-    first = [e for e, h in zip(goals, halves, strict=True) if h == 1]
-    return Score(
-        home=sum(e.side == "home" for e in first),
-        away=sum(e.side == "away" for e in first),
-        evidence=_evidence(view, (n for e in goals for n in e.evidence)),
-        derived=("home", "away"),
-    )
-
-
 def _first_leg(view: View, match: DraftMatch) -> FirstLeg | None:
     """The first leg in its own order: who is away here was at home there."""
-    claim = match.first_leg
-    if claim is not None:
-        leg = _score(view, "first_leg", claim)
-    elif match.score is not None and match.aggregate is not None:
-        leg = _sum(view, match.aggregate, match.score, -1)
-    else:
-        leg = None
+    leg = _score(view, "first_leg", match.first_leg)
     if leg is None:
         return None
     return FirstLeg(
@@ -166,50 +132,26 @@ def _venue(view: View, match: DraftMatch) -> Venue | None:
     )
 
 
-def _match(view: View, match: DraftMatch) -> Match:
-    derived: list[str] = []
-    score = _score(view, "score", match.score)
-    aggregate = _score(view, "aggregate", match.aggregate)
-    if aggregate is None and match.score is not None and match.first_leg is not None:
-        aggregate = _sum(view, match.score, match.first_leg, 1)
-    shoot_out = _score(view, "shoot_out", match.shoot_out)
-    half_time = _score(view, "half_time", match.half_time) or _half_time(view, match)
-
-    winner = match.winner.value if match.winner else None
-    winner_evidence = _evidence(view, match.winner.evidence) if match.winner else ()
-    if winner is None and match.score is not None:
-        winner, winner_evidence = winner_of(match.score), _evidence(view, match.score.evidence)
-        derived.append("winner")
-    advanced = match.advanced.value if match.advanced else None
-    advanced_evidence = _evidence(view, match.advanced.evidence) if match.advanced else ()
-    if advanced is None:
-        for decider in (shoot_out, aggregate):
-            if decider is not None and decider.home != decider.away:
-                advanced = "home" if decider.home > decider.away else "away"
-                advanced_evidence = decider.evidence
-                derived.append("advanced")
-                break
-    home, away = _named(view, match.home), _named(view, match.away)
-    assert home is not None and away is not None  # both are required in a draft
+def _match(view: View, match: DraftMatch, derived: tuple[str, ...]) -> Match:
     return Match(
         sport=match.sport,
-        home=home,
-        away=away,
+        home=_name(view, match.home),
+        away=_name(view, match.away),
         home_away_stated=match.ground is not None,
         competition=_named(view, match.competition),
         stage=_named(view, match.stage),
         venue=_venue(view, match),
         date=_date(view, match),
-        score=score,
-        half_time=half_time,
-        aggregate=aggregate,
+        score=_score(view, "score", match.score),
+        half_time=_score(view, "half_time", match.half_time),
+        aggregate=_score(view, "aggregate", match.aggregate),
         first_leg=_first_leg(view, match),
-        shoot_out=shoot_out,
+        shoot_out=_score(view, "shoot_out", match.shoot_out),
         extra_time=True if match.extra_time else None,
         result_as_written=match.result.value if match.result else None,
-        winner=winner,  # type: ignore[arg-type]  # the draft's row check admits only these words
-        advanced=advanced,  # type: ignore[arg-type]
-        next_opponents=tuple(n for c in match.next_opponents if (n := _named(view, c))),
+        winner=match.winner.value if match.winner else None,
+        advanced=match.advanced.value if match.advanced else None,
+        next_opponents=tuple(_name(view, c) for c in match.next_opponents),
         events=tuple(_event(view, match, e) for e in match.events),
         headline=match.headline,
         blurb=match.blurb,
@@ -217,10 +159,10 @@ def _match(view: View, match: DraftMatch) -> Match:
             home_away_stated=_evidence(view, match.ground or ()),
             extra_time=_evidence(view, match.extra_time or ()),
             result_as_written=_evidence(view, match.result.evidence if match.result else ()),
-            winner=winner_evidence,
-            advanced=advanced_evidence,
+            winner=_evidence(view, match.winner.evidence if match.winner else ()),
+            advanced=_evidence(view, match.advanced.evidence if match.advanced else ()),
         ),
-        derived=tuple(derived),
+        derived=derived,
     )
 
 

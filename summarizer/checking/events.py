@@ -22,50 +22,76 @@ def _words(source: str) -> re.Pattern[str]:
 
 
 _GOAL = _words(
-    r"scor(?:e[sd]?|ing|ers?)|goals?|nett?(?:ed|ing|s)?|equali[sz](?:e[sd]?|ers?|ing)|level(?:led|ed|lers?|ling|s)?|"
-    r"opener|opening goal|lead|ahead|in front|advantage|ma(?:de|ke|kes|king) (?:it|the score)|tap(?:ped|s|ping)?(?:-in| in| home)|"
-    r"convert(?:ed|s|ing)?|winner|consolation|double[sd]?|doubling|brace|hat-trick|pulled (?:one|a goal|another) back|pull(?:ed|s)? level|"
-    r"reduc(?:ed|es|ing)|halv(?:ed|es|ing)|restor(?:ed|es|ing)|home|in(?:to)? (?:the )?(?:empty |far |near |top |bottom |roof |back |far |opposite )*(?:net|corner|goal|roof)|"
-    r"inside the (?:\w+ )?post|put (?:\w+ ){1,4}(?:up|ahead|in front|level)|finish(?:ed|es|ing)?|found the|beat(?:en)?|past|second|third|fourth|"
-    r"cut the|extend(?:ed|s|ing)?|wrapp?(?:ed|ing)|seal(?:ed|s|ing)?|settl(?:ed|es|ing)|snatch(?:ed|es)?|grabb?(?:ed|ing|s)?|strike[s]?|struck|through|decid(?:ed|er|ing)|"
-    r"add(?:ed|s|ing)|on target|slott(?:ed|ing)|turn(?:ed|ing) (?:in|home)|buri(?:ed|es)|roll(?:ed|ing)|volley(?:ed)?|head(?:ed|ing|er)|fir(?:ed|ing)|curl(?:ed|ing)|"
-    r"drill(?:ed|ing)|smash(?:ed|ing)|poked|bundled|chip(?:ped)?|lobbed|drove|rifled|stabbed|prodded|swept|steered|guided|slid|nodded|thumped|hammered|lashed|shot|dinked|glanced|clipped|flicked|beyond|"
-    r"(?:sweep|slott|slid|pok|prodd|nodd|fir|curl|drill|smash|roll|steer|guid|stabb|volley|rifl|thump|lash|flick|chipp|lobb|clipp|turn|bundl|glanc|stroke?)ing|stroked|turned the (?:game|match|tie)"
+    r"scor(?:e[sd]?|ing|ers?)|goals?|nett?(?:ed|ing|s)?|equali[sz](?:e[sd]?|ers?|ing)|"
+    r"level(?:led|ed|lers?|ling|s)?|"
+    r"opener|opening goal|lead|ahead|in front|advantage|ma(?:de|ke|kes|king) (?:it|the score)|"
+    r"tap(?:ped|s|ping)?(?:-in| in| home)|"
+    r"convert(?:ed|s|ing)?|winner|consolation|double[sd]?|doubling|brace|hat-trick|pulled (?:one|"
+    r"a goal|another) back|pull(?:ed|s)? level|"
+    r"reduc(?:ed|es|ing)|halv(?:ed|es|ing)|restor(?:ed|es|ing)|home|in(?:to)? (?:the )?(?:empty |"
+    r"far |near |top |bottom |roof |back |far |opposite )*(?:net|corner|goal|roof)|"
+    r"inside the (?:\w+ )?post|put (?:\w+ ){1,4}(?:up|ahead|in front|level)|finish(?:ed|es|ing)?|"
+    r"found the|beat(?:en)?|past|second|third|fourth|"
+    r"cut the|extend(?:ed|s|ing)?|wrapp?(?:ed|ing)|seal(?:ed|s|ing)?|settl(?:ed|es|ing)|"
+    r"snatch(?:ed|es)?|grabb?(?:ed|ing|s)?|strike[s]?|struck|through|decid(?:ed|er|ing)|"
+    r"add(?:ed|s|ing)|on target|slott(?:ed|ing)|turn(?:ed|ing) (?:in|home)|buri(?:ed|es)|"
+    r"roll(?:ed|ing)|volley(?:ed)?|head(?:ed|ing|er)|fir(?:ed|ing)|curl(?:ed|ing)|"
+    r"drill(?:ed|ing)|smash(?:ed|ing)|poked|bundled|chip(?:ped)?|lobbed|drove|rifled|stabbed|"
+    r"prodded|swept|steered|guided|slid|nodded|thumped|hammered|lashed|shot|dinked|glanced|"
+    r"clipped|flicked|beyond|"
+    r"(?:sweep|slott|slid|pok|prodd|nodd|fir|curl|drill|smash|roll|steer|guid|stabb|volley|rifl|"
+    r"thump|lash|flick|chipp|lobb|clipp|turn|bundl|glanc|stroke?)ing|stroked|turned the (?:game|"
+    r"match|tie)"
 )  # fmt: skip
 _SURE = _words(
-    r"scored?|goals?|nett?ed|equali[sz](?:ed|er)|level(?:led|ler)|opener|lead|ahead|in front|made it|makes it|making it|make it|tapp?ed(?:-in| in| home)?|tap(?:-| )in|converted|winner|"
-    r"consolation|doubled|brace|hat-trick|home|into (?:the )?(?:\w+ ){0,3}(?:net|corner|goal|roof)|inside the (?:\w+ )?post|pulled (?:one|a goal) back|score|restored?|halved|reduced|"
+    r"scored?|goals?|nett?ed|equali[sz](?:ed|er)|level(?:led|ler)|opener|lead|ahead|in front|"
+    r"made it|makes it|making it|make it|tapp?ed(?:-in| in| home)?|tap(?:-| )in|converted|winner|"
+    r"consolation|doubled|brace|hat-trick|home|into (?:the )?(?:\w+ ){0,3}(?:net|corner|goal|"
+    r"roof)|inside the (?:\w+ )?post|pulled (?:one|a goal) back|score|restored?|halved|reduced|"
     r"second|third|fourth|through|up|finished|sealed|settled|struck|strike|penalty|spot[- ]kick"
 )  # fmt: skip
 _DENIED = _words(
-    r"disallowed|ruled out|ruled offside|chalked off|overturned|offside|no goal|wide|over the (?:crossbar|bar)|saved|save|denied|den(?:y|ies|ying)|missed|misses|"
-    r"off the (?:post|bar|crossbar|line|woodwork)|hit the (?:post|bar|crossbar|woodwork)|struck the (?:post|bar|crossbar|woodwork)|against the (?:post|bar|crossbar|woodwork)|the woodwork|cleared|tipped|blocked|kept out|failed|not count|cancelled"
+    r"disallowed|ruled out|ruled offside|chalked off|overturned|offside|no goal|wide|"
+    r"over the (?:crossbar|bar)|saved|save|denied|den(?:y|ies|ying)|missed|misses|"
+    r"off the (?:post|bar|crossbar|line|woodwork)|hit the (?:post|bar|crossbar|woodwork)|"
+    r"struck the (?:post|bar|crossbar|woodwork)|against the (?:post|bar|crossbar|woodwork)|"
+    r"the woodwork|cleared|tipped|blocked|kept out|failed|not count|cancelled"
 )  # fmt: skip
 _PENALTY = _words(
     r"penalt(?:y|ies)|pens?|spot[- ]kicks?|from the spot|penalty spot|12 yards|twelve yards"
 )
 _OWN = _words(
-    r"own goals?(?! line)|own net|(?:into|through|past) (?:his|her|their) own|into his own|his own (?:keeper|goalkeeper|net|line)|inadvertently|unwittingly"
+    r"own goals?(?! line)|own net|(?:into|through|past) (?:his|her|their) own|into his own|"
+    r"his own (?:keeper|goalkeeper|net|line)|inadvertently|unwittingly"
 )
 _MISS = _words(
-    r"miss(?:ed|es|ing)?|saved?|saves|saving|wide|over|post|bar|crossbar|woodwork|denied|kept out|blazed|skied|failed|failing|stopped|parried|pushed|repelled|fluffed|squandered|spurned|wasted|turned away|thwarted|blocked|tipped"
+    r"miss(?:ed|es|ing)?|saved?|saves|saving|wide|over|post|bar|crossbar|woodwork|denied|"
+    r"kept out|blazed|skied|failed|failing|stopped|parried|pushed|repelled|fluffed|squandered|"
+    r"spurned|wasted|turned away|thwarted|blocked|tipped"
 )
 _DISALLOWED = _words(
-    r"disallowed|ruled out|ruled offside|chalked off|overturned|offside|cancelled|scrubbed|struck off|rule(?:d)? (?:it|the goal) out|did not (?:count|stand)|not stand|annulled|flag(?:ged)?"
+    r"disallowed|ruled out|ruled offside|chalked off|overturned|offside|cancelled|scrubbed|"
+    r"struck off|rule(?:d)? (?:it|the goal) out|did not (?:count|stand)|not stand|annulled|"
+    r"flag(?:ged)?"
 )
 _YELLOW = _words(r"book(?:ed|ing|ings)?|yellow|caution(?:ed|s)?|carded")
 _SECOND_YELLOW = _words(
-    r"second (?:yellow|booking|bookable|caution)|two yellow|twice booked|booked (?:twice|again|for a second)|second yellow[- ]card|another yellow|already (?:been )?(?:booked|cautioned|on a (?:yellow|booking|caution))|a yellow and a red|booked for a second|(?:two|both|second) (?:cautions|bookings|offence|bookable)"
+    r"second (?:yellow|booking|bookable|caution)|two yellow|twice booked|booked (?:twice|again|"
+    r"for a second)|second yellow[- ]card|another yellow|already (?:been )?(?:booked|cautioned|"
+    r"on a (?:yellow|booking|caution))|a yellow and a red|booked for a second|(?:two|both|"
+    r"second) (?:cautions|bookings|offence|bookable)"
 )
 _RED = _words(
     r"red[- ]?card(?:ed|s)?|straight red|shown (?:a|the) (?:straight )?red|saw red|red|seeing red"
 )
 _OFF = _words(
-    r"sent[- ]off|sending[- ]off|dismiss(?:ed|al|ing)?|red[- ]?card(?:ed|s)?|red|ordered off|marching orders|(?:10|ten|nine|9)[- ](?:man|men|woman|women|player|players)|"
+    r"sent[- ]off|sending[- ]off|dismiss(?:ed|al|ing)?|red[- ]?card(?:ed|s)?|red|ordered off|"
+    r"marching orders|(?:10|ten|nine|9)[- ](?:man|men|woman|women|player|players)|"
     r"had to leave|early bath|sent (?:\w+ ){1,3}off|expelled|send (?:\w+ ){1,3}off"
 )
 _KICK = _words(
-    r"shoot-?out|penalt(?:y|ies)|spot[- ]kicks?|kicks?|from the spot|convert(?:ed)?|scored|netted|decisive"
+    r"shoot-?out|penalt(?:y|ies)|spot[- ]kicks?|kicks?|from the spot|convert(?:ed)?|scored|"
+    r"netted|decisive"
 )
 
 _KINDS: dict[str, tuple[re.Pattern[str], ...]] = {
@@ -83,9 +109,12 @@ _KINDS: dict[str, tuple[re.Pattern[str], ...]] = {
 }
 
 _ROLE = (
-    r"(?:(?:substitute|captain|skipper|striker|forward|winger|midfielder|defender|centre[- ]half|centre[- ]back|"
-    r"full[- ]back|left[- ]back|right[- ]back|goalkeeper|keeper|debutant|teenager|veteran|playmaker|scorer|"
-    r"international|attacker|left|right|half|back|centre|wing-back|youngster|loanee|defensive|attacking|central)\s?){1,3}"
+    r"(?:(?:substitute|captain|skipper|striker|forward|winger|midfielder|defender|centre[- ]half|"
+    r"centre[- ]back|"
+    r"full[- ]back|left[- ]back|right[- ]back|goalkeeper|keeper|debutant|teenager|veteran|"
+    r"playmaker|scorer|"
+    r"international|attacker|left|right|half|back|centre|wing-back|youngster|loanee|defensive|"
+    r"attacking|central)\s?){1,3}"
 )
 _TEAM_LINK = r"(?:[’']s?\s|\s)(?:[\w-]+\s){0,2}?"
 
@@ -231,7 +260,8 @@ def _kind(
             any(
                 re.search(r"(?:from the (?:penalty )?spot|penalty|spot[- ]kick)", c, _F)
                 and re.search(
-                    r"convert|scor|penalty spot|from the spot|spot[- ]kick|smash|slot|with a penalty|twice-taken|net",
+                    r"convert|scor|penalty spot|from the spot|spot[- ]kick|smash|slot|"
+                    r"with a penalty|twice-taken|net",
                     c,
                     _F,
                 )

@@ -15,13 +15,16 @@ __all__ = ["bears_name", "match_names"]
 
 _F = re.IGNORECASE
 _GROUND = re.compile(
-    r"\b(?:hosts?|hosted|hosting|home|visitors?|visiting|visit(?:ed)?|guests|away|travell?(?:ed|ing)|"
+    r"\b(?:hosts?|hosted|hosting|home|visitors?|visiting|visit(?:ed)?|guests|away|travell?(?:ed|"
+    r"ing)|"
     r"on the road|own (?:ground|stadium|fans|turf)|trip to|at the)\b",
     _F,
 )
 _NEXT = re.compile(
-    r"\b(?:will|face[sd]?|facing|next|meets?|meeting|plays?|take[s]? on|await[s]?|awaiting|against|either|"
-    r"set up|opponents?|up next|travels?|host[s]?|visits?|tie with|clash with|date with|showdown|draw(?:n)?)\b",
+    r"\b(?:will|face[sd]?|facing|next|meets?|meeting|plays?|take[s]? on|await[s]?|awaiting|"
+    r"against|either|"
+    r"set up|opponents?|up next|travels?|host[s]?|visits?|tie with|clash with|date with|showdown|"
+    r"draw(?:n)?)\b",
     _F,
 )
 _NEXT_STAGE = re.compile(
@@ -35,7 +38,8 @@ _LATER_IN = re.compile(
     _F,
 )
 _THIS_STAGE_AFTER = re.compile(
-    r"^[\s-](?:second|first|return|opening)?\s?(?:leg|tie|clash|match|game|encounter|meeting|win|victory|defeat|loss)\b",
+    r"^[\s-](?:second|first|return|opening)?\s?(?:leg|tie|clash|match|game|encounter|meeting|win|"
+    r"victory|defeat|loss)\b",
     _F,
 )
 _OTHER_DAY = re.compile(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from summarizer.checking.evidence import cited
+from summarizer.checking.moments import minute_of_words
 from summarizer.checking.problems import Problem
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, EventClaim, ScoreClaim
@@ -135,27 +136,12 @@ def minute_support(view: View, match: DraftMatch, event: EventClaim) -> MinuteSu
                 derived = derived or MinuteSupport("derived", view.text(n)[m.start : m.end])
     if derived:
         return derived
-    return _relative(view, match, event, usable)
-
-
-def _relative(
-    view: View, match: DraftMatch, event: EventClaim, usable: tuple[int, ...]
-) -> MinuteSupport | None:
-    """ "Six minutes later": the anchor is another event of the match told at or before it."""
-    if event.minute is None or not usable:
-        return None
-    last = max(usable)
-    anchors = {
-        e.minute
-        for e in match.events
-        if e is not event and e.minute is not None and e.evidence and min(e.evidence) <= last
-    }
     for n in usable:
-        told_before = {m.minute for k in (n - 1, n) if k >= 1 for m in view.minutes(k)}
         for p in view.phrases(n):
             if p.offset is None:
                 continue
-            if event.minute - p.offset in anchors | told_before:
+            found = minute_of_words(view, match, replace(event, minute=None), p.text)
+            if found is not None and found.is_at(event.minute, event.added):
                 return MinuteSupport("derived", p.text)
     return None
 

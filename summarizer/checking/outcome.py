@@ -15,16 +15,24 @@ __all__ = ["match_arithmetic", "match_outcome", "winner_of"]
 
 _F = re.IGNORECASE
 _WON = re.compile(
-    r"\b(?:w[io]ns?|winners?|winning|victor(?:y|ies|ious)|beat(?:s|en|ing)?|defeat(?:s|ed)?|overc[oa]me|edged?|"
-    r"thrash(?:ed)?|rout(?:ed)?|hammer(?:ed)?|crush(?:ed)?|see off|saw off|past|down(?:ed)?|triumph(?:ed)?|los[es](?:es)?|lost|loss|"
-    r"lead|advance[sd]?|through|put out|knock(?:ed)? out|stun(?:ned)?|topple[sd]?|fightback|comeback|outclass(?:ed)?|cruise[sd]?|claimed|sealed|"
+    r"\b(?:w[io]ns?|winners?|winning|victor(?:y|ies|ious)|beat(?:s|en|ing)?|defeat(?:s|ed)?|"
+    r"overc[oa]me|edged?|"
+    r"thrash(?:ed)?|rout(?:ed)?|hammer(?:ed)?|crush(?:ed)?|see off|saw off|past|down(?:ed)?|"
+    r"triumph(?:ed)?|los[es](?:es)?|lost|loss|"
+    r"lead|advance[sd]?|through|put out|knock(?:ed)? out|stun(?:ned)?|topple[sd]?|fightback|"
+    r"comeback|outclass(?:ed)?|cruise[sd]?|claimed|sealed|"
     r"dr[ae]w(?:s|n)?|drawn|held|stalemate|level|tie[ds]?|share[ds]?|points?)\b",
     _F,
 )
 _THROUGH = re.compile(
-    r"\b(?:advance[sd]?|advancing|progress(?:ed|es|ing)?|through|qualif(?:y|ied|ies)|reach(?:ed|es|ing)?|book(?:ed|s|ing)?|"
-    r"into the (?:last|next|quarter|semi|final|knockout|(?:second|third|fourth|fifth) round)|knock(?:ed|s)?|eliminat(?:ed|es|ing)|sen[dt](?:s|ing)?|place in|spot in|berth|seal(?:ed|s)?|set up|face[sd]?|meet|"
-    r"(?:went|go|going|goes) (?:through|out|home)|out of|exit|overall|aggregate|champions?|trophy|cup|lift(?:ed)?|crowned|title|final|put out|w[io]n|semi-?finals?|quarter-?finals?|last)\b",
+    r"\b(?:advance[sd]?|advancing|progress(?:ed|es|ing)?|through|qualif(?:y|ied|ies)|reach(?:ed|"
+    r"es|ing)?|book(?:ed|s|ing)?|"
+    r"into the (?:last|next|quarter|semi|final|knockout|(?:second|third|fourth|fifth) round)|"
+    r"knock(?:ed|s)?|eliminat(?:ed|es|ing)|sen[dt](?:s|ing)?|place in|spot in|berth|seal(?:ed|"
+    r"s)?|set up|face[sd]?|meet|"
+    r"(?:went|go|going|goes) (?:through|out|home)|out of|exit|overall|aggregate|champions?|"
+    r"trophy|cup|lift(?:ed)?|crowned|title|final|put out|w[io]n|semi-?finals?|quarter-?finals?|"
+    r"last)\b",
     _F,
 )
 _EXTRA = re.compile(
@@ -32,8 +40,11 @@ _EXTRA = re.compile(
     _F,
 )
 _ONLY_NEAR = re.compile(
-    r"\b(?:hop(?:ed|es|ing)|forc(?:e|ing)|beckon(?:ed|ing|s)?|loom(?:ed|ing|s)?|look(?:ed|ing)|head(?:ed|ing)|avoid(?:ed|ing)?|"
-    r"without|chance to|bound for|destined|take|have taken|threaten(?:ed|ing)?|would have|could have|prepar(?:ed|ing)|instead of|rather than|seemed)\b(?:[^.]{0,60})extra[- ]time|extra[- ]time\s(?:beckoned|loomed|looked|seemed|was looming)",
+    r"\b(?:hop(?:ed|es|ing)|forc(?:e|ing)|beckon(?:ed|ing|s)?|loom(?:ed|ing|s)?|look(?:ed|ing)|"
+    r"head(?:ed|ing)|avoid(?:ed|ing)?|"
+    r"without|chance to|bound for|destined|take|have taken|threaten(?:ed|ing)?|would have|"
+    r"could have|prepar(?:ed|ing)|instead of|rather than|seemed)\b(?:[^.]{0,60})extra[- ]time|"
+    r"extra[- ]time\s(?:beckoned|loomed|looked|seemed|was looming)",
     _F,
 )
 

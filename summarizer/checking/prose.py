@@ -23,28 +23,35 @@ LIMITS = {"headline": 55, "blurb": 178}
 
 _F = re.IGNORECASE
 _TOKEN = re.compile(
-    r"\{\{|\}\}|\{%|%\}|\$\{|\[\[|\]\]|<[A-Za-z_/][^>\n]{0,40}>|\[[A-Z][A-Z_ ]{2,40}\]|\b[A-Z]{2,}_[A-Z_]{2,}\b|%\([a-z_]{1,30}\)s|"
+    r"\{\{|\}\}|\{%|%\}|\$\{|\[\[|\]\]|<[A-Za-z_/][^>\n]{0,40}>|\[[A-Z][A-Z_ ]{2,40}\]|"
+    r"\b[A-Z]{2,}_[A-Z_]{2,}\b|%\([a-z_]{1,30}\)s|"
     r"\b(?:TODO|TBD|TK|XXX|Lorem ipsum)\b|\{[a-z_]{1,30}\}"
 )
 _QUOTED = re.compile(
     r"[“\"«„]([^“”\"«»„]{1,400})[”\"»“]|(?:(?<=\s)|^)[‘']([^‘’']{1,400}(?:[’'][a-z]{1,2}\b[^‘’']{0,200}){0,8})[’'](?![\w])"
 )
 _WIN = (
-    r"beat(?:s|ing)?|defeat(?:s|ed|ing)?|edg(?:e|es|ed|ing)(?: past| out)?|thrash(?:es|ed|ing)?|rout(?:s|ed|ing)?|hammer(?:s|ed|ing)?|"
-    r"crush(?:es|ed|ing)?|down(?:s|ed|ing)?|overcom(?:e|es|ing)|overcame|see(?:s|ing)? off|saw off|stun(?:s|ned|ning)?|outclass(?:es|ed)?|"
-    r"win(?:s)? (?:at|over|against)|won (?:at|over|against)|victory (?:over|against)|win over|triumph over|past|top(?:s|ped)|knock(?:s|ed)? out|"
-    r"sink(?:s)?|sank|brush(?:es|ed)? aside|cruis(?:e|es|ed) past|put(?:s)? out|eliminat(?:es|ed)|prevail(?:s|ed)? over|get the better of|got the better of"
+    r"beat(?:s|ing)?|defeat(?:s|ed|ing)?|edg(?:e|es|ed|ing)(?: past| out)?|thrash(?:es|ed|ing)?|"
+    r"rout(?:s|ed|ing)?|hammer(?:s|ed|ing)?|"
+    r"crush(?:es|ed|ing)?|down(?:s|ed|ing)?|overcom(?:e|es|ing)|overcame|see(?:s|ing)? off|"
+    r"saw off|stun(?:s|ned|ning)?|outclass(?:es|ed)?|"
+    r"win(?:s)? (?:at|over|against)|won (?:at|over|against)|victory (?:over|against)|win over|"
+    r"triumph over|past|top(?:s|ped)|knock(?:s|ed)? out|"
+    r"sink(?:s)?|sank|brush(?:es|ed)? aside|cruis(?:e|es|ed) past|put(?:s)? out|eliminat(?:es|"
+    r"ed)|prevail(?:s|ed)? over|get the better of|got the better of"
 )
 _BEAT = re.compile(rf"\b(?:{_WIN})\b", _F)
 _LOSE = re.compile(
-    r"\b(?:los[es]|loses|lost|losing|beaten by|defeated by|go(?:es)? down to|went down to|fall(?:s)? to|fell to|defeat (?:to|by|against|at)|succumb(?:s|ed)? to)\b",
+    r"\b(?:los[es]|loses|lost|losing|beaten by|defeated by|go(?:es)? down to|went down to|"
+    r"fall(?:s)? to|fell to|defeat (?:to|by|against|at)|succumb(?:s|ed)? to)\b",
     _F,
 )
 _ANY_WIN = re.compile(
     r"\b(?:beat|beats|defeat(?:s|ed)?|win(?:s)?|won|victory|victorious|triumph)\b", _F
 )
 _DRAW = re.compile(
-    r"\b(?:dr[ae]w(?:s|n)?\b(?! (?:on|is|for|against either))|held|share the|shared the|stalemate|(?:ends?|finish(?:es|ed)?) level|all square)",
+    r"\b(?:dr[ae]w(?:s|n)?\b(?! (?:on|is|for|against either))|held|share the|shared the|"
+    r"stalemate|(?:ends?|finish(?:es|ed)?) level|all square)",
     _F,
 )
 _OTHER_WAY = re.compile(
@@ -53,27 +60,36 @@ _OTHER_WAY = re.compile(
 
 # word → what margin and time line must be for it; the reason stands in the finding.
 _BIG = re.compile(
-    r"\b(?:thrash|rout(?:s|ed|ing)?\b|hammer|demolish|crush|humiliat|annihilat|hit for six|cruis(?:e|es|ed|ing)\b|strol|romp|trounc|run riot|ran riot|emphatic|hammering|comfortabl|outclass|dominat|at ease|easy|easily)",
+    r"\b(?:thrash|rout(?:s|ed|ing)?\b|hammer|demolish|crush|humiliat|annihilat|hit for six|"
+    r"cruis(?:e|es|ed|ing)\b|strol|romp|trounc|run riot|ran riot|emphatic|hammering|comfortabl|"
+    r"outclass|dominat|at ease|easy|easily)",
     _F,
 )
 _SMALL = re.compile(
-    r"\b(?:edg(?:e|es|ed|ing)\b|narrow|scrap(?:e|es|ed)\b|squeez|squeak|pip(?:s|ped)\b|slender|hard-fought)",
+    r"\b(?:edg(?:e|es|ed|ing)\b|narrow|scrap(?:e|es|ed)\b|squeez|squeak|pip(?:s|ped)\b|slender|"
+    r"hard-fought)",
     _F,
 )
 _LATE = re.compile(
-    r"\b(?:late|last-gasp|last-minute|last gasp|dying (?:seconds|minutes|moments)|at the death|stoppage[- ]time|injury[- ]time|added[- ]time|last kick|dramatic finale)\b",
+    r"\b(?:late|last-gasp|last-minute|last gasp|dying (?:seconds|minutes|moments)|at the death|"
+    r"stoppage[- ]time|injury[- ]time|added[- ]time|last kick|dramatic finale)\b",
     _F,
 )
 _COMEBACK = re.compile(
-    r"\b(?:come(?:s)? (?:from )?behind|came from behind|comeback|fight(?:s)? ?back|fought back|fightback|rall(?:y|ies|ied)|recover(?:s|ed)?|from behind)\b",
+    r"\b(?:come(?:s)? (?:from )?behind|came from behind|comeback|fight(?:s)? ?back|fought back|"
+    r"fightback|rall(?:y|ies|ied)|recover(?:s|ed)?|from behind)\b",
     _F,
 )
 _ACCUSE = re.compile(
-    r"\b(?:racis[mt]|slur|abus(?:e|ed|ive)|assault(?:ed)?|cheat(?:ed|ing|s)?|brib(?:e|ed|ery)|match-fixing|doping|doped|discriminat\w*|spat|spitting|punch(?:ed)?|headbutt(?:ed)?|stamp(?:ed)?|bit|fraud|corrupt\w*|threat(?:en(?:ed|s)?)?|div(?:ed|ing))\b",
+    r"\b(?:racis[mt]|slur|abus(?:e|ed|ive)|assault(?:ed)?|cheat(?:ed|ing|s)?|brib(?:e|ed|ery)|"
+    r"match-fixing|doping|doped|discriminat\w*|spat|spitting|punch(?:ed)?|headbutt(?:ed)?|"
+    r"stamp(?:ed)?|bit|fraud|corrupt\w*|threat(?:en(?:ed|s)?)?|div(?:ed|ing))\b",
     _F,
 )
 _ATTRIBUTED = re.compile(
-    r"\b(?:accus(?:e|es|ed|ing|ation|ations)|alleg(?:e|es|ed|edly|ation|ations|ing)|claim(?:s|ed|ing)?|according to|sa(?:id|ys)|investigat\w*|report(?:ed|edly|s)|den(?:y|ies|ied)|complain(?:ed|t|ts)?|suspected)\b",
+    r"\b(?:accus(?:e|es|ed|ing|ation|ations)|alleg(?:e|es|ed|edly|ation|ations|ing)|claim(?:s|ed|"
+    r"ing)?|according to|sa(?:id|ys)|investigat\w*|report(?:ed|edly|s)|den(?:y|ies|ied)|"
+    r"complain(?:ed|t|ts)?|suspected)\b",
     _F,
 )
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+){0,3}")
@@ -241,7 +257,8 @@ def _numbers(facts: _Facts, text: str) -> Iterator[Complaint]:
             continue
         after = text[n.end :].split()
         before = text[: n.start].split()
-        near = f"{text[n.start : n.end]}{text[n.end : n.end + 1]}{after[0].strip('.,;:') if after else ''}"
+        follower = after[0].strip(".,;:") if after else ""
+        near = f"{text[n.start : n.end]}{text[n.end : n.end + 1]}{follower}"
         back = f"{before[-1] if before else ''} {text[n.start : n.end]}"
         if facts.phrase_stands(near.strip()) and (after or facts.phrase_stands(back)):
             continue
@@ -252,7 +269,7 @@ def _numbers(facts: _Facts, text: str) -> Iterator[Complaint]:
 
 def _names(facts: _Facts, text: str) -> Iterator[Complaint]:
     for run in name_runs(text):
-        words = [w for w in _WORD.findall(fold(run.text))]
+        words = _WORD.findall(fold(run.text))
         missing = [
             w for w in words if w not in facts.words and not set(w.split("-")) <= facts.words
         ]
@@ -266,7 +283,8 @@ def _names(facts: _Facts, text: str) -> Iterator[Complaint]:
 
 
 _COMMON = frozenset(
-    "late early stoppage-time penalty goals substitute brace hat-trick ten-man own second-half first-half extra-time teenage debutant home visiting".split()
+    "late early stoppage-time penalty goals substitute brace hat-trick ten-man own second-half "
+    "first-half extra-time teenage debutant home visiting".split()
 )
 
 
@@ -312,13 +330,14 @@ def _result(facts: _Facts, text: str) -> Iterator[Complaint]:
     if drew and winner in ("home", "away") and not other_way:
         yield Complaint("prose-result", drew.group())
     if match.score and winner in ("home", "away"):
-        yield from _order(facts, text, winner)
+        yield from _order(facts, text)
 
 
-def _order(facts: _Facts, text: str, winner: str) -> Iterator[Complaint]:
-    """ "X 2-1 Y" and "X 2 Y 1": the figures stand in the order of the names beside them."""
+def _order(facts: _Facts, text: str) -> Iterator[Complaint]:
+    """In "Norvale 2-1 Port Ellan" the figures stand in the order of the names."""
     score = facts.match.score
-    assert score is not None
+    if score is None:
+        return
     for s in scores_in(text):
         before = _side_at(facts, text[max(0, s.start - 40) : s.start], True)
         after = _side_at(facts, text[s.end : s.end + 4 + 40], False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from summarizer.checking.evidence import cited
 from summarizer.checking.problems import Problem
@@ -15,12 +16,22 @@ from summarizer.wire import Quotation
 __all__ = ["quote_rules"]
 
 _SPOKE = re.compile(
-    r"\b(?:sa(?:id|ys|ying)|t(?:old|ells|elling)|add(?:ed|s|ing)|explain(?:ed|s|ing)?|insist(?:ed|s|ing)?|admit(?:ted|s|ting)?|jok(?:ed|es|ing)|"
-    r"tweet(?:ed|s)|wr(?:ote|ites)|written|recall(?:ed|s)|continu(?:ed|es)|conced(?:ed|es)|claim(?:ed|s|ing)?|stat(?:ed|es|ing)|statement|declar(?:ed|es|ing)|"
-    r"reveal(?:ed|s|ing)|confirm(?:ed|s|ing)|warn(?:ed|s|ing)|prais(?:ed|es|ing)|call(?:ed|s|ing)|describ(?:ed|es|ing)|accord(?:ing|ed)|"
-    r"ask(?:ed|s|ing)?|repl(?:ied|ies)|respond(?:ed|s)?|answer(?:ed)?|conclud(?:ed|es)|not(?:ed|es|ing)|suggest(?:ed|s|ing)?|argu(?:ed|es|ing)|quot(?:ed|ing)|"
-    r"comment(?:ed|s)?|remark(?:ed|s)?|reflect(?:ed|s)|shout(?:ed)?|yell(?:ed)|laugh(?:ed)?|smil(?:ed)?|grin(?:ned)?|sigh(?:ed)?|hail(?:ed)?|dismiss(?:ed)?|den(?:ied|ies|ying)|"
-    r"promis(?:ed)?|vow(?:ed)?|urg(?:ed|ing)|believ(?:ed|es)|felt|feels|thought|thinks|express(?:ed)?|accus(?:ed|ing)|blam(?:ed|ing)|agree[ds]?|post(?:ed)|read|words|speak(?:s|ing)?|spoke|interview|offer(?:ed)?|summ(?:ed|ing)|put it|maintain(?:ed|s)|stress(?:ed)?|lament(?:ed)?|complain(?:ed)?|acknowledg(?:ed|es)|defend(?:ed|s)?|rejected?|reckon(?:ed|s)?|joked|quipped|went on|announc(?:ed|es|ing)|testif(?:ied)|apologi[sz]ed|thank(?:ed)?|credit(?:ed)?|pointed out)\b",
+    r"\b(?:sa(?:id|ys|ying)|t(?:old|ells|elling)|add(?:ed|s|ing)|explain(?:ed|s|ing)?|"
+    r"insist(?:ed|s|ing)?|admit(?:ted|s|ting)?|jok(?:ed|es|ing)|"
+    r"tweet(?:ed|s)|wr(?:ote|ites)|written|recall(?:ed|s)|continu(?:ed|es)|conced(?:ed|es)|"
+    r"claim(?:ed|s|ing)?|stat(?:ed|es|ing)|statement|declar(?:ed|es|ing)|"
+    r"reveal(?:ed|s|ing)|confirm(?:ed|s|ing)|warn(?:ed|s|ing)|prais(?:ed|es|ing)|call(?:ed|s|"
+    r"ing)|describ(?:ed|es|ing)|accord(?:ing|ed)|"
+    r"ask(?:ed|s|ing)?|repl(?:ied|ies)|respond(?:ed|s)?|answer(?:ed)?|conclud(?:ed|es)|not(?:ed|"
+    r"es|ing)|suggest(?:ed|s|ing)?|argu(?:ed|es|ing)|quot(?:ed|ing)|"
+    r"comment(?:ed|s)?|remark(?:ed|s)?|reflect(?:ed|s)|shout(?:ed)?|yell(?:ed)|laugh(?:ed)?|"
+    r"smil(?:ed)?|grin(?:ned)?|sigh(?:ed)?|hail(?:ed)?|dismiss(?:ed)?|den(?:ied|ies|ying)|"
+    r"promis(?:ed)?|vow(?:ed)?|urg(?:ed|ing)|believ(?:ed|es)|felt|feels|thought|thinks|"
+    r"express(?:ed)?|accus(?:ed|ing)|blam(?:ed|ing)|agree[ds]?|post(?:ed)|read|words|speak(?:s|"
+    r"ing)?|spoke|interview|offer(?:ed)?|summ(?:ed|ing)|put it|maintain(?:ed|s)|stress(?:ed)?|"
+    r"lament(?:ed)?|complain(?:ed)?|acknowledg(?:ed|es)|defend(?:ed|s)?|rejected?|reckon(?:ed|"
+    r"s)?|joked|quipped|went on|announc(?:ed|es|ing)|testif(?:ied)|apologi[sz]ed|thank(?:ed)?|"
+    r"credit(?:ed)?|pointed out)\b",
     re.IGNORECASE,
 )
 _COLON = re.compile(r":\s*[\"“‘'«„`]*\s*$")
@@ -29,7 +40,7 @@ _COLON = re.compile(r":\s*[\"“‘'«„`]*\s*$")
 def _chain(view: View, spans: tuple[int, ...]) -> bool:
     """Whether the spans stand next to each other, in one paragraph or the ones that follow."""
     quotations = view.wire.quotations
-    for a, b in zip(spans, spans[1:], strict=False):
+    for a, b in pairwise(spans):
         if b <= a:
             return False
         first, second = quotations[a - 1], quotations[b - 1]

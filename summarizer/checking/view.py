@@ -143,7 +143,7 @@ class View:
         return self.names(n, name) or (len(last) > 1 and self.names(n, last))
 
     def names_side(self, n: int, match: DraftMatch, side: Side) -> bool:
-        """Whether sentence ``n`` names a side of ``match``: full, short, or as hosts or visitors."""
+        """Whether sentence ``n`` names a side of ``match``: full, short, as hosts or visitors."""
         own = match.home.value if side == "home" else match.away.value
         other = match.away.value if side == "home" else match.home.value
         others = {fold(a) for a in aliases(other)}

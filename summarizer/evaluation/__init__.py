@@ -1,0 +1,1 @@
+"""How well an engine reads, measured against gold."""

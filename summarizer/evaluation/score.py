@@ -9,11 +9,10 @@ A coarser value (a surname for a name, "sent off" for a second yellow) is missed
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from summarizer.evaluation.gold import Gold, GoldEvent, GoldMatch, GoldQuote
 from summarizer.language.names import fold, surname
-from summarizer.summary import Event, Match, Quote, Summary
+from summarizer.summary import Event, Match, Quote, Score, Summary
 
 __all__ = ["Tally", "score_summary"]
 
@@ -101,7 +100,7 @@ def score_summary(gold: Gold, summary: Summary) -> Tally:
     return tally
 
 
-def _value(tally: Tally, what: str, wanted: Any, got: Any, leaves: int = 1) -> None:
+def _value(tally: Tally, what: str, wanted: object, got: object, leaves: int = 1) -> None:
     if wanted is None:
         if got is not None:
             tally.err(what, f"{got!r}, gold has none")
@@ -148,7 +147,7 @@ def _missing_match(tally: Tally, gold: GoldMatch) -> None:
     tally.miss("next_opponents", f"{gold.home} v {gold.away}", len(gold.next_opponents))
 
 
-def _pair(score: Any, turned: bool) -> tuple[int, int] | None:
+def _pair(score: Score | None, turned: bool) -> tuple[int, int] | None:
     if score is None:
         return None
     return (score.away, score.home) if turned else (score.home, score.away)
@@ -211,7 +210,7 @@ def _match(tally: Tally, gold: GoldMatch, match: Match, turned: bool) -> None:
             _value(tally, "extra_time", values["extra_time"], got_extra)
     _dates(tally, values.get("dates", ()), match)
     _next(tally, gold, match)
-    _events(tally, gold, match, turned, names)
+    _events(tally, gold, match, names)
 
 
 def _first_leg(tally: Tally, gold: GoldMatch, match: Match) -> None:
@@ -271,9 +270,7 @@ def _missed_event(tally: Tally, event: GoldEvent) -> None:
     tally.miss(what, f"{event.player} {event.minute or event.when or ''}", leaves)
 
 
-def _events(
-    tally: Tally, gold: GoldMatch, match: Match, turned: bool, names: dict[str, str]
-) -> None:
+def _events(tally: Tally, gold: GoldMatch, match: Match, names: dict[str, str]) -> None:
     left = list(match.events)
     pairs: list[tuple[GoldEvent, Event | None]] = []
     for strict in (True, False):
@@ -290,7 +287,7 @@ def _events(
         if twin is None:
             _missed_event(tally, event)
         else:
-            _event(tally, gold, event, twin, names)
+            _event(tally, event, twin, names)
     for extra in left:
         text = f"{extra.kind} {extra.player} {extra.side} {extra.minute or extra.when}"
         if extra.kind in _OTHER and "other_events" not in gold.complete:
@@ -309,9 +306,7 @@ def _like(gold: GoldEvent, event: Event, strict: bool) -> bool:
     return not strict or (gold.minute, gold.added) == (event.minute, event.added)
 
 
-def _event(
-    tally: Tally, gold: GoldMatch, wanted: GoldEvent, got: Event, names: dict[str, str]
-) -> None:
+def _event(tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str]) -> None:
     what = _family(wanted.kind)
     if wanted.player is not None:
         _name(tally, what, wanted.player, got.player)

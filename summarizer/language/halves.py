@@ -8,15 +8,18 @@ from typing import Literal
 __all__ = ["half_of"]
 
 _FIRST = re.compile(
-    r"first[- ](?:half|period)|opening[- ](?:half|period)|(?:before|stroke of|verge of|end of|from) (?:half-?\s?time|the (?:break|interval))|early on|"
+    r"first[- ](?:half|period)|opening[- ](?:half|period)|(?:before|stroke of|verge of|end of|"
+    r"from) (?:half-?\s?time|the (?:break|interval))|early on|"
     r"opening (?:minute|stages|seconds)",
-    re.I,
+    re.IGNORECASE,
 )
 _SECOND = re.compile(
-    r"second[- ](?:half|period)|(?:after|following) (?:half-?\s?time|the (?:break|interval|restart))|the hour|"
-    r"(?:minutes?|moments) (?:left|remaining|to go)|from time|at the death|late on|last kick|final kick|"
+    r"second[- ](?:half|period)|(?:after|following) (?:half-?\s?time|the (?:break|interval|"
+    r"restart))|the hour|"
+    r"(?:minutes?|moments) (?:left|remaining|to go)|from time|at the death|late on|last kick|"
+    r"final kick|"
     r"(?:dying|closing|final|last) (?:minutes?|seconds|moments|stages)|after the restart",
-    re.I,
+    re.IGNORECASE,
 )
 
 

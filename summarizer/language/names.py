@@ -144,9 +144,7 @@ def name_runs(text: str, start: int = 0, end: int | None = None) -> list[NameRun
     for m in _WORD.finditer(text, start, stop):
         s, e = m.start(), m.end()
         gap = text[previous_end:s]
-        if previous_end == start and not words:
-            initial = True
-        elif any(c in ".!?:;\n" for c in gap):
+        if (previous_end == start and not words) or any(c in ".!?:;\n" for c in gap):
             initial = True
         if words and gap.strip(" \u00a0"):
             close()

@@ -74,9 +74,10 @@ def ordinal_value(text: str) -> int | None:
     return _ORDINALS.get(_key(text))
 
 
+_OTHER_WORDS = "|".join(sorted(_OTHERS, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?<![^\W_])(?:(?P<ord>{ORDINAL})|(?P<fig>\d{{1,3}}(?:,\d{{3}}){{1,3}}|\d{{1,9}})"
-    rf"|(?P<word>{_CARD_WORDS}|hundred)|(?P<other>{'|'.join(sorted(_OTHERS, key=len, reverse=True))}))"
+    rf"|(?P<word>{_CARD_WORDS}|hundred)|(?P<other>{_OTHER_WORDS}))"
     r"(?![^\W_])",
     re.IGNORECASE,
 )

@@ -37,7 +37,8 @@ _AGG_AFTER = re.compile(
 _AGG_BEFORE = re.compile(r"\baggregate\s(?:\w+\s){0,3}$", _F)
 _PENS = r"(?:penalties|penalty|spot[- ]kicks|(?:penalty\s)?shoot-?out|kicks)"
 _PENS_AFTER = re.compile(
-    rf"^(?:\s\w+){{0,3}}\s(?:on|in|from|via)\s(?:the\s|a\s)?(?:\w+\s)?{_PENS}\b|^\s(?:penalt|shoot)",
+    rf"^(?:\s\w+){{0,3}}\s(?:on|in|from|via)\s(?:the\s|a\s)?(?:\w+\s)?{_PENS}\b|^\s(?:penalt|"
+    rf"shoot)",
     _F,
 )
 _PENS_BEFORE = re.compile(
@@ -49,12 +50,14 @@ _HALF_AFTER = re.compile(
     _F,
 )
 _HALF_BEFORE = re.compile(
-    rf"\b(?:at|by)\s{_HALF},?(?:\s(?:it|was|were|is|led|leading|trail(?:ed|ing)|the|score|stood|at|hosts|"
+    rf"\b(?:at|by)\s{_HALF},?(?:\s(?:it|was|were|is|led|leading|trail(?:ed|ing)|the|score|stood|"
+    rf"at|hosts|"
     rf"visitors|they|had|been|still|level|by)){{0,5}}\s$",
     _F,
 )
 _LEG_AFTER = re.compile(
-    r"^(?:\s[\w’']+){0,6}\s(?:the\s|in\sthe\s)?(?:first|opening)[- ]leg\b|^\s(?:first|opening)[- ]leg\b",
+    r"^(?:\s[\w’']+){0,6}\s(?:the\s|in\sthe\s)?(?:first|opening)[- ]leg\b|^\s(?:first|"
+    r"opening)[- ]leg\b",
     _F,
 )
 _LEG_BEFORE = re.compile(
@@ -62,16 +65,20 @@ _LEG_BEFORE = re.compile(
     _F,
 )
 _PAST_BEFORE = re.compile(
-    r"\b(?:last\s(?:season|year|month|weekend|time)|previous(?:ly)?|earlier\s(?:this|in)|opening|opener|reverse\sfixture|Saturday[’']s|Sunday[’']s)\s?(?:[\w’']+\s){0,3}$",
+    r"\b(?:last\s(?:season|year|month|weekend|time)|previous(?:ly)?|earlier\s(?:this|in)|opening|"
+    r"opener|reverse\sfixture|Saturday[’']s|Sunday[’']s)\s?(?:[\w’']+\s){0,3}$",
     _F,
 )
 _PAST_AFTER = re.compile(
-    r"^(?:\s[\w’']+){0,6}\s(?:last\s(?:season|year|week|month|weekend|time)|in\s(?:19|20)\d\d|a\syear\sago|(?:\w+\s)?(?:weeks?|months?|years?)\s(?:ago|earlier))\b",
+    r"^(?:\s[\w’']+){0,6}\s(?:last\s(?:season|year|week|month|weekend|time)|in\s(?:19|20)\d\d|"
+    r"a\syear\sago|(?:\w+\s)?(?:weeks?|months?|years?)\s(?:ago|earlier))\b",
     _F,
 )
 _RUN_BEFORE = re.compile(
-    r"\b(?:ma(?:de|ke|kes|king)\s(?:it|the\sscore)|(?:to\s)?go(?:es|ing)?|went|led|lead|leads|leading|trail(?:ed|ing|s)?|"
-    r"(?:level(?:led|ed)?|equali[sz]ed|back|back\sto|deficit\sto|arrears\sto|lead\sto|advantage\sto|restored?\sto|ahead|up|down|at|behind)"
+    r"\b(?:ma(?:de|ke|kes|king)\s(?:it|the\sscore)|(?:to\s)?go(?:es|ing)?|went|led|lead|leads|"
+    r"leading|trail(?:ed|ing|s)?|"
+    r"(?:level(?:led|ed)?|equali[sz]ed|back|back\sto|deficit\sto|arrears\sto|lead\sto|"
+    r"advantage\sto|restored?\sto|ahead|up|down|at|behind)"
     r"(?:\sat|\sto)?|put\s(?:\w+\s){1,3}|tied|locked|deadlocked)\s(?:a\s|the\s)?$",
     _F,
 )

@@ -27,14 +27,17 @@ class ScoreMention:
 _SMALL = "nil|zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _FIGURES = re.compile(
     r"(?<![\w.,/:$€£+–-])(?P<a>\d{1,3})\s?(?:-|–|‑|−|:)\s?(?P<b>\d{1,3})"
-    r"(?![\w/:%]|[.,]\d|[-–‑]\d|-(?:year|minute|man|point|yard|metre|meter|day|week|month|times?\b))"
+    r"(?![\w/:%]|[.,]\d|[-–‑]\d|-(?:year|minute|man|point|yard|metre|meter|day|week|month|"
+    r"times?\b))"
 )
 _WORDS = re.compile(
     rf"(?<![\w-])(?P<a>{_SMALL}|\d{{1,2}})[-–‑ ](?P<b>nil|all)(?![\w-])"
     rf"|(?<![\w-])(?P<c>{_SMALL})[-–‑](?P<d>{_SMALL})(?![\w-])",
     re.IGNORECASE,
 )
-_LEVEL = re.compile(r"(?<![\w-])(?:goalless|scoreless)(?= (?:draw|tie|stalemate|game|match))", re.I)
+_LEVEL = re.compile(
+    r"(?<![\w-])(?:goalless|scoreless)(?= (?:draw|tie|stalemate|game|match))", re.IGNORECASE
+)
 _SET_JOIN = re.compile(
     r"\s{0,2}(?:\(\d{1,2}(?:[-–]\d{1,2})?\))?\s{0,2}[,;]?\s{0,2}(?:and\s)?\s?\(?"
 )
@@ -44,8 +47,7 @@ def _value(word: str) -> int:
     if word.casefold() == "nil":
         return 0
     value = cardinal_value(word)
-    assert value is not None  # the pattern admits nothing else
-    return value
+    return value if value is not None else -1  # the pattern admits no other word
 
 
 def scores_in(text: str) -> list[ScoreMention]:
@@ -68,8 +70,7 @@ def scores_in(text: str) -> list[ScoreMention]:
             a = _value(m["a"])
             b = a if m["b"].casefold() == "all" else 0
             found.append(ScoreMention(m.start(), m.end(), a, b))
-    for m in _LEVEL.finditer(text):
-        found.append(ScoreMention(m.start(), m.end(), 0, 0))
+    found.extend(ScoreMention(m.start(), m.end(), 0, 0) for m in _LEVEL.finditer(text))
     found.sort(key=lambda s: s.start)
     return _mark_sets(text, found)
 

@@ -67,47 +67,58 @@ _JUST = r"(?:just\s|only\s|barely\s|a\smere\s|less\sthan\s)?"
 _FLAGS = re.IGNORECASE
 
 _ORDINAL_LIST = re.compile(
-    rf"(?<![^\W_])(?P<list>{ORDINAL}(?:\s?,\s(?:and\s)?{ORDINAL}|\sand\s{ORDINAL}){{0,3}})[- ]minutes?(?![^\W_])"
-    rf"(?P<of>\sof\s(?:the\s)?(?P<which>first[- ]half\s|second[- ]half\s)?(?P<what>{_STOP}|extra[- ]time|(?:the\s)?second[- ]half|(?:the\s)?first[- ]half))?",
+    rf"(?<![^\W_])(?P<list>{ORDINAL}(?:\s?,\s(?:and\s)?{ORDINAL}|"
+    rf"\sand\s{ORDINAL}){{0,3}})[- ]minutes?(?![^\W_])"
+    rf"(?P<of>\sof\s(?:the\s)?(?P<which>first[- ]half\s|second[- ]half\s)?(?P<what>{_STOP}|"
+    rf"extra[- ]time|(?:the\s)?second[- ]half|(?:the\s)?first[- ]half))?",
     _FLAGS,
 )
 _BARE_ORDINAL = re.compile(
     r"(?<![^\W_])(?:in|on|until|by)\sthe\s(?P<n>\d{1,3}(?:st|nd|rd|th))"
-    r"(?=[,.;)]|\s(?:with|when|from|through|after|before|as|by|and|for|to|via|thanks|courtesy|but|while|following)\b|$)",
+    r"(?=[,.;)]|\s(?:with|when|from|through|after|before|as|by|and|for|to|via|thanks|courtesy|"
+    r"but|while|following)\b|$)",
     _FLAGS,
 )
 _MARK = re.compile(
     r"(?<![\w.:'’-])(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?\s?(?:['’′](?![\w\"])|min\b)"
 )
 _LISTED = re.compile(
-    r"(?<=[^\W\d_] )\((?P<list>\d{1,3}(?:\+\d{1,2})?(?:\s?(?:,|and|&)\s?(?:\d{1,3}(?:\+\d{1,2})?|pens?|penalty|og|own goal)){0,6})\)"
+    r"(?<=[^\W\d_] )\((?P<list>\d{1,3}(?:\+\d{1,2})?(?:\s?(?:,|and|&)\s?(?:\d{1,3}(?:\+\d{1,2})?|"
+    r"pens?|penalty|og|own goal)){0,6})\)"
 )
 _EACH_LISTED = re.compile(r"(\d{1,3})(?:\+(\d{1,2}))?")
 _PLUS = re.compile(r"(?<![\w.+-])(?P<n>45|90|105|120)\s?\+\s?(?P<a>\d{1,2})(?![\w])")
 _MINUTE_N = re.compile(rf"(?<![^\W_])(?:in|on)\s(?:the\s)?minute\s(?P<n>{_N})(?![^\W_])", _FLAGS)
 _AFTER_N = re.compile(
     rf"(?<![^\W_])(?:after\s{_JUST}|on\s)(?P<n>{_N})[- ]{_MINS}(?![^\W_-])"
-    rf"(?P<of>\s(?:of|into)\s(?:the\s)?(?P<what>{_STOP}|extra[- ]time|second[- ]half|second\speriod|first[- ]half|restart))?",
+    rf"(?P<of>\s(?:of|into)\s(?:the\s)?(?P<what>{_STOP}|extra[- ]time|second[- ]half|"
+    rf"second\speriod|first[- ]half|restart))?",
     _FLAGS,
 )
 _N_MARK = re.compile(rf"(?<![^\W_])(?P<n>{_N})[- ]minute[- ]mark(?![^\W_])", _FLAGS)
 _N_IN = re.compile(
-    rf"(?<![^\W_])(?P<n>{_N}|a)\s{_MINS}\sin(?:to\s(?:the\s)?(?P<which>first[- ]half\s|second[- ]half\s)?"
-    rf"(?P<what>{_STOP}|extra[- ]time|second[- ]half|second\speriod|restart|match|game|contest|tie|final|first[- ]half|opening[- ]half))?(?![^\W_])",
+    rf"(?<![^\W_])(?P<n>{_N}|a)\s{_MINS}\sin(?:to\s(?:the\s)?(?P<which>first[- ]half\s|"
+    rf"second[- ]half\s)?"
+    rf"(?P<what>{_STOP}|extra[- ]time|second[- ]half|second\speriod|restart|match|game|contest|"
+    rf"tie|final|first[- ]half|opening[- ]half))?(?![^\W_])",
     _FLAGS,
 )
 _N_TO_HALF = re.compile(
-    rf"(?<![^\W_])(?P<n>{_N}|a)\s{_MINS}\s(?P<how>before|from|short\sof|ahead\sof|after|following|into)\s{_HALF}(?![^\W_])",
+    rf"(?<![^\W_])(?P<n>{_N}|a)\s{_MINS}\s(?P<how>before|from|short\sof|ahead\sof|after|"
+    rf"following|into)\s{_HALF}(?![^\W_])",
     _FLAGS,
 )
 _N_TO_END = re.compile(
-    rf"(?<![^\W_])(?:(?P<n>{_N}|a)\s{_MINS}\s(?:from|before|short\sof)\s(?:normal\s|full[- ]|the\s)?(?:time|end|final\swhistle|full[- ]time)(?![^\W_])"
-    rf"|with\s{_JUST}(?P<m>{_N}|a)\s{_MINS}\s(?P<extra>of\sextra[- ]time\s)?(?:of\s(?:normal\s|regular\s|regulation\s)time\s)?(?:left|remaining|to\s(?:go|play|spare))(?![^\W_])"
+    rf"(?<![^\W_])(?:(?P<n>{_N}|a)\s{_MINS}\s(?:from|before|short\sof)\s(?:normal\s|full[- ]|"
+    rf"the\s)?(?:time|end|final\swhistle|full[- ]time)(?![^\W_])"
+    rf"|with\s{_JUST}(?P<m>{_N}|a)\s{_MINS}\s(?P<extra>of\sextra[- ]time\s)?(?:of\s(?:normal\s|"
+    rf"regular\s|regulation\s)time\s)?(?:left|remaining|to\s(?:go|play|spare))(?![^\W_])"
     rf"|(?P<k>{_N}|a)\s{_MINS}\s(?:left|remaining|to\s(?:go|play))(?![^\W_]))",
     _FLAGS,
 )
 _OF_ADDED = re.compile(
-    rf"(?<![^\W_])(?P<n>{ORDINAL})\sof\s(?:the\s)?{_N}\s(?:added\s|extra\s)?minutes(?:\s(?:of\s)?(?P<which>first[- ]half\s)?{_STOP})?",
+    rf"(?<![^\W_])(?P<n>{ORDINAL})\sof\s(?:the\s)?{_N}\s(?:added\s|"
+    rf"extra\s)?minutes(?:\s(?:of\s)?(?P<which>first[- ]half\s)?{_STOP})?",
     _FLAGS,
 )
 _HOUR = re.compile(
@@ -117,14 +128,19 @@ _HOUR = re.compile(
 _OPENING = re.compile(r"(?<![^\W_])(?:opening|very\sfirst)\sminute(?![^\W_])", _FLAGS)
 
 _RELATIVE = re.compile(
-    rf"(?<![^\W_])(?:{_JUST}(?P<n>{_N}|a)\s(?:{_MINS})\s(?P<dir>later|afterwards|earlier|after\sthat)"
-    r"|(?P<vague>(?:moments|seconds|minutes|shortly|soon|not\slong)\s(?:later|after(?:wards)?)))(?![^\W_])",
+    rf"(?<![^\W_])(?:{_JUST}(?P<n>{_N}|a)\s(?:{_MINS})\s(?P<dir>later|afterwards|earlier|"
+    rf"after\sthat)"
+    r"|(?P<vague>(?:moments|seconds|minutes|shortly|soon|not\slong)\s(?:later|"
+    r"after(?:wards)?)))(?![^\W_])",
     _FLAGS,
 )
 _VAGUE = re.compile(
     rf"(?<![^\W_])(?:"
     rf"on\sthe\s(?:stroke|verge)\sof\s(?:half-?\s?time|full-?\s?time|the\s(?:break|interval))"
-    rf"|(?:just|right|shortly|moments|seconds|straight|immediately|soon|midway|early|late|deep)\s(?:before|after|into|in|through)\s(?:the\s)?(?:end\sof\s)?(?:first[- ]half\s|second[- ]half\s)?(?:{_HALF}|{_STOP}|(?:first|second|opening)[- ](?:half|period)|hour(?:\smark)?|extra[- ]time|break|interval|restart)"
+    rf"|(?:just|right|shortly|moments|seconds|straight|immediately|soon|midway|early|late|"
+    rf"deep)\s(?:before|after|into|in|through)\s(?:the\s)?(?:end\sof\s)?(?:first[- ]half\s|"
+    rf"second[- ]half\s)?(?:{_HALF}|{_STOP}|(?:first|second|opening)[- ](?:half|period)|"
+    rf"hour(?:\smark)?|extra[- ]time|break|interval|restart)"
     rf"|(?:before|after|at|by)\s{_HALF}"
     rf"|(?:at|towards|near)\sthe\send\sof\sthe\s(?:first|second)\shalf"
     rf"|(?:in|into|during|deep\sinto|deep\sin)\s(?:first[- ]half\s|second[- ]half\s)?{_STOP}"
@@ -226,7 +242,7 @@ def minutes_in(text: str) -> list[Minute]:
             if how in ("after", "following", "into") or m.group().casefold().endswith("restart"):
                 put(m, 45 + n, None, False)
             else:
-                put(m, 45 - n + (0 if how != "before" else 0), None, False)
+                put(m, 45 - n, None, False)
     for m in _N_TO_END.finditer(text):
         n = _n(m["n"] or m["m"] or m["k"])
         if n is not None and free(m):

@@ -1,0 +1,117 @@
+"""What follows from what is told: worked out here, in code, rather than claimed by an engine.
+
+A minute from "six minutes later", the score where only the goals tell it, the half-time score,
+summed legs, the winner, who goes through. Each is marked derived in the result, and only what
+follows without a guess is worked out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from summarizer.checking.moments import minute_of_words
+from summarizer.checking.numbers import GOALS, goals_of
+from summarizer.checking.outcome import winner_of
+from summarizer.checking.view import View
+from summarizer.draft import DraftMatch, ScoreClaim, TextClaim
+from summarizer.language.halves import half_of
+
+__all__ = ["complete"]
+
+
+def complete(view: View, match: DraftMatch) -> tuple[DraftMatch, tuple[str, ...]]:
+    """``match`` with what follows from it, and the names of the bare fields worked out."""
+    derived: list[str] = []
+    match = _minutes(view, match)
+    if match.score is None:
+        score = _score(view, match)
+        match = replace(match, score=score)
+    if match.half_time is None:
+        match = replace(match, half_time=_half_time(match))
+    score, first, total = match.score, match.first_leg, match.aggregate
+    if total is None and score is not None and first is not None:
+        match = replace(match, aggregate=_sum(score, first, 1))
+    elif first is None and score is not None and total is not None:
+        match = replace(match, first_leg=_sum(total, score, -1))
+    if match.winner is None and match.score is not None:
+        value = winner_of(match.score)
+        match = replace(match, winner=TextClaim(value, match.score.evidence))
+        derived.append("winner")
+    if match.advanced is None:
+        for decider in (match.shoot_out, match.aggregate):
+            if decider is not None and decider.home != decider.away:
+                claim = TextClaim(winner_of(decider), decider.evidence)
+                match = replace(match, advanced=claim)
+                derived.append("advanced")
+                break
+    return match, tuple(derived)
+
+
+def _sum(a: ScoreClaim, b: ScoreClaim, sign: int) -> ScoreClaim | None:
+    home, away = a.home + sign * b.home, a.away + sign * b.away
+    if home < 0 or away < 0:
+        return None
+    return ScoreClaim(home, away, tuple(dict.fromkeys((*a.evidence, *b.evidence))))
+
+
+def _minutes(view: View, match: DraftMatch) -> DraftMatch:
+    for i, event in enumerate(match.events):
+        if event.minute is None and event.when:
+            found = minute_of_words(view, match, event, event.when)
+            if found is not None:
+                events = list(match.events)
+                events[i] = replace(event, minute=found.minute, added=found.added)
+                match = replace(match, events=tuple(events))
+    return match
+
+
+def _score(view: View, match: DraftMatch) -> ScoreClaim | None:
+    """The final score where the wire writes it nowhere and the goals tell it.
+
+    Only where nothing speaks against it: no result is written in the sentences of this match,
+    no score on the way is higher, and winner, legs and who goes through agree.
+    """
+    home, away = goals_of(match)
+    if (
+        match.sport != "football"
+        or home + away == 0
+        or (match.winner is None and match.advanced is None)
+    ):
+        return None
+    evidence = tuple(dict.fromkeys(n for e in match.events if e.kind in GOALS for n in e.evidence))
+    about = {*evidence, *match.home.evidence, *match.away.evidence}
+    for claim in (match.winner, match.advanced):
+        about |= set(claim.evidence) if claim else set()
+    pair = ScoreClaim(home, away, evidence)
+    for n in view.usable(about):
+        for s in view.scores(n):
+            if s.role == "result":
+                return None
+            if s.role in ("running", "half_time") and (
+                max(s.pair) > max(home, away) or min(s.pair) > min(home, away)
+            ):
+                return None
+    if match.winner is not None and match.winner.value != winner_of(pair):
+        return None
+    if match.advanced is not None:
+        total = _sum(pair, match.first_leg, 1) if match.first_leg else match.aggregate or pair
+        if total is None or (match.shoot_out is None and winner_of(total) != match.advanced.value):
+            return None
+    return pair
+
+
+def _half_time(match: DraftMatch) -> ScoreClaim | None:
+    """The half-time score, where every goal of the score is told with its half."""
+    goals = [e for e in match.events if e.kind in GOALS]
+    score = match.score
+    if match.sport != "football" or score is None or goals_of(match) != (score.home, score.away):
+        return None
+    halves = [half_of(e.minute, e.when) for e in goals]
+    if not goals or any(h is None for h in halves):
+        return None
+    first = [e for e, h in zip(goals, halves, strict=True) if h == 1]
+    return ScoreClaim(
+        sum(e.side == "home" for e in first),
+        sum(e.side == "away" for e in first),
+        tuple(dict.fromkeys(n for e in goals for n in e.evidence)),
+    )
