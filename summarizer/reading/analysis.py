@@ -46,7 +46,7 @@ _AGENCY = re.compile(
 )
 # Names that end a text without a point before them, or after a dash.
 _AGENCY_AT_END = re.compile(
-    r"\s(?:[-–—]{1,2}\s?(?:Reuters|dpa|Agencies)|(?:[-–—]{1,2}\s?)?(?:REUTERS|AFP|AP|DPA|PA|ANSA|"
+    r"\s(?:[(\[](?:Reuters|dpa|apa|sda|sid)[)\]]|[-–—]{1,2}\s?(?:Reuters|dpa|Agencies)|(?:[-–—]{1,2}\s?)?(?:REUTERS|AFP|AP|DPA|PA|ANSA|"
     r"EFE|TASS|XINHUA|UPI|IANS|PTI|ANI|AAP|KYODO|YONHAP|BERNAMA))\.?$"
 )
 _TAIL = re.compile(

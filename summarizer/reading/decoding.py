@@ -33,8 +33,8 @@ _HANDLER = "summarizer-cp1252"
 # where a byte has no meaning in either encoding.
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 # A transmission of the old kind carries a handful of control characters (SOH, STX, ETX) in a page
-# of text; packed or compiled data has one in ten.
-_MOST_CONTROLS = 0.02
+# of text; packed or compiled data has one in eight characters.
+_MOST_CONTROLS = 0.05
 
 
 @dataclass(frozen=True, slots=True)

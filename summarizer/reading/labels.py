@@ -24,7 +24,7 @@ _SUBHEAD = 60
 _BYLINE = 90
 _CAPTION = 320
 
-_TERMINAL = re.compile(r"[.!?…][\"”’'»)\]]{0,3}$")
+_CLOSING_MARKS = "\"”’'»)]"
 _OPENING_MARKS = "\"“„«»‹`‘'"
 
 _CREDIT_ONLY = re.compile(
@@ -91,14 +91,19 @@ def _by_words(text: str, start: int, end: int) -> Label:
     return "body"
 
 
+def _ends_sentence(raw: str) -> bool:
+    """Whether a line ends with a point, question or exclamation mark, closing marks aside."""
+    return raw[-5:].rstrip(_CLOSING_MARKS).endswith((".", "!", "?", "…"))
+
+
 def _is_caption(raw: str) -> bool:
     if _CAPTION_START.match(raw):
         return True
-    credit = _CREDIT_INSIDE.search(raw)
+    credit = _CREDIT_INSIDE.search(raw) if "ic" in raw or "hot" in raw or "mag" in raw else None
     if credit is not None and _is_outside_speech(raw, credit.start()):
         return len(sentence_bounds(raw, 0, len(raw))) <= 3
     return (
-        _TERMINAL.search(raw) is None
+        not _ends_sentence(raw)
         and raw[0] not in _OPENING_MARKS
         and ("(" in raw or "/" in raw or "," in raw)
         and _CAPTION_VERB.search(raw) is not None
@@ -152,21 +157,22 @@ def _is_headline(raw: str, *, before_dateline: bool) -> bool:
     if raw[-1] in (",;:" if before_dateline else ".,;:…") or not any(c.isalpha() for c in raw):
         return False
     # Speech is body, with or without its point.
-    return not (raw[0] in '"“„«»`' and _TERMINAL.search(raw) is not None) and not _is_speech(raw)
+    return not (raw[0] in '"“„«»`' and _ends_sentence(raw)) and not _is_speech(raw)
 
 
 def _is_speech(raw: str) -> bool:
-    """More than half of the line stands between double quotation marks."""
+    """A line that opens with speech: most of it in double marks, or a comma before they close."""
     closing = {'"': '"', "“": "”", "„": "“", "«": "»", "»": "«"}.get(raw[0])
     if closing is None:
         return False
-    return 2 * raw.find(closing, 1) > len(raw)
+    end = raw.find(closing, 1)
+    return 2 * end > len(raw) or (end > 1 and raw[end - 1] == ",")
 
 
 def _has_body(text: str, bounds: Sequence[tuple[int, int]], first: int) -> bool:
     """Whether one of the next paragraphs looks like running text."""
     return any(
-        e - s > _HEADLINE or _TERMINAL.search(text[max(s, e - 4) : e])
+        e - s > _HEADLINE or _ends_sentence(text[max(s, e - 4) : e])
         for s, e in bounds[first : first + 5]
     )
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 __all__ = ["order_regions", "starts_order"]
 
@@ -20,6 +21,7 @@ _LINE = re.compile(
     r"|</?(?:system|assistant|user|human|instructions?|prompt|wire|document)>"
     r"|#{2,4} ?(?:System|Instructions?|User|Assistant|Human|Response|Input)\b"
 )
+_LINE_STARTS = frozenset("[{<SAUHDT#")
 # Each pair stands for a region; the others reach to the end of the paragraph, marks only over
 # themselves.
 _TAG = re.compile(
@@ -32,31 +34,82 @@ _LINKS = (
     "(?:all|any|each|every|of|the|your|these|those|our|its|and|or|that|other|earlier|previous|"
     "prior|above|preceding|foregoing|system|original|initial|existing|current)"
 )
-_PHRASE = re.compile(
-    # Ignore (all) previous instructions; "his previous orders" in a report has no such words.
-    rf"\b(?:ignore|disregard|forget|override|bypass|drop){_SPACE}(?:{_LINKS}{_SPACE}){{0,6}}"
-    rf"(?:your|system|previous|prior|above|earlier|preceding|foregoing|original|initial)"
-    rf"{_SPACE}(?:{_LINKS}{_SPACE}){{0,4}}(?:instructions?|prompts?|orders?|rules|guidelines|"
-    r"directions|commands?|context|messages?|guardrails)\b"
-    r"|\b(?:ignore|disregard)\s(?:everything|anything|all|the text)(?:\s\w{1,10}){0,3}?"
-    r"\s(?:above|below)\b"
-    r"|\b(?:you are|you're|act|acting|behave|as|being)\s(?:now\s|as\s)?(?:an?\s|the\s)?"
-    r"(?:AI\s(?:language\s)?(?:model|assistant|system|agent)|AI\b(?!\s\w)|large language model|"
-    r"language model|LLM|chatbot|helpful assistant|ChatGPT|GPT)\b"
-    r"|(?:^|(?<=[\"“„«‘'`(\[]))(?:(?:dear|attention|hey|hello|note (?:to|for)|to)[\s,:]{1,2})?"
-    r"(?:(?:all|any|the)\s)?(?:AI|LLM|large language|language|ChatGPT)"
-    r"(?:\s(?:models?|assistants?|readers?|systems?|agents?|bots?|summari[sz]ers?))?\s?[,:!]"
-    r"|\b(?:my|your|the) system prompt\b|\bprompt injection\b|\bnew (?:system )?instructions:"
-    r"|\b(?:respond|reply|answer|output)\s(?:only\s|exactly\s|solely\s)?(?:with|in|as)\s"
-    r"(?:valid\s|the following\s|this\s)?(?:JSON|XML|YAML|only)\b"
-    r"|\b(?:the|this|any)\s(?:AI|language model|LLM|assistant|chatbot)\s(?:must|should|shall)\s",
-    re.IGNORECASE | re.MULTILINE,
+_MODEL = (
+    "(?:AI|LLM|large language|language|chatbots?|ChatGPT|GPT-?\\d?)"
+    r"(?:\s(?:language\s)?(?:models?|assistants?|readers?|systems?|agents?|bots?|summari[sz]ers?))?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """Words of an order. ``starts`` are their first letters in lower case, which are looked for
+    before the pattern is tried there; ``before`` is what has to stand in front."""
+
+    starts: tuple[str, ...]
+    pattern: re.Pattern[str]
+    before: re.Pattern[str] | None = None
+
+
+_PHRASES = (
+    # "Ignore (all) previous instructions"; a coach's "ignored my orders" has no such words.
+    _Phrase(
+        ("ignore", "disregard", "forget", "override", "bypass", "drop"),
+        re.compile(
+            rf"\w+{_SPACE}(?:{_LINKS}{_SPACE}){{0,6}}"
+            rf"(?:your|system|previous|prior|above|earlier|preceding|foregoing|original|initial)"
+            rf"{_SPACE}(?:{_LINKS}{_SPACE}){{0,4}}(?:instructions?|prompts?|orders?|rules|"
+            r"guidelines|directions|commands?|context|messages?|guardrails)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    _Phrase(
+        ("ignore", "disregard"),
+        re.compile(
+            r"\w+\s(?:everything|anything|all|the text)(?:\s\w{1,10}){0,3}?\s(?:above|below)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    _Phrase(
+        ("you are", "you're", "you’re", "act as", "acting as", "behave as", "as an "),
+        re.compile(
+            r"(?:you are|you['’]re|act as|acting as|behave as|as)\s(?:now\s)?(?:an?\s|the\s)?"
+            r"(?:AI\s(?:language\s)?(?:model|assistant|system|agent)|AI\b(?!\s\w)|"
+            r"(?:large )?language model|LLM|chatbot|helpful assistant|ChatGPT|GPT)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    # "AI readers: …", "Dear language model, …" at the start of a sentence or of a quotation.
+    _Phrase(
+        ("ai", "llm", "large language", "language", "chatbot", "chatgpt", "gpt"),
+        re.compile(rf"{_MODEL}\s?[,:!]", re.IGNORECASE),
+        re.compile(
+            r"(?:^|[\"“„«‘'`(\[]|[.!?:]\s)(?:(?:dear|attention|hey|hello|note (?:to|for)|to)"
+            r"[\s,:]{1,2})?(?:(?:all|any|the)\s)?$",
+            re.IGNORECASE | re.MULTILINE,
+        ),
+    ),
+    _Phrase(
+        ("the ai", "this ai", "the language", "the llm", "this llm", "the chatbot"),
+        re.compile(rf"\w+\s{_MODEL}\s(?:must|should|shall)\s", re.IGNORECASE),
+    ),
+    _Phrase(
+        ("system prompt", "new instructions:", "new system instructions:"),
+        re.compile(r"system prompt\b|new (?:system )?instructions:", re.IGNORECASE),
+    ),
+    _Phrase(
+        ("respond", "reply", "answer", "output"),
+        re.compile(
+            r"\w+\s(?:only\s|exactly\s|solely\s)?(?:with|in|as)\s"
+            r"(?:valid\s|the following\s|this\s)?(?:JSON|XML|YAML|only)\b",
+            re.IGNORECASE,
+        ),
+    ),
 )
 
 
 def starts_order(line: str) -> bool:
-    """Whether a line begins with a false mark, a turn, a tag or a comment."""
-    return _LINE.match(line) is not None
+    """Whether a line (not empty) begins with a false mark, a turn, a tag or a comment."""
+    return line[0] in _LINE_STARTS and _LINE.match(line) is not None
 
 
 def order_regions(
@@ -70,7 +123,7 @@ def order_regions(
     on; a phrase inside a quotation (a banner, say) makes an order of that quotation alone.
     ``paragraphs`` and ``quotations`` are pairs of offsets in the order of the text.
     """
-    regions = [(s, e) for s, e in paragraphs if _LINE.match(text, s, e)]
+    regions = [(s, e) for s, e in paragraphs if text[s] in _LINE_STARTS and _LINE.match(text, s, e)]
     starts = [s for s, _ in paragraphs]
 
     def paragraph_end(at: int) -> int:
@@ -78,18 +131,38 @@ def order_regions(
 
     regions.extend(_tagged(text, paragraph_end))
     opened = [s for s, _ in quotations]
-    for phrase in _PHRASE.finditer(text):
-        at = phrase.start()
+    for at, after in _phrases(text):
         n = bisect_right(opened, at) - 1
         if n >= 0 and at < quotations[n][1]:
             regions.append(quotations[n])
         else:
-            regions.append((at, max(paragraph_end(at), phrase.end())))
+            regions.append((at, max(paragraph_end(at), after)))
     regions.sort()
     return regions
 
 
+def _phrases(text: str) -> Iterator[tuple[int, int]]:
+    lower = text.lower()
+    if len(lower) != len(text):  # Only a Turkish dotted capital I grows.
+        lower = text.replace("İ", "I").lower()
+    for phrase in _PHRASES:
+        for start in phrase.starts:
+            at = lower.find(start)
+            while at >= 0:
+                after = at + len(start)
+                if at == 0 or not text[at - 1].isalnum():
+                    found = phrase.pattern.match(text, at)
+                    if found is not None and (
+                        phrase.before is None or phrase.before.search(text, max(0, at - 24), at)
+                    ):
+                        yield at, found.end()
+                        after = found.end()
+                at = lower.find(start, after)
+
+
 def _tagged(text: str, paragraph_end: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+    if not ("{" in text or "<" in text or "[" in text or "}" in text):
+        return
     opening: int | None = None
     skip_to = 0
     for tag in _TAG.finditer(text):

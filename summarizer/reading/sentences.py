@@ -11,7 +11,7 @@ import re
 
 __all__ = ["sentence_bounds"]
 
-_END = re.compile("(?<![.!?…])[.!?…]++[\"“”’‘'»«›‹)\\]}]*+(?=\\s|$)")
+_END = re.compile("[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"“”’‘'»«›‹)\\]}]*+(?=\\s|$)")
 # What may stand before the first letter of a sentence.
 _LEAD = re.compile("[\\s\"“”„’‘'`»«›‹(\\[–—―•*-]*+")
 _CLOSING_MARK = re.compile("[\"“”’»›']")
