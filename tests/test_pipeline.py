@@ -1,0 +1,286 @@
+"""The whole way of a wire, against a real server on loopback: re-ask, deadline, fallback, policy."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import pytest
+
+from summarizer import errors
+from summarizer.api import Summarizer
+from summarizer.draft import Draft
+from summarizer.engines.reply import render_reply
+from tests.checking import cup_tie
+from tests.support.scripted_server import Answer, Hang, ScriptedServer, Status, Step
+
+WIRE = cup_tie.wire()
+RIGHT = cup_tie.draft(WIRE)
+
+
+def with_minute(minute: int) -> Draft:
+    """The right draft with another minute for the first goal."""
+    match = RIGHT.matches[0]
+    events = (replace(match.events[0], minute=minute), *match.events[1:])
+    return replace(RIGHT, matches=(replace(match, events=events),))
+
+
+GOOD = Answer(render_reply(RIGHT))
+WRONG = Answer(render_reply(with_minute(13)))
+
+
+def summarizer(server: ScriptedServer, **options) -> Summarizer:
+    """A Summarizer that talks to ``server`` and takes nothing from the environment."""
+    environ = options.pop("environ", {})
+    return Summarizer(
+        "llm",
+        model="scripted",
+        base_url=server.base_url,
+        api_key="not-a-key",
+        environ=environ,
+        **options,
+    )
+
+
+@dataclass(frozen=True)
+class Row:
+    """Fault, what it costs, and what comes of it: an error, or a rule that a finding names."""
+
+    fault: str
+    script: tuple[Step, ...]
+    requests: int
+    error: type[errors.SummarizerError] | None = None
+    rule: str | None = None
+    action: str | None = None
+    minute: int | None = 12
+    deadline: float = 20.0
+    policy: str = "drop"
+
+
+TABLE = [
+    Row("nothing wrong", (GOOD,), 1),
+    Row("wrong claim once", (WRONG, GOOD), 2, rule="minute-told", action="corrected"),
+    Row(
+        "wrong claim always",
+        (WRONG, WRONG),
+        2,
+        rule="minute-told",
+        action="dropped",
+        minute=None,
+    ),
+    Row(
+        "wrong claim always, policy flag",
+        (WRONG, WRONG),
+        2,
+        rule="minute-told",
+        action="kept",
+        minute=13,
+        policy="flag",
+    ),
+    Row(
+        "wrong claim always, policy raise",
+        (WRONG, WRONG),
+        2,
+        error=errors.ChecksFailed,
+        policy="raise",
+    ),
+    Row("deadline before the first draft", (Hang(),), 1, errors.DeadlineExceeded, deadline=0.5),
+    Row(
+        "deadline after the first draft",
+        (WRONG, Hang()),
+        2,
+        rule="reask-skipped",
+        action="noted",
+        minute=None,
+        deadline=2.0,
+    ),
+    Row(
+        "server gone after the first draft",
+        (WRONG, Status(401), Status(401)),
+        2,
+        rule="reask-skipped",
+        action="noted",
+        minute=None,
+    ),
+]
+
+
+@pytest.mark.parametrize("row", TABLE, ids=lambda r: r.fault)
+def test_fault_requests_outcome(row: Row):
+    """Each fault costs so many requests and ends in this error or this finding."""
+    with (
+        ScriptedServer(row.script) as server,
+        summarizer(server, deadline=row.deadline, policy=row.policy) as s,
+    ):
+        if row.error is not None:
+            with pytest.raises(row.error) as caught:
+                s.summarize(WIRE)
+            assert caught.value.requests == row.requests
+            assert caught.value.hint
+            assert "\n" not in str(caught.value)
+        else:
+            summary = s.summarize(WIRE)
+            assert summary.run.requests == row.requests
+            assert summary.matches[0].events[0].minute == row.minute
+            assert len(summary.matches[0].events) == 8
+            found = [(f.rule, f.action) for f in summary.findings]
+            assert found == [] if row.rule is None else (row.rule, row.action) in found
+        assert len(server.requests) == row.requests
+        assert server.overrun == 0
+
+
+def test_usage_is_the_sum_over_all_attempts():
+    """Tokens of the first reply and of the re-ask both stand in the bill."""
+    with ScriptedServer([WRONG, GOOD]) as server, summarizer(server) as s:
+        usage = s.summarize(WIRE).run.usage
+    assert (usage.input_tokens, usage.output_tokens) == (2000, 400)
+
+
+def test_the_reask_names_the_failed_claim_and_nothing_else():
+    """The second request repeats the first, adds the reply, and names the wrong minute."""
+    with ScriptedServer([WRONG, GOOD]) as server, summarizer(server) as s:
+        s.summarize(WIRE)
+    first, second = (r.body["messages"] for r in server.requests)
+    assert second[: len(first)] == first
+    assert second[len(first)]["content"] == WRONG.text
+    assert "matches[0].events[0].minute" in second[-1]["content"]
+    assert second[-1]["content"].count("matches[0]") == 1
+
+
+def test_a_budget_of_one_request_skips_the_reask():
+    """With SUMMARIZER_MAX_REQUESTS=1 the checked first draft comes back, and a note says why."""
+    with (
+        ScriptedServer([WRONG]) as server,
+        summarizer(server, environ={"SUMMARIZER_MAX_REQUESTS": "1"}) as s,
+    ):
+        summary = s.summarize(WIRE)
+    assert [f.rule for f in summary.findings if f.action == "noted"] == ["reask-skipped"]
+    assert summary.matches[0].events[0].minute is None
+
+
+def test_the_fallback_reads_by_rule_and_says_so():
+    """Where the server refuses the key, fallback offline gives a summary that says who made it."""
+    with ScriptedServer([Status(401)]) as server, summarizer(server, fallback="offline") as s:
+        summary = s.summarize(WIRE)
+    assert summary.run.engine == "offline"
+    assert summary.run.model is None
+    assert [f.rule for f in summary.findings if f.action == "noted"] == ["fallback"]
+    assert summary.run.requests == 1
+
+
+def test_auto_takes_offline_without_key_and_base_url_and_says_so():
+    """Engine auto reads by rule where nothing points to a server, and gives the reason."""
+    s = Summarizer(environ={})
+    assert s.engine_name == "offline"
+    assert "no key" in s.engine_reason
+    assert s.summarize(WIRE).run.engine == "offline"
+
+
+def test_auto_takes_the_model_where_a_base_url_is_set():
+    """Engine auto asks the model where a base URL is set, and names the variable."""
+    with ScriptedServer([GOOD]) as server:
+        environ = {"SUMMARIZER_BASE_URL": server.base_url, "SUMMARIZER_MODEL": "scripted"}
+        with Summarizer(environ=environ) as s:
+            assert s.engine_name == "llm"
+            assert "SUMMARIZER_BASE_URL" in s.engine_reason
+            assert s.summarize(WIRE).run.engine == "llm"
+
+
+@pytest.mark.parametrize(
+    "options", [{"engine": "x"}, {"policy": "x"}, {"fallback": "x"}, {"engine": "llm"}]
+)
+def test_options_that_cannot_work_are_refused_at_once(options):
+    """A wrong engine, policy or fallback, or a model that is not named, is a configuration error."""
+    with pytest.raises(errors.ConfigurationError) as caught:
+        Summarizer(environ={}, **options)
+    assert caught.value.hint
+
+
+def test_the_sync_call_works_inside_a_running_loop():
+    """A CMS may call summarize() from code that an event loop is running."""
+
+    async def request() -> str:
+        with summarizer(server) as s:
+            return s.summarize(WIRE).run.engine
+
+    with ScriptedServer([GOOD]) as server:
+        assert asyncio.run(request()) == "llm"
+
+
+def test_the_async_call_uses_the_callers_loop():
+    """asummarize() starts no thread of ours."""
+
+    async def request() -> set[str]:
+        async with summarizer(server) as s:
+            await s.asummarize(WIRE)
+            return {t.name for t in threading.enumerate()}
+
+    with ScriptedServer([GOOD]) as server:
+        assert "summarizer" not in asyncio.run(request())
+
+
+def test_one_summarizer_serves_many_threads():
+    """Sixteen threads share one Summarizer; every answer is whole, and no thread is left."""
+    with ScriptedServer(lambda _: GOOD) as server:
+        with summarizer(server) as s, ThreadPoolExecutor(16) as pool:
+            summaries = list(pool.map(lambda _: s.summarize(WIRE), range(64)))
+        assert server.wait_until_no_connection()
+    assert {len(x.matches[0].events) for x in summaries} == {8}
+    assert {x.run.requests for x in summaries} == {1}
+    assert "summarizer" not in {t.name for t in threading.enumerate()}
+
+
+def test_a_closed_summarizer_can_be_used_again():
+    """close() gives everything back; the next call starts afresh."""
+    with ScriptedServer(lambda _: GOOD) as server:
+        s = summarizer(server)
+        s.summarize(WIRE)
+        s.close()
+        s.close()
+        assert s.summarize(WIRE).run.requests == 1
+        s.close()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+def test_a_summarizer_used_before_a_fork_works_in_the_child():
+    """As under gunicorn with preload: the parent has called, the child calls, both are right."""
+    with ScriptedServer(lambda _: GOOD) as server:
+        s = summarizer(server)
+        s.summarize(WIRE)
+        pid = os.fork()
+        if pid == 0:
+            code = 1
+            try:
+                code = 0 if len(s.summarize(WIRE).matches[0].events) == 8 else 2
+            finally:
+                os._exit(code)
+        _, status = os.waitpid(pid, 0)
+        assert os.waitstatus_to_exitcode(status) == 0
+        assert s.summarize(WIRE).run.requests == 1
+        s.close()
+
+
+def test_summarize_many_keeps_the_order_and_the_failed():
+    """Outcomes come in input order; a bad input is an outcome with its error, the rest is done."""
+
+    async def collect() -> list[tuple[str, bool]]:
+        s = Summarizer("offline", environ={})
+        return [
+            (o.outcome, o.summary is not None)
+            async for o in s.summarize_many([WIRE, b"\0\0\0", cup_tie.TEXT], concurrency=2)
+        ]
+
+    assert asyncio.run(collect()) == [("summarised", True), ("failed", False), ("summarised", True)]
+
+
+def test_the_deadline_holds_for_the_whole_call():
+    """Against a server that never answers the call raises, and nothing stays connected."""
+    with ScriptedServer([Hang()]) as server, summarizer(server, deadline=0.3) as s:
+        with pytest.raises(errors.DeadlineExceeded):
+            s.summarize(WIRE)
+        assert server.wait_until_no_connection()
+    assert "summarizer" not in {t.name for t in threading.enumerate()}
