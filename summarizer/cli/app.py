@@ -212,6 +212,45 @@ def schema(
     _finish(work)
 
 
+@app.command(name="eval")
+def evaluate(
+    folders: Annotated[
+        list[str],
+        typer.Argument(metavar="DIR", help="Folders with NAME.txt and its gold, NAME.json."),
+    ],
+    gold: Annotated[
+        str | None, typer.Option(metavar="DIR", help="The folder of the gold, where elsewhere.")
+    ] = None,
+    engine: Annotated[
+        EngineChoice, typer.Option(help="What reads the wires.")
+    ] = EngineChoice.auto,
+    model: Annotated[str | None, typer.Option(metavar="NAME", help="The model.")] = None,
+    base_url: Annotated[
+        str | None, typer.Option(metavar="URL", help="The model's server.")
+    ] = None,
+    replies: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Stored replies, for --engine replay.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="The table as JSON.")] = False,
+) -> None:
+    """Measure an engine against gold: facts found, missed and wrong."""
+
+    def work() -> int:
+        from summarizer.cli.evaluate import run_eval
+
+        return run_eval(
+            folders,
+            gold=gold,
+            engine=engine.value,
+            model=model,
+            base_url=base_url,
+            replies=replies,
+            as_json=json,
+        )
+
+    _finish(work)
+
+
 def _finish(work: Callable[[], int]) -> None:
     """Run a command to its end and leave with its exit code."""
     try:
