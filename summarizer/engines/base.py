@@ -51,7 +51,8 @@ class Engine(Protocol):
     """Wire in, draft out.
 
     ``name`` is what the result says made it. ``prompt`` and ``schema`` are the versions of the
-    prompt text and of the reply's schema, None without a model. ``can_reask`` says whether calling again with ``failed`` can give another answer.
+    prompt text and of the reply's schema, None without a model. ``can_reask`` says whether
+    calling again with ``failed`` can give another answer.
     """
 
     name: EngineName

@@ -148,10 +148,10 @@ class LlmEngine:
         if client is not None:
             return client
         for key in list(self._clients):
-            if key[0] != pid:
-                self._inherited.append(self._clients.pop(key))
-            elif key[1].is_closed():
-                del self._clients[key]
+            if key[0] != pid or key[1].is_closed():
+                gone = self._clients.pop(key, None)  # None: another thread was quicker
+                if gone is not None and key[0] != pid:
+                    self._inherited.append(gone)
         return self._clients.setdefault((pid, loop), self._new_client())
 
     def _new_client(self) -> AsyncOpenAI:
@@ -171,17 +171,11 @@ class LlmEngine:
     async def aclose(self) -> None:
         """Close the connections of the running loop; the engine may be used again.
 
-        Those of loops running in other threads are closed there.
+        Other loops may be in the middle of a request: theirs are left to them.
         """
-        here = (os.getpid(), asyncio.get_running_loop())
-        for key in list(self._clients):
-            client = self._clients.pop(key)
-            if key == here:
-                await client.close()
-            elif key[0] != here[0]:
-                self._inherited.append(client)
-            elif key[1].is_running():
-                asyncio.run_coroutine_threadsafe(client.close(), key[1])
+        client = self._clients.pop((os.getpid(), asyncio.get_running_loop()), None)
+        if client is not None:
+            await client.close()
 
 
 class _Attempts:

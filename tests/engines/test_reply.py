@@ -411,7 +411,9 @@ times = (
     | told.map(lambda s: (None, None, s))
 )
 events = st.builds(
-    lambda kind, player, side, time, evidence: EventClaim(kind, player, side, *time, evidence),
+    lambda kind, player, side, time, evidence: EventClaim(
+        kind, player, side, time[0], time[1], time[2], evidence
+    ),
     st.sampled_from(EVENT_KINDS),
     maybe_words,
     st.sampled_from(["home", "away"]),
