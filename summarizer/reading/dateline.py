@@ -13,7 +13,7 @@ __all__ = ["HEAD", "find_dateline"]
 HEAD = 6
 """The dateline stands in one of this many paragraphs from the top, headlines not counted."""
 
-_DASH = re.compile(r"\s+(?:--|[-–—―])\s+|(?<=\))\s{0,3}(?:--|[-–—―])\s{0,3}|(?<=[\w.])—(?=\w)")
+_DASH = re.compile(r"\s+(?:--|[-–—―_])\s+|(?<=\))\s{0,3}(?:--|[-–—―_])\s{0,3}|(?<=[\w.])—(?=\w)")
 _LONGEST = 110
 _OPENING_MARKS = frozenset("\"'“‘«„")
 _MONTH = (

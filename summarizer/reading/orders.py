@@ -17,7 +17,8 @@ __all__ = ["order_regions", "starts_order"]
 _LINE = re.compile(
     r"\[/?q?\d{1,4}\]|\{[{%#]|<!--|<\|\w{1,20}\|>|<<SYS>>|\[/?INST\]"
     r"|(?:SYSTEM|ASSISTANT|USER|HUMAN|DEVELOPER|TOOL)(?: (?:MESSAGE|PROMPT|NOTE))?\s?:"
-    r"|(?:System|Assistant|User|Human|Developer)(?: (?:message|prompt|note))?\s?:(?=(?:\s+\S+){5})"
+    r"|(?:System|Assistant|User|Human|Developer)(?: (?:message|prompt|note))?\s?:"
+    r"(?=(?:\s{1,3}\S{1,40}){5})"
     r"|</?(?:system|assistant|user|human|instructions?|prompt|wire|document)>"
     r"|#{2,4} ?(?:System|Instructions?|User|Assistant|Human|Response|Input)\b"
 )

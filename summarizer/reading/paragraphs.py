@@ -42,15 +42,17 @@ def paragraph_bounds(text: str) -> list[tuple[int, int]]:
     """The paragraphs of ``text`` as pairs of offsets, without white space around them."""
     lines = _lines(text)
     width = _wrap_width(text, lines)
-    has_blank = any(line.after_blank for line in lines[1:])
+    first_block = next((n for n, line in enumerate(lines) if n and line.after_blank), None)
     bounds: list[tuple[int, int]] = []
     last: _Line | None = None
-    for line in lines:
+    for n, line in enumerate(lines):
+        # Two or three lines on top may be headline and standfirst, each on its line.
+        loose = first_block is not None and (n >= first_block or first_block > 3)
         if (
             last is not None
             and width
             and not line.after_blank
-            and _goes_on(text, last, line, width, has_blank=has_blank)
+            and _goes_on(text, last, line, width * _FULL if loose else width)
         ):
             bounds[-1] = (bounds[-1][0], line.end)
         else:
@@ -94,7 +96,7 @@ def _is_inside_sentence(text: str, last: _Line, line: _Line) -> bool:
     return text[line.start].islower() and text[last.end - 1] not in _TERMINAL
 
 
-def _goes_on(text: str, last: _Line, line: _Line, width: int, *, has_blank: bool) -> bool:
+def _goes_on(text: str, last: _Line, line: _Line, full: float) -> bool:
     head = text[line.start : min(line.end, line.start + 80)]
     if starts_order(head) or head.startswith(_BULLETS):
         return False
@@ -102,5 +104,4 @@ def _goes_on(text: str, last: _Line, line: _Line, width: int, *, has_blank: bool
         return False
     if _is_inside_sentence(text, last, line):
         return True
-    filled = len(last) + 1 + len(head.split(None, 1)[0])
-    return filled > (width * _FULL if has_blank else width)
+    return len(last) + 1 + len(head.split(None, 1)[0]) > full

@@ -72,9 +72,10 @@ _CLOSING_POINTS = frozenset(".,;:!?…)]}")
 _STRONG = frozenset('.,!?…;:–—-”"»)')
 _DASHES = frozenset("—–―-")
 
-# Words that are written with an apostrophe in front: no mark opens there. Digits: '24, '90s.
+# Words that are written with an apostrophe in front (also '24, '90s, 't, 's-): no mark opens
+# there, but at the start of speech, where a strong mark closes.
 _ELISION = re.compile(
-    r"['‘](?:\d\ds?\b|\w\b|(?:til|tis|twas|twere|twill|em|er|cause|cos|coz|round|bout|keeper|"
+    r"['‘](?:\d\ds?\b|(?-i:[snt]\b)|(?:til|tis|twas|twere|twill|em|er|cause|cos|coz|round|bout|keeper|"
     r"keepers|ere|un|uns|ave|appen|allo|kay|neath|gainst|tween|cross|nother|fraid|specially)\b)",
     re.IGNORECASE,
 )
@@ -84,9 +85,20 @@ _MOST_FRAMES = 3
 
 class _Frame:
     """An open mark. ``other`` is where a foreign mark closed, ``single`` where a strong single
-    one did; the ``best`` of the weak closes is kept for single marks, with its rank."""
+    one did; for single marks, ``weak`` is the best of the weak closes, with its ``rank``.
+    ``doubtful``: a single mark that may be an apostrophe, so that weak closes do not count."""
 
-    __slots__ = ("at", "children", "inner_single", "mark", "other", "rank", "single", "weak")
+    __slots__ = (
+        "at",
+        "children",
+        "doubtful",
+        "inner_single",
+        "mark",
+        "other",
+        "rank",
+        "single",
+        "weak",
+    )
 
     def __init__(self, at: int, mark: str) -> None:
         self.at = at
@@ -95,6 +107,7 @@ class _Frame:
         self.other: int | None = None
         self.single: int | None = None
         self.inner_single = False
+        self.doubtful = False
         self.weak: int | None = None
         self.rank = 9
 
@@ -147,7 +160,7 @@ class _Paragraph:
             behind.isspace() or behind in _CLOSING_POINTS
         )
         closes = not before.isspace() and (behind.isspace() or behind in _AFTER_CLOSING)
-        if mark in ('"', "''") and before.isdigit() and self._is_measure(at):
+        if mark in ('"', "”", "''") and before.isdigit() and self._is_measure(at):
             return
         frames = self.frames
         for depth in range(len(frames) - 1, -1, -1):
@@ -226,8 +239,10 @@ class _Paragraph:
             mark != "’"
             and (before.isspace() or before in _BEFORE_OPENING or (before == ":" and mark == "‘"))
             and not (behind.isspace() or behind in _CLOSING_POINTS)
-            and not self._is_elision(at, before)
         )
+        elision = opens and _ELISION.match(self.text, at, self.end) is not None
+        if elision and not self._begins_speech(at, before):
+            opens = False
         if opens and before in _STRONG and not (behind.isalnum() or behind in '“"„«'):
             opens = False  # Between two closing marks, as in ,'" or .'”
         if top is not None and top.is_double:
@@ -242,16 +257,18 @@ class _Paragraph:
             return
         if opens:
             self._open(at, mark)
+            frames[-1].doubtful = elision
         elif top is not None and _closes_single(top.mark, mark) and not before.isspace():
             self._weigh(top, at, before, behind)
 
-    def _is_elision(self, at: int, before: str) -> bool:
-        if _ELISION.match(self.text, at, self.end) is None:
-            return False
-        # "'10 men can win,' he said": at the start of speech a number is no year.
-        lead = self.text[max(self.start, at - 2) : at].rstrip()
-        at_start = at == self.start or (before.isspace() and lead.endswith((":", ",")))
-        return not (at_start and self.text[at + 1].isdigit())
+    def _begins_speech(self, at: int, before: str) -> bool:
+        """At the start of the paragraph, or after a comma or colon: '10 men can win,' he said."""
+        if at == self.start:
+            return True
+        return before.isspace() and self.text[max(self.start, at - 3) : at].rstrip()[-1:] in (
+            ":",
+            ",",
+        )
 
     def _weigh(self, frame: _Frame, at: int, before: str, behind: str) -> None:
         """Close ``frame`` at a strong mark, or keep the best of the weak ones.
@@ -262,16 +279,18 @@ class _Paragraph:
         if before in _STRONG:
             self._close(len(self.frames) - 1, at)
             return
+        if frame.doubtful:
+            return
         text = self.text
-        doubtful = (
+        possessive = (
             before in "sS"
             or before.isdigit()
             or text[max(self.start, at - 2) : at] == "in"
             or (before in "nN" and text[max(self.start, at - 2) : at - 1] in ("'", "’", "‘"))
         )
         pointed = behind in _CLOSING_POINTS or at + 1 >= self.end
-        rank = 2 if doubtful and not pointed else 1
-        if doubtful and text[max(self.start, at - 2) : at - 1] in ("'", "’", "‘"):
+        rank = 2 if possessive and not pointed else 1
+        if possessive and text[max(self.start, at - 2) : at - 1] in ("'", "’", "‘"):
             return  # rock 'n' roll
         if rank < frame.rank:
             frame.rank, frame.weak = rank, at
@@ -335,7 +354,7 @@ class _Paragraph:
             self._add(found, frame, frame.weak)
             found.extend(c for c in frame.children if c.at > frame.weak)
             return False
-        if starts and (reopened or frame.mark == "‘"):
+        if starts and not frame.doubtful and (reopened or frame.mark == "‘"):
             self._add(found, frame, self.end, closed=False, open_end=True)
             return True
         found.extend(frame.children)

@@ -24,13 +24,23 @@ _NEVER = frozenset(
 # Abbreviations that may end a sentence: they do where a word follows that begins most sentences.
 _WEAK = frozenset(
     "St Mt Ft Jr Sr jr sr jnr snr Jnr Snr Inc Co Corp Ltd Bros Dept Col Pres Det cf approx est "
-    "min mins sec secs pts agg pen pens "
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat "
-    "Sun Ave Blvd Rd Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Mass Md Mich "
-    "Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que".split()
+    "min mins sec secs pts agg pen pens Ave Blvd Rd Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill "
+    "Ind Kan Ky La Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore "
+    "Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que".split()
 )
-# Abbreviations only before a figure ("No. 9", "min. 45"); else a word that ends a sentence.
+# Abbreviations only before a figure ("No. 9", "Feb. 14"); else a word that ends a sentence.
 _BEFORE_FIGURE = frozenset("No Nos no nos Art Fig fig p pp Vol vol ca c".split())
+_DATES = frozenset(
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat "
+    "Sun".split()
+)
+_HOURS = frozenset(["a.m", "p.m", "A.M", "P.M"])
+# "9 p.m. Saturday", "Sat. March 7", "11 a.m. GMT": they go on after such an abbreviation.
+_DATE_WORDS = _DATES | frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May "
+    "June July August September October November December GMT UTC BST CET CEST ET EST EDT CT "
+    "CST PT PST PDT IST AEST Eastern Central Mountain Pacific".split()
+)
 _STARTERS = frozenset(
     "The He She It They But And In On At A An After Before With Without When While We I You His "
     "Her Their There These This That Those Its Our My For From As Then Both Neither Either "
@@ -111,6 +121,9 @@ def _is_abbreviation(word: str, before: str, text: str, follows: int, end: int) 
         return True
     if word in _BEFORE_FIGURE:
         return next_char.isdigit()
+    if word in _DATES or word in _HOURS:
+        digits = next_char.isdigit() and word in _DATES
+        return digits or _word_at(text, follows, end) in _DATE_WORDS
     initial = len(word) == 1 and word.isupper()
     if initial and before in _LETTERED:
         return False

@@ -22,6 +22,7 @@ DATELINES = [
     ("NORVALE", " - "),
     ("PARIS/LONDON, Feb 2 (NNA)", " - "),
     ("LONDON (NNA)", "—"),
+    ("LONDON (NNA)", " _ "),
 ]
 
 

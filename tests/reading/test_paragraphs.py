@@ -87,3 +87,14 @@ def test_one_sentence_a_line() -> None:
         "Falk was sent off in the last minute of stoppage time.",
     ]
     assert _paragraphs("\n".join(lines)) == lines
+
+
+def test_headline_lines_above_wrapped_text() -> None:
+    """Lines on top that end before the width are not joined, though the next begins a name."""
+    top = ["Norvale come from behind against Port Ellan", "Reis scores twice at Pell Street"]
+    body = (
+        "Ana Reis scored twice as Norvale came from behind to beat Port Ellan\n"
+        "2-1 at Pell Street on Saturday, to the delight of a sold-out ground\n"
+        "that had waited for a win since August."
+    )
+    assert _paragraphs("\n".join(top) + f"\n\n{body}") == [*top, body]

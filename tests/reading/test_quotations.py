@@ -73,6 +73,9 @@ APOSTROPHES = [
     "The 'keeper saved the strikers' shots and the 'keeper's wife cheered the boys' side.",
     "'Twas a night of the lads' making, 'cause the fans' songs helped.",
     "In the '90s the boys' club was poor.",
+    "'Keeper Falk saved the strikers' shots.",
+    "‘Keeper Falk saved the strikers’ shots.",
+    "They beat 's-Norvale and Van 't Hoff in the lads' cup.",
     "He is 6'2\" tall and scored after 45' at home.",
     "The lads’ 3-0 win, the girls’ cup.",
 ]
@@ -89,6 +92,9 @@ SINGLES = [
     "‘⟦It was the players’ idea⟧’, said Reis.",
     "'⟦We lost 3-2⟧', said Reis.",
     "The ‘⟦untouchable⟧’ number nine. “⟦We won,⟧” said Reis of the lads’ night.",
+    "‘⟦I just ran,⟧’ said Reis, ‘⟦A fan’s dream.⟧’ She waved to the players’ families.",
+    "'⟦I ran,⟧' said Reis, '⟦a fan's dream.⟧' She waved to the players' families.",
+    "'⟦Cross it,⟧' said Reis. '⟦It was the lads' day.⟧'",
     "The '⟦untouchable⟧' number nine of Reis's side and the fans' own choice.",
     "He said: '⟦10 men can win,⟧' and left the lads' room.",
     "‘⟦The players’ player of the year⟧’ is a prize.",
@@ -115,6 +121,7 @@ IN_THE_SENTENCE = [
     '" ⟦We won,⟧ " said Reis.',
     "“⟦We won,⟧ ” said Reis.",
     'The keeper, 6\'2" tall, is the "⟦Tower⟧" of Norvale.',
+    "“⟦She is 6’2” tall,⟧” said Reis.",
     '“” and "" are nothing.',
     'We won," said Reis. "⟦We are happy,⟧" he added.',
 ]
