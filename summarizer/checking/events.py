@@ -10,7 +10,7 @@ from summarizer.checking.numbers import GOALS, event_minute
 from summarizer.checking.problems import Problem
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, EventClaim, Side
-from summarizer.language.names import find_name, fold, same_glyphs, surname
+from summarizer.language.names import find_name, fold, name_spans, same_glyphs, surname
 
 __all__ = ["match_events", "player_side"]
 
@@ -116,7 +116,7 @@ _ROLE = (
     r"international|attacker|left|right|half|back|centre|wing-back|youngster|loanee|defensive|"
     r"attacking|central)\s?){1,3}"
 )
-_TEAM_LINK = r"(?:[’']s?\s|\s)(?:[\w-]+\s){0,2}?"
+_ROLE_BETWEEN = re.compile(_ROLE + r"(?:[A-Z][\w'-]+\s){0,2}")
 
 
 def player_side(view: View, match: DraftMatch, player: str) -> Side | None:
@@ -127,7 +127,7 @@ def player_side(view: View, match: DraftMatch, player: str) -> Side | None:
     for n in range(1, view.count + 1):
         if not view.names(n, last):
             continue
-        text = same_glyphs(view.text(n))
+        text = view.glyphs(n)
         for side in ("home", "away"):
             own = match.home.value if side == "home" else match.away.value
             other = match.away.value if side == "home" else match.home.value
@@ -141,7 +141,7 @@ def player_side(view: View, match: DraftMatch, player: str) -> Side | None:
 
 
 def _linked(text: str, team: str, player: str, last: str) -> bool:
-    for s, e in find_name(text, team):
+    for s, e in name_spans(text, team):
         after = text[e : e + 60]
         for name in (player, last):
             p = after.find(name)
@@ -157,7 +157,7 @@ def _linked(text: str, team: str, player: str, last: str) -> bool:
                 if between[:1] == " "
                 else None
             )
-            if role and re.fullmatch(_ROLE + r"(?:[A-Z][\w'-]+\s){0,2}", role):
+            if role and _ROLE_BETWEEN.fullmatch(role):
                 return True
         before = text[max(0, s - 12) : s]
         for name in (player, last):

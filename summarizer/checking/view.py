@@ -7,7 +7,14 @@ from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from summarizer.draft import DraftMatch, Side
-from summarizer.language.names import contains_name, fold, name_runs, same_glyphs, surname
+from summarizer.language.names import (
+    contains_name,
+    fold,
+    name_runs,
+    name_spans,
+    same_glyphs,
+    surname,
+)
 from summarizer.language.score_roles import RoledScore, roled_scores
 from summarizer.language.times import Minute, Phrase, minutes_in, phrases_in
 from summarizer.wire import BODY_LABELS, Wire
@@ -38,6 +45,7 @@ class View:
     def __init__(self, wire: Wire) -> None:
         self.wire = wire
         self._texts = tuple(wire.text[s.start : s.end] for s in wire.sentences)
+        self._glyphs = tuple(map(same_glyphs, self._texts))
         self._scores: dict[int, list[RoledScore]] = {}
         self._minutes: dict[int, list[Minute]] = {}
         self._phrases: dict[int, list[Phrase]] = {}
@@ -52,6 +60,10 @@ class View:
     def text(self, n: int) -> str:
         """The text of sentence ``n``."""
         return self._texts[n - 1]
+
+    def glyphs(self, n: int) -> str:
+        """The text of sentence ``n`` with marks, hyphens and blanks in one form; same length."""
+        return self._glyphs[n - 1]
 
     def label(self, n: int) -> str:
         """What sentence ``n`` is part of."""
@@ -116,7 +128,7 @@ class View:
         """Whether ``name`` stands in sentence ``n`` as whole words."""
         key = (n, name)
         if key not in self._named:
-            self._named[key] = contains_name(self._texts[n - 1], name)
+            self._named[key] = bool(name_spans(self._glyphs[n - 1], name))
         return self._named[key]
 
     @cached_property

@@ -14,6 +14,7 @@ __all__ = [
     "find_name",
     "fold",
     "name_runs",
+    "name_spans",
     "same_glyphs",
     "surname",
 ]
@@ -73,6 +74,11 @@ def find_name(
     stop = len(text) if end is None else end
     hay = same_glyphs(text[start:stop])
     return [(start + m.start(), start + m.end()) for m in _pattern(name).finditer(hay)]
+
+
+def name_spans(glyphs: str, name: str) -> list[tuple[int, int]]:
+    """:func:`find_name` for a text that has gone through :func:`same_glyphs` already."""
+    return [m.span() for m in _pattern(name).finditer(glyphs)] if name.strip() else []
 
 
 def contains_name(text: str, name: str) -> bool:

@@ -166,6 +166,7 @@ def _n(text: str | None) -> int | None:
     return 1 if text.casefold() == "a" else cardinal_value(text)
 
 
+_ANY_TIME = re.compile(r"\d|minute|hour", _FLAGS)
 _EACH_ORDINAL = re.compile(rf"(?<![^\W_]){ORDINAL}(?![^\W_])", _FLAGS)
 
 
@@ -174,6 +175,8 @@ def minutes_in(text: str) -> list[Minute]:
 
     Minutes counted back from the end suppose 90; the caller that knows of extra time adds 30.
     """
+    if not _ANY_TIME.search(text):
+        return []
     found: list[Minute] = []
     taken: list[tuple[int, int]] = []
 
