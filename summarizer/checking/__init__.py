@@ -13,7 +13,7 @@ from summarizer.checking.names import match_names
 from summarizer.checking.numbers import event_minute, match_scores
 from summarizer.checking.outcome import match_arithmetic, match_outcome
 from summarizer.checking.problems import RULES, RULES_VERSION, Problem, family_of
-from summarizer.checking.prose import prose_complaints
+from summarizer.checking.prose import ProseFacts, prose_complaints
 from summarizer.checking.prune import Pruned, prune
 from summarizer.checking.quotations import quote_rules
 from summarizer.checking.view import View
@@ -128,17 +128,18 @@ def _prose(view: View, draft: Draft, policy: Policy) -> tuple[Draft, list[Proble
     matches: list[DraftMatch] = []
     for i, match in enumerate(draft.matches):
         texts: dict[str, str | None] = {}
+        may = ProseFacts(view, draft, i)
         planned: dict[str, Callable[[DraftMatch], str | None]] = {
             "headline": plans.headline,
             "blurb": plans.blurb,
         }
         for kind, plan in planned.items():
             text: str | None = getattr(match, kind)
-            bad = [] if text is None else list(prose_complaints(view, draft, i, kind, text))
+            bad = [] if text is None else list(prose_complaints(may, kind, text))
             problems += [Problem(c.rule, f"matches[{i}].{kind}", text, detail=c.word) for c in bad]
             if text is None or (bad and policy != "flag"):
                 text = plan(match)
-                if text is not None and any(prose_complaints(view, draft, i, kind, text)):
+                if text is not None and any(prose_complaints(may, kind, text)):
                     text = None
             texts[kind] = text
         matches.append(replace(match, headline=texts["headline"], blurb=texts["blurb"]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from summarizer.checking.evidence import cited
 from summarizer.checking.numbers import GOALS, event_minute
@@ -124,20 +125,27 @@ def player_side(view: View, match: DraftMatch, player: str) -> Side | None:
     captain Ana Reis", "Reis of Norvale"); None where it does not, or to both."""
     found: set[Side] = set()
     last = surname(player)
+    player_glyphs, last_glyphs = same_glyphs(player), same_glyphs(last)
+    teams = _team_words(match.home.value, match.away.value)
     for n in range(1, view.count + 1):
         if not view.names(n, last):
             continue
         text = view.glyphs(n)
-        for side in ("home", "away"):
-            own = match.home.value if side == "home" else match.away.value
-            other = match.away.value if side == "home" else match.home.value
-            others = {fold(a) for a in aliases(other)}
-            for alias in aliases(own):
-                if fold(alias) in others:
-                    continue
-                if _linked(text, same_glyphs(alias), same_glyphs(player), same_glyphs(last)):
-                    found.add("home" if side == "home" else "away")
+        for side, words in teams:
+            if any(_linked(text, word, player_glyphs, last_glyphs) for word in words):
+                found.add(side)
     return found.pop() if len(found) == 1 else None
+
+
+@lru_cache(maxsize=256)
+def _team_words(home: str, away: str) -> tuple[tuple[Side, tuple[str, ...]], ...]:
+    """The short forms of each side that are not also the other's."""
+    sides: list[tuple[Side, tuple[str, ...]]] = []
+    for side, own, other in (("home", home, away), ("away", away, home)):
+        others = {fold(a) for a in aliases(other)}
+        words = tuple(same_glyphs(a) for a in aliases(own) if fold(a) not in others)
+        sides.append(("home" if side == "home" else "away", words))
+    return tuple(sides)
 
 
 def _linked(text: str, team: str, player: str, last: str) -> bool:

@@ -16,7 +16,7 @@ from summarizer.language.names import fold, name_runs, same_glyphs
 from summarizer.language.numbers import numbers_in
 from summarizer.language.scores import scores_in
 
-__all__ = ["LIMITS", "Complaint", "prose_complaints"]
+__all__ = ["LIMITS", "Complaint", "ProseFacts", "prose_complaints"]
 
 LIMITS = {"headline": 55, "blurb": 178}
 """Graphemes: 55 for a headline (BBC), 178 for a push message."""
@@ -119,8 +119,9 @@ def _claims(match: DraftMatch) -> list[TextClaim]:
     return [c for c in one if c is not None] + [*match.dates, *match.next_opponents]
 
 
-class _Facts:
-    """What prose about one match may use."""
+class ProseFacts:
+    """What prose about match ``index`` of a draft may use; ``draft`` holds only claims that
+    passed their own checks."""
 
     def __init__(self, view: View, draft: Draft, index: int) -> None:
         self.view = view
@@ -187,13 +188,8 @@ class _Facts:
         return bool(wanted) and any(wanted in s for s in self.sentences)
 
 
-def prose_complaints(
-    view: View, draft: Draft, index: int, kind: str, text: str
-) -> Iterator[Complaint]:
-    """What the rules say against ``text``, the ``kind`` (headline or blurb) of match ``index``.
-
-    ``draft`` holds only claims that passed their own checks.
-    """
+def prose_complaints(facts: ProseFacts, kind: str, text: str) -> Iterator[Complaint]:
+    """What the rules say against ``text``, the ``kind`` (headline or blurb) of a match."""
     if not text.strip():
         yield Complaint("prose-empty", "")
         return
@@ -206,7 +202,6 @@ def prose_complaints(
     m = _TOKEN.search(text)
     if m:
         yield Complaint("prose-token", m.group())
-    facts = _Facts(view, draft, index)
     yield from _quoted(facts, text)
     yield from _numbers(facts, text)
     yield from _names(facts, text)
@@ -224,7 +219,7 @@ def _graphemes(text: str) -> int:
     return len(regex.findall(r"\X", text))
 
 
-def _quoted(facts: _Facts, text: str) -> Iterator[Complaint]:
+def _quoted(facts: ProseFacts, text: str) -> Iterator[Complaint]:
     for m in _QUOTED.finditer(text):
         inside = m[1] or m[2]
         wanted = " ".join(same_glyphs(inside).split())
@@ -238,7 +233,7 @@ def _quoted(facts: _Facts, text: str) -> Iterator[Complaint]:
             yield Complaint("prose-quote", inside)
 
 
-def _numbers(facts: _Facts, text: str) -> Iterator[Complaint]:
+def _numbers(facts: ProseFacts, text: str) -> Iterator[Complaint]:
     spans: list[tuple[int, int]] = []
     result = facts.match.result
     if result is not None:
@@ -267,7 +262,7 @@ def _numbers(facts: _Facts, text: str) -> Iterator[Complaint]:
         yield Complaint("prose-number", text[n.start : n.end])
 
 
-def _names(facts: _Facts, text: str) -> Iterator[Complaint]:
+def _names(facts: ProseFacts, text: str) -> Iterator[Complaint]:
     for run in name_runs(text):
         words = _WORD.findall(fold(run.text))
         missing = [
@@ -288,7 +283,7 @@ _COMMON = frozenset(
 )
 
 
-def _side_at(facts: _Facts, text: str, end: bool) -> str | None:
+def _side_at(facts: ProseFacts, text: str, end: bool) -> str | None:
     """Which side ``text`` names last (``end``) or first."""
     best: tuple[int, str] | None = None
     for side, claim, other in (
@@ -306,7 +301,7 @@ def _side_at(facts: _Facts, text: str, end: bool) -> str | None:
     return best[1] if best else None
 
 
-def _result(facts: _Facts, text: str) -> Iterator[Complaint]:
+def _result(facts: ProseFacts, text: str) -> Iterator[Complaint]:
     match = facts.match
     winner = match.winner.value if match.winner else winner_of(match.score) if match.score else None
     through = match.advanced.value if match.advanced else None
@@ -333,7 +328,7 @@ def _result(facts: _Facts, text: str) -> Iterator[Complaint]:
         yield from _order(facts, text)
 
 
-def _order(facts: _Facts, text: str) -> Iterator[Complaint]:
+def _order(facts: ProseFacts, text: str) -> Iterator[Complaint]:
     """In "Norvale 2-1 Port Ellan" the figures stand in the order of the names."""
     score = facts.match.score
     if score is None:
@@ -353,7 +348,7 @@ def _order(facts: _Facts, text: str) -> Iterator[Complaint]:
                 yield Complaint("prose-result", text[s.start : s.end])
 
 
-def _judgement(facts: _Facts, text: str) -> Iterator[Complaint]:
+def _judgement(facts: ProseFacts, text: str) -> Iterator[Complaint]:
     match = facts.match
     goals = [e for e in match.events if e.kind in GOALS]
     margin = abs(match.score.home - match.score.away) if match.score else None
