@@ -272,7 +272,8 @@ def _names(facts: ProseFacts, text: str) -> Iterator[Complaint]:
             continue
         if run.initial and len(words) == 1 and run.start == 0 and run.text.casefold() in _COMMON:
             continue
-        if facts.phrase_stands(run.text) and len(run.text) > 2:
+        spaced = run.text.replace("-", " ")
+        if len(run.text) > 2 and (facts.phrase_stands(run.text) or facts.phrase_stands(spaced)):
             continue
         yield Complaint("prose-name", run.text)
 

@@ -7,6 +7,7 @@ follows without a guess is worked out.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from summarizer.checking.moments import minute_of_words
@@ -15,6 +16,7 @@ from summarizer.checking.outcome import winner_of
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, ScoreClaim, TextClaim
 from summarizer.language.halves import half_of
+from summarizer.language.names import surname
 
 __all__ = ["complete"]
 
@@ -83,6 +85,8 @@ def _score(view: View, match: DraftMatch) -> ScoreClaim | None:
     for claim in (match.winner, match.advanced):
         about |= set(claim.evidence) if claim else set()
     pair = ScoreClaim(home, away, evidence)
+    if _untold_goal(view, match):
+        return None
     for n in view.usable(about):
         for s in view.scores(n):
             if s.role == "result":
@@ -98,6 +102,43 @@ def _score(view: View, match: DraftMatch) -> ScoreClaim | None:
         if total is None or (match.shoot_out is None and winner_of(total) != match.advanced.value):
             return None
     return pair
+
+
+_CLEAR = re.compile(
+    r"\b(?:scored|nett?ed|found the (?:net|target)|equali[sz]ed|pulled (?:one|a goal) back|"
+    r"tapped (?:in|home)|headed (?:in|home)|slotted (?:in|home)|converted|ma(?:de|king|ke) it)\b",
+    re.IGNORECASE,
+)
+_TIMES_SCORED = re.compile(
+    r"(?P<who>[A-Z][\w’'-]+) (?:scored|netted|struck) (?P<n>twice|three times|four times)"
+)
+_HOW_OFTEN = {"twice": 2, "three times": 3, "four times": 4}
+
+
+def _untold_goal(view: View, match: DraftMatch) -> bool:
+    """Whether the wire may tell of a goal that is not among the claims.
+
+    A minute beside the words of a goal that no event has, or a player who scored more often than
+    claimed: then the goals do not tell the score.
+    """
+    moments = {e.minute for e in match.events} | {
+        (e.minute or 0) + e.added for e in match.events if e.added
+    }
+    for n in view.usable(range(1, view.count + 1)):
+        text = view.outside(n)
+        if _CLEAR.search(text) and any(
+            m.minute not in moments and m.minute + (m.added or 0) not in moments
+            for m in view.minutes(n)
+        ):
+            return True
+        for m in _TIMES_SCORED.finditer(text):
+            scored = sum(
+                e.kind in GOALS and e.player is not None and surname(e.player) == m["who"]
+                for e in match.events
+            )
+            if scored < _HOW_OFTEN[m["n"]]:
+                return True
+    return False
 
 
 def _half_time(match: DraftMatch) -> ScoreClaim | None:
