@@ -184,6 +184,7 @@ class ProseFacts:
         return found
 
     def phrase_stands(self, phrase: str) -> bool:
+        """Whether the words stand in a sentence that the match rests on."""
         wanted = fold(phrase)
         return bool(wanted) and any(wanted in s for s in self.sentences)
 
