@@ -186,17 +186,27 @@ def _leads(f: _Facts) -> Iterable[str]:
         yield f"{core}{tail}."
 
 
-def _told(event: EventClaim, full: bool) -> str:
-    name = event.player or "an unnamed player"
-    name = name if full else surname(name)
-    marks: list[str] = []
+def _told(events: list[EventClaim], full: bool) -> list[str]:
+    """ "A (5, 60 pen)" for each player, in the order of the first goals."""
+    told: list[str] = []
+    for name in dict.fromkeys(e.player for e in events if e.player):
+        mine = [e for e in events if e.player == name]
+        marks = [_mark(e) for e in mine]
+        short = name if full else surname(name)
+        if all(e.minute is not None for e in mine) or (len(mine) == 1 and marks[0]):
+            told.append(f"{short} ({', '.join(marks)})")
+        else:
+            few = {2: " twice", 3: " three times"}.get(len(mine), "") if len(mine) > 1 else ""
+            told.append(f"{short}{few}")
+    return told
+
+
+def _mark(event: EventClaim) -> str:
+    minute = ""
     if event.minute is not None:
-        marks.append(f"{event.minute}+{event.added}" if event.added else str(event.minute))
-    if event.kind == "penalty_goal":
-        marks.append("pen")
-    if event.kind == "own_goal":
-        marks.append("og")
-    return f"{name} ({', '.join(marks)})" if marks else name
+        minute = f"{event.minute}+{event.added}" if event.added else str(event.minute)
+    kind = {"penalty_goal": "pen", "own_goal": "og"}.get(event.kind, "")
+    return " ".join(w for w in (minute, kind) if w)
 
 
 def _joined(names: list[str]) -> str:
@@ -215,7 +225,7 @@ def _scorers(f: _Facts, full: bool) -> str | None:
     for goals, side in ((mine, f.first), (theirs, f.second)):
         if goals:
             verb = "" if parts else "scored "
-            parts.append(f"{_joined([_told(e, full) for e in goals])} {verb}for {side}")
+            parts.append(f"{_joined(_told(goals, full))} {verb}for {side}")
     return f"{', '.join(parts)}."
 
 

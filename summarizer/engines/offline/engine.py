@@ -17,6 +17,7 @@ class OfflineEngine:
 
     name: EngineName = "offline"
     prompt: str | None = None
+    schema: str | None = None
     can_reask: bool = False
     model: ClassVar[None] = None
 

@@ -1,0 +1,246 @@
+"""Which matches a wire reports, and which of its sentences belong to each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from summarizer.language.marking import Line, Marked, Token, mark
+from summarizer.language.names import fold
+from summarizer.language.results import Result, results_in
+from summarizer.language.roster import forms_of, fullest, kin
+from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
+
+__all__ = ["Section", "find_sections", "looks_ahead"]
+
+
+@dataclass(slots=True)
+class Section:
+    """The sentences of one match. ``sides`` are the full names, the winner's first, in a draw in
+    the order of the text; ``results`` all results of this pair told in it; ``others`` the names
+    of sides of other matches."""
+
+    sides: tuple[str, str]
+    lines: list[Line]
+    results: list[Result]
+    head: Result
+    others: list[str] = field(default_factory=list)
+    shared: list[Line] = field(default_factory=list)
+
+
+_HEAD = frozenset({"headline", "standfirst", "subhead"})
+_LEAD_SENTENCES = 4
+_PERSONAL = re.compile(
+    rf"\b(?:{'|'.join(sorted(PLAYER_ROLES | STAFF_ROLES, key=len, reverse=True))}),? $", re.I
+)
+_AHEAD = re.compile(
+    r"\b(?:hosts?|faces?|meets?|travels? to|visits?|takes? on|welcomes?|entertains?|will (?:[a-z]+ )?(?:face|meet|host|play|take on)) [^.;]{0,40}?\b(?:on |this )?D|\bahead of [^.;]{0,30}D|\bkick-?off (?:[a-z]+ )?(?:at|is)\b|\bD's (?:visit|opponents|visitors|trip|meeting|clash|match|game)\b|\bbefore D's\b|\bpreview\b"
+)
+
+
+def looks_ahead(lines: Sequence[Marked]) -> bool:
+    """Whether the first sentences speak of a match that is still to be played."""
+    return any(_AHEAD.search(m.text) for m in lines[:8])
+
+
+def find_sections(lines: Sequence[Line]) -> tuple[list[Section], list[Marked]]:
+    """The matches whose results ``lines`` tell, the first one first, and the marked lines.
+
+    A result told in one sentence of another match's report is no match of this wire.
+    """
+    marked = [mark(line) for line in lines]
+    results = [r for m in marked for r in results_in(m)]
+    names = _names(lines)
+    body = [line for line in lines if line.label not in _HEAD]
+    lead = {line.number for line in body[:_LEAD_SENTENCES]} | {
+        line.number for line in lines if line.label in _HEAD
+    }
+    head = _main(results, lead, names, body)
+    if head is None:
+        return [], marked
+    sides = _canonical(head, names)
+    if sides is None:
+        return [], marked
+    starts = _starts(results, lines, sides, names)
+    sections = _cut(lines, head, sides, starts, results, names)
+    return sections, marked
+
+
+def _names(lines: Sequence[Line]) -> dict[str, int]:
+    """How often each name stands in the lines; months, grounds and competitions are none."""
+    found: dict[str, int] = {}
+    for line in lines:
+        for t in line.tokens:
+            if t.kind == "N":
+                found[t.name] = found.get(t.name, 0) + 1
+    return found
+
+
+def _main(
+    results: Sequence[Result], lead: set[int], names: dict[str, int], body: Sequence[Line]
+) -> Result | None:
+    """The result that the report is about: told in its lead, not in passing, both sides named."""
+    whole = [
+        r
+        for r in results
+        if r.winner is not None
+        and r.loser is not None
+        and not r.passing
+        and not r.other
+        and r.marked.line.number in lead
+        and not _personal(r.winner, r.marked)
+        and not _personal(r.loser, r.marked)
+    ]
+    in_body = [r for r in whole if r.marked.line.label not in _HEAD]
+    lines = [r for r in whole if r.place == 0 and r.marked.line.label in _HEAD and r.score]
+    strong = [r for r in in_body if r.score or r.kind == "shoot_out" or r.margin]
+    weak = [r for r in in_body if r not in strong]
+    for group in (strong, lines, weak, whole):
+        if group:
+            return group[0]
+    return None
+
+
+def _personal(token: Token, marked: Marked) -> bool:
+    """Whether the name has a person's role before it."""
+    return bool(_PERSONAL.search(marked.line.text[max(0, token.start - 24) : token.start]))
+
+
+def _canonical(result: Result, names: dict[str, int]) -> tuple[str, str] | None:
+    winner, loser = result.winner, result.loser
+    if winner is None or loser is None:
+        return None
+    first = _full(winner, result.marked, names, loser)
+    second = _full(loser, result.marked, names, winner)
+    if fold(first) == fold(second):
+        return None
+    return first, second
+
+
+def _full(token: Token, marked: Marked, names: dict[str, int], other: Token) -> str:
+    """The side's full name: adjectives and epithets are traced to the name they stand for."""
+    name = token.name
+    text = marked.line.text
+    after = text[token.end : token.end + 2]
+    if re.match(r" [a-z]", after):
+        noun = [n for n in names if kin(name, n) and n != other.name]
+        if len(noun) == 1 and re.search(r"\b(?:a|the|an) (?:\w+ )?$", text[max(0, token.start - 30) : token.start]):
+            name = noun[0]
+    if name.endswith("s") and re.search(r"\bthe $", text[max(0, token.start - 4) : token.start]):
+        # "X scored … as the Xians staged a fightback to beat Y": the epithet is the first name's.
+        first = next((t for t in marked.line.tokens if t.kind == "N"), None)
+        alone = names.get(name, 0)
+        if (
+            first is not None
+            and first is not token
+            and first is not other
+            and first.start < 12
+            and names.get(first.name, 0) > alone
+            and " as " in text[first.end : token.start]
+        ):
+            name = first.name
+    return fullest(name, [n for n in names if n != other.name])
+
+
+def _same(a: str, b: str) -> bool:
+    return fold(a) in forms_of(b) or fold(b) in forms_of(a)
+
+
+def _starts(
+    results: Sequence[Result], lines: Sequence[Line], main: tuple[str, str], names: dict[str, int]
+) -> list[Result]:
+    """Results of other pairs that open a paragraph."""
+    first_of: dict[int, int] = {}
+    for line in lines:
+        first_of.setdefault(line.paragraph, line.number)
+    found: list[Result] = []
+    for r in results:
+        line = r.marked.line
+        if r.passing or r.winner is None or r.loser is None or r.score is None:
+            continue
+        if line.label in _HEAD or first_of[line.paragraph] != line.number:
+            continue
+        if any(_same(r.winner.name, s) or _same(r.loser.name, s) for s in main):
+            continue
+        if r.place > 140 or _personal(r.winner, r.marked) or _personal(r.loser, r.marked):
+            continue
+        if any(_same(r.winner.name, s) for f in found for s in (f.winner.name, f.loser.name) if f.winner and f.loser):  # type: ignore[union-attr]
+            continue
+        found.append(r)
+    return found
+
+
+def _mentions(line: Line, sides: tuple[str, str]) -> bool:
+    forms = forms_of(sides[0]) | forms_of(sides[1])
+    return any(t.kind in "NTO" and fold(t.name) in forms for t in line.tokens)
+
+
+def _cut(
+    lines: Sequence[Line],
+    head: Result,
+    main: tuple[str, str],
+    starts: Sequence[Result],
+    results: Sequence[Result],
+    names: dict[str, int],
+) -> list[Section]:
+    paragraphs: dict[int, list[Line]] = {}
+    for line in lines:
+        paragraphs.setdefault(line.paragraph, []).append(line)
+    order = list(paragraphs)
+    owner: dict[int, int] = {}
+    pairs: list[tuple[str, str]] = [main]
+    heads: list[Result] = [head]
+    begin = {r.marked.line.paragraph: r for r in starts}
+    current = 0
+    for p in order:
+        if p in begin:
+            pair = _canonical(begin[p], names)
+            if pair is not None:
+                pairs.append(pair)
+                heads.append(begin[p])
+                current = len(pairs) - 1
+        elif current:
+            mine = any(_mentions(line, pairs[current]) for line in paragraphs[p])
+            back = any(_mentions(line, main) for line in paragraphs[p])
+            if back and not mine:
+                current = 0
+        owner[p] = current
+    sections: list[Section] = []
+    for k, pair in enumerate(pairs):
+        own = [line for p in order if owner[p] == k for line in paragraphs[p]]
+        told = [
+            r
+            for r in results
+            if r is heads[k] or (r.marked.line in own and not r.passing and _of_pair(r, pair))
+        ]
+        others = list(
+            dict.fromkeys(
+                t.name
+                for r in results
+                for t in (r.winner, r.loser)
+                if t is not None
+                and (r.score is not None or r.other)
+                and not any(_same(t.name, s) for s in pair)
+                and _is_side(t, names, r.marked)
+            )
+        )
+        shared = [line for line in lines if line.label in ("headline", "standfirst")]
+        sections.append(Section(pair, own, told, heads[k], others, shared))
+    return sections
+
+
+def _is_side(token: Token, names: dict[str, int], marked: Marked) -> bool:
+    """Whether a name in a result is a side's and not the last word of a person's name."""
+    words = fold(token.name).split()
+    return not _personal(token, marked) and not any(
+        len(n.split()) > len(words) and fold(n).split()[-len(words) :] == words for n in names
+    )
+
+
+def _of_pair(result: Result, pair: tuple[str, str]) -> bool:
+    """Whether a result may be this pair's: no side of it is another's."""
+    for token in (result.winner, result.loser):
+        if token is not None and not any(_same(token.name, s) or kin(token.name, s) for s in pair):
+            return False
+    return not result.other or (result.winner is not None and result.loser is not None)
