@@ -16,8 +16,8 @@ from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
 __all__ = ["ROLE", "Actor", "Focus", "actor_of", "clause_bounds", "focus_after", "is_object", "is_subject"]
 
 ROLE = (
-    r"(?:the|a|an|his|her|their|its|fellow|former|home|visiting|opposing|opposite|number|rival|full|left|right|centre|center|"
-    r"wing|young|teenage|veteran|record|signing|team|mate|teammate|club|second-half|first-half|half-time|late|"
+    r"(?:the|a|an|his|her|their|its|fellow|former|home|visiting|opposing|opposite|rival|(?:full|left|right|centre|center|wing|number)[ -](?:back|half|wing|winger|forward|midfielder|defender|eight|ten|nine)|"
+    r"young|teenage|veteran|record|signing|team|mate|teammate|club|second-half|first-half|half-time|late|"
     r"unmarked|onrushing|advancing|diving|stranded|helpless|wrong-footed|stand-in|debutant|on-loan|loanee|brothers|brother|"
     r"star|ex|[a-z0-9]+-year-old|[TOU]|[TO]'s|"
     + "|".join(sorted(PLAYER_ROLES | STAFF_ROLES, key=len, reverse=True))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from summarizer.language.actors import Focus, actor_of
-from summarizer.language.marking import Marked
+from summarizer.language.marking import Marked, Token
 from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
 
 __all__ = ["GroundLabel", "Ties", "ties_in"]
@@ -21,6 +21,9 @@ class Ties:
     opponents: list[tuple[int, int]] = field(default_factory=list)
     ground: list[GroundLabel] = field(default_factory=list)
     conceded: list[int] = field(default_factory=list)
+    mates: list[tuple[int, int]] = field(default_factory=list)
+    labelled: list[tuple[int, str]] = field(default_factory=list)
+    short: list[Token] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -73,8 +76,30 @@ _FOUL = re.compile(
 _FOULED_BY = re.compile(
     r"\b(?:fouled|brought down|tripped|felled|upended|hauled down|pulled back|bundled over|clattered|scythed down|chopped down|hacked down|caught|held back) by (?:(?:[a-z-]+|T|T's) ){0,4}?(?P<by>P)\b"
 )
+_HERO = re.compile(r"(?P<who>P) (?:was|proved|became|emerged as) (?:the )?(?P<side>[TGU])(?:'s?)? (?:[a-z-]+ )?hero\b")
+_FOR_SIDE = re.compile(
+    r"(?P<who>P) (?:had |has |then |also |twice |almost |nearly |should have |could have |might have )*(?:won it|scored(?: [a-z]+)?|equalised|levelled|struck(?: [a-z]+)?|netted|replied|went close|came close|missed|converted|opened the scoring|headed wide|shot wide|headed over|shot over) for (?P<side>T)\b(?!')"
+)
+_TO_PUT = re.compile(
+    r"(?P<who>P)(?:,[^,]{1,60},)? (?:(?!(?:by|from|past|beyond)\b)[a-zMW][a-z'-]* ){1,16}to (?:put|give|fire|pull|draw|bring|head|send) (?:the )?(?P<side>T) (?:back )?(?:in front|ahead|level|the lead|a (?:[a-zS-]+ )?lead)\b"
+)
+_COMING_FROM = re.compile(r"\b(?:both of |all of )?their (?:[a-z-]+ )?goals? (?:coming |came |had come )?(?:from|through|scored by) (?:[a-z-]+ ){0,2}?(?P<who>P)\b")
+_SAVES = re.compile(
+    r"\b(?:saves? (?:to deny|from)|saved (?:brilliantly |well |superbly |twice )?from|denied|denying|to deny|kept out|keeping out|(?:parry|parried|parrying|tipped|tip|pushed) (?:over |wide |away )?(?:a|an|the) [a-z -]{0,30}from|thwarted|foiled|smothered at the feet of) (?:[a-z-]+ ){0,2}?(?P<victim>P)\b(?!'s (?:side|team))"
+)
+_SHORT = re.compile(
+    r"\b(?:10|ten|nine|9)-(?:man|woman) (?P<side>T)\b|(?P<side2>[TGU])(?:,[^,]{1,60},)? (?:[a-z]+ ){0,6}?(?:with (?:10|ten) (?:men|women|players)|a man (?:short|down|light)|down to (?:10|ten)|reduced to (?:10|ten))\b|(?P<they>\bthey)\b [^.;]{0,60}?\b(?:a man (?:short|down|light)|with (?:10|ten) (?:men|women|players)|down to (?:10|ten))\b"
+)
+_SERVED = re.compile(
+    r"\b(?:volleyed|headed|turned|tapped|nodded|converted|swept|slotted|finished|steered|stabbed|poked|bundled|met|meet|meeting|firing|fired|heading|turning|tapping|volleying|sliding|finishing|slid|drove|glanced) (?:in |home |off )?(?:from )?(?:a|an|the)? ?(?:[a-z-]+ ){0,3}?(?:(?:cross|corner|free[- ]kick|pass|cutback|cut-back|delivery|ball|flick|centre|knock-down|through ball) (?:from|by|taken by|delivered by) (?:[a-z-]+ ){0,4}?(?P<who>P)\b(?!'s)|(?P<who2>P)'s (?:[a-z-]+ ){0,2}(?:cross|corner|free[- ]kick|pass|cutback|cut-back|delivery|centre|through ball|flick)\b)"
+)
 _BENCH = re.compile(r"\bon the (?P<side>T) bench\b[^.;]{0,30}, (?:[a-z-]+ ){0,3}?(?P<who>P) (?:was|were)\b")
 _GAVE_AWAY = re.compile(r"\b(?:award(?:ed|ing)? (?:a|the) (?:penalty|spot[- ]?kick)|conced\w+ (?:a|the) (?:penalty|spot[- ]?kick)|gave away (?:a|the) penalty)\b")
+
+
+def _scorer_before(marked: Marked, place: int) -> Token | None:
+    people = actor_of(marked, place).people
+    return people[0] if len(people) == 1 and people[0].kind == "P" else None
 
 
 def ties_in(marked: Marked, focus: Focus | None) -> Ties:
@@ -124,6 +149,7 @@ def ties_in(marked: Marked, focus: Focus | None) -> Ties:
             token = at[m.start("who")]
             if token.kind == "P":
                 labels.append(GroundLabel(kind, line, person=token.ref))
+                found.labelled.append((token.ref, kind))
     for pattern, kind in ((_HOSTS_T, "G"), (_VISITORS_T, "U")):
         for m in pattern.finditer(t):
             group = next(g for g, v in m.groupdict().items() if v)
@@ -155,6 +181,42 @@ def ties_in(marked: Marked, focus: Focus | None) -> Ties:
         victim = actor_of(marked, m.start(), focus).people
         if len(victim) == 1 and victim[0].kind == "P":
             found.opponents.append((victim[0].ref, at[m.start("by")].ref))
+    for m in _HERO.finditer(t):
+        token, side = at[m.start("who")], at[m.start("side")]
+        if side.kind == "T":
+            people.append((token.ref, side.ref))
+        else:
+            found.labelled.append((token.ref, side.kind))
+    for pattern in (_FOR_SIDE, _TO_PUT, _COMING_FROM):
+        for m in pattern.finditer(t):
+            if pattern is not _COMING_FROM:
+                tie(m.start("who"), m.start("side"))
+            else:
+                first = [i for i, tok in sorted(at.items()) if tok.kind == "T" and i < m.start()]
+                if len({at[i].ref for i in first}) == 1:
+                    tie(m.start("who"), first[0])
+    for m in _SAVES.finditer(t):
+        keeper = actor_of(marked, m.start(), focus).people
+        victims = [at[m.start("victim")]]
+        i = m.end("victim")
+        while nxt := re.match(r"(?: M| W)?(?:,| and|, and) (?:[a-z-]+ ){0,3}(P)(?! [a-z]+ed\b)", t[i:]):
+            victims.append(at[i + nxt.start(1)])
+            i += nxt.end()
+        if len(keeper) == 1 and keeper[0].kind == "P" and re.search(rf"\b(?:goal)?keeper,? P\b", t[max(0, m.start() - 120) : m.start()]):
+            found.opponents += [(keeper[0].ref, v.ref) for v in victims if v.kind == "P"]
+    m3 = _SHORT.search(t)
+    if m3:
+        if m3["side"]:
+            found.short.append(at[m3.start("side")])
+        elif m3["side2"]:
+            found.short.append(at[m3.start("side2")])
+        elif m3["they"] and focus is not None and focus.side is not None:
+            found.short.append(focus.side)
+    for m in _SERVED.finditer(t):
+        scorer = _scorer_before(marked, m.start())
+        who = at[m.start("who") if m["who"] else m.start("who2")]
+        if scorer is not None and scorer.ref != who.ref and who.kind == "P" and "own net" not in t:
+            found.mates.append((scorer.ref, who.ref))
     for m in _BENCH.finditer(t):
         tie(m.start("who"), m.start("side"))
     m2 = _GAVE_AWAY.search(t)

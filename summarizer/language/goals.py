@@ -51,6 +51,7 @@ class GoalMention:
     nth: int | None = None
     lines: list[int] = field(default_factory=list)
     strength: int = 2
+    half: int | None = None
     group: list[GoalMention] = field(default_factory=list, repr=False)
 
 
@@ -119,6 +120,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
         rf" (?:a|an|the|his|her|their|[TGUO]'s|what proved to be the|what turned out to be the|both|two|three|all three|all) ?{_ADJ}(?P<noun>winner|equaliser|equalizer|leveller|opener|brace|hat-?trick|treble|consolation|goals?|second|third|fourth|fifth|sixth|double|another)\b(?! (?:yellow|booking|caution|half|chance|leg|place|kick|line|period|from goal|difference|this season|of the tournament))"
     ),
     ("goal", r"\b(?:added|adds|adding|add|got|grabbed) (?P<noun>another|one more|a second|a third|a fourth|the second|the third|the fourth|the fifth|two more)\b(?! (?:yellow|booking|corner|chance|half|attempt|point|dimension|gear|twist|minute))"),
+    ("goal", r"\bfor (?:his|her) (?P<noun>second|third|fourth)\b(?: goal| strike)?(?! (?:goal |strike )?(?:of the (?:season|tournament|campaign|competition|year|world)|in |international|league|yellow|booking|spell|half|cap|appearance|start|match|game|club))"),
     ("score", r"\b(?:found|finds|finding|find|rippled|hit|bulged) the (?:back of the |roof of the |far corner of the )?(?:net|target|onion bag)\b|\b(?:found|finds|finding) the (?:[a-z]+ ){1,2}corner\b"),
     (
         "convert",
@@ -282,12 +284,14 @@ def _other_day(marked: Marked, hit: _Hit, left: int, right: int) -> bool:
     after = t[hit.end : min(len(t), right + 0 if right > hit.end else hit.end + 60)]
     if _PERFECT.search(t[max(0, hit.place - 30) : hit.place]):
         return True
-    after = re.split(r"[,;]", after, maxsplit=1)[0]
+    after = re.split(r"[,;]| and (?!(?:in|for|at)\b)", after, maxsplit=1)[0]
     m = _OTHER_DAY.search(after)
     if m and not re.search(r"for (?:his|her) [a-z0-9]+ ", after[: m.start()]):
         return True
     if re.search(r"\b(?:thought|claimed|believed|felt|insisted|suggested|feared|hoped|expected|said)\b", before[:-1]) and hit.state != "bracket":
         return True
+    opening = re.match(r"(?:in|since|last|earlier|back in) [^,]{0,30},", before)
+    before = (opening.group() if opening else "") + before.rsplit(",", 1)[-1]
     m = re.search(r"\b(?:since|last (?:season|year|month|week|weekend)|after [a-z]+ing|years ago|in (?:19|20)\d\d|previously|earlier in the (?:week|month|season))\b", before)
     return bool(m)
 
@@ -348,7 +352,7 @@ def _hits(marked: Marked, focus: Focus | None) -> Iterable[_Hit]:
                 noun = m["noun"]
                 before = t[max(0, m.start() - 40) : m.start()]
                 if re.search(r"\b(?:no|without|disallowed|any|chance for a|kick|open|for|towards|on|at|of|in|the [TGU]|conceded|ruled out) $", before) or noun.startswith(("header", "penalt", "finish")) and not re.search(
-                    r"\b(?:with|via|thanks to|from|courtesy of|through|by|goals,) (?:a|an|one|two|three|M) (?:[a-z-]+ ){0,4}$|\band (?:a|an|one|two|three|M) (?:[a-z-]+ ){0,3}$", before
+                    r"\b(?:with|via|thanks to|from|courtesy of|through|by|goals,|(?:first|second|third|fourth|opener|equaliser|winner|goal) (?:was|being|came from|came with|came via)) (?:a|an|one|two|three|M) (?:[a-z-]+ ){0,4}$|\band (?:a|an|one|two|three|M) (?:[a-z-]+ ){0,3}$", before
                 ):
                     continue
                 if _SHOT_DENIED.match(t[m.end() :]):
@@ -495,6 +499,7 @@ _STATES = {
 }  # fmt: skip
 _TWO_FOR = re.compile(r" and (?P<n>one|two|three|another|a second) for (?:the )?(?P<who>P)\b")
 _FEW = {"one": 1, "two": 2, "three": 3, "another": 1, "a second": 1}
+_FEW_BEFORE = re.compile(r"\b(?P<n>two|three) (?:[a-z-]+ ){0,3}$")
 _NOUN_STATE = {
     "winner": "won", "equaliser": "level", "equalizer": "level", "leveller": "level",
     "opener": "lead", "second": "second", "third": "third", "fourth": "fourth",
@@ -559,6 +564,17 @@ def _combine(marked: Marked, hits: list[_Hit]) -> list[GoalMention]:
         if hit.state == "through" and (last is None or last.player is not None):
             by = actor_of(marked, hit.place)
             if by.side is not None:
+                hit.actor.side = by.side
+        if (
+            hit.state in ("list", "shot", "cross")
+            and hit.actor.side is None
+            and re.search(r"\b(?:with|through|thanks to|courtesy of) (?:[a-zMW0-9'-]+ ){0,5}$", t[max(0, hit.place - 45) : hit.place]) is not None
+            or hit.match.group().startswith(("thanks to", "courtesy of", "through"))
+        ):
+            by = actor_of(marked, hit.place)
+            if by.side is not None and hit.actor.side is None and not re.search(
+                r"\b(?:conced\w*|beaten|lost|trail\w*|fell|behind|stunned|undone|denied|punished|sunk|caught|lose|loses)\b", t[by.place : hit.place]
+            ):
                 hit.actor.side = by.side
         if last is not None and last.player is None and len(people) == 1 and last.count == 1:
             last.player = people[0]
@@ -711,11 +727,17 @@ def _take(marked: Marked, mention: GoalMention, hit: _Hit) -> None:
                 mention.nth = 3
                 continue
             mention.count = max(mention.count, count)
+    few = _FEW_BEFORE.search(t[max(0, hit.place - 40) : hit.place])
+    if hit.state == "list" and few and len(hit.actor.people) == 1:
+        mention.count = max(mention.count, _FEW[few["n"]])
     region = t[hit.place : right]
-    head = t[max(left, hit.place - 30) : hit.place]
     if hit.state == "noun" and noun in ("first", "second", "third", "opening"):
         mention.nth = _NTHS.get(noun, 1)
         mention.states.clear()
+    if re.search(r"\bfirst[- ]half\b", text):
+        mention.half = 1
+    elif re.search(r"\bsecond[- ]half\b", text) and "substitute" not in text:
+        mention.half = 2
     nth = _NTH.search(region)
     if nth:
         mention.nth = _NTHS[nth["n"]]
@@ -723,8 +745,6 @@ def _take(marked: Marked, mention: GoalMention, hit: _Hit) -> None:
             mention.count = 1
     if re.search(r"^[^,;]{0,24}\b(?:again|once more)\b", t[hit.end : hit.end + 26]) or "again" in text:
         mention.again = True
-    if hit.state in ("goal",) and noun == "another" or re.search(r"\b(?:then|also|later) $", head):
-        mention.again = mention.again or noun == "another"
     start = max(left, hit.place - 70)
     owners = [i for i, tok in marked.at.items() if tok.kind == "P" and i < hit.place]
     mine = [i for i in owners if hit.actor.people and marked.at[i] is hit.actor.people[-1]]

@@ -26,6 +26,8 @@ class Incident:
     against: Token | None = None
     time: Token | None = None
     lines: list[int] = field(default_factory=list)
+    keeper: Token | None = None
+    mate: Token | None = None
 
 
 _SECOND = r"(?:a|his|her|the|their) second (?:yellow(?: card)?|booking|caution|bookable offence)"
@@ -160,7 +162,7 @@ def _cards(marked: Marked, focus: Focus | None) -> Iterator[Incident]:
             if len(actor.people) < 1:
                 continue
             own = t[max(actor.place, 0) : m.start()] if not actor.far else before
-            if _NO_CARD.search(own[-50:]) and not re.search(r"\b(?:after|when|and) [^,]{0,20}(?:was|were) $", own[-40:]):
+            if _NO_CARD.search(own[-50:]) and not re.match(r" (?:in the |on the )?[MW]\b", after) and not re.search(r"\b(?:after|when|and) [^,]{0,20}(?:was|were) $", own[-40:]):
                 if not re.search(r"already at fault|having already", own):
                     continue
             if _NO_CARD.search(before) and re.search(r"\b(?:to get|accus|alleg|claim|call(?:s|ed) for|demand)", before):
@@ -203,9 +205,17 @@ def _missed(marked: Marked, focus: Focus | None) -> Iterator[Incident]:
                 continue
             if re.search(r"\b(?:in the (?:quarter|semi|last|previous|group|opening)|last (?:year|season|week|month)|earlier in|against O\b|in (?:19|20)\d\d|shoot-?out)", t[m.end() : m.end() + 50]) or re.search(r"\blast (?:year|season)|previous ", head):
                 continue
+            given = re.search(r"\b(?P<a>T) (?:were|was|had been) (?:awarded|given|handed|gifted) |\b(?P<b>T) (?:should|could|might|ought to) have [^,;]{1,40}, but ", t[: m.start() + 1])
+            mate = re.search(r"\bafter (?:[a-z-]+ ){0,2}(?P<m>P) (?:had been|was) (?:tripped|fouled|brought down|felled|upended|hauled down|pulled down|bundled over|hacked down)\b", t[m.end() :])
+            when = time_near(marked, m.start(), m.end(), wide=True)
+            if given and when is None:
+                told = [tok for i, tok in marked.tokens("M", given.start(), m.start())]
+                when = told[0] if len(told) == 1 else None
             yield Incident(
                 "missed_penalty", marked, m.start(), actor.people[0],
-                time=time_near(marked, m.start(), m.end(), wide=True),
+                side=marked.at[given.start(given.lastgroup or 0)] if given else None,
+                time=when,
+                mate=marked.at[m.end() + mate.start("m")] if mate else None,
             )  # fmt: skip
             return
 
@@ -257,10 +267,17 @@ def kicks_in(marked: Marked, focus: Focus | None = None) -> list[Incident]:
     found: list[Incident] = []
     done: set[int] = set()
 
-    def put(kind: EventKind, place: int, token: Token, side: Token | None = None, against: Token | None = None) -> None:
-        if id(token) not in done and token.kind == "P":
-            done.add(id(token))
-            found.append(Incident(kind, marked, place, token, side, against, lines=[number]))
+    whose = re.search(r"\b(?P<side>T)'s? (?:first|second|third|fourth|fifth|opening|last|final|next|remaining) (?:[a-z]+ )?(?:kicks?|penalt|attempts?|efforts?)", t)
+
+    def put(
+        kind: EventKind, place: int, token: Token, side: Token | None = None, keeper: Token | None = None
+    ) -> None:
+        if id(token) in done or token.kind != "P":
+            return
+        done.add(id(token))
+        if side is None and whose is not None and keeper is None:
+            side = marked.at[whose.start("side")]
+        found.append(Incident(kind, marked, place, token, side, lines=[number], keeper=keeper))
 
     for m in _KICK_FROM.finditer(t):
         put("shootout_missed", m.start(), marked.at[m.start("who")], marked.at[m.start("side")])
@@ -269,13 +286,15 @@ def kicks_in(marked: Marked, focus: Focus | None = None) -> list[Incident]:
             continue
         if time_near(marked, m.start(), m.end()) is not None:
             continue
+        by = actor_of(marked, m.start(), focus).people
+        keeper = by[0] if len(by) == 1 else None
         people = [marked.at[m.start("who")]]
         i = m.end("who")
         while nxt := re.match(rf"(?:,| and|, and) (?:{ROLE} ){{0,3}}(P)(?! [a-z]+ed\b)", t[i:]):
             people.append(marked.at[i + nxt.start(1)])
             i += nxt.end()
         for token in people:
-            put("shootout_missed", m.start(), token)
+            put("shootout_missed", m.start(), token, keeper=keeper)
     for m in _KICK_NOUN.finditer(t):
         put("shootout_scored", m.start(), marked.at[m.start("who")])
     for pattern, kind in (
@@ -293,6 +312,9 @@ def kicks_in(marked: Marked, focus: Focus | None = None) -> list[Incident]:
             side = None
             if "side" in m.groupdict() and m["side"]:
                 side = marked.at[m.start("side")]
+            won = re.match(r" (?:[a-z]+ ){0,4}as (?:the )?(?P<side>T) (?:won|beat|edged|saw|went|claimed|triumphed)\b", t[m.end() :])
+            if won and side is None:
+                side = marked.at[m.end() + won.start("side")]
             for token in actor.people:
                 put(kind, m.start(), token, side)  # type: ignore[arg-type]
     return found

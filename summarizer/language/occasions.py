@@ -169,7 +169,7 @@ def city_of(
 
 
 _NEXT_DAY = re.compile(
-    r"\b(?:will|set up|face|faces|meet|against O|clash|showdown|next|draw|ahead of|until|before|return|begin|host|travel|when|since|if|'s) [^;]{0,40}$|\b(?:which|who) [^,;]{0,40}$"
+    r"\b(?:will|set up|face|faces|meet|against O|clash|showdown|next|the draw|ahead of|until|return|begin|host|travel|when|since|if|'s) [^;]{0,40}$|\b(?:which|who) [^,;]{0,40}$"
 )
 _ON = re.compile(r"\bon $|\bon (?:a )?[a-z]+ $")
 
@@ -184,11 +184,11 @@ def days_of(lead: Sequence[Marked], near: Sequence[Marked]) -> list[Told]:
                     continue
                 before = t[max(0, i - 70) : i]
                 clause = re.split(r"[;]|, (?:but|while)", before)[-1]
-                if not _ON.search(before) and not re.search(r"V $|S $|, $|night $", before):
+                if not _ON.search(before) and not re.search(r"V $|S $|night $", before):
                     continue
                 if _NEXT_DAY.search(clause[-60:]) or re.match(r" (?:next|last)\b", t[i + 1 : i + 8]):
                     continue
-                if re.search(r"\b(?:beaten|held|lost|won|draw|drew|beat) (?:[^,;]{0,30} )?on $", before) and group is near:
+                if group is near and re.search(r"(?:\bwho|\bhad|, beaten|, held|\bleaders O) [^;]{0,40}on $", before):
                     continue
                 days = [(token.name, marked.line.number)]
                 if t[i + 1 : i + 3] == ", " and i + 3 in marked.at and marked.at[i + 3].kind == "D":
@@ -197,11 +197,12 @@ def days_of(lead: Sequence[Marked], near: Sequence[Marked]) -> list[Told]:
     return []
 
 
+_NEXT_NAME = r"(?:(?!winners?\b)(?:(?!or\b|and\b)[a-z0-9-]+|[OPN](?= (?!or |and )[a-z-]+ [OPN])) ){0,4}?[OPN]"
 _MEET = re.compile(
-    r"(?P<subj>(?:\bwill|\bwhere (?:they|he|she) will|\bto|\bthey will|\bhe will|\bshe will|\bwho will|\band will))(?: now| next month| next week| next| then| also| either|, [a-zD' ]{1,20},){0,2} (?:face|meet|play|take on|entertain|be up against) (?:next )?(?P<rest>(?:either )?(?:(?!winners?\b)[a-z0-9-]+ ){0,4}?[OPN](?:'s)?(?: or (?:[a-z0-9-]+ ){0,4}?[OPN])?)"
+    rf"(?P<subj>(?:\bwill|\bwhere (?:they|he|she) will|\bto|\bthey will|\bhe will|\bshe will|\bwho will|\band will))(?: now| next month| next week| next| then| also| either|, [a-zD' ]{{1,20}},){{0,2}} (?:face|meet|play|take on|entertain|be up against) (?:next )?(?P<rest>(?:either )?{_NEXT_NAME}(?:'s)?(?: or {_NEXT_NAME})?)"
 )
 _SET_UP = re.compile(
-    r"\b(?:set|sets|setting) up (?:a|an|the|their|D's) (?:[a-zCD'-]+ ){0,4}?(?:clash|showdown|tie|meeting|match|encounter|semi-?final|quarter-?final|final|date|game|rematch|contest) (?:with|against) (?:(?!winners?\b)[a-z0-9-]+ ){0,4}?(?P<rest>[OPN](?:'s)?(?: or (?:[a-z0-9-]+ ){0,4}?[OPN])?)"
+    rf"\b(?:set|sets|setting) up (?:a|an|the|their|D's) (?:[a-zCD'-]+ ){{0,4}}?(?:clash|showdown|tie|meeting|match|encounter|semi-?final|quarter-?final|final|date|game|rematch|contest) (?:with|against) (?P<rest>{_NEXT_NAME}(?:'s)?(?: or {_NEXT_NAME})?)"
 )
 _TIE_AGAINST = re.compile(
     r"\b(?:advance|advanced|through|progress|progressed) to (?:a|an) (?:[a-z0-9-]+ ){0,3}(?:tie|clash|meeting|showdown) (?:with|against) (?P<rest>[OPN])"
@@ -233,7 +234,10 @@ def next_opponents_of(lines: Sequence[Marked], side: int | None) -> list[Told]:
                 found = [
                     (marked.at[i].name, marked.line.number)
                     for i in range(m.start("rest"), m.end("rest"))
-                    if i in marked.at and marked.at[i].kind in "OPN" and t[i + 1 : i + 3] != "'s"
+                    if i in marked.at
+                    and marked.at[i].kind in "OPN"
+                    and t[i + 1 : i + 3] != "'s"
+                    and not re.match(r" (?!or |and )[a-z-]+ [OPN]", t[i + 1 : m.end("rest")])
                 ]
                 if found and rest:
                     return found

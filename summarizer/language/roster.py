@@ -194,7 +194,7 @@ def assign(
             short = [i for i in (0, 1) if sides[i].isupper() and sides[i].startswith(t.name)]
             side = short[0] if len(short) == 1 else None
         if side is not None:
-            if _IN_BEFORE.search(before) and not after.startswith(("'s", "’s")):
+            if _IN_BEFORE.search(before) and not after.startswith(("'", "’")):
                 t.kind, t.ref = "O", -1
             else:
                 t.kind, t.ref = "T", side

@@ -90,8 +90,17 @@ def _openings(lines: Sequence[Line]) -> None:
             if (first.endswith("ing") and rest in inside) or first.casefold() in lower:
                 t.start += len(first) + 1
                 t.name = line.text[t.start : t.end]
+    # "Dane Ana Reis": a word that stands with "the" elsewhere belongs to no name.
+    nations = {m[1] for line in lines for m in _THE_ONE.finditer(line.text)}
+    for line in lines:
+        for t in line.tokens:
+            first, _, rest = t.name.partition(" ")
+            if t.kind == "N" and " " in rest and first in nations:
+                t.start += len(first) + 1
+                t.name = rest
 
 
+_THE_ONE = re.compile(r"\b[Tt]he ([A-Z][a-z]+)(?:['’]s)? (?=[a-z])")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w-])")
 
 

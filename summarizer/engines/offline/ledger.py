@@ -34,6 +34,7 @@ class Entry:
     summary: bool
     order: int
     label: str | None = None
+    half: int | None = None
 
 
 @dataclass(slots=True)
@@ -54,6 +55,7 @@ class Goal:
     told: bool = False
     label: str | None = None
     nth: int | None = None
+    half: int | None = None
 
     @property
     def key(self) -> float:
@@ -108,7 +110,7 @@ def _goal(entry: Entry) -> Goal:
     return Goal(
         entry.person, entry.side, entry.minute, entry.added, entry.when, entry.penalty, entry.own,
         list(entry.lines), entry.order, set(entry.states), entry.running,
-        told=entry.minute is not None, label=entry.label, nth=entry.nth,
+        told=entry.minute is not None, label=entry.label, nth=entry.nth, half=entry.half,
     )  # fmt: skip
 
 
@@ -136,6 +138,19 @@ def _vague(when: str) -> bool:
     return "half" in low and "stroke" not in low and "before" not in low and "after" not in low
 
 
+def _half(goal: Goal) -> int | None:
+    if goal.minute is not None:
+        return 1 if goal.minute <= 45 else 2
+    return goal.half
+
+
+def _agrees(goal: Goal, entry: Entry) -> bool:
+    """Whether the time that ``entry`` tells may be the goal's."""
+    if entry.half is not None and _half(goal) not in (None, entry.half):
+        return False
+    return _fits(entry.when, goal.minute, goal.added)
+
+
 def _same_moment(goal: Goal, entry: Entry) -> bool:
     return (goal.minute, goal.added) == (entry.minute, entry.added)
 
@@ -156,6 +171,10 @@ def _player_goals(entries: list[Entry]) -> list[Goal]:
     loose = [e for e in entries if e.minute is None and e.count == 1]
     narrative = [e for e in loose if not e.summary]
     summary = [e for e in loose if e.summary]
+    for e in [e for e in summary if e.half is not None]:
+        if goals and not any(_agrees(g, e) for g in goals):
+            goals.append(_goal(e))
+            summary.remove(e)
     for e in narrative:
         same_line = [
             g for g in goals if set(g.lines) & set(e.lines) and g.order != e.order
@@ -163,7 +182,7 @@ def _player_goals(entries: list[Entry]) -> list[Goal]:
         open_ = [
             g
             for g in goals
-            if _fits(e.when, g.minute, g.added)
+            if _agrees(g, e)
             and g not in same_line
             and not (e.running and g.running and e.running != g.running)
             and e.own == g.own
@@ -187,7 +206,7 @@ def _player_goals(entries: list[Entry]) -> list[Goal]:
         elif not goals:
             goals.append(_goal(e))
     for e in summary:
-        fitting = [g for g in goals if _fits(e.when, g.minute, g.added) and e.own == g.own]
+        fitting = [g for g in goals if _agrees(g, e) and e.own == g.own]
         if not goals:
             goals.append(_goal(e))
         elif e.penalty:
@@ -249,6 +268,7 @@ def balance(
             open_[0].lines.append(line)
     _sort(goals)
     _infer(goals, final, leg)
+    _sides(goals, club)
     _sort(goals)
     if final is not None:
         goals = _within(goals, final)
@@ -299,6 +319,7 @@ def _infer(
                             g.side = 1 - side
         score = [0, 0]
         sure = True
+        _sides(goals, lambda _: None)
         for g in goals:
             if g.side is None and sure:
                 fits = [s for s in (0, 1) if consistent(g, score, s, leg) is True]
@@ -363,4 +384,4 @@ def _within(goals: list[Goal], final: tuple[int, int]) -> list[Goal]:
                 strong = [g for g in mine if g not in drop and len(set(g.lines)) > 1]
                 drop = [g for g in mine if g not in strong] if len(strong) <= final[side] else mine
         kept = [g for g in kept if g not in drop]
-    return [g for g in kept if g.side is not None]
+    return kept

@@ -52,6 +52,9 @@ class _Reader:
     labels: list[GroundLabel] = field(default_factory=list)
     opponents: list[tuple[int, int, int]] = field(default_factory=list)
     conceded: list[tuple[int, int]] = field(default_factory=list)
+    mates: list[tuple[int, int, int]] = field(default_factory=list)
+    labelled: list[tuple[int, str, int]] = field(default_factory=list)
+    short: list[tuple[Token, int]] = field(default_factory=list)
     extra: int | None = None
     home: int | None = None
     ground: Lines | None = None
@@ -83,6 +86,9 @@ class _Reader:
                 self.club_lines.setdefault(ref, (m.line.number,))
             self.labels += found.ground
             self.opponents += [(a, b, m.line.number) for a, b in found.opponents if a != b]
+            self.mates += [(a, b, m.line.number) for a, b in found.mates if a != b]
+            self.labelled += [(ref, kind, m.line.number) for ref, kind in found.labelled]
+            self.short += [(token, m.line.number) for token in found.short]
             self.conceded += [(ref, m.line.number) for ref in found.conceded]
 
     def _clock(self) -> None:
@@ -139,7 +145,13 @@ class _Reader:
         """The side that a person is tied to."""
         if self.roster.people[ref].doubtful:
             return None
-        return self.club.get(ref)
+        known = self.club.get(ref)
+        if known is None and self.home is not None:
+            for person, kind, line in self.labelled:
+                if person == ref:
+                    self.club_lines.setdefault(ref, (line,))
+                    return self.home if kind == "G" else 1 - self.home
+        return known
 
 
 def _words(marked: Marked, token: Token) -> str:
@@ -224,7 +236,8 @@ class _Claims:
                 self.margin = (r.marked.line.text[a:b], n)
                 self.winner, self.winner_lines = w, (n,)
             if whole and not r.level and self.winner is None and not self.level and n in near:
-                self.winner, self.winner_lines = w, (n,)
+                head = s.head.marked.line.number
+                self.winner, self.winner_lines = w, (n if s.head.level else head,)
             if r.level and self.winner is None and n in near:
                 self.level, self.winner_lines = True, self.winner_lines or (n,)
             if r.score is None:
@@ -376,8 +389,11 @@ class _Claims:
                     entries.append(entry)
                     self.mentions.append((g, entry))
             if line.label not in _HEAD:
-                pending = [g for g in found if g.player is None and (g.side is not None or g.time is not None)][-1:]
-                if not pending:
+                last = found[-1] if found else None
+                pending = []
+                if last is not None and last.player is None and (last.side is not None or last.time is not None):
+                    pending = [last]
+                if not found:
                     pending = self._penalty_given(m)
                 pending_at = index
             self.incidents += incidents_in(m, focus)
@@ -447,6 +463,7 @@ class _Claims:
             token.ref, side, time.minute if time else None, time.added if time else None,
             time.when if time else None, bool(time and time.derived), g.penalty, g.own, g.count,
             frozenset(g.states), g.running, g.again, g.nth, tuple(lines), summary, order, label,
+            g.half,
         )  # fmt: skip
 
     # -- the ground ----------------------------------------------------------------------------
@@ -492,8 +509,12 @@ class _Claims:
         homes = {h for h, _ in votes}
         if len(homes) == 1:
             self.r.home = homes.pop()
-            shortest = min(votes, key=lambda v: len(v[1]))
-            self.r.ground = shortest[1]
+            texts = {m.line.number: m.line.text for m in self.r.marked}
+
+            def plain(lines: Lines) -> bool:
+                return any(_GROUND_WORDS.search(texts.get(n, "")) for n in lines)
+
+            self.r.ground = min(votes, key=lambda v: (not plain(v[1]), len(v[1])))[1]
 
     def _by_turns(self) -> list[tuple[int, Lines]]:
         """An equaliser of a named side right after a goal of "the visitors" tells who they are."""
@@ -795,14 +816,19 @@ class _Claims:
         seen: set[tuple[str, int, int | None]] = set()
         sides = {g.person: (1 - g.side if g.own else g.side) for g in self.book if g.side is not None}
         off: set[int] = set()
+        shown: dict[int, tuple[int, Lines]] = {}
+        self.lone_off = len({i.player.ref for i in self.incidents if i.kind in ("red", "sent_off", "second_yellow")}) == 1
         ordered = sorted(self.incidents, key=lambda i: {"second_yellow": 0, "red": 1, "sent_off": 2}.get(i.kind, 3))
         for i in ordered:
             ref = i.player.ref
             if ref < 0 or self.r.roster.people[ref].staff and self.r.tied(ref) is None:
                 continue
             tied, lines = self._player_side(i, sides)
+            if tied is None and ref in shown:
+                tied, lines = shown[ref][0], tuple(dict.fromkeys((*lines, *shown[ref][1])))
             if tied is None:
                 continue
+            shown.setdefault(ref, (tied, lines))
             time = self.r.times.get(id(i.time)) if i.time is not None else None
             minute = time.minute if time else None
             if i.kind in ("second_yellow", "red", "sent_off"):
@@ -868,6 +894,30 @@ class _Claims:
                 tied, more = self._by_goal(other, sides)
             if tied is not None:
                 return 1 - tied, tuple(dict.fromkeys((*lines, n, *more)))
+        for a, b, n in self.r.mates:
+            if i.player.ref not in (a, b):
+                continue
+            other = b if a == i.player.ref else a
+            tied, more = self.r.tied(other), self.r.club_lines.get(other, ())
+            if tied is None:
+                tied, more = self._by_goal(other, sides)
+            if tied is not None:
+                return tied, tuple(dict.fromkeys((*lines, n, *more)))
+        if i.keeper is not None:
+            tied = self.r.tied(i.keeper.ref)
+            if tied is not None:
+                return 1 - tied, tuple(dict.fromkeys((*lines, *self.r.club_lines.get(i.keeper.ref, ()))))
+        if i.mate is not None:
+            tied, more = self.r.tied(i.mate.ref), self.r.club_lines.get(i.mate.ref, ())
+            if tied is None:
+                tied, more = self._by_goal(i.mate.ref, sides)
+            if tied is not None:
+                return tied, tuple(dict.fromkeys((*lines, *more)))
+        if i.kind in ("red", "sent_off", "second_yellow") and self.lone_off:
+            found_sides = {self.r.side_of(token)[0] for token, _ in self.r.short} - {None}
+            if len(found_sides) == 1:
+                n = next(n for token, n in self.r.short if self.r.side_of(token)[0] is not None)
+                return found_sides.pop(), tuple(dict.fromkeys((*lines, n)))
         for ref, n in self.r.conceded:
             goals = [g for g in self.book if g.penalty and g.side is not None]
             if ref == i.player.ref and len(goals) == 1 and goals[0].side is not None:
@@ -897,6 +947,9 @@ class _Claims:
                 ) or self.score_lines[:1]
             lines += [n for n in extra if n not in lines]
         return tuple(lines)
+
+
+_GROUND_WORDS = re.compile(r"\b(?:home|hosts?|visit\w*|own ground)\b", re.I)
 
 
 def _contrast(text: str) -> bool:

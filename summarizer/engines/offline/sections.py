@@ -201,9 +201,9 @@ def _cut(
                 heads.append(begin[p])
                 current = len(pairs) - 1
         elif current:
-            mine = any(_mentions(line, pairs[current]) for line in paragraphs[p])
-            back = any(_mentions(line, main) for line in paragraphs[p])
-            if back and not mine:
+            mine = sum(_mentions(line, pairs[current]) for line in paragraphs[p])
+            back = sum(_mentions(line, main) for line in paragraphs[p])
+            if back > mine or (heads[current].other and (back or not mine)):
                 current = 0
         owner[p] = current
     sections: list[Section] = []
@@ -221,6 +221,7 @@ def _cut(
                 for t in (r.winner, r.loser)
                 if t is not None
                 and (r.score is not None or r.other)
+                and (t is r.loser or r.loser is not None)
                 and not any(_same(t.name, s) for s in pair)
                 and _is_side(t, names, r.marked)
             )
