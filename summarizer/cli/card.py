@@ -201,15 +201,13 @@ def _match(match: MatchView, width: int) -> Iterable[RenderableType]:
         yield Text(_told(match.blurb))
     if match.prose_notes:
         yield Text(" ".join(f"note {n}" for n in match.prose_notes), "bold yellow")
-    timed = [e for e in match.events if e.minute]
-    untimed = [e for e in match.events if not e.minute]
-    if timed:
+    if match.events:
         yield Text()
-        yield _events(timed)
-    if untimed:
+        yield _events(match.events)
+    if match.untimed:
         yield Text()
         yield Text("No minute told", "dim")
-        yield _events(untimed)
+        yield _events(match.untimed)
     if match.kicks:
         yield Text()
         yield Text("Shoot-out", "dim")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from summarizer.cli.console import print_json, say
 from summarizer.cli.inputs import read_input
+from summarizer.engines.prices import is_openai
 from summarizer.engines.request import build_request
 from summarizer.settings import Settings
 
@@ -19,7 +20,7 @@ def show_request(path: str, *, model: str | None, base_url: str | None) -> int:
     settings = Settings.from_env(model=model, base_url=base_url)
     wire = read_input(path)
     request = build_request(wire, settings.model or "", max_tokens=settings.max_output_tokens)
-    body = request.body(openai=settings.base_url is None)
+    body = request.body(openai=is_openai(settings.base_url))
     if not settings.model:
         body["model"] = None
         say("no model is set: --model or SUMMARIZER_MODEL names one")

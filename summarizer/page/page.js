@@ -165,7 +165,5 @@
   };
   addEventListener("scroll", later, { passive: true });
   addEventListener("resize", later);
-  addEventListener("beforeprint", () => panes.forEach((pane) => (pane.style.maxHeight = "")));
-  addEventListener("afterprint", fit);
   fit();
 })();

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LeftOut", "render_page", "render_pages"]
 
+_TITLE_LENGTH: Final = 80
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _MOMENT: Final = re.compile(
     r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?"
@@ -124,14 +125,18 @@ def _part(id: str, wire: Wire, summary: Summary) -> _Part:
 
 
 def _title(wire: Wire, view: SummaryView) -> str:
-    """The wire's headline, else its first match, else its name."""
+    """The wire's headline, else its first match, else how its text begins."""
     if wire.headline and wire.headline.strip():
         return " ".join(wire.headline.split())
     if view.matches:
         match = view.matches[0]
         middle = match.score.text if match.score else "v"
         return f"{match.home.text} {middle} {match.away.text}"
-    return wire.input or wire.id or "A wire without a headline"
+    body = next((s for s in wire.sentences if s.label == "body"), None)
+    words = " ".join(wire.text[body.start : body.end].split()) if body else ""
+    if len(words) > _TITLE_LENGTH:
+        words = words[:_TITLE_LENGTH].rsplit(" ", 1)[0] + " …"
+    return words or "A wire without a headline"
 
 
 def _about(wire: Wire) -> tuple[str, ...]:

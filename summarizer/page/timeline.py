@@ -66,7 +66,7 @@ class Timeline:
 def timeline(match: MatchView) -> Timeline | None:
     """Lay out the events that have a minute; None where there is none, or no clock to go by."""
     ends = _PERIODS.get(match.match.sport)
-    timed = [e for e in match.events if e.event.minute is not None]
+    timed = match.events
     if ends is None or not timed:
         return None
     if not match.match.extra_time and all(_minute(e) <= ends[1] for e in timed):

@@ -82,6 +82,8 @@ class EventView:
 class MatchView:
     """One match. ``scores`` are the lines under the score, ``rows`` the remaining facts.
 
+    ``events`` have a minute and stand in the order of play; ``untimed`` have none; ``kicks`` are
+    those of the shoot-out.
     ``sides_note`` says that no ground is stated, where it is not.
     """
 
@@ -94,6 +96,7 @@ class MatchView:
     scores: tuple[Row, ...]
     rows: tuple[Row, ...]
     events: tuple[EventView, ...]
+    untimed: tuple[EventView, ...]
     kicks: tuple[EventView, ...]
     headline: str | None
     blurb: str | None
@@ -236,8 +239,10 @@ def _match(match: Match, path: str, notes: _Notes) -> MatchView:
         told = bare(match.result_as_written, match.evidence.result_as_written, "result_as_written")
         rows.append(Row("Result as written", (told,)))
     if match.winner is not None:
+        drawn = match.winner == "draw"
         words = "a draw" if match.winner == "draw" else team_of(match, match.winner)
-        rows.append(Row("Winner", (bare(words, match.evidence.winner, "winner"),)))
+        told = bare(words, match.evidence.winner, "winner")
+        rows.append(Row("Outcome" if drawn else "Winner", (told,)))
     if match.advanced is not None:
         words = team_of(match, match.advanced)
         rows.append(Row("Went through", (bare(words, match.evidence.advanced, "advanced"),)))
@@ -259,6 +264,7 @@ def _match(match: Match, path: str, notes: _Notes) -> MatchView:
         rows.append(Row("Next opponents" if len(several) > 1 else "Next opponent", several))
 
     listed = [_event(e, match, notes.at(f"{path}.events[{i}]")) for i, e in enumerate(match.events)]
+    in_play = [e for e in listed if e.kind not in SHOOT_OUT_KINDS]
     prose_notes = (*notes.at(f"{path}.headline"), *notes.at(f"{path}.blurb"))
     return MatchView(
         home=fact(match.home.name, match.home.evidence, match.home.derived, "home"),
@@ -277,7 +283,8 @@ def _match(match: Match, path: str, notes: _Notes) -> MatchView:
         ),
         scores=tuple(scores),
         rows=tuple(rows),
-        events=tuple(e for e in listed if e.kind not in SHOOT_OUT_KINDS),
+        events=tuple(sorted((e for e in in_play if e.minute), key=_moment)),
+        untimed=tuple(e for e in in_play if not e.minute),
         kicks=tuple(e for e in listed if e.kind in SHOOT_OUT_KINDS),
         headline=match.headline,
         blurb=match.blurb,
@@ -299,6 +306,10 @@ def _event(event: Event, match: Match, notes: tuple[int, ...]) -> EventView:
         fact=Fact(event.player or what, _numbers(event.evidence), event.derived, notes),
         event=event,
     )
+
+
+def _moment(view: EventView) -> tuple[int, int]:
+    return view.event.minute or 0, view.event.added or 0
 
 
 def _quote(quote: Quote, index: int, summary: Summary, notes: _Notes) -> QuoteView:

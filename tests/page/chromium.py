@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import fcntl
 import json
 import os
 import select
@@ -40,24 +41,24 @@ class Chromium:
         self.profile = tempfile.mkdtemp(prefix="chromium-")
         to_browser, self.out = os.pipe()
         self.incoming, from_browser = os.pipe()
+        # Out of the way of 3 and 4, where the browser looks for its pipe.
+        ends = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in (to_browser, from_browser)]
+
+        def put_in_place() -> None:
+            os.dup2(ends[0], 3)
+            os.dup2(ends[1], 4)
+
         self.process = subprocess.Popen(
-            [
-                "/bin/sh",
-                "-c",
-                f'exec "$@" 3<&{to_browser} 4>&{from_browser}',
-                "sh",
-                BINARY,
-                *_FLAGS,
-                f"--user-data-dir={self.profile}",
-                "about:blank",
-            ],
-            pass_fds=(to_browser, from_browser),
+            [BINARY, *_FLAGS, f"--user-data-dir={self.profile}", "about:blank"],
+            close_fds=False,
+            preexec_fn=put_in_place,
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        os.close(to_browser)
-        os.close(from_browser)
+        for end in (to_browser, from_browser, *ends):
+            os.close(end)
         self.buffer = b""
         self.number = 0
         self.events: list[dict[str, Any]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from typing import cast
+from typing import Any, cast
 
 from summarizer.draft import EventKind, Side
 from summarizer.summary import (
@@ -439,3 +439,33 @@ def hostile() -> tuple[Wire, Summary]:
         run=LLM.model_copy(update={"model": HOSTILE}),
     )
     return wire, summary
+
+
+def long_wire() -> tuple[Wire, Summary]:
+    """A wire of many screens: the cup tie with sixty paragraphs before its tail."""
+    wire, summary = cup_tie()
+    filler: list[tuple[Label, list[str]]] = [
+        ("body", [f"Paragraph {n} tells of the weather over the harbour, and of nothing else."])
+        for n in range(60)
+    ]
+    told = laid_out(CUP_TIE)
+    longer = build_wire([*filler, *told], headline=wire.headline)
+    moved = longer.text.index(wire.text[:40])
+
+    def shift(value: Any) -> Any:
+        if isinstance(value, dict):
+            out = {key: shift(part) for key, part in value.items()}
+            for key in ("start", "end"):
+                if isinstance(out.get(key), int):
+                    out[key] += moved
+            if isinstance(out.get("sentence"), int):
+                out["sentence"] += len(filler)
+            return out
+        if isinstance(value, (list, tuple)):
+            return [shift(part) for part in value]
+        return value
+
+    data = summary.model_dump(by_alias=True)
+    data["matches"], data["quotes"] = shift(data["matches"]), shift(data["quotes"])
+    data["wire"] = info(longer).model_dump()
+    return longer, Summary.model_validate(data)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from summarizer.page.visible import visible
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("\x1b[31mred", "⟨ESC⟩[31mred"),
+        ("a\u202eb\u202cc", "a⟨RLO⟩b⟨PDF⟩c"),
+        ("\u2066x\u2069", "⟨LRI⟩x⟨PDI⟩"),
+        ("\x9b2J", "⟨U+009B⟩2J"),
+        ("\x7f\x00", "⟨DEL⟩⟨NUL⟩"),
+        ("one\u2028two", "one⟨LSEP⟩two"),
+        ("half \ud83d", "half ⟨U+D83D⟩"),
+        ("hi\U000e0041\U000e0042", "hi⟨TAG A⟩⟨TAG B⟩"),
+        ("bell\rback", "bell⟨CR⟩back"),
+    ],
+)
+def test_what_acts_on_a_screen_becomes_a_sign(text: str, shown: str) -> None:
+    """Escape, bidi, C1, separators, surrogates, hidden tags: each is shown and none is passed."""
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordinary “text”, with a\ttab and\na line.",
+        "Zoë Müller-Lüdenscheidt 2‑1, 90+3′, £5m — ½",
+        "لاعب خط الوسط",
+        "שוער הקבוצה",
+        "family 👨‍👩‍👧, Wales 🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",
+        "soft\u00adhyphen, no\u00a0break, zero\u200bwidth",
+    ],
+)
+def test_ordinary_text_is_not_touched(text: str) -> None:
+    """Letters of any script, emoji, flags of nations and spaces stay the same characters."""
+    assert visible(text) == text
+
+
+def test_windows_line_ends_are_line_ends() -> None:
+    """CRLF becomes a line feed, and no sign."""
+    assert visible("one\r\ntwo") == "one\ntwo"
+
+
+def test_no_control_and_no_bidi_control_of_unicode_gets_through() -> None:
+    """Held against Unicode's own tables: categories Cc and Cs, and the bidi classes of controls."""
+    bidi = {"LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI"}
+    for code in range(0x110000):
+        character = chr(code)
+        acts = unicodedata.category(character) in {"Cc", "Cs"} and character not in "\t\n"
+        if acts or unicodedata.bidirectional(character) in bidi:
+            assert character not in visible(character), hex(code)
