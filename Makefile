@@ -71,9 +71,7 @@ types: setup
 	@out=$$($(VENV)/bin/mypy 2>&1) || { echo "$$out" >&2; exit 1; }
 
 schemas: setup
-	@for name in summary wire draft; do \
-		$(VENV)/bin/summarizer schema $$name > schemas/$$name.json.new; \
-		mv schemas/$$name.json.new schemas/$$name.json; done
+	@$(VENV)/bin/summarizer schema --write schemas
 
 # The whole path against the real small model, on this machine.
 test-model: $(VENV)/.ready-model

@@ -155,6 +155,8 @@ def replies() -> Iterator[Figure]:
     encoding = get_encoding("o200k_base")
     total = 0
     for path in sorted(CAPTURED.glob("*.json")):
+        if path.name.endswith(".meta.json"):  # where the reply came from
+            continue
         tokens = len(encoding.encode(path.read_text("utf-8").strip()))
         total += tokens
         yield Figure(f"reply {path.stem}", tokens, "tokens")
