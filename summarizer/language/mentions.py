@@ -71,7 +71,10 @@ class Person:
     human: int = 0
     body: int = 0
     initial: bool = True
-    gender: Gender | None = None
+    count: int = 0
+    titled: bool = False
+    he: int = 0
+    she: int = 0
     age: str | None = None
     origin: str | None = None
 
@@ -80,10 +83,19 @@ class Person:
         """Whether the wire shows it to be somebody rather than something."""
         return self.human > self.body
 
-    def note_gender(self, gender: Gender | None) -> None:
+    @property
+    def gender(self) -> Gender | None:
+        """What titles and pronouns told so far; None where they told nothing or both."""
+        if self.he > 2 * self.she:
+            return "m"
+        return "f" if self.she > 2 * self.he else None
+
+    def note_gender(self, gender: Gender | None, weight: int = 3) -> None:
         """Remember what a title or a pronoun told."""
-        if gender is not None and self.gender is None:
-            self.gender = gender
+        if gender == "m":
+            self.he += weight
+        elif gender == "f":
+            self.she += weight
 
 
 def gender_of(word: str) -> Gender | None:
@@ -124,6 +136,7 @@ class People:
         if person is None:
             person = Person(key, text[seg.starts[i] : seg.ends[j - 1]], seg.starts[i])
             self.all[key] = person
+        person.count += 1
         if not initial:
             person.initial = False
         return person
@@ -158,13 +171,24 @@ class People:
             and (p.key[-n:] == key if suffixed else _core(p.key)[-n:] == key)
         ]
         own = self.all.get(key)
+        if own is not None:
+            ending = [p for p in ending if not _apart(own, p)]
+        if own is not None and _is_full(key):
+            # "Democrat Tom Ellis" stands once, "Tom Ellis" is what he is called.
+            ending = [p for p in ending if p.count > own.count]
         if n > 1 and not ending:
-            longer = [p for p in self._first.get(key[0], ()) if len(p.key) > n and p.key[:n] == key]
+            longer = [
+                p
+                for p in self._first.get(key[0], ())
+                if len(p.key) > n
+                and p.key[:n] == key
+                and (_core(p.key) == key or own is None or p.count > own.count)
+            ]
             return _longest(longer) or own
         people = [p for p in ending if p.is_person]
         found = _longest(people or ending)
         if ending and found is None:
-            return None
+            return own
         if found is not None:
             return found
         if own is not None and own.is_person and own.roles:
@@ -172,21 +196,31 @@ class People:
             return _longest(opening) or own
         opening = [p for p in self._first.get(key[0], ()) if len(p.key) > n and p.key[:n] == key]
         people = [p for p in opening if p.is_person]
-        if len(people) > 1:
-            return _longest(people)
-        return _longest(people or opening) or (own if not opening else None)
+        return _longest(people or opening) or own
 
-    def is_ambiguous(self, words: Sequence[str]) -> bool:
-        """Whether the words are a short form of more than one name."""
-        key = tuple(_fold(w) for w in words)
-        return self.find_key(key) is None and (
-            key[-1] in self._last or key[0] in self._first
-        )
+    def is_shared(self, key: Key) -> bool:
+        """Whether a surname is that of more than one person."""
+        return len(key) == 1 and sum(p.is_person for p in self._last.get(key[0], ())) > 1
 
     def with_role(self, head: str) -> list[Person]:
         """All whose role is told by this noun or one that can stand for it."""
         wanted = ROLE_CLASSES.get(head, head)
         return [p for p in self.all.values() if wanted in p.heads]
+
+
+def _apart(short: Person, full: Person) -> bool:
+    """Whether a surname with a title of its own is somebody else than the one named in full.
+
+    Who is named in full is so at the first mention; "President Ellis" before the first "Ann
+    Ellis", or "Mr Ellis" where Ann Ellis is a woman, is another.
+    """
+    if short.gender is not None and full.gender is not None and short.gender != full.gender:
+        return True
+    return short.start < full.start and bool(short.roles or short.titled)
+
+
+def _is_full(key: Key) -> bool:
+    return sum(w not in PARTICLES for w in _core(key)) > 1
 
 
 def _core(key: Key) -> Key:
@@ -204,11 +238,13 @@ def _longest(people: Iterable[Person]) -> Person | None:
             found = p
         elif not _within(p.key, found.key):
             return None
-    if found is not None and found.initial:
-        # "Seamer Joe Catteral" at the opening of a sentence, "Joe Catteral" elsewhere.
-        for p in rest[1:]:
-            if len(p.key) > 1 and not p.initial and found.key[-len(p.key) :] == p.key:
-                return p
+    if found is None:
+        return None
+    # "Seamer Joe Catteral" at the opening of a sentence, "Joe Catteral" elsewhere.
+    for p in rest[1:]:
+        ends = found.key[-len(p.key) :] == p.key and _is_full(p.key)
+        if ends and (p.count >= found.count or (found.initial and not p.initial)):
+            return p
     return found
 
 
@@ -217,17 +253,17 @@ def _within(short: Key, long: Key) -> bool:
     return any(long[k : k + n] == short for k in range(len(long) - n + 1))
 
 
-def collect(segs: Iterable[Segment], text: str) -> People:
+def collect(segs: Sequence[Segment], text: str) -> People:
     """All names of the narration ``segs`` with what stands beside them."""
     people = People()
     notes: list[tuple[Person, Segment, int, int, int]] = []
     for seg in segs:
         here: list[tuple[int, int]] = []
         people.mentions.append(here)
-        if seg.label not in NAMING_LABELS:
-            continue
         kinds = seg.kinds
         n = len(kinds)
+        if seg.label not in NAMING_LABELS or _in_title_case(kinds):
+            continue
         first = next((k for k in range(n) if kinds[k] <= CAP), n)
         i = 0
         while i < n:
@@ -250,7 +286,16 @@ def collect(segs: Iterable[Segment], text: str) -> People:
         _observe(person, seg, start, name, end)
     people.index()
     _short_forms(people)
+    for seg, here in zip(segs, people.mentions, strict=True):
+        if here:
+            _pronouns(people, seg, here)
     return people
+
+
+def _in_title_case(kinds: list[int]) -> bool:
+    """Whether nearly all words are capitalised, as in a headline."""
+    capitals, low = kinds.count(CAP), kinds.count(LOW)
+    return capitals + low > 5 and capitals > 2 * low
 
 
 def _is_noun(seg: Segment, i: int) -> bool:
@@ -281,6 +326,7 @@ def _observe(person: Person, seg: Segment, start: int, name: int, end: int) -> N
         person.human += 2
     if title in PLAIN_TITLES:
         person.human += 2
+        person.titled = True
         person.note_gender(gender_of(title))
     if noun_behind and not (poss[end - 1] and end - name > 1):
         # "City captain": a club stands before the noun, or before it with 's.
@@ -316,6 +362,8 @@ def _short_forms(people: People) -> None:
         if len(person.key) > 2 or (len(person.key) == 2 and person.key[1] not in NAME_SUFFIXES):
             continue
         full = people.find_key(person.key)
+        if full is person and people.is_shared(person.key):
+            person.human += 1
         if full is None or full is person:
             continue
         if full.body == 0 and _core(full.key)[-1] == person.key[0] and person.body == 0:
@@ -324,8 +372,31 @@ def _short_forms(people: People) -> None:
         full.roles.extend(person.roles)
         full.heads |= person.heads
         full.clubs |= person.clubs
-        full.note_gender(person.gender)
+        full.he += person.he
+        full.she += person.she
+        full.count += person.count
         full.age = full.age or person.age
+
+
+def _pronouns(people: People, seg: Segment, here: list[tuple[int, int]]) -> None:
+    """In a sentence that names one person, "he" or "her" behind the name tells the gender."""
+    lows = seg.lows
+    only: Person | None = None
+    for first, end in here:
+        person = people.find(seg.words[first:end])
+        if person is None or person.body >= max(person.human, 1):
+            continue
+        if only is not None and person is not only:
+            return
+        only = person
+    if only is None:
+        return
+    for k in range(here[0][1], len(lows)):
+        low = lows[k]
+        if low in ("he", "his", "him", "himself"):
+            only.he += 1
+        elif low in ("she", "her", "hers", "herself"):
+            only.she += 1
 
 
 def epithet_head(phrase: Phrase) -> str:

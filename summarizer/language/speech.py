@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from summarizer.draft import QuoteClaim
 from summarizer.language.mentions import NAMING_LABELS, People, collect
-from summarizer.language.speech_attribution import Found, read_attributions, trailing_colon
+from summarizer.language.speech_attribution import Found, is_title, read_attributions, trailing_colon
 from summarizer.language.speech_context import Context, Referent
 from summarizer.language.speech_phrases import Phrase
 from summarizer.language.speech_tokens import LOW, Segment, segments
@@ -91,6 +91,8 @@ class _Reader:
     def _place(self, at: int, number: int, found: Found) -> None:
         quotation = self.wire.quotations[number - 1]
         chained = self.by_span.get(quotation.continues or 0)
+        if chained is not None and self._differs(chained, found):
+            chained = None
         if chained is not None:
             self._append(chained, number)
             if found.phrase is not None and not chained.explicit:
@@ -135,10 +137,24 @@ class _Reader:
         claim = self._new(at, number)
         self._attribute(claim, at, found)
 
+    @staticmethod
+    def _differs(claim: _Claim, found: Found) -> bool:
+        """Whether a span that seems to go on with ``claim`` is told to be somebody else's."""
+        a, b = claim.phrase, found.phrase
+        if a is None or b is None or a.kind != "name" or b.kind != "name":
+            return False
+        return a.low() != b.low()
+
     def _bare(self, at: int, number: int, last: _Claim | None) -> None:
         """A sentence that is nothing but a quotation: the words before it tell whose it is."""
         segs = self.segs
         paragraph = segs[at].paragraph
+        alone = (at == 0 or segs[at - 1].paragraph != paragraph) and (
+            at + 1 == len(segs) or segs[at + 1].paragraph != paragraph
+        )
+        if alone and is_title(self.wire.quotation_text(number)):
+            self.unspoken.append(number)
+            return
         if last is not None and segs[at - 1].paragraph == paragraph and (
             last.at == at or self.context.has_speech(at - 1) or segs[at - 1].only_quotes()
         ):
@@ -223,7 +239,8 @@ class _Reader:
         own = text[seg.starts[first] : seg.ends[end - 1]]
         person = self.context.named(seg, phrase.name)
         claim.settled = True
-        if _doubtful(seg, phrase, self.people):
+        unknown = seg.label == "headline" and (person is None or not person.human)
+        if unknown or _doubtful(seg, phrase, self.people):
             claim.as_written = written
             self.context.spoke(where, None)
             return
@@ -318,6 +335,8 @@ def _doubtful(seg: Segment, phrase: Phrase, people: People) -> bool:
     """Whether the name is one capitalised word that only ever opens sentences ("Police said")."""
     assert phrase.name is not None
     first, end = phrase.name
+    if end - first > 2 and all(w.isupper() for w in seg.words[first:end]):
+        return True
     if end - first > 1 or any(k <= LOW + 1 for k in seg.kinds[:first]):
         return False
     person = people.find(seg.words[first:end])

@@ -25,6 +25,7 @@ from summarizer.language.speech_words import (
     FUNCTION_WORDS,
     LABEL_WORDS,
     MESSAGE_NOUNS,
+    NOUN_FORMS,
     PREPOSITIONS,
     SPEECH_VERBS,
     STRONG_VERBS,
@@ -36,7 +37,7 @@ from summarizer.language.speech_words import (
     looks_like_a_verb,
 )
 
-__all__ = ["Found", "opening_phrase", "read_attributions", "trailing_colon"]
+__all__ = ["Found", "is_title", "opening_phrase", "read_attributions", "trailing_colon"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,8 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
     pick = leading if leading is not None and not (runs_on and trailing) else trailing
     if pick is None:
         pick = leading
+    if pick is None:
+        pick = _closing(seg, at)
     if pick is not None:
         if pick.phrase is None and not pick.same and words <= 2:
             return Found(at, "label")
@@ -152,6 +155,8 @@ def _is_label(seg: Segment, at: int, said: str, words: int) -> bool:
     if k < 0:
         return False
     low = lows[k]
+    if k == at - 1 and seg.poss[k] and kinds[k] == CAP and words >= 2 and _title_case(said):
+        return True
     colon = any(lows[x] == ":" for x in range(k + 1, at))
     comma = any(lows[x] == "," for x in range(k + 1, at))
     if low in LABEL_WORDS and not (colon and low in ("word", "words", "message")):
@@ -173,9 +178,12 @@ def _is_label(seg: Segment, at: int, said: str, words: int) -> bool:
         return lows[k + 1 if k + 1 < at else k] in ("a", "an", "the") and _title_case(said)
     if words <= 6 and lows[at - 1] in ("the", "a", "as", "of") and _title_case(said) and words >= 2:
         return not any(w in SPEECH_VERBS for w in lows[:at])
-    return kinds[at - 1] <= CAP and low in ("dubbed", "nicknamed")
+    if at and lows[at - 1] in _ABOUT and (said[:1].isupper() or said[:1].isdigit()):
+        return words <= 2 or _title_case(said)
+    return False
 
 
+_ABOUT = frozenset("in on about of from at to".split())
 _DISPLAYS = frozenset(
     "banner banners sign signs placard placards poster posters t-shirt t-shirts shirt shirts "
     "scoreboard board boards headline headlines flag flags plaque screen screens graffiti ticket "
@@ -196,6 +204,11 @@ def _on_display(seg: Segment, verb: int) -> bool:
         if seg.kinds[k] == QUOTE:
             return False
     return False
+
+
+def is_title(said: str) -> bool:
+    """Whether all but the small words of two to eight are capitalised: a title, a sub-heading."""
+    return 2 <= len(said.split()) <= 8 and _title_case(said)
 
 
 def _title_case(said: str) -> bool:
@@ -266,6 +279,26 @@ def _trailing(seg: Segment, at: int, words: int, *, strict: bool, comma: bool) -
     if strict or not (words >= 4 or lows[a] in PRONOUNS):
         return None
     return _any_verb(seg, at, a, hi, comma=comma)
+
+
+def _closing(seg: Segment, at: int) -> Found | None:
+    """`Q and more words, X said.`: the verb closes the sentence or stands between commas."""
+    lows, kinds = seg.lows, seg.kinds
+    n = len(kinds)
+    for v in range(at + 2, n):
+        if kinds[v] != LOW or lows[v] not in STRONG_VERBS or lows[v].endswith("ing"):
+            continue
+        if v + 1 < n and kinds[v + 1] == LOW and not (
+            is_adverb(lows[v + 1]) or lows[v + 1] in WEEKDAYS or lows[v + 1] in PREPOSITIONS
+        ):
+            continue
+        comma = next((k for k in range(v - 1, at, -1) if kinds[k] >= PUNCT), at)
+        if lows[comma] != ",":
+            continue
+        phrase, _ = _subject(seg, v, comma + 1, bounded=True)
+        if phrase is not None and phrase.whole == comma + 1 and phrase.kind != "other":
+            return Found(at, "speech", phrase, v, trailing=True)
+    return None
 
 
 def _puts_it(lows: list[str], v: int, hi: int) -> bool:
@@ -404,7 +437,7 @@ def _verbal(seg: Segment, v: int, at: int) -> bool:
         return v + 1 < len(seg) and seg.lows[v + 1] == "on" and seg.lows[at - 1] in (":", ",")
     if low in ("hit", "hits", "hitting"):
         return v + 1 < len(seg) and seg.lows[v + 1] in ("out", "back")
-    if low in ("saw", "sees", "sent", "sang", "read", "charged", "signalled"):
+    if low in ("saw", "sees", "sang", "read", "charged", "signalled"):
         return at - v <= 4
     return True
 
@@ -446,6 +479,8 @@ def _subject(
     if passive and (verb in _PASSIVE_TOO or verb.endswith("ed")):
         return None, False
     if k == v and verb.endswith("ing"):
+        if k > lo and lows[k - 1] in ("he", "she", "they", "it", "i", "we"):
+            return Phrase(seg, "pronoun", k - 1, k, whole=k - 1), False
         if k <= lo or kinds[k - 1] == PUNCT or lows[k - 1] in _COORDINATES:
             return None, k > 0
         first = run_start(seg, k, lo)
@@ -474,7 +509,11 @@ def _subject(
         return None, False
     phrase = phrase_before(seg, lo, k, bounded=bounded)
     if phrase is not None:
+        if verb in NOUN_FORMS and phrase.kind in ("other", "epithet") and not bounded:
+            return None, False
         return _with_neighbours(seg, phrase, lo), False
+    if verb in NOUN_FORMS:
+        return None, False
     return _adverbial(seg, lo, k, bounded=bounded), False
 
 
@@ -548,9 +587,11 @@ def _past_commas(seg: Segment, lo: int, hi: int, *, bounded: bool) -> Phrase | N
 def _after_clause(seg: Segment, phrase: Phrase, begin: int) -> bool:
     """Whether a conjunction or a day stands before the phrase, so that it opens its clause."""
     k = phrase.whole - 1
-    return k >= begin and seg.kinds[k] == LOW and (
-        seg.lows[k] in _CLAUSE_OPENERS or seg.lows[k] in WEEKDAYS
-    )
+    if k < begin or seg.kinds[k] != LOW:
+        return False
+    if seg.lows[k] in ("and", "but"):
+        return k > begin and seg.kinds[k - 1] == LOW
+    return seg.lows[k] in _CLAUSE_OPENERS or seg.lows[k] in WEEKDAYS
 
 
 def _colon(seg: Segment, at: int) -> Found | None:

@@ -22,7 +22,7 @@ from summarizer.language.speech_tokens import CAP, LOW, Segment
 from summarizer.language.speech_words import (
     BE_FORMS,
     DEMONYMS,
-    ROLE_CLASSES,
+    PLAYER_NOUNS,
     SPEECH_VERBS,
     is_person_noun,
     looks_like_a_verb,
@@ -105,6 +105,8 @@ class Context:
                 person = self.named(seg, phrase.name)
                 if person is not None and person.is_person:
                     return Referent(person, (seg.starts[phrase.name[0]],))
+                if phrase.first and seg.lows[phrase.first - 1] == "the":
+                    return None
             elif phrase.kind in ("pronoun", "epithet"):
                 if phrase.kind == "pronoun" and phrase.low() not in ("he", "she"):
                     return self._clause_subject(at)
@@ -178,7 +180,9 @@ class Context:
             subject = opening_phrase(seg, 0, before)
             if subject is not None and subject.kind == "name" and subject.name is not None:
                 person = self.named(seg, subject.name)
-                if person is not None and person.is_person and _fits(person, gender):
+                if person is None:
+                    return None
+                if person.body == 0 and _fits(person, gender):
                     return Referent(person, (seg.starts[subject.name[0]],))
             fitting = [p for p in here if _fits(p, gender)]
             return Referent(fitting[0], (seg.starts[0],)) if len(fitting) == 1 else None
@@ -193,6 +197,8 @@ class Context:
             referent = self.topic(k)
             if referent is not None:
                 person = referent.person
+                if k in self._spoke and self._turns(k, person, gender):
+                    return None
                 if body != person.is_person and _fits(person, gender):
                     if weak is not None and weak is not person:
                         return None
@@ -202,10 +208,12 @@ class Context:
             elif k in self._spoke and not body:
                 return None
             else:
-                named = [p for p in self._persons(k) if _fits(p, gender)]
+                named = self._persons(k)
                 if len(named) > 1:
                     return None
-                if named:
+                if named and not self._owner_or_agent(k, named[0]):
+                    crossed = True
+                elif named and _fits(named[0], gender):
                     if weak is not None and weak is not named[0]:
                         return None
                     weak = named[0]
@@ -222,6 +230,32 @@ class Context:
         if weak is not None and not crossed:
             return Referent(weak, (weak.start,))
         return None
+
+    def _turns(self, at: int, speaker: Person, gender: Gender | None) -> bool:
+        """Whether segment ``at`` goes on to somebody else after the speaker's words."""
+        seg = self._segs[at]
+        if not seg.quotes:
+            return False
+        last = max(seg.quotes)
+        for first, end in self._people.mentions[at]:
+            if first <= last or end >= len(seg) or seg.poss[end - 1]:
+                continue
+            person = self.named(seg, (first, end))
+            if person is None or person is speaker or not _fits(person, gender):
+                continue
+            before = seg.lows[first - 1]
+            if before in _CLAUSES | {"until"} and looks_like_a_verb(seg.lows[end]):
+                return True
+        return False
+
+    def _owner_or_agent(self, at: int, person: Person) -> bool:
+        """Whether segment ``at`` begins with what is the person's, or tells what was done by it."""
+        seg = self._segs[at]
+        for first, end in self._people.mentions[at]:
+            if self.named(seg, (first, end)) is person:
+                owner = seg.poss[end - 1] and not any(k == LOW for k in seg.kinds[:first])
+                return owner or (first > 0 and seg.lows[first - 1] == "by")
+        return False
 
     def resolve(self, at: int, phrase: Phrase) -> Referent | None:
         """Whom a pronoun or an epithet in segment ``at`` means; None where that is not certain."""
@@ -281,10 +315,9 @@ class Context:
             return near
         if len(holders) == 1 and not clubs:
             return Referent(holders[0], (holders[0].start,))
-        if near is not None and not holders:
-            known = near.person.heads
-            if not known or not (head in ROLE_CLASSES and known & set(ROLE_CLASSES.values())):
-                return near
+        # Nobody is introduced by that noun: any player may be called so, but no coach or referee.
+        if near is not None and not holders and not near.person.heads and head in PLAYER_NOUNS:
+            return near
         return None
 
 

@@ -157,6 +157,8 @@ def role_before(seg: Segment, start: int, lo: int = 0, *, bounded: bool = False)
     low = lows[a]
     if kinds[a] >= PUNCT or poss[a] or low in PLAIN_TITLES or low in DEMONYMS:
         return None
+    if low.endswith("-year-old"):
+        return None
     noun = is_person_noun(low) and low not in NOT_HEADS
     if kinds[a] == LOW and not noun and not (
         bounded
@@ -232,6 +234,8 @@ def _role_in(seg: Segment, i: int, j: int, *, owner: bool = False) -> Tokens | N
         head += 1
     last = head - 1
     if last < i or kinds[last] not in (LOW, CAP) or not is_person_noun(lows[last]):
+        return None
+    if lows[last].endswith("-year-old"):
         return None
     if lows[last] in NOT_HEADS and not (head < j and lows[head] in ("of", "for", "at")):
         return None
@@ -353,7 +357,7 @@ def _common(seg: Segment, start: int, hi: int) -> Phrase:
         if seg.kinds[k] == LOW and lows[k] in PREPOSITIONS:
             head = k - 1
             break
-    definite = lows[start] in ("the", "his", "her", "their")
+    definite = lows[start] == "the" and not any(seg.poss[start:hi])
     epithet = definite and (is_person_noun(lows[head]) or lows[head] in DEMONYMS)
     return Phrase(seg, "epithet" if epithet else "other", start, hi, whole=start)
 
@@ -463,7 +467,7 @@ def phrase_after(seg: Segment, i: int, hi: int) -> Phrase | None:
             lows[j] in DETERMINERS or not (kinds[j] == LOW and lows[j] in FUNCTION_WORDS)
         ):
             j += 1
-    return _common(seg, i, j)
+    return _named_by_comma(seg, i, j, hi) or _common(seg, i, j)
 
 
 def _named_by_comma(seg: Segment, i: int, j: int, hi: int) -> Phrase | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from summarizer.language.speech_words import (
     AUXILIARIES,
+    DEMONYMS,
     FUNCTION_WORDS,
     MONTHS,
     PLAIN_TITLES,
@@ -31,6 +32,10 @@ _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,6}"  # initials: G.K., U.S.
     r"|[^\W_]+(?:['’‑&-][^\W_]+)*"
     r"|[^\w\s]"
+)
+_CONTRACTED = re.compile(
+    r"(he|she|it|they|we|i|you|who|that|there|what|here|let|everyone|somebody)['’](?:s|d|ll|re|ve|m)$",
+    re.IGNORECASE,
 )
 _DASHES = frozenset("-–—―")
 _MONTH_BEFORE = frozenset("in on of since until by from last next to late early mid".split())
@@ -161,7 +166,11 @@ def _tokenise(seg: Segment, text: str, start: int, stop: int) -> None:
         first = word[0]
         if first.isalpha():
             possessive = False
-            if len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
+            contracted = _CONTRACTED.match(word)
+            if contracted is not None:
+                word = contracted.group(1)
+                e = s + len(word)
+            elif len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
                 word = word[:-2]
                 e -= 2
                 possessive = True
@@ -209,7 +218,7 @@ def _abbreviates(seg: Segment, after: int, text: str) -> bool:
         len(low) == 1
         or low in PLAIN_TITLES
         or low in MONTHS
-        or low in ("jr", "sr", "inc", "co", "ltd")
+        or low in ("jr", "sr", "inc", "co", "ltd", "st", "del")
         or text[after : after + 1].isalpha()
     )
 
@@ -246,7 +255,9 @@ def _settle_openings(segs: list[Segment]) -> None:
                 low = lows[i]
                 if i not in first:
                     capital.add(low)
-                if low in MONTHS and _dates(seg, i):
+                if (low[-1] == "s" and low[:-1] in DEMONYMS) or (
+                    low in MONTHS and _dates(seg, i)
+                ):
                     kinds[i] = LOW
     for seg, i in opening:
         low = seg.lows[i]

@@ -18,10 +18,12 @@ __all__ = [
     "MONTHS",
     "NAME_SUFFIXES",
     "NOT_HEADS",
+    "NOUN_FORMS",
     "ORG_WORDS",
     "PARTICLES",
     "PAST_FORMS",
     "PLAIN_TITLES",
+    "PLAYER_NOUNS",
     "PREPOSITIONS",
     "ROLE_CLASSES",
     "ROLE_NOUNS",
@@ -77,7 +79,7 @@ STRONG_VERBS: frozenset[str] = (
 TAG_VERBS: frozenset[str] = (
     _words(
         """put puts went goes going read reads reading sang sings singing wept weeps shrugged
-        shrugs grinned grins grinning sent thought thinks thinking felt feels feeling"""
+        shrugs grinned grins grinning thought thinks thinking felt feels feeling"""
     )
     | _forms(
         """laugh smile sigh shout yell cry whisper mutter offer post repeat counsel object protest
@@ -103,6 +105,16 @@ _PARTIAL_VERBS = (
     )
     | _words("slammed slamming went going spoke talked talks talking")
 )
+
+NOUN_FORMS: frozenset[str] = _words(
+    """tweets claims comments remarks calls reports answers questions promises charges notes posts
+    texts messages hopes offers demands attacks hints replies responses states warnings reasons
+    jokes laughs smiles cries shouts cheers praises regrets complaints brands labels hits puts
+    counters objects protests signals observations welcomes rates compares howls roars sighs
+    feelings writing writings saying sayings reading readings meaning feeling thinking
+    report claim comment question call brand label praise praise attack rating"""
+)
+"""Forms of verbs of saying that are as often nouns."""
 
 SPEECH_VERBS: frozenset[str] = STRONG_VERBS | TAG_VERBS | _PARTIAL_VERBS
 """All verbs that can bring in quoted words of their subject."""
@@ -177,8 +189,8 @@ PARTICLES: frozenset[str] = _words(
 
 NAME_SUFFIXES: frozenset[str] = _words("jnr jr snr sr junior senior ii iii iv")
 PLAIN_TITLES: frozenset[str] = _words(
-    "mr mrs ms miss mx dr sir dame lord lady prof rev sen rep gov gen col lt sgt capt cpl maj st "
-    "del hon pres atty"
+    "mr mrs ms miss mx dr sir dame lord lady prof rev sen rep gov gen col lt sgt capt cpl maj "
+    "hon pres atty"
 )
 """Titles before a name that are no role of their own; their dot is not kept."""
 
@@ -213,7 +225,7 @@ survivor victim
 mother father brother sister son daughter wife husband uncle aunt cousin grandfather grandmother
 man woman boy girl youth native partner friend colleague team-mate teammate counterpart
 opponent rival predecessor successor member counsel aide source insider
-no-8 ace talisman goalgetter marksman poacher centurion hopeful
+no-8 justice ceo cfo coo md speaker chef ace talisman goalgetter marksman poacher centurion hopeful
 """
 ROLE_NOUNS: frozenset[str] = _words(_PERSON_NOUNS) - _words("number")
 """Nouns for what a person is or does."""
@@ -259,8 +271,17 @@ ROLE_PREMODIFIERS: frozenset[str] = _words(
     goalkeeping fitness performance top teenage record seventh leading star
     world olympic european international law history political economics science
     prime foreign interior finance defence defense sports real estate city county state federal
-    retired fellow high-ranking longtime co- presidential democratic republican""" # fmt: skip
+    retired fellow high-ranking longtime co- presidential democratic republican"""
 )
+
+PLAYER_NOUNS: frozenset[str] = _words(
+    """goalkeeper keeper goalie shot-stopper stopper defender midfielder forward striker winger wing
+    full-back fullback left-back right-back centre-back center-back wing-back substitute sub
+    playmaker attacker player scorer goalscorer teenager youngster veteran newcomer debutant
+    international star hero champion matchwinner hooker prop lock flanker fly-half scrum-half
+    centre batter batsman bowler opener seamer spinner all-rounder wicketkeeper prospect"""
+)
+"""What a match report may call anybody who plays in the match."""
 
 TITLES: frozenset[str] = PLAIN_TITLES | ROLE_NOUNS
 
@@ -282,9 +303,10 @@ DEMONYMS: frozenset[str] = _words(
     singaporean filipino filipina mongolian kazakh uzbek australian aussie kiwi fijian samoan
     tongan londoner parisian mancunian liverpudlian glaswegian berliner yorkshireman cornishman
     texan californian sicilian sardinian bavarian galician andalusian african-american
-    european african asian latvian luxembourger"""
+    european african asian latvian luxembourger republican democrat conservative liberal
+    socialist libertarian"""
 )
-"""Nouns for what country or town a person comes from."""
+"""Nouns for what country, town or party a person comes from."""
 
 ORG_WORDS: frozenset[str] = _words(
     """united city town rovers athletic albion wanderers rangers county hotspur villa forest
@@ -297,7 +319,7 @@ ORG_WORDS: frozenset[str] = _words(
     congress court department ministry agency bank campaign news times post press guardian
     club academy society union commission board service bureau network television radio
     media institution trust fund initiative square bridge river island bay airport hospital
-    international reuters games olympics""" # fmt: skip
+    international reuters games olympics"""
 )
 """Words that show a run of capitals to be a club, a body, a place or a contest."""
 
@@ -336,8 +358,8 @@ _IRREGULAR_PAST = _words(
 PAST_FORMS: frozenset[str] = _IRREGULAR_PAST
 
 _NOT_VERBS_IN_S = _words(
-    "as is this thus us plus perhaps always sometimes besides versus his its hers ours theirs yours "
-    "minutes points goals fans players reporters years"
+    "as is this thus us plus perhaps always sometimes besides versus his its hers ours theirs "
+    "yours minutes points goals fans players reporters years"
 )
 
 
@@ -360,6 +382,6 @@ def is_person_noun(word: str) -> bool:
     """Whether the lower-cased ``word`` names a person by what he or she is or does."""
     return (
         word in ROLE_NOUNS
-        or word.endswith(("-year-old", "-half", "-back", "keeper", "-spinner", "woman", "spokesman"))
+        or word.endswith(("-year-old", "-half", "-back", "keeper", "-spinner", "woman"))
         or (word.endswith("man") and len(word) > 5)
     )
