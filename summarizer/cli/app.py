@@ -221,13 +221,9 @@ def evaluate(
     gold: Annotated[
         str | None, typer.Option(metavar="DIR", help="The folder of the gold, where elsewhere.")
     ] = None,
-    engine: Annotated[
-        EngineChoice, typer.Option(help="What reads the wires.")
-    ] = EngineChoice.auto,
+    engine: Annotated[EngineChoice, typer.Option(help="What reads the wires.")] = EngineChoice.auto,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="The model.")] = None,
-    base_url: Annotated[
-        str | None, typer.Option(metavar="URL", help="The model's server.")
-    ] = None,
+    base_url: Annotated[str | None, typer.Option(metavar="URL", help="The model's server.")] = None,
     replies: Annotated[
         str | None, typer.Option(metavar="DIR", help="Stored replies, for --engine replay.")
     ] = None,

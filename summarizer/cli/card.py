@@ -200,7 +200,8 @@ def _match(match: MatchView, width: int) -> Iterable[RenderableType]:
     if match.blurb:
         yield Text(_told(match.blurb))
     if match.prose_notes:
-        yield Text(" ".join(f"note {n}" for n in match.prose_notes), "bold yellow")
+        notes = ", ".join(f"note {n}" for n in match.prose_notes)
+        yield Text(f"headline or blurb: {notes}", "bold yellow")
     if match.events:
         yield Text()
         yield _events(match.events)
@@ -215,7 +216,7 @@ def _match(match: MatchView, width: int) -> Iterable[RenderableType]:
     if match.rows:
         yield Text()
         rows = Table.grid(padding=(0, 2))
-        rows.add_column(max_width=16, style="dim")
+        rows.add_column(max_width=17, style="dim")
         rows.add_column(ratio=1, overflow="fold")
         rows.expand = True
         for row in match.rows:
@@ -230,7 +231,7 @@ def _board(match: MatchView, width: int) -> Iterable[RenderableType]:
     away = Text.assemble((_told(match.away.text), "bold yellow"), _after(match.away))
     middle = Text("v", "dim")
     if match.score is not None:
-        middle = Text.assemble((match.score.text, "bold reverse"), _after(match.score))
+        middle = Text.assemble((f" {match.score.text} ", "bold reverse"), _after(match.score))
     line = _join([home, middle, away], "   ")
     if width >= _NARROW and cell_len(line.plain) <= width:
         yield _centred(line)

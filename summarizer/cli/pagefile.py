@@ -20,8 +20,8 @@ class PageFile:
 
     def __init__(self, name: str) -> None:
         self.name = name
-        self.path = Path(os.path.realpath(name))
         try:
+            self.path = Path(os.path.realpath(name))
             if self.path.exists() and not stat.S_ISREG(self.path.stat().st_mode):
                 raise BadUsage(f"{name} is not a file that can be written", hint="give a file")
             self._temporary().unlink()
