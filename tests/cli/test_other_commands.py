@@ -26,7 +26,8 @@ def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     """Neither the LLM stack nor the types nor the page's template engine."""
     code = (
         "import sys; from summarizer.cli.app import run; run(sys.argv[1:]);"
-        "heavy = {'openai', 'instructor', 'tenacity', 'jinja2', 'genai_prices', 'summarizer.summary'};"
+        "heavy = {'openai', 'instructor', 'tenacity', 'genai_prices', 'jinja2'};"
+        "heavy.add('summarizer.summary');"
         "sys.exit(', '.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     ran = subprocess.run(
@@ -102,16 +103,16 @@ def test_schemas_are_written_into_a_folder(cli: Cli, wires: Path) -> None:
 
 def test_a_reader_that_leaves_early_is_no_error(wires: Path) -> None:
     """When the pipe is closed nothing is said: no traceback, no complaint at the end."""
-    command = subprocess.Popen(
+    with subprocess.Popen(
         [*PROGRAM, "read", "--json", *["one.txt"] * 2000],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-    )
-    assert command.stdout is not None and command.stderr is not None
-    assert command.stdout.readline()
-    command.stdout.close()
-    assert command.stderr.read() == b""
-    assert command.wait() == 141
+    ) as command:
+        assert command.stdout is not None and command.stderr is not None
+        assert command.stdout.readline()
+        command.stdout.close()
+        assert command.stderr.read() == b""
+        assert command.wait() == 141
 
 
 def test_a_full_disk_is_one_line(wires: Path) -> None:
