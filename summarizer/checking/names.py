@@ -9,7 +9,7 @@ from summarizer.checking.evidence import cited
 from summarizer.checking.problems import Problem
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, Side, TextClaim
-from summarizer.language.names import contains_name, fold, same_glyphs
+from summarizer.language.names import contains_name, fold, name_spans, same_glyphs
 
 __all__ = ["bears_name", "match_names"]
 
@@ -50,7 +50,9 @@ _OTHER_DAY = re.compile(
 
 
 def bears_name(view: View, n: int, name: str) -> bool:
-    """Whether sentence ``n`` has ``name`` or one of its short forms."""
+    """Whether sentence ``n`` has ``name`` or one of its short forms; a dateline in capitals too."""
+    if view.label(n) == "dateline" and fold(name) in fold(view.text(n)):
+        return True
     return any(view.names(n, a) for a in aliases(name))
 
 
@@ -85,6 +87,18 @@ def _side(view: View, path: str, match: DraftMatch, side: Side) -> Iterator[Prob
             yield Problem("evidence-idle", f"{path}.evidence[{n}]", str(n), "warning")
 
 
+def _tells_ground(view: View, n: int, match: DraftMatch) -> bool:
+    """Whether sentence ``n`` has hosts or visitors, or somebody winning "at" the home side."""
+    text = view.glyphs(n)
+    if _GROUND.search(text):
+        return True
+    return any(
+        text[max(0, start - 3) : start] == "at "
+        for alias in aliases(match.home.value)
+        for start, _ in name_spans(text, alias)
+    )
+
+
 def match_names(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
     """All rules on the names of one match."""
     yield from _side(view, f"{path}.home", match, "home")
@@ -94,7 +108,7 @@ def match_names(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
     if match.ground is not None:
         yield from cited(view, f"{path}.ground", "yes", match.ground)
         usable = view.usable(match.ground)
-        if usable and not any(_GROUND.search(view.text(n)) for n in usable):
+        if usable and not any(_tells_ground(view, n, match) for n in usable):
             yield Problem("ground-told", f"{path}.ground", "yes")
     for key in ("competition", "venue", "city"):
         claim = getattr(match, key)
