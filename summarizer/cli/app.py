@@ -75,11 +75,14 @@ class SchemaChoice(StrEnum):
 
 
 def _version(wanted: bool) -> None:
-    if wanted:
+    def work() -> int:
         from summarizer._version import __version__
 
         print(f"summarizer {__version__}")
-        raise typer.Exit
+        return 0
+
+    if wanted:
+        _finish(work)
 
 
 @app.callback()

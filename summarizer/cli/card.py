@@ -54,10 +54,17 @@ _SIGNS: dict[EventKind, tuple[str, str]] = {
 }
 
 
+class _Console(Console):
+    """Lets a broken pipe be an error like others; Rich would end the program with code 1."""
+
+    def on_broken_pipe(self) -> None:
+        raise  # the error that is being handled where this is called
+
+
 def console() -> Console:
     """Standard output: colours on a terminal only, unless NO_COLOR forbids them there too."""
     terminal = sys.stdout.isatty()
-    found = Console(
+    found = _Console(
         file=sys.stdout,
         highlight=False,
         markup=False,

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -113,6 +114,20 @@ def test_a_reader_that_leaves_early_is_no_error(wires: Path) -> None:
         command.stdout.close()
         assert command.stderr.read() == b""
         assert command.wait() == 141
+
+
+@pytest.mark.parametrize("arguments", [["read", "one.txt"], ["schema", "wire"], ["--version"]])
+def test_nobody_reads_at_all(wires: Path, arguments: list[str]) -> None:
+    """Where the pipe was closed before the first word, nothing is said either."""
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        ran = subprocess.run(
+            [*PROGRAM, *arguments], stdout=writer, stderr=subprocess.PIPE, check=False
+        )
+    finally:
+        os.close(writer)
+    assert (ran.returncode, ran.stderr) == (141, b"")
 
 
 def test_a_full_disk_is_one_line(wires: Path) -> None:
