@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -234,3 +235,17 @@ def test_paper_shows_all_of_the_wire(wide: Chromium, tmp_path: Path) -> None:
         assert wide.run("getComputedStyle(document.querySelector('.close')).display") == "none"
     finally:
         wide("Emulation.setEmulatedMedia", media="")
+
+
+def test_paper_is_light_though_the_screen_is_dark(wide: Chromium, tmp_path: Path) -> None:
+    """On a machine with a dark scheme the print has dark letters on light grounds."""
+    wide.show(render_page(*cup_tie()), tmp_path)
+    dark = [{"name": "prefers-color-scheme", "value": "dark"}]
+    wide("Emulation.setEmulatedMedia", media="print", features=dark)
+    try:
+        style = "getComputedStyle(document.querySelector('.s.ev'))"
+        ink, ground = wide.run(f"[{style}.color, {style}.backgroundColor]")
+        assert ink == "rgb(0, 0, 0)"
+        assert min(int(part) for part in re.findall(r"\d+", ground)[:3]) > 200
+    finally:
+        wide("Emulation.setEmulatedMedia", media="", features=[])
