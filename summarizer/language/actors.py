@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from summarizer.language.marking import Marked, Token
 from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
 
-__all__ = ["ROLE", "Actor", "Focus", "actor_of", "clause_bounds", "focus_after", "is_object", "is_subject"]
+__all__ = ["ROLE", "Actor", "behind", "Focus", "actor_of", "clause_bounds", "focus_after", "is_object", "is_subject"]
 
 ROLE = (
     r"(?:the|a|an|his|her|their|its|fellow|former|home|visiting|opposing|opposite|rival|(?:full|left|right|centre|center|wing|number)[ -](?:back|half|wing|winger|forward|midfielder|defender|eight|ten|nine)|"
@@ -171,6 +171,11 @@ def _antecedent(marked: Marked, place: int) -> int | None:
     i = max(left)
     between = t[i + 1 : place]
     return i if len(between) <= 3 or re.fullmatch(r",? (?:and )?", between) else None
+
+
+def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
+    """The person behind the epithet at ``place``, owner ("the striker's shot") or subject."""
+    return _pronoun(marked, place, focus)
 
 
 def _pronoun(marked: Marked, place: int, focus: Focus | None) -> Actor:

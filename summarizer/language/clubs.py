@@ -23,7 +23,7 @@ class Ties:
     conceded: list[int] = field(default_factory=list)
     mates: list[tuple[int, int]] = field(default_factory=list)
     labelled: list[tuple[int, str]] = field(default_factory=list)
-    short: list[Token] = field(default_factory=list)
+    short: list[tuple[Token, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -88,7 +88,7 @@ _SAVES = re.compile(
     r"\b(?:saves? (?:to deny|from)|saved (?:brilliantly |well |superbly |twice )?from|denied|denying|to deny|kept out|keeping out|(?:parry|parried|parrying|tipped|tip|pushed) (?:over |wide |away )?(?:a|an|the) [a-z -]{0,30}from|thwarted|foiled|smothered at the feet of) (?:[a-z-]+ ){0,2}?(?P<victim>P)\b(?!'s (?:side|team))"
 )
 _SHORT = re.compile(
-    r"\b(?:10|ten|nine|9)-(?:man|woman) (?P<side>T)\b|(?P<side2>[TGU])(?:,[^,]{1,60},)? (?:[a-z]+ ){0,6}?(?:with (?:10|ten) (?:men|women|players)|a man (?:short|down|light)|down to (?:10|ten)|reduced to (?:10|ten))\b|(?P<they>\bthey)\b [^.;]{0,60}?\b(?:a man (?:short|down|light)|with (?:10|ten) (?:men|women|players)|down to (?:10|ten))\b"
+    r"\b(?P<few>10|ten|nine|9)-(?:man|woman) (?P<side>T)\b|(?P<side2>[TGU])(?:,[^,]{1,60},)? (?:[a-z]+ ){0,6}?(?:with (?:10|ten) (?:men|women|players)|a man (?:short|down|light)|down to (?:10|ten)|reduced to (?:10|ten))\b|(?P<they>\bthey)\b [^.;]{0,60}?\b(?:a man (?:short|down|light)|with (?:10|ten) (?:men|women|players)|down to (?:10|ten))\b"
 )
 _SERVED = re.compile(
     r"\b(?:volleyed|headed|turned|tapped|nodded|converted|swept|slotted|finished|steered|stabbed|poked|bundled|met|meet|meeting|firing|fired|heading|turning|tapping|volleying|sliding|finishing|slid|drove|glanced) (?:in |home |off )?(?:from )?(?:a|an|the)? ?(?:[a-z-]+ ){0,3}?(?:(?:cross|corner|free[- ]kick|pass|cutback|cut-back|delivery|ball|flick|centre|knock-down|through ball) (?:from|by|taken by|delivered by) (?:[a-z-]+ ){0,4}?(?P<who>P)\b(?!'s)|(?P<who2>P)'s (?:[a-z-]+ ){0,2}(?:cross|corner|free[- ]kick|pass|cutback|cut-back|delivery|centre|through ball|flick)\b)"
@@ -207,11 +207,11 @@ def ties_in(marked: Marked, focus: Focus | None) -> Ties:
     m3 = _SHORT.search(t)
     if m3:
         if m3["side"]:
-            found.short.append(at[m3.start("side")])
+            found.short.append((at[m3.start("side")], 2 if m3["few"] in ("nine", "9") else 1))
         elif m3["side2"]:
-            found.short.append(at[m3.start("side2")])
+            found.short.append((at[m3.start("side2")], 1))
         elif m3["they"] and focus is not None and focus.side is not None:
-            found.short.append(focus.side)
+            found.short.append((focus.side, 1))
     for m in _SERVED.finditer(t):
         scorer = _scorer_before(marked, m.start())
         who = at[m.start("who") if m["who"] else m.start("who2")]

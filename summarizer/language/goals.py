@@ -16,6 +16,7 @@ from summarizer.language.actors import (
     Actor,
     Focus,
     actor_of,
+    behind,
     clause_bounds,
     focus_after,
     is_object,
@@ -52,12 +53,13 @@ class GoalMention:
     lines: list[int] = field(default_factory=list)
     strength: int = 2
     half: int | None = None
+    open: bool = False
     group: list[GoalMention] = field(default_factory=list, repr=False)
 
 
-_SX = r"(?:[TGUO]|the O|them|him|(?:his|her|their|its|the) (?:[a-z-]+ )?(?:side|team|club|country|men|charges))"
+_SX = r"(?:[TGUO]|the [OP]|them|him|(?:his|her|their|its|the) (?:[a-z-]+ )?(?:side|team|club|country|men|charges))"
 _ADJ = r"(?:(?!(?:and|but|when|as|who|that|which|after|before|while)\b)[a-z0-9][a-z0-9'-]* |[MWST]'?s? ){0,5}?"
-_KEEPER = r"(?:(?:the |his |her |a |[TGU] |[TGU]'s |visiting |home |opposing |diving |stranded |advancing |onrushing |helpless |wrong-footed |rookie |stand-in )*(?:goal)?keeper\b(?: P)?|[PE]\b(?! from scoring)(?!'s (?!left|right|near|despairing|outstretched|dive|grasp|reach|legs|gloves|hands)))"
+_KEEPER = r"(?:(?:the |his |her |a |[TGU] |[TGU]'s |visiting |home |opposing |diving |stranded |advancing |onrushing |helpless |wrong-footed |rookie |stand-in |despairing |outstretched |veteran |young ){0,4}(?:(?:goal)?keeper\b(?: P)?|[PE]\b(?! from scoring)(?!'s (?!left|right|near|despairing|outstretched|dive|grasp|reach|legs|gloves|hands))))"
 _NET = (
     r"into (?:the |an |his |her |[PTGU]'s )(?:[a-z-]+ ){0,4}?(?:net|corner|goal(?! line)|roof|top|bag)\b"
 )
@@ -94,7 +96,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ),
     (
         "lead",
-        rf"\b(?:put|puts|putting|fired|fires|firing|headed|heads|heading|shot|sent|sends|sending|edged|edging|steered|curled|slotted|volleyed|nodded|rifled|drove|gave|brought|bundled|tapped|swept|poked) {_SX}(?: back)? (?:S |M |W |deservedly |firmly )?(?:ahead|in front|up\b|in the lead|into (?:a|the|an) (?:[a-zS0-9-]+ ){{0,3}}lead|[a-z]+ goals (?:ahead|up|clear))(?! of)",
+        rf"\b(?:put|puts|putting|fired|fires|firing|headed|heads|heading|shot|sent|sends|sending|edged|edging|steered|curled|slotted|volleyed|nodded|rifled|drove|gave|brought|bundled|tapped|swept|poked) {_SX}(?: back)? (?:S |M |W |deservedly |firmly )?(?:ahead|in front|up\b|in the lead|into (?:a|the|an) (?:[a-zS0-9-]+ ){{0,3}}lead|(?:one|two|three|four|five|six|[a-z]+ goals)(?: goals)? (?:ahead|up|clear))(?! of)",
     ),
     ("lead", rf"\bput(?:s|ting)? {_SX}(?:,[^,]{{1,40}},)? (?:ahead|in front)\b"),
     (
@@ -105,6 +107,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
         "level",
         rf"\b(?:put|puts|putting|brought|bring|brings|bringing|pulled|pull|pulls|pulling|drew|draw|drag|dragged|hauled|fired|headed|got|get|had drawn|drawn) {_SX}(?: back)? (?:level|(?:back )?on terms|on level terms|even)\b",
     ),
+    ("goal", r"\b(?:made|make|makes|making) it (?:two|three|four|five|six|seven)\b(?! (?:wins|defeats|games|from|in a row|out of))"),
     ("made", r"\b(?:made|make|makes|making) (?:it|the score(?:line)?|that) (?P<score>S)(?! (?:on aggregate|overall))"),
     ("lead", r"\b(?:opened|opens|opening|open) (?:the scoring|the score|[TGU]'s account|their account|his account|the (?:match's )?(?:account|goal))\b"),
     ("lead", r"\b(?:broke|breaks|breaking|break) the deadlock\b"),
@@ -116,8 +119,8 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ("won", r"\b(?:won it|winning it|wins it|settled (?:it|matters|the (?:match|game|tie|contest|issue))|sealed (?:it|the (?:[a-z]+ ){0,2}(?:win|victory|points|triumph|result|comeback))|seals (?:it|the)|wrapped up (?:the )?(?:win|victory|points|scoring)|clinched (?:the )?(?:win|victory|points)|made (?:sure|certain)(?: of)?|made the points safe|put the (?:game|result|tie|contest|match|outcome) (?:to bed|beyond doubt|out of reach|beyond)|snatched (?:it|victory)|turned the (?:game|match|tie) (?:around|on its head)|eased the nerves|completed the (?:scoring|comeback|rout|turnaround|win|victory)|rounded off the (?:scoring|win|victory)|capped (?:off )?the (?:win|victory|scoring|rout))\b"),
     (
         "goal",
-        r"\b(?:grabbed|grabs|grabbing|grab|got|gets|getting|headed|heads|heading|hit|hits|snatched|snatches|claimed|claims|bagged|bags|notched|scored|netted|fired|added|adds|adding|add|struck|scooped|registered|curled in|slammed in|slammed home|poked in|poked home|tapped in|stabbed in|forced in|turned in|fired in|fired home|headed in|headed home|volleyed in|slotted in|slotted home|swept in|swept home|smashed in|smashed home|bundled in|nodded in|nodded home|rifled in|blasted in|knocked in|scrambled in|completed|completes|completing|complete|sealed|sealing|seal|plundered|thrashed in|lashed in|drilled in|secured|score|equalised with|was given)"
-        rf" (?:a|an|the|his|her|their|[TGUO]'s|what proved to be the|what turned out to be the|both|two|three|all three|all) ?{_ADJ}(?P<noun>winner|equaliser|equalizer|leveller|opener|brace|hat-?trick|treble|consolation|goals?|second|third|fourth|fifth|sixth|double|another)\b(?! (?:yellow|booking|caution|half|chance|leg|place|kick|line|period|from goal|difference|this season|of the tournament))"
+        r"\b(?:grabbed|grabs|grabbing|grab|got|gets|getting|headed|heads|heading|hit|hits|snatched|snatches|claimed|claims|bagged|bags|notched|scored|netted|fired|added|adds|adding|add|struck|scooped|registered|curled in|slammed in|slammed home|poked in|poked home|tapped in|stabbed in|forced in|turned in|fired in|fired home|headed in|headed home|volleyed in|slotted in|slotted home|swept in|swept home|smashed in|smashed home|bundled in|nodded in|nodded home|rifled in|blasted in|knocked in|scrambled in|completed|completes|completing|complete|sealed|sealing|seal|plundered|thrashed in|lashed in|drilled in|secured|score|equalised with|was given|tucked away|tucked home|lashed home|rattled in|poked home|stroked home|volleyed home|hooked in|chipped in|clipped in|converted|rolled in|prodded home|steered in|steered home|crashed in|drove in|drove home|sidefooted home|finished off|curled home|glanced in|looped in)"
+        rf" (?:a|an|the|his|her|their|[TGUO]'s|what proved to be the|what turned out to be the|both|two|three|all three|all) ?{_ADJ}(?P<noun>winner|equaliser|equalizer|leveller|opener|brace|hat[- ]?trick|treble|consolation|goals?|second|third|fourth|fifth|sixth|double|another)\b(?! (?:yellow|booking|caution|half|chance|leg|place|kick|line|period|from goal|difference|this season|of the tournament))"
     ),
     ("goal", r"\b(?:added|adds|adding|add|got|grabbed) (?P<noun>another|one more|a second|a third|a fourth|the second|the third|the fourth|the fifth|two more)\b(?! (?:yellow|booking|corner|chance|half|attempt|point|dimension|gear|twist|minute))"),
     ("goal", r"\bfor (?:his|her) (?P<noun>second|third|fourth)\b(?: goal| strike)?(?! (?:goal |strike )?(?:of the (?:season|tournament|campaign|competition|year|world)|in |international|league|yellow|booking|spell|half|cap|appearance|start|match|game|club))"),
@@ -147,6 +150,7 @@ _VERBS: tuple[tuple[str, str], ...] = (
     ("won", r"\b(?:sealed|secured|clinched|booked|settled|earned|rescued|snatched|salvaged|marked|decided|ensured|seals|secures|clinches|won|wins) (?:[a-zPTOCU'-]+ ){1,12}?with (?:a|an|his|her|the) (?:[a-z-]+ |M |W ){0,4}(?:winner|equaliser|opener|leveller|strike|header|volley|penalty|finish|goal|tap-in|spot-kick)\b"),
     ("finish", r"\b(?:to )?(?:send|sending|sent) (?:the )?(?:home |away |visiting |travelling )?(?:crowd|fans|supporters|stadium|stands)(?: [a-z]+)? (?:wild|into (?:raptures|ecstasy|delirium)|delirious)\b"),
     ("finish", r"\bhad (?:the|an) (?:simple|easy|easiest)?[a-z ]{0,20}(?:tap-in)\b|\bin the perfect place to tap in\b"),
+    ("own", r"\b(?:was|were|being|been) (?:[a-z]+ )?(?:turned|put|deflected|headed|diverted|sliced|bundled|steered|poked|knocked|glanced|prodded|hooked|bundled|forced)(?: [a-z]+){0,3}? (?:into|past|beyond|through|over) (?:his|her|their) own (?:net|goal|goalkeeper|keeper|goal line)"),
     ("own", r"\b(?:turned|turning|put|putting|deflected|deflecting|headed|heading|diverted|diverting|sliced|slicing|bundled|steered|poked|knocked|sent|glanced|prodded|turns|puts|rolled|hooked|lashed|shanked|slid|sliding|stabbed|fired|touched|scored|scoring|nodded|chested|kneed|bundling|forced|inadvertently [a-z]+|unwittingly [a-z]+) (?:[a-zPT][a-z'-]* ?){0,6}?(?:into|past|beyond|through|over) (?:his|her|their) own (?:net|goal|goalkeeper|keeper|goal line|[a-z]+ net|team's)"),
 )  # fmt: skip
 
@@ -160,11 +164,11 @@ _MOVED = rf"(?:(?:was|were|been|being|got) (?:[a-z]+ )?(?:deflected|bundled|turn
 
 # Nouns: the owner is the scorer.
 _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("noun", re.compile(rf"(?P<who>[PE])'s? (?P<adj>{_ADJ})(?P<noun>winner|opener|equaliser|equalizer|leveller|own goal|brace|double|hat-?trick|consolation|clincher|goals?)\b(?! (?:bound|difference|kick|line|drought|celebration|tally|attempt|hero|run|this season|of the (?:season|tournament)))")),
+    ("noun", re.compile(rf"(?P<who>[PE])'s? (?P<adj>{_ADJ})(?P<noun>winner|opener|equaliser|equalizer|leveller|own goal|brace|double|hat[- ]?trick|consolation|clincher|goals?)\b(?! (?:bound|difference|kick|line|drought|celebration|tally|attempt|hero|run|this season|of the (?:season|tournament)))")),
     ("shot", re.compile(rf"(?P<who>[PE])'s? (?P<adj>{_ADJ})(?P<noun>{_SHOT})s?(?P<gap>(?:,? (?!(?:and|but|who|which|only|wide|saved|tipped|blocked)\b)[a-zMWNPT0-9][a-z0-9'-]*){{0,12}}?),? (?:(?:had|then|duly|soon|eventually|later) )?(?P<state>{_STATE_AFTER}|{_MOVED})")),
     ("shot", re.compile(rf"\b(?:thanks to|courtesy of|through) (?P<who>[PE])'s? (?P<adj>{_ADJ})(?P<noun>{_SHOT})\b")),
     ("shot", re.compile(r"(?P<who>[PE])'s? (?P<adj>(?:[a-z-]+ ){0,2}M (?:[a-z-]+ ){0,2})(?P<noun>strike|penalty|header|volley|free[- ]kick|spot[- ]kick|finish|effort)\b")),
-    ("list", re.compile(rf"\b(?P<noun>goals?|strikes?|winner|equaliser|opener|brace|double|hat-?trick|own goal|tap-in|headers?|penalt(?:y|ies)|finish(?:es)?) (?:each )?(?:apiece )?(?:scored )?(?:from|by|for|through|courtesy of) (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)")),
+    ("list", re.compile(rf"\b(?P<noun>goals?|strikes?|winner|equaliser|opener|brace|double|hat[- ]?trick|own goal|tap-in|headers?|penalt(?:y|ies)|finish(?:es)?) (?:each )?(?:apiece )?(?:scored )?(?:from|by|for|through|courtesy of) (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)")),
     ("cross", re.compile(rf"\b(?:a|an|the) (?:[a-z-]+ ){{0,3}}{_SHOT} (?:from|by) (?:{ROLE} ){{0,5}}?(?P<who>[PE]) (?P<state>{_MOVED})")),
     ("shot", re.compile(rf"\b(?:saw|watched|see) (?:his|her) (?:[a-z-]+ ){{0,3}}(?:{_SHOT})(?: [a-z]+){{0,3}}? (?P<state>{_MOVED})")),
     ("shot", re.compile(rf"\b(?:his|her) (?:[a-z-]+ |M ){{0,3}}(?:{_SHOT}) (?:[a-z]+ ){{0,6}}?(?P<state>{_MOVED})")),
@@ -213,14 +217,14 @@ _PENALTY = re.compile(
 _AWARDED = re.compile(
     r"\b(?:award\w*|conced\w*|won|win|given|earned|claim\w*|appeal\w*|for|got|request\w*|missed|saved|previous|earlier|denied) (?:[a-z]+ )?(?:a |the |another )?(?:[a-z]+ )?$"
 )
-_AGAIN = re.compile(r"\b(?:again|another|second|once more|third|his hat-?trick|her hat-?trick|one more)\b")
+_AGAIN = re.compile(r"\b(?:again|another|second|once more|third|his hat[- ]?trick|her hat[- ]?trick|one more)\b")
 _NTH = re.compile(
-    r"\b(?:his|her) (?P<n>first|second|third|fourth|hat-?trick)(?: goal| strike)?(?! (?:goal |strike )?(?:in (?!the M)|for|since)\b)(?! (?:goal |strike )?(?:of the (?:tournament|season|competition|campaign|year|world|championship)|in (?:[a-z0-9]+) (?:games|matches|internationals)|for (?:the club|his country|[TO])|since|international|league|C|D|this|touch|half|leg|yellow|booking|season|spell|attempt|chance))\b"
+    r"\b(?:his|her) (?P<n>first|second|third|fourth|hat[- ]?trick)(?: goal| strike)?(?! (?:goal |strike )?(?:in (?!the M)|for|since)\b)(?! (?:goal |strike )?(?:of the (?:tournament|season|competition|campaign|year|world|championship)|in (?:[a-z0-9]+) (?:games|matches|internationals)|for (?:the club|his country|[TO])|since|international|league|C|D|this|touch|half|leg|yellow|booking|season|spell|attempt|chance))\b"
 )
 _NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "hat-trick": 3, "hattrick": 3}
 _COUNTS = (
     (re.compile(r"\b(?:twice|a brace|brace|double|both|two (?:[a-z]+ )?goals|two (?:late|early|quick|second-half|first-half)|two)\b"), 2),
-    (re.compile(r"\b(?:hat-?trick|treble|three goals|three times|all three)\b"), 3),
+    (re.compile(r"\b(?:hat[- ]?trick|treble|three goals|three times|all three)\b"), 3),
     (re.compile(r"\b(?:four goals|four times|all four)\b"), 4),
 )
 _BRACKET = re.compile(
@@ -242,11 +246,12 @@ class _Hit:
     subject_place: int = -1
     own: bool = False
     weak: bool = False
+    limit: int = 10_000
 
 
 _CUE = re.compile(
-    r"goal|scor|net|equali|level|struck|strik|lead|ahead|front|ma[dk]|deadlock|doubl|restor|regain|advantage|parity|cancel|back|deficit|arrears|won|winn|seal|settl|wrap|clinch|safe|"
-    r"winner|opener|leveller|brace|hat-?trick|another|second|third|found|find|convert|penalt|spot|home|\bin\b|into|past|beyond|line|inside|corner|beat|lob|header|volley|finish|through|wait|until|tap|effort|shot|nerves|turn|dispatch|buried|up\b|add|wrong way"
+    r"goal|repl|respond|hit\b|scor|net|equali|level|struck|strik|lead|ahead|front|ma[dk]|deadlock|doubl|restor|regain|advantage|parity|cancel|back|deficit|arrears|won|winn|seal|settl|wrap|clinch|safe|"
+    r"winner|opener|leveller|brace|hat[- ]?trick|another|second|third|found|find|convert|penalt|spot|home|\bin\b|into|past|beyond|line|inside|corner|beat|lob|header|volley|finish|through|wait|until|tap|effort|shot|nerves|turn|dispatch|buried|up\b|add|wrong way"
 )
 
 
@@ -299,11 +304,11 @@ def _other_day(marked: Marked, hit: _Hit, left: int, right: int) -> bool:
 def goals_in(marked: Marked, focus: Focus | None = None) -> list[GoalMention]:
     """All goals told in one marked sentence, in its order."""
     t = marked.text
-    if not _CUE.search(t):
-        return []
     hits = list(_hits(marked, focus))
     hits += _brackets(marked)
     hits.sort(key=lambda h: (h.place, -h.end))
+    for first, second in zip(hits, hits[1:], strict=False):
+        first.limit = second.place
     mentions = _combine(marked, hits)
     if focus is not None and focus.side is not None:
         first = min((i for i, tok in marked.at.items() if tok.kind in "TGU"), default=len(t))
@@ -333,7 +338,7 @@ def _hits(marked: Marked, focus: Focus | None) -> Iterable[_Hit]:
             if who is not None:
                 token = marked.at[m.start("who")]
                 if token.kind == "E":
-                    actor = actor_of(marked, m.start("who") + 1, focus)
+                    actor = behind(marked, m.start("who"), focus)
                 else:
                     people = [token]
                     if state in ("list", "through", "with"):
@@ -394,12 +399,12 @@ def _hits(marked: Marked, focus: Focus | None) -> Iterable[_Hit]:
             ):
                 pass
             hit = _Hit(m.start(), m.end(), actor, state, m, actor.place)
-            if re.search(r"\b(?:was|were|been|be|being|is|are|get|got) $", t[max(0, m.start() - 6) : m.start()]):
+            if re.search(r"\b(?:was|were|been|be|being|is|are|get|got) $", t[max(0, m.start() - 6) : m.start()]) or m.group().startswith(("was ", "were ", "been ", "being ")):
                 passive = re.match(r" (?:[a-z]+ ){0,3}by (?:(?:[a-z-]+|[TO]|[TO]'s) ){0,3}?([PE])\b", t[m.end() :])
                 if passive is None:
                     continue
                 hit.actor = Actor((marked.at[m.end() + passive.start(1)],), place=m.start())
-                if not re.search(r"\b(?:goal|second|third|opener|equaliser|winner|ball|it|one)\b", t[left : m.start()]):
+                if state != "own" and not re.search(r"\b(?:goal|second|third|opener|equaliser|winner|ball|it|one)\b", t[left : m.start()]):
                     continue
             if shootout and state in ("convert", "score", "level"):
                 continue
@@ -527,7 +532,7 @@ def _combine(marked: Marked, hits: list[_Hit]) -> list[GoalMention]:
             and hit.actor.place < last.end
             and hit.state != "announced"
             and _CONTINUES.search(t[max(0, hit.place - 12) : hit.place + 12])
-            and not re.search(r"; |, but | but ", t[last.end : hit.place])
+            and not re.search(r"; |, but | but |\bbefore ", t[last.end : hit.place])
             and (hit.match.group().startswith("to ") or t[: hit.place].endswith("to ") or "ing" in hit.match.group()[:14])
         ):
             # "to make it 2-0", ", putting T ahead": a further word about the goal before.
@@ -552,6 +557,9 @@ def _combine(marked: Marked, hits: list[_Hit]) -> list[GoalMention]:
                 _take(marked, last, hit)
                 continue
             mention = GoalMention(marked, hit.place, hit.end, side=hit.actor.side, strength=1)
+            mention.open = hit.match.re is _WAIT or not any(
+                i > hit.end for i, _ in marked.tokens("PE")
+            )
             _take(marked, mention, hit)
             weak = _weak_scorer(marked, hit, hits)
             if weak is not None:
@@ -720,10 +728,10 @@ def _take(marked: Marked, mention: GoalMention, hit: _Hit) -> None:
     left, right = clause_bounds(t, hit.place, hit.end)
     for pattern, count in _COUNTS:
         m = pattern.search(t, hit.place, min(right, hit.end + 12))
-        if m and re.search(r"scor|struck|strik|nett|goal|brace|double|hat-?trick|got|grab|bag|hit|add|both|two", t[hit.place : hit.end + 12]):
+        if m and re.search(r"scor|struck|strik|nett|goal|brace|double|hat[- ]?trick|got|grab|bag|hit|add|both|two", t[hit.place : hit.end + 12]):
             if m.group() in ("two", "both", "double") and not re.search(rf"{m.group()}(?: [a-z]+)? goals|a double|'s double|{m.group()} for", t):
                 continue
-            if re.search(r"\bhat-?trick", m.group()) and re.search(r"\b(?:seal|sealed|complet\w+) (?:his|her|a) ", text):
+            if re.search(r"\bhat[- ]?trick", m.group()) and re.search(r"\b(?:seal|sealed|complet\w+) (?:his|her|a) ", text):
                 mention.nth = 3
                 continue
             mention.count = max(mention.count, count)
@@ -752,7 +760,7 @@ def _take(marked: Marked, mention: GoalMention, hit: _Hit) -> None:
         start = hit.place
     elif owners and not (mine and max(mine) == max(owners)):
         start = max(start, max(owners))
-    whole = t[start:right]
+    whole = t[start : max(hit.end, min(right, hit.limit))]
     for m in _PENALTY.finditer(whole):
         before = whole[: m.start()]
         if _AWARDED.search(before) and not re.search(r"converted (?:a|the|his) (?:[a-z]+ )?$", before):
@@ -882,7 +890,7 @@ def _times(marked: Marked, mentions: list[GoalMention]) -> None:
 
 
 _CHANCE = re.compile(
-    r"\b(?:sav(?:e|ed|es|ing)|den(?:y|ied|ying)|hit|struck|wide|over|post|bar|crossbar|missed|chance|header|shot|booked|sent off|card|came on|came off|brought on|replac\w+|substitut\w*|injur\w*|penalt\w+|offside|disallowed|but|cleared|blocked|free[- ]kick|corner)\b"
+    r"\b(?:sav(?:e|ed|es|ing)|den(?:y|ied|ying)|hit|struck|wide|over|post|bar|crossbar|missed|chance|header|shot|booked|sent off|card|dismiss\\w*|caution\\w*|bookable|red|yellow|came on|came off|brought on|replac\w+|substitut\w*|injur\w*|penalt\w+|offside|disallowed|but|cleared|blocked|free[- ]kick|corner)\b"
 )
 
 

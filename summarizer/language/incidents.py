@@ -47,7 +47,7 @@ _OFF_RE = re.compile(
 _OFF_OBJECT = re.compile(
     rf"\b(?:sent|send|sending|sends) (?:{ROLE} ){{0,4}}(?P<who>P) off\b|\b(?:dismissed|dismiss|dismissing) (?:{ROLE} ){{0,4}}(?P<who2>P)\b"
 )
-_OFF_NOUN = re.compile(r"(?P<who>P)'s (?:[a-zM0-9-]+ ){0,3}(?:dismissal|sending-off|red card)\b")
+_OFF_NOUN = re.compile(r"(?P<who>P)'s? (?:[a-zM0-9-]+ ){0,3}(?:dismissal|sending-off|red card)\b")
 _YELLOW_RE = re.compile(
     r"\b(?:booked|cautioned|yellow-carded|shown (?:a|the) yellow(?: card)?|(?:went|gone|goes) into the (?:referee's )?book|(?:picked up|received|receiving|collected|earned|given|got) (?:a|his|the) (?:[a-z-]+ )?(?:booking|caution|yellow(?: card)?))\b"
 )
@@ -199,7 +199,10 @@ def _missed(marked: Marked, focus: Focus | None) -> Iterator[Incident]:
             if len(actor.people) != 1:
                 continue
             head = t[max(0, m.start() - 40) : m.start()]
-            if re.search(r"\bwhose $|\bwhose [a-z-]+ $|\bif |\bcould |\bwould |\bnever | had previously ", head):
+            own = re.match(r"[^,;]{0,24}\b(?:in the (?:M|first half|second half)|W)", t[m.end() :])
+            if re.search(r"\bwhose $|\bwhose [a-z-]+ $", head) and not own:
+                continue
+            if re.search(r"\bif |\bcould |\bwould |\bnever | had previously ", head):
                 continue
             if re.search(r"\bretak|scored (?:from )?the rebound|turned in the rebound|but (?:scored|converted|tucked|slotted|headed) |second attempt|follow-up", t[m.end() : m.end() + 80]):
                 continue
@@ -225,12 +228,12 @@ def _disallowed(marked: Marked, focus: Focus | None) -> Iterator[Incident]:
     for m in _DISALLOWED.finditer(t):
         if re.search(r"penalty (?:was|to be|decision|award)[^,]{0,12}$", t[: m.start("what") + 8]) or not _THOUGHT.search(t[: m.end()]):
             continue
-        owner = re.search(r"(P)'s (?:[a-z-]+ |M |W |in the M ){0,5}$", t[: m.start()])
+        owner = re.search(r"(P)'s? (?:[a-z-]+ |M |W |in the M ){0,5}$", t[: m.start()])
         cut = re.search(r",? (?:only for|but) (?:the|his|her|it|that|P's|this)\b[^;]*$", t[: m.end()])
         stop = cut.start() if cut else m.start()
         if owner:
             token = marked.at[owner.start(1)]
-            time = time_near(marked, owner.start(1), m.end())
+            time = time_near(marked, owner.start(1), m.end(), wide=True)
         else:
             actor = actor_of(marked, stop, focus)
             if len(actor.people) != 1:

@@ -51,6 +51,7 @@ class Token:
     ref: int = -1
     score: ScoreMention | None = None
     minute: Minute | None = None
+    minutes: tuple[Minute, ...] = ()
     phrase: Phrase | None = None
 
 
@@ -86,6 +87,10 @@ _DAY = re.compile(
     rf"|(?P<date>(?:{_MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?(?!\d)|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\b\.?)"
     rf"|(?P<month>{_MONTH})(?![\w-]))"
 )
+# "Jan" and "May" are first names too: a month alone is one after a preposition.
+_MONTH_BEFORE = re.compile(
+    r"\b(?:in|since|last|next|of|until|till|from|by|this|to|early|late|mid|during|the|and|or)[\s-]$", re.I
+)
 _HAS_TIME = re.compile(
     r"\d|minute|half|time\b|hour|interval|break|restart|later|after|death|period|kick|moments|"
     r"seconds|stages|early|late\b",
@@ -100,7 +105,7 @@ _SURE_GROUND = re.compile(r"(?:stadium|stadion|arena|estadio|estádio|stadio|sta
 _LIGA = re.compile(r"(?:liga|liiga|divisie|serien)$", re.I)
 _WOMEN = re.compile(r"\b(?:Women|Men|Ladies)['’]s?\s$")
 _CAPS = re.compile(r"(?<![\w-])([A-Z]{2,3})\s$")
-_CAPITAL = re.compile(r"(?<=[a-z,]\s)([A-Z][a-z]+)\s$")
+_CAPITAL = re.compile(r"(?<=[a-z,]\s)([A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+)\s$")
 _US = re.compile(r"(?<![\w-])US(?![\w-])")
 _ORDINAL_WORD = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -140,9 +145,11 @@ def _names(text: str, taken: list[tuple[int, int]]) -> list[Token]:
                 continue
         words = [(start + m.start(), start + m.end()) for m in _SPACES.finditer(text[start:end])]
         initial = run.initial or bool(slug)
-        if text[words[-1][0] : end].casefold() not in COMPETITION_NOUNS:
+        if initial and text[words[-1][0] : end].casefold() not in COMPETITION_NOUNS:
             words = _trim(words, text, initial)
         start, end = words[0][0], words[-1][1]
+        if text.startswith("Team ", start) and len(words) > 1:
+            start = words[1][0]
         name = text[start:end]
         alone = initial and len(words) == 1 and name.casefold()
         if name in ACRONYMS or (alone and (alone in LEADING_NOUNS or alone in _ORDINAL_WORD)):
@@ -223,10 +230,13 @@ def line_of(
             if free(score.start, score.end):
                 put(Token("S", score.start, score.end, blank[score.start : score.end], score=score))
     if _HAS_TIME.search(blank):
-        for minute in minutes_in(blank):
+        told = minutes_in(blank)
+        for minute in told:
             if free(minute.start, minute.end):
                 name = blank[minute.start : minute.end]
-                put(Token("M", minute.start, minute.end, name, minute=minute))
+                # "in the 8th, 25th and 77th minutes" is one piece of text and three minutes.
+                same = tuple(m for m in told if m.start == minute.start)
+                put(Token("M", minute.start, minute.end, name, minute=minute, minutes=same))
         for phrase in phrases_in(blank):
             if free(phrase.start, phrase.end) and not phrase.text.casefold().endswith(
                 (" after", " before")
@@ -238,7 +248,8 @@ def line_of(
         if not free(day.start(), day.end()):
             continue
         if day["month"]:
-            months.append((day.start(), day.end()))
+            if _MONTH_BEFORE.search(blank[: day.start()]):
+                months.append((day.start(), day.end()))
         else:
             put(Token("D", day.start(), day.end(), day.group()))
     for token in _names(blank, taken + months):

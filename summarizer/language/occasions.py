@@ -25,7 +25,7 @@ _GENERIC = frozenset(
     {"cup", "league", "championship", "division", "trophy", "series", "open", "tournament"}
 )
 _OTHER_COMPETITION = re.compile(
-    r"\b(?:(?:19|20)\d\d(?<!2022)|last (?:year|season)'s|out of the|previous|next|first|only|since|history|second|third|fourth|fifth|top of the|in (?:the )?last|"
+    r"\b(?:(?:19|20)\d\d(?<!2022)|last (?:year|season)'s|(?:went|going|gone|go) out of the|previous|next|first|only|since|history|second|third|fourth|fifth|top of the|in (?:the )?last|"
     r"for (?:next|last) (?:season|year)'s|summit of the) (?:[a-z]+ ){0,2}$"
 )
 
@@ -71,7 +71,7 @@ _THIS_STAGE = (
     re.compile(rf"\b(?:in|during|of|after|for) (?:a|an|their|the) {_WORDS}(?P<stage>{_STAGE}) {_NOUN}\b", re.I),
     re.compile(rf"\b(?:of|in) (?:a|an) (?:[a-z-]+ ){{0,3}}(?P<stage>{_STAGE})\b(?! (?:spot|place|berth|appearance|since|in ))", re.I),
     re.compile(rf"\bin the (?P<stage>(?:first|second|third|fourth|fifth|sixth|preliminary) round|round of (?:16|32)|last (?:16|32)|quarter-?finals?|semi-?finals?|final) of the\b", re.I),
-    re.compile(rf"\bin (?:the|their) {_WORDS}(?P<stage>semi-?final|quarter-?final|final|{_STAGE})\b(?= (?:on|at|here|against|between)\b|,? (?:on|at)\b)", re.I),
+    re.compile(rf"\bin (?:the|their) {_WORDS}(?P<stage>semi-?final|quarter-?final|final|{_STAGE})\b(?= (?:on|at|here|against|between)\b|,? (?:on|at)\b|[.,;])", re.I),
     re.compile(rf"\b(?:in|with a) (?:the|their) (?P<stage>(?:knockout|knock-out)[- ](?:round|stage|phase)[- ]play-?off)\b", re.I),
     re.compile(rf"\bin (?:the|one of the) (?:longest|shortest|first|opening|second|other) (?P<stage>semi-?final|quarter-?final)\b", re.I),
     re.compile(rf"\b(?:win|victory|draw|defeat|wins|triumph) in (?:the )?(?P<stage>last 16|round of 16|quarter-?finals?|semi-?finals?)\b", re.I),
@@ -197,6 +197,7 @@ def days_of(lead: Sequence[Marked], near: Sequence[Marked]) -> list[Told]:
     return []
 
 
+_ADJECTIVAL = re.compile(r" (?!or |and |in |on |at |when |with )[a-z-]+ [OPN]")
 _NEXT_NAME = r"(?:(?!winners?\b)(?:(?!or\b|and\b)[a-z0-9-]+|[OPN](?= (?!or |and )[a-z-]+ [OPN])) ){0,4}?[OPN]"
 _MEET = re.compile(
     rf"(?P<subj>(?:\bwill|\bwhere (?:they|he|she) will|\bto|\bthey will|\bhe will|\bshe will|\bwho will|\band will))(?: now| next month| next week| next| then| also| either|, [a-zD' ]{{1,20}},){{0,2}} (?:face|meet|play|take on|entertain|be up against) (?:next )?(?P<rest>(?:either )?{_NEXT_NAME}(?:'s)?(?: or {_NEXT_NAME})?)"
@@ -231,13 +232,17 @@ def next_opponents_of(lines: Sequence[Marked], side: int | None) -> list[Told]:
                     continue
                 if subject is None and (not sides or sides[0].ref != side):
                     continue
+                places = []
+                for i in range(m.start("rest"), m.end("rest")):
+                    if i in marked.at and marked.at[i].kind in "OPN" and t[i + 1 : i + 3] != "'s":
+                        # "Xian qualifier Ana Reis": the name is the second one.
+                        more = _ADJECTIVAL.match(t, i + 1)
+                        place = more.end() - 1 if more else i
+                        if place not in places:
+                            places.append(place)
                 found = [
                     (marked.at[i].name, marked.line.number)
-                    for i in range(m.start("rest"), m.end("rest"))
-                    if i in marked.at
-                    and marked.at[i].kind in "OPN"
-                    and t[i + 1 : i + 3] != "'s"
-                    and not re.match(r" (?!or |and )[a-z-]+ [OPN]", t[i + 1 : m.end("rest")])
+                    for i in places
                 ]
                 if found and rest:
                     return found

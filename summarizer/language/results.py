@@ -126,7 +126,12 @@ _BOTH = re.compile(
     r"(?P<winner>[NTO]) and (?:the )?(?P<loser>[NTO]) (?:(?:[a-z-]+ ){0,3}?(?:drew|shared|played out|draw|share|fought out|settled for|finished|played to))"
     r"(?:[^.;]{0,60}?)(?P<score>S)"
 )
-_LINE = re.compile(r"^(?P<winner>[NTO]) (?P<a>\d{1,3}) ?[,-]? ?(?P<loser>[NTO]) (?P<b>\d{1,3})$|^(?P<w2>[NTO]) (?P<score>S) (?P<l2>[NTO])$")
+_LINE = re.compile(r"^(?P<winner>[NTO]) (?P<a>\d{1,3}) ?[,-]? ?(?P<loser>[NTO]) (?P<b>\d{1,3})$|^(?P<w2>[NTO]) (?P<score>S) (?P<l2>[NTO])(?=$|:| -| \()")
+_EXPENSE = re.compile(r"\bat the expense of (?:the )?(?P<loser>[NTO])")
+_WENT_OUT = re.compile(
+    r"(?P<loser>[NTO]) (?:have |had |were |are )?(?:crash(?:ed|es)? out|bow(?:ed|s)? out|crashed|eliminated|knocked out|dumped out|exit(?:ed|s)?|slumped|suffered|fell|out of|stunned|beaten|sent (?:crashing|packing|out|home))\b"
+)
+_HOME_AFTER = re.compile(r"(?: [a-z]+){0,2} at home\b")
 _PUT_PAST = re.compile(rf"\b(?:put|puts|putting) (?P<n>{_NUMBER_WORD}) (?:[a-z]+ )?(?:past|by) {_side('loser')}")
 
 _SCORER_NEXT = re.compile(
@@ -360,6 +365,7 @@ def results_in(marked: Marked) -> list[Result]:
         add(
             Result(
                 marked, m.start(), subject[1] if subject else None, loser, False, pair, kind,
+                "winner" if score_at is not None and _HOME_AFTER.match(t, score_at + 1) else None,
                 passing=_passing(marked, m.start(), m.end()), margin=margin,
             ),
             *([score_at] if score_at is not None else []),
@@ -543,6 +549,23 @@ def results_in(marked: Marked) -> list[Result]:
                         False, None, passing=_passing(marked, m.start(), m.end()))  # fmt: skip
         result.put = _value(m["n"])
         add(result)
+    for m in _EXPENSE.finditer(t):
+        loser = token(m, "loser")
+        if any(r.loser is loser for r in found):
+            continue
+        subject = _subject(marked, m.start(), loser)
+        told = next((r for r in found if r.loser is None and r.score and not r.level), None)
+        if told is not None:
+            told.loser = loser
+            told.winner = subject[1] if subject else told.winner
+        elif subject is not None:
+            add(Result(marked, m.start(), subject[1], loser, False, None,
+                       passing=_passing(marked, m.start(), m.end())))  # fmt: skip
+    for r in found:
+        if r.loser is None and r.winner is not None and r.score and not r.level:
+            out = next((x for x in _WENT_OUT.finditer(t) if at[x.start("loser")] is not r.winner), None)
+            if out is not None:
+                r.loser = at[out.start("loser")]
     for m in _PLAIN_WIN.finditer(t):
         loser = token(m, "loser")
         if any(r.loser is loser for r in found):

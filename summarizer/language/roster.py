@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from summarizer.language.marking import Line, Token
 from summarizer.language.names import fold
-from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
+from summarizer.language.vocabulary import CAPITAL, PLAYER_ROLES, STAFF_ROLES
 
 __all__ = ["Person", "Roster", "assign", "forms_of", "fullest", "kin"]
 
@@ -115,10 +115,13 @@ _RIVALS_BEFORE = re.compile(
     re.I,
 )
 _OR = re.compile(r"\b(?:face|meet|play|against|between) (?:either )?[^.;,]{0,40} (?:or|and) $", re.I)
+_THEIR_PART = re.compile(
+    r"^ (?:half|box|area|penalty|goal|net|defence|midfield|attack|team|side|dugout|dressing|ranks|line|lineup|shirt|squad|end)\b"
+)
 _DETERMINED = re.compile(r"\b(?:a|an|another|fellow|this|that|its|each) (?:[a-z0-9-]+ ){0,2}$", re.I)
 _ROLE_NAME = re.compile(
     rf"^(?:['’]s?)? (?:(?:star|young|teenage|veteran|left|right|centre|full|wing|attacking|defensive|central|"
-    rf"international|record|assistant|head|club|stand-in|former|new|captain|skipper|number)[ -](?:and )?){{0,2}}(?:{_ROLE}) [A-Z]"
+    rf"international|record|assistant|head|club|stand-in|former|new|captain|skipper|number)[ -](?:and )?){{0,2}}(?:{_ROLE}) {CAPITAL}"
 )
 _THE_BEFORE = re.compile(r"\bthe $", re.I)
 _NOUN_AFTER = re.compile(
@@ -133,12 +136,12 @@ _STAFF_BEFORE = re.compile(
     rf"\b(?:{'|'.join(STAFF_ROLES)})(?: [a-z-]+)?,? $|\b(?:mr|mrs|ms|dr|sir) $", re.I
 )
 _STAFF_AFTER = re.compile(
-    rf"^, (?:the |[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)? )(?:[a-z-]+ )?(?:{'|'.join(STAFF_ROLES)})\b|^['’]s (?:side|team|men|charges|players)\b"
+    rf"^, (?:the |{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)? )(?:[a-z-]+ )?(?:{'|'.join(STAFF_ROLES)})\b"
 )
 _KEEPER_BEFORE = re.compile(r"\b(?:goalkeeper|keeper|goalie|shot-stopper),? $", re.I)
 _EPITHET = re.compile(
-    rf"\b[Tt]he (?:(?:\d{{1,2}}|[a-z-]+)-year-old(?: (?:[A-Z][a-z]+ )?(?:{'|'.join(sorted(PLAYER_ROLES, key=len, reverse=True))}))?|"
-    rf"(?:[A-Z][a-z]+ |(?!the |left |right )[a-z]+ |[a-z]+-[a-z]+ ){{0,2}}?(?:{'|'.join(PLAYER_ROLES - {'wing', 'back', 'lock', 'prop', 'star', 'international', 'forward'})}|forward|wing|wide man|talisman|international))(?![\w-]|['’]s (?:side|team)|,? [A-Z])"
+    rf"\b[Tt]he (?:(?:\d{{1,2}}|[a-z-]+)-year-old(?: (?:{CAPITAL}[\w-]+ )?(?:{'|'.join(sorted(PLAYER_ROLES, key=len, reverse=True))}))?|"
+    rf"(?:{CAPITAL}[\w-]+ |(?!the |left |right )[a-z]+ |[a-z]+-[a-z]+ ){{0,2}}?(?:{'|'.join(PLAYER_ROLES - {'wing', 'back', 'lock', 'prop', 'star', 'international', 'forward'})}|forward|wing|wide man|talisman|international))(?![\w-]|['’]s (?:side|team)|,? {CAPITAL})"
 )
 _HOSTS = re.compile(
     r"\b(?:[Tt]he )?(?:hosts|home (?:side|team|eleven))(?![\w-])|\b[Hh]osts(?=,? [a-z])"
@@ -148,7 +151,7 @@ _NOT_HOSTS = re.compile(r"(?:tournament|World Cup|co-|['’]s) $")
 
 
 _OWN_ROLE = re.compile(
-    rf"(?<=['’]s )(?:[a-z]+ )?(?:{'|'.join(PLAYER_ROLES - {'wing', 'back', 'lock', 'prop', 'star', 'goalkeeper', 'keeper', 'substitute', 'international', 'ace'})})(?= [a-z]+(?:ed|s)? )(?!,? [A-Z])"
+    rf"(?<=['’]s )(?:[a-z]+ )?(?:{'|'.join(PLAYER_ROLES - {'wing', 'back', 'lock', 'prop', 'star', 'goalkeeper', 'keeper', 'substitute', 'international', 'ace'})})(?= [a-z]+(?:ed|s)? )(?!,? {CAPITAL})"
 )
 
 
@@ -194,7 +197,11 @@ def assign(
             short = [i for i in (0, 1) if sides[i].isupper() and sides[i].startswith(t.name)]
             side = short[0] if len(short) == 1 else None
         if side is not None:
-            if _IN_BEFORE.search(before) and not after.startswith(("'", "’")):
+            if (
+                _IN_BEFORE.search(before)
+                and not after.startswith(("'", "’"))
+                and not _THEIR_PART.match(after)
+            ):
                 t.kind, t.ref = "O", -1
             else:
                 t.kind, t.ref = "T", side
@@ -226,6 +233,7 @@ def assign(
         the = bool(_THE_BEFORE.search(before)) and len(t.name.split()) == 1
         if (
             person is None
+            or (t.name.isupper() and len(t.name) <= 4)
             or (the and len(person.words) == 1)
             or (determined and len(person.words) == 1)
             or (_THE_BEFORE.search(before) and t.name.endswith("s") and t.name == person.name)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 __all__ = [
     "ACRONYMS",
+    "CAPITAL",
     "COMPETITION_NOUNS",
     "GROUND_NOUNS",
     "LEADING_NOUNS",
@@ -17,6 +18,8 @@ __all__ = [
     "WEEKDAYS",
 ]
 
+CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
+"""Regex source of a letter that opens a name."""
 WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 MONTHS = (
     "january february march april may june july august september october november december "

@@ -12,6 +12,7 @@ from summarizer.engines.offline.sections import Section, find_sections, looks_ah
 from summarizer.language import plans
 from summarizer.language.marking import Line, Marked, line_of
 from summarizer.language.speech import read_speech
+from summarizer.language.vocabulary import CAPITAL
 from summarizer.wire import BODY_LABELS, Wire
 
 __all__ = ["offline_draft"]
@@ -31,18 +32,22 @@ def offline_draft(wire: Wire) -> Draft:
     speech = read_speech(wire)
     quotes, not_speech = speech.quotes, speech.not_speech
     sections, marked = find_sections(lines)
+    sport, words = _sport(lines)
+    if sections and words < 3 and not _scored(sections[0]):
+        sections = []  # "beat" of a poll or a bill: nothing speaks of sport
     if not sections:
-        kind: Kind = "preview" if _ahead(marked) else "other"
+        kind: Kind = "preview" if words >= 2 and _ahead(marked) else "other"
         return Draft(kind, (), _without_match(quotes), not_speech)
-    sport = _sport(lines)
     known = [t.name for line in lines for t in line.tokens if t.kind == "N"]
     dateline = _town(wire)
     matches: list[tuple[Section, DraftMatch]] = []
+    further: list[tuple[Section, DraftMatch]] = []
     for i, section in enumerate(sections):
         match = read_match(section, sport, known, dateline if i == 0 else None)
-        if match is None or (i and not _told_here(section, match)):
+        if match is None:
             continue
-        matches.append((section, match))
+        (further if i else matches).append((section, match))
+    matches += _reported(further, lines)
     finished = _shared([m for _, m in matches], lines)
     finished = [replace(m, headline=plans.headline(m), blurb=plans.blurb(m)) for m in finished]
     kind = "roundup" if len(finished) > 1 else "match_report"
@@ -100,7 +105,7 @@ def _openings(lines: Sequence[Line]) -> None:
                 t.name = rest
 
 
-_THE_ONE = re.compile(r"\b[Tt]he ([A-Z][a-z]+)(?:['’]s)? (?=[a-z])")
+_THE_ONE = re.compile(rf"\b[Tt]he ({CAPITAL}[^\W\d_]+)(?:['’]s)? (?=[a-z])")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w-])")
 
 
@@ -108,16 +113,23 @@ def _ahead(marked: Sequence[Marked]) -> bool:
     return looks_ahead([m for m in marked if m.line.label not in ("headline", "standfirst")])
 
 
-def _sport(lines: Sequence[Line]) -> Sport:
-    """The sport whose words the narrative has most of."""
+def _scored(section: Section) -> bool:
+    """Whether a result of the section has its score, its sets, or a shoot-out."""
+    return any(r.score or r.margin or r.kind == "shoot_out" for r in section.results)
+
+
+def _sport(lines: Sequence[Line]) -> tuple[Sport, int]:
+    """The sport whose words the narrative has most of, and how many it has."""
     text = "\n".join(_narrative(line) for line in lines)
     counts = {name: len(pattern.findall(text)) for name, pattern in _SPORTS}
     best = max(counts, key=lambda name: counts[name])
     if counts[best] < 2 and counts["football"] == 0 and _ELSE.search(text):
-        return "other"
+        return "other", 0
     if counts["football"] >= counts[best]:
-        return "football" if counts["football"] or not _ELSE.search(text) else "other"
-    return best
+        best = "football"
+        if not counts[best] and _ELSE.search(text):
+            return "other", 0
+    return best, counts[best]
 
 
 def _narrative(line: Line) -> str:
@@ -128,9 +140,6 @@ def _narrative(line: Line) -> str:
     return text
 
 
-_TOWN = re.compile(r"^([A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,3})(?=[,\s(])")
-
-
 def _town(wire: Wire) -> str | None:
     """The town of the dateline."""
     text = wire.dateline
@@ -139,17 +148,33 @@ def _town(wire: Wire) -> str | None:
     return text.split(",")[0].split("(")[0].strip(" -–—") or None
 
 
-def _told_here(section: Section, match: DraftMatch) -> bool:
-    """Whether a further match is reported and not only told in passing: its goals, or more than
-    one sentence about it."""
-    if match.score is None:
-        return False
-    if any(e.kind in ("goal", "penalty_goal", "own_goal") for e in match.events):
-        return True
-    sides = [
-        line for line in section.lines if any(t.kind == "T" for t in line.tokens)
-    ]
-    return len(sides) >= 3 and not section.head.other
+_ROUND_UP = re.compile(r"\bround-?\s?up\b|\bwrap-?\s?up\b|\bresults\b", re.I)
+
+
+def _reported(
+    further: Sequence[tuple[Section, DraftMatch]], lines: Sequence[Line]
+) -> list[tuple[Section, DraftMatch]]:
+    """The further matches that the wire reports, and does not only tell in passing.
+
+    A reported match has its goals or several sentences; one that a match report tells in a
+    sentence or two after its own is none, unless the wire calls itself a round-up.
+    """
+    called = any(
+        _ROUND_UP.search(line.text) for line in lines if line.label in ("headline", "standfirst")
+    )
+    full: list[tuple[Section, DraftMatch]] = []
+    short: list[tuple[Section, DraftMatch]] = []
+    for section, match in further:
+        goals = any(e.kind in ("goal", "penalty_goal", "own_goal") for e in match.events)
+        about = sum(any(t.kind in "TP" for t in line.tokens) for line in section.lines)
+        if match.score is None:
+            continue
+        if about >= 3 and (goals or not section.head.other):
+            full.append((section, match))
+        elif goals and about >= 2:
+            short.append((section, match))
+    kept = full + short if called or len(full) + len(short) > 1 else full
+    return [pair for pair in further if pair in kept]
 
 
 def _shared(matches: list[DraftMatch], lines: Sequence[Line]) -> list[DraftMatch]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer.draft import DraftMatch, EventClaim, ScoreClaim, Side, Sport, TextClaim
 from summarizer.engines.offline.ledger import Entry, Goal, balance, consistent
@@ -54,7 +54,7 @@ class _Reader:
     conceded: list[tuple[int, int]] = field(default_factory=list)
     mates: list[tuple[int, int, int]] = field(default_factory=list)
     labelled: list[tuple[int, str, int]] = field(default_factory=list)
-    short: list[tuple[Token, int]] = field(default_factory=list)
+    short: list[tuple[Token, int, int]] = field(default_factory=list)
     extra: int | None = None
     home: int | None = None
     ground: Lines | None = None
@@ -67,15 +67,12 @@ class _Reader:
             if self.extra is None and m.line.label not in _HEAD and ties.plays_extra_time(m):
                 self.extra = m.line.number
         previous: Focus | None = None
-        before: Marked | None = None
         for m in self.marked:
             if previous is not None:
                 self.focus[m.line.number] = previous
             previous = focus_after(m)
-            if m.line.label in _HEAD:
+            if m.line.label == "headline":
                 previous = None
-            before = m
-        del before
         self._clock()
         for m in self.marked:
             found = ties_in(m, self.focus.get(m.line.number))
@@ -88,7 +85,7 @@ class _Reader:
             self.opponents += [(a, b, m.line.number) for a, b in found.opponents if a != b]
             self.mates += [(a, b, m.line.number) for a, b in found.mates if a != b]
             self.labelled += [(ref, kind, m.line.number) for ref, kind in found.labelled]
-            self.short += [(token, m.line.number) for token in found.short]
+            self.short += [(token, n, m.line.number) for token, n in found.short]
             self.conceded += [(ref, m.line.number) for ref in found.conceded]
 
     def _clock(self) -> None:
@@ -189,7 +186,7 @@ class _Claims:
     def _result_numbers(self) -> list[int]:
         s = self.s
         numbers = [s.head.marked.line.number]
-        body = [line.number for line in s.lines if line.label not in _HEAD]
+        body = [line.number for line in s.lines if line.label != "headline"]
         for r in s.results:
             n = r.marked.line.number
             if r.winner is not None and r.loser is not None and n in body[:4] and n not in numbers:
@@ -336,12 +333,16 @@ class _Claims:
     def _goals(self) -> None:
         entries: list[Entry] = []
         self.nameless: list[tuple[int, int]] = []
-        self.mentions: list[tuple[GoalMention, Entry]] = []
         pending: list[GoalMention] = []
         pending_at = -1
         shootout_paragraph = -1
         moment: Token | None = None
         order = 0
+        foreign = {
+            r.marked.line.number
+            for r in self.s.foreign
+            if not any(t.kind == "T" for t in r.marked.line.tokens)
+        }
         head_numbers = set(self._result_numbers())
         body_numbers = [m.line.number for m in self.body]
         for index, m in enumerate(self.r.marked):
@@ -353,7 +354,7 @@ class _Claims:
             elif line.paragraph == shootout_paragraph and not m.tokens("M"):
                 self.kicks += kicks_in(m, focus)
                 continue
-            found = goals_in(m, focus)
+            found = [] if line.number in foreign else goals_in(m, focus)
             if pending and (index - pending_at != 1):
                 pending = []
             for g in found:
@@ -363,7 +364,7 @@ class _Claims:
                         if side is not None:
                             self.nameless.append((side, line.number))
                     continue
-                for p in pending:
+                for p in pending if g.count == 1 else ():
                     if g.side is None and p.side is not None and not _contrast(m.text):
                         g.side = p.side
                         g.lines = [*dict.fromkeys((p.marked.line.number, *g.lines))]
@@ -386,12 +387,11 @@ class _Claims:
                 order += 1
                 entry = self._entry(g, summary, order)
                 if entry is not None:
-                    entries.append(entry)
-                    self.mentions.append((g, entry))
+                    entries += self._each_minute(g, entry)
             if line.label not in _HEAD:
                 last = found[-1] if found else None
                 pending = []
-                if last is not None and last.player is None and (last.side is not None or last.time is not None):
+                if last is not None and last.player is None and last.open and (last.side is not None or last.time is not None):
                     pending = [last]
                 if not found:
                     pending = self._penalty_given(m)
@@ -401,6 +401,7 @@ class _Claims:
         self.moments(entries)
         self.book = balance(entries, final, self.r.tied, self.leg, self.nameless)
         self.entries = entries
+        self._in_body()
 
     def _penalty_given(self, m: Marked) -> list[GoalMention]:
         """ "T were awarded a penalty in the M": time and side of the goal told next."""
@@ -437,6 +438,26 @@ class _Claims:
             for e in last:
                 e.minute, e.added, e.when, e.derived = told.minute, told.added, told.when, told.derived
                 e.lines = (*e.lines, m.line.number, *[a.line.number for a in after])
+
+    def _each_minute(self, g: GoalMention, entry: Entry) -> list[Entry]:
+        """ "struck in the 8th, 25th and 77th minutes": an entry for each minute."""
+        told = g.time.minutes if g.time is not None else ()
+        if len(told) < 2 or len(g.group) > 1:
+            return [entry]
+        out = []
+        for i, t in enumerate(told):
+            minute, added = t.minute, t.added
+            if added is None and minute > 90 and self.r.extra is None:
+                minute, added = 90, minute - 90
+            out.append(replace(entry, minute=minute, added=added, count=1, again=i > 0, nth=None))
+        return out
+
+    def _in_body(self) -> None:
+        """A goal needs a sentence below the headline that speaks of its scorer."""
+        seen = {
+            tok.ref for m in self.body for _, tok in m.tokens("P")
+        }
+        self.book = [g for g in self.book if g.person in seen]
 
     def _entry(self, g: GoalMention, summary: bool, order: int) -> Entry | None:
         token = g.player
@@ -817,11 +838,13 @@ class _Claims:
         sides = {g.person: (1 - g.side if g.own else g.side) for g in self.book if g.side is not None}
         off: set[int] = set()
         shown: dict[int, tuple[int, Lines]] = {}
-        self.lone_off = len({i.player.ref for i in self.incidents if i.kind in ("red", "sent_off", "second_yellow")}) == 1
+        self.off_count = len(
+            {i.player.ref for i in self.incidents if i.kind in ("red", "sent_off", "second_yellow")}
+        )
         ordered = sorted(self.incidents, key=lambda i: {"second_yellow": 0, "red": 1, "sent_off": 2}.get(i.kind, 3))
         for i in ordered:
             ref = i.player.ref
-            if ref < 0 or self.r.roster.people[ref].staff and self.r.tied(ref) is None:
+            if ref < 0 or self.r.roster.people[ref].staff:
                 continue
             tied, lines = self._player_side(i, sides)
             if tied is None and ref in shown:
@@ -913,11 +936,12 @@ class _Claims:
                 tied, more = self._by_goal(i.mate.ref, sides)
             if tied is not None:
                 return tied, tuple(dict.fromkeys((*lines, *more)))
-        if i.kind in ("red", "sent_off", "second_yellow") and self.lone_off:
-            found_sides = {self.r.side_of(token)[0] for token, _ in self.r.short} - {None}
-            if len(found_sides) == 1:
-                n = next(n for token, n in self.r.short if self.r.side_of(token)[0] is not None)
-                return found_sides.pop(), tuple(dict.fromkeys((*lines, n)))
+        if i.kind in ("red", "sent_off", "second_yellow"):
+            # "10-man Xian": the one who was sent off was theirs.
+            for token, few, n in self.r.short:
+                side = self.r.side_of(token)[0]
+                if side is not None and few == self.off_count:
+                    return side, tuple(dict.fromkeys((*lines, n)))
         for ref, n in self.r.conceded:
             goals = [g for g in self.book if g.penalty and g.side is not None]
             if ref == i.player.ref and len(goals) == 1 and goals[0].side is not None:

@@ -26,6 +26,7 @@ class Section:
     results: list[Result]
     head: Result
     others: list[str] = field(default_factory=list)
+    foreign: list[Result] = field(default_factory=list)
     shared: list[Line] = field(default_factory=list)
 
 
@@ -35,7 +36,7 @@ _PERSONAL = re.compile(
     rf"\b(?:{'|'.join(sorted(PLAYER_ROLES | STAFF_ROLES, key=len, reverse=True))}),? $", re.I
 )
 _AHEAD = re.compile(
-    r"\b(?:hosts?|faces?|meets?|travels? to|visits?|takes? on|welcomes?|entertains?|will (?:[a-z]+ )?(?:face|meet|host|play|take on)) [^.;]{0,40}?\b(?:on |this )?D|\bahead of [^.;]{0,30}D|\bkick-?off (?:[a-z]+ )?(?:at|is)\b|\bD's (?:visit|opponents|visitors|trip|meeting|clash|match|game)\b|\bbefore D's\b|\bpreview\b"
+    r"(?:[NTO]|\bthey|\bwho) (?:hosts?|faces?|meets?|travels? to|visits?|takes? on|welcomes?|entertains?|will (?:[a-z]+ )?(?:face|meet|host|play|take on)) [^.;]{0,40}?\b(?:on |this )?D|\bahead of [^.;]{0,30}D|\bkick-?off (?:[a-z]+ )?(?:at|is)\b|\bD's (?:visit|opponents|visitors|trip|meeting|clash|match|game)\b|\bbefore D's\b|\bpreview\b"
 )
 
 
@@ -59,7 +60,7 @@ def find_sections(lines: Sequence[Line]) -> tuple[list[Section], list[Marked]]:
     head = _main(results, lead, names, body)
     if head is None:
         return [], marked
-    sides = _canonical(head, names)
+    sides = _canonical(_plainer(head, results, lead, names), names)
     if sides is None:
         return [], marked
     starts = _starts(results, lines, sides, names)
@@ -102,6 +103,36 @@ def _main(
     return None
 
 
+def _plainer(
+    head: Result, results: Sequence[Result], lead: set[int], names: dict[str, int]
+) -> Result:
+    """``head``, or a result of the same winner whose loser is no adjective ("a Xian comeback")."""
+    loser = head.loser
+    if loser is None or head.winner is None or not _adjectival(loser, head.marked):
+        return head
+    if any(kin(loser.name, n) for n in names):
+        return head
+    for r in results:
+        if (
+            r.marked.line.number in lead
+            and r.winner is not None
+            and r.loser is not None
+            and not (r.passing or r.other)
+            and fold(r.winner.name) == fold(head.winner.name)
+            and not _adjectival(r.loser, r.marked)
+        ):
+            return r
+    return head
+
+
+def _adjectival(token: Token, marked: Marked) -> bool:
+    text = marked.line.text
+    return bool(
+        re.match(r" [a-z]", text[token.end : token.end + 2])
+        and re.search(r"\b(?:a|an) (?:[\w-]+ ){0,2}$", text[max(0, token.start - 30) : token.start])
+    )
+
+
 def _personal(token: Token, marked: Marked) -> bool:
     """Whether the name has a person's role before it."""
     return bool(_PERSONAL.search(marked.line.text[max(0, token.start - 24) : token.start]))
@@ -127,7 +158,9 @@ def _full(token: Token, marked: Marked, names: dict[str, int], other: Token) -> 
         noun = [n for n in names if kin(name, n) and n != other.name]
         if len(noun) == 1 and re.search(r"\b(?:a|the|an) (?:\w+ )?$", text[max(0, token.start - 30) : token.start]):
             name = noun[0]
-    if name.endswith("s") and re.search(r"\bthe $", text[max(0, token.start - 4) : token.start]):
+    if (name.endswith("s") or names.get(name, 0) == 1) and re.search(
+        r"\bthe $", text[max(0, token.start - 4) : token.start]
+    ):
         # "X scored … as the Xians staged a fightback to beat Y": the epithet is the first name's.
         first = next((t for t in marked.line.tokens if t.kind == "N"), None)
         alone = names.get(name, 0)
@@ -227,7 +260,16 @@ def _cut(
             )
         )
         shared = [line for line in lines if line.label in ("headline", "standfirst")]
-        sections.append(Section(pair, own, told, heads[k], others, shared))
+        foreign = [
+            r
+            for r in results
+            if r.marked.line in own
+            and r.winner is not None
+            and r.loser is not None
+            and r.score is not None
+            and not any(_same(t.name, s) for t in (r.winner, r.loser) for s in pair)
+        ]
+        sections.append(Section(pair, own, told, heads[k], others, foreign, shared))
     return sections
 
 
