@@ -76,6 +76,15 @@ def is_passing(exc: BaseException) -> bool:
     return exc.status_code in _PASSING_STATUS or exc.status_code >= 500
 
 
+_IN_WORDS = {
+    "json_invalid": "it is no valid JSON",
+    "missing": "is missing",
+    "extra_forbidden": "is not in the schema",
+}
+"""Pydantic's types of errors in words of our own: its texts change between versions, and what
+goes to a model must not."""
+
+
 def malformed_reason(exc: BaseException) -> str | None:
     """In what way the answer is not in the schema; None where ``exc`` is about something else.
 
@@ -84,7 +93,10 @@ def malformed_reason(exc: BaseException) -> str | None:
     if isinstance(exc, ValidationError):
         first = exc.errors(include_url=False, include_context=False, include_input=False)[0]
         place = ".".join(str(part) for part in first["loc"])
-        return f"{place}: {first['msg']}" if place else first["msg"]
+        what = _IN_WORDS.get(
+            first["type"], "has not the type or the value that the schema asks for"
+        )
+        return f"{place} {what}".strip()
     if isinstance(exc, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
         return "the body of the answer is broken"
     if isinstance(exc, BadReply):

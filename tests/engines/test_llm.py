@@ -53,7 +53,7 @@ async def test_a_broken_reply_is_asked_for_again_in_our_own_words() -> None:
     first, second = (received.body["messages"] for received in server.requests)
     assert second[: len(first)] == first
     assert second[-2] == {"role": "assistant", "content": "{oops"}
-    assert "the whole reply: Invalid JSON" in second[-1]["content"]
+    assert "- the whole reply: it is no valid JSON\n" in second[-1]["content"]
     assert "pydantic" not in second[-1]["content"]
 
 
