@@ -21,6 +21,7 @@ from summarizer.language.speech_phrases import (
 from summarizer.language.speech_tokens import CAP, LOW, Segment
 from summarizer.language.speech_words import (
     DEMONYMS,
+    FEELINGS,
     NAME_SUFFIXES,
     ORG_WORDS,
     PARTICLES,
@@ -46,7 +47,9 @@ NAMING_LABELS: frozenset[str] = frozenset({"standfirst", "dateline", "body"})
 Gender = Literal["m", "f"]
 Key = tuple[str, ...]
 
-_MALE = frozenset("mr sir lord king prince duke father brother son husband uncle grandfather".split())
+_MALE = frozenset(
+    "mr sir lord king prince duke father brother son husband uncle grandfather".split()
+)
 _FEMALE = frozenset(
     "mrs ms miss dame lady queen princess mother sister daughter wife aunt grandmother".split()
 )
@@ -108,7 +111,7 @@ def gender_of(word: str) -> Gender | None:
 
 
 def pronoun_gender(word: str) -> Gender | None:
-    """"he" is m, "she" is f, all else is None."""
+    """The gender of "he" and "she"; None for all other words."""
     return "m" if word == "he" else "f" if word == "she" else None
 
 
@@ -167,8 +170,7 @@ class People:
         ending = [
             p
             for p in self._last.get(core[-1], ())
-            if len(p.key) > n
-            and (p.key[-n:] == key if suffixed else _core(p.key)[-n:] == key)
+            if len(p.key) > n and (p.key[-n:] == key if suffixed else _core(p.key)[-n:] == key)
         ]
         own = self.all.get(key)
         if own is not None:
@@ -262,7 +264,7 @@ def collect(segs: Sequence[Segment], text: str) -> People:
         people.mentions.append(here)
         kinds = seg.kinds
         n = len(kinds)
-        if seg.label not in NAMING_LABELS or _in_title_case(kinds):
+        if seg.label not in NAMING_LABELS or _in_title_case(seg):
             continue
         first = next((k for k in range(n) if kinds[k] <= CAP), n)
         i = 0
@@ -271,9 +273,7 @@ def collect(segs: Sequence[Segment], text: str) -> People:
                 i += 1
                 continue
             start = i
-            while (
-                start > 0 and kinds[start - 1] == LOW and seg.lows[start - 1] in PARTICLES
-            ):
+            while start > 0 and kinds[start - 1] == LOW and seg.lows[start - 1] in PARTICLES:
                 start -= 1
             end = run_end(seg, i)
             name = name_start(seg, start, end)
@@ -292,10 +292,10 @@ def collect(segs: Sequence[Segment], text: str) -> People:
     return people
 
 
-def _in_title_case(kinds: list[int]) -> bool:
+def _in_title_case(seg: Segment) -> bool:
     """Whether nearly all words are capitalised, as in a headline."""
-    capitals, low = kinds.count(CAP), kinds.count(LOW)
-    return capitals + low > 5 and capitals > 2 * low
+    capitals, low = seg.kinds.count(CAP), seg.kinds.count(LOW)
+    return capitals + low > (8 if seg.lows[-1] == "." else 5) and capitals > 2 * low
 
 
 def _is_noun(seg: Segment, i: int) -> bool:
@@ -334,6 +334,11 @@ def _observe(person: Person, seg: Segment, start: int, name: int, end: int) -> N
     if end - name > 1 and lows[end - 1] in ORG_WORDS:
         person.body += 2
     before = lows[start - 1] if start else ""
+    behind = lows[end : end + 2]
+    if behind and behind[0] in ("were", "have", "are") and before not in ("and", "or"):
+        person.body += 1
+    elif len(behind) > 1 and behind[0] in ("was", "is", "felt", "looked") and behind[1] in FEELINGS:
+        person.human += 1
     if before in ("the", "at") and kinds[name] == CAP and name == start:
         person.body += 1
     if end + 1 < n and lows[end] == ",":
@@ -391,12 +396,15 @@ def _pronouns(people: People, seg: Segment, here: list[tuple[int, int]]) -> None
         only = person
     if only is None:
         return
+    opens = all(k >= 2 for k in seg.kinds[: here[0][0]]) and len(only.key) > 1
     for k in range(here[0][1], len(lows)):
         low = lows[k]
         if low in ("he", "his", "him", "himself"):
             only.he += 1
+            only.human += opens
         elif low in ("she", "her", "hers", "herself"):
             only.she += 1
+            only.human += opens
 
 
 def epithet_head(phrase: Phrase) -> str:

@@ -12,10 +12,15 @@ from dataclasses import dataclass, field
 
 from summarizer.draft import QuoteClaim
 from summarizer.language.mentions import NAMING_LABELS, People, collect
-from summarizer.language.speech_attribution import Found, is_title, read_attributions, trailing_colon
+from summarizer.language.speech_attribution import (
+    Found,
+    is_title,
+    read_attributions,
+    trailing_colon,
+)
 from summarizer.language.speech_context import Context, Referent
 from summarizer.language.speech_phrases import Phrase
-from summarizer.language.speech_tokens import LOW, Segment, segments
+from summarizer.language.speech_tokens import LOW, PUNCT, Segment, segments
 from summarizer.language.speech_words import PLAIN_TITLES, is_person_noun
 from summarizer.wire import BODY_LABELS, Wire
 
@@ -28,6 +33,9 @@ class SpeechReading:
 
     quotes: tuple[QuoteClaim, ...] = ()
     not_speech: tuple[int, ...] = ()
+
+
+_COMMON = frozenset("the of and to a was for that with is his at by".split())
 
 
 @dataclass(slots=True)
@@ -61,7 +69,15 @@ def read_speech(wire: Wire) -> SpeechReading:
     for at in range(len(segs)):
         if segs[at].quotes:
             reader.read(at)
-    return reader.result()
+    return reader.result(nameless=_is_foreign(wire, segs))
+
+
+def _is_foreign(wire: Wire, segs: tuple[Segment, ...]) -> bool:
+    """Whether the wire is not in English, so that its attributions cannot be read."""
+    if wire.language is not None:
+        return not wire.language.lower().startswith("en")
+    words = [seg.lows[k] for seg in segs for k, kind in enumerate(seg.kinds) if kind == LOW]
+    return len(words) > 40 and 10 * sum(low in _COMMON for low in words) < len(words)
 
 
 class _Reader:
@@ -107,7 +123,7 @@ class _Reader:
             return
         words = len(self.wire.quotation_text(number).split())
         if found.kind == "open":
-            if words <= 3:
+            if words <= 3 and not found.trailing:
                 self.unspoken.append(number)
             else:
                 self._new(at, number)
@@ -155,8 +171,10 @@ class _Reader:
         if alone and is_title(self.wire.quotation_text(number)):
             self.unspoken.append(number)
             return
-        if last is not None and segs[at - 1].paragraph == paragraph and (
-            last.at == at or self.context.has_speech(at - 1) or segs[at - 1].only_quotes()
+        if (
+            last is not None
+            and segs[at - 1].paragraph == paragraph
+            and (last.at == at or self.context.has_speech(at - 1) or segs[at - 1].only_quotes())
         ):
             self._append(last, number)
             return
@@ -197,7 +215,9 @@ class _Reader:
 
     # -- who it is
 
-    def _attribute(self, claim: _Claim, at: int, found: Found, *, said_at: int | None = None) -> None:
+    def _attribute(
+        self, claim: _Claim, at: int, found: Found, *, said_at: int | None = None
+    ) -> None:
         phrase = found.phrase
         where = at if said_at is None else said_at
         claim.phrase, claim.phrase_at, claim.verb = phrase, at, found.verb
@@ -215,13 +235,15 @@ class _Reader:
         claim.settled = True
         referent = self.context.resolve(at, phrase)
         if referent is not None:
-            claim.role = None
             self._settle(claim, where, referent, written, seg.starts[phrase.first])
-            if claim.role is None and phrase.kind == "epithet":
-                claim.role = _own_role(phrase, self.wire.text)
+            self._role_from_epithet(claim, phrase)
             return
         claim.as_written = written
         self.context.spoke(where, None)
+
+    def _role_from_epithet(self, claim: _Claim, phrase: Phrase) -> None:
+        if claim.role is None and phrase.kind == "epithet":
+            claim.role = _own_role(phrase, self.wire.text)
 
     def _written_from(self, phrase: Phrase) -> int:
         seg = phrase.seg
@@ -232,12 +254,11 @@ class _Reader:
         return seg.starts[first]
 
     def _name(self, claim: _Claim, phrase: Phrase, written: str, where: int) -> None:
-        assert phrase.name is not None
         seg = phrase.seg
-        first, end = phrase.name
+        first, end = phrase.name or (phrase.first, phrase.last)
         text = self.wire.text
         own = text[seg.starts[first] : seg.ends[end - 1]]
-        person = self.context.named(seg, phrase.name)
+        person = self.context.named(seg, (first, end))
         claim.settled = True
         unknown = seg.label == "headline" and (person is None or not person.human)
         if unknown or _doubtful(seg, phrase, self.people):
@@ -252,7 +273,9 @@ class _Reader:
             return
         if phrase.first == first:
             person.human += 1
-        self._settle(claim, where, Referent(person, (seg.starts[first],)), written, seg.starts[first])
+        self._settle(
+            claim, where, Referent(person, (seg.starts[first],)), written, seg.starts[first]
+        )
 
     def _settle(
         self, claim: _Claim, at: int, referent: Referent, written: str | None, said: int
@@ -296,13 +319,19 @@ class _Reader:
         touched: set[int] = set()
         for n in claim.spans:
             q = self.wire.quotations[n - 1]
-            touched.update(range(self._sentence(q.start), self._sentence(max(q.start, q.end - 1)) + 1))
+            touched.update(
+                range(self._sentence(q.start), self._sentence(max(q.start, q.end - 1)) + 1)
+            )
         if not touched & shown:
             shown.add(min(touched))
         return tuple(sorted(n for n in shown if n <= len(sentences)))
 
-    def result(self) -> SpeechReading:
-        """What was read, in the order of the text."""
+    def result(self, *, nameless: bool) -> SpeechReading:
+        """What was read, in the order of the text; ``nameless`` leaves out all speakers."""
+        if nameless:
+            for c in self.claims:
+                c.speaker = c.as_written = c.role = None
+                c.shown = []
         quotes = tuple(
             QuoteClaim(
                 spans=tuple(c.spans),
@@ -333,11 +362,10 @@ def _own_role(phrase: Phrase, text: str) -> str | None:
 
 def _doubtful(seg: Segment, phrase: Phrase, people: People) -> bool:
     """Whether the name is one capitalised word that only ever opens sentences ("Police said")."""
-    assert phrase.name is not None
-    first, end = phrase.name
+    first, end = phrase.name or (phrase.first, phrase.last)
     if end - first > 2 and all(w.isupper() for w in seg.words[first:end]):
         return True
-    if end - first > 1 or any(k <= LOW + 1 for k in seg.kinds[:first]):
+    if end - first > 1 or any(k != PUNCT for k in seg.kinds[:first]):
         return False
     person = people.find(seg.words[first:end])
     return person is not None and len(person.key) == 1 and person.initial and person.human == 0

@@ -33,7 +33,6 @@ from summarizer.language.speech_words import (
     TITLE_NOUNS,
     WEEKDAYS,
     is_adverb,
-    is_person_noun,
     looks_like_a_verb,
 )
 
@@ -58,14 +57,17 @@ class Found:
     trailing: bool = False
 
 
-_PASSIVE_TOO = frozenset("told asked called described branded labelled labeled dubbed hailed".split())
-_COORDINATES = frozenset({"and", "but", "then", "or", "before", "after", "while", "when", "by", "in",
-                          "as", "of", "for", "without"})  # fmt: skip
+_PASSIVE_TOO = frozenset(
+    "told asked called described branded labelled labeled dubbed hailed".split()
+)
+_COORDINATES = frozenset("and but then or before after while when by in as of for without".split())
 _CLAUSE_OPENERS = frozenset(
     "that and but when as while because although though if where after before once until so how "
     "what why than".split()
 )
-_SOUNDS = frozenset("verdict message reply answer response reaction words comment assessment".split())
+_SOUNDS = frozenset(
+    "verdict message reply answer response reaction words comment assessment".split()
+)
 _SEPARATORS = frozenset({",", "–", "…", ";"})
 _OPEN_ENDS = (",", "?", "!", "…", "-", "–", "—", "...")
 
@@ -91,7 +93,8 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
     opens = all(k >= PUNCT for k in seg.kinds[:at]) and not before
     trailing = None
     if runs_on or opens:
-        trailing = _trailing(seg, at, words, strict=not (runs_on or opens), comma=said.endswith(","))
+        comma = said.endswith(",")
+        trailing = _trailing(seg, at, opens or words >= 4, comma=comma and words >= 2)
     leading = None
     if trailing is None or not runs_on:
         leading = _leading(seg, at, before)
@@ -101,7 +104,12 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
     if pick is None:
         pick = _closing(seg, at)
     if pick is not None:
-        if pick.phrase is None and not pick.same and words <= 2:
+        colon = at > 0 and seg.lows[at - 1] == ":"
+        if (
+            pick.phrase is None
+            and not colon
+            and (words == 1 or (words == 2 and _attributive(seg, at)))
+        ):
             return Found(at, "label")
         if words <= 2 and _attributive(seg, at) and not _somebody(pick.phrase):
             return Found(at, "label")
@@ -109,7 +117,7 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
     if before and before[-1].kind == "speech" and _continues(seg, before[-1].at, at):
         last = before[-1]
         return Found(at, "speech", last.phrase, last.verb)
-    return Found(at, "label" if _title_case(said) else "open")
+    return Found(at, "label" if is_title(said) else "open", trailing=opens and runs_on)
 
 
 def _somebody(phrase: Phrase | None) -> bool:
@@ -168,9 +176,13 @@ def _is_label(seg: Segment, at: int, said: str, words: int) -> bool:
         return True
     if low in ("called", "named") and not colon:
         subject = _subject(seg, k, 0)[0]
-        return subject is None
+        return subject is None or (
+            subject.kind == "other" and (not subject.whole or lows[subject.whole - 1] != "what")
+        )
     if (low in TITLE_NOUNS or (low.endswith("s") and low[:-1] in TITLE_NOUNS)) and not colon:
         return words <= 8
+    if low in ("sang", "sings", "singing", "sung", "sing"):
+        return is_title(said)
     if low in ("read", "reads", "reading", "said", "saying", "says", "proclaiming", "declaring"):
         return _on_display(seg, k)
     if words >= 2 and words <= 6 and at + 1 < len(seg) and _attributive(seg, at):
@@ -221,7 +233,7 @@ def _title_case(said: str) -> bool:
 # ---------------------------------------------------------------- behind the quotation
 
 
-def _trailing(seg: Segment, at: int, words: int, *, strict: bool, comma: bool) -> Found | None:
+def _trailing(seg: Segment, at: int, long: bool, *, comma: bool) -> Found | None:
     """`Q, said X` · `Q, X said` · `Q, according to X`."""
     lows, kinds = seg.lows, seg.kinds
     n = len(kinds)
@@ -238,8 +250,11 @@ def _trailing(seg: Segment, at: int, words: int, *, strict: bool, comma: bool) -
     low = lows[a]
     if lows[a - 1] == "–" and a == at + 2:
         signed = phrase_after(seg, a, hi)
-        if signed is not None and signed.kind == "name" and signed.whole == signed.first and (
-            all(kinds[k] == PUNCT for k in range(signed.last, hi)) or lows[signed.last] == ","
+        if (
+            signed is not None
+            and signed.kind == "name"
+            and signed.whole == signed.first
+            and (all(kinds[k] == PUNCT for k in range(signed.last, hi)) or lows[signed.last] == ",")
         ):
             return Found(at, "speech", signed, a - 1, trailing=True)
     if low == "according" and a + 1 < hi and lows[a + 1] == "to":
@@ -260,7 +275,7 @@ def _trailing(seg: Segment, at: int, words: int, *, strict: bool, comma: bool) -
         if phrase is not None:
             return Found(at, "speech", phrase, a, trailing=True)
         return None
-    if kinds[a] == LOW and low == "was" or low == "is":
+    if kinds[a] == LOW and low in ("was", "is"):
         return _sound(seg, at, a, hi)
     limit = min(hi, a + 45)
     for v in range(a + 1, limit):
@@ -276,7 +291,7 @@ def _trailing(seg: Segment, at: int, words: int, *, strict: bool, comma: bool) -
         if phrase is None:
             continue
         break
-    if strict or not (words >= 4 or lows[a] in PRONOUNS):
+    if not (long or lows[a] in PRONOUNS):
         return None
     return _any_verb(seg, at, a, hi, comma=comma)
 
@@ -288,8 +303,12 @@ def _closing(seg: Segment, at: int) -> Found | None:
     for v in range(at + 2, n):
         if kinds[v] != LOW or lows[v] not in STRONG_VERBS or lows[v].endswith("ing"):
             continue
-        if v + 1 < n and kinds[v + 1] == LOW and not (
-            is_adverb(lows[v + 1]) or lows[v + 1] in WEEKDAYS or lows[v + 1] in PREPOSITIONS
+        if (
+            v + 1 < n
+            and kinds[v + 1] == LOW
+            and not (
+                is_adverb(lows[v + 1]) or lows[v + 1] in WEEKDAYS or lows[v + 1] in PREPOSITIONS
+            )
         ):
             continue
         comma = next((k for k in range(v - 1, at, -1) if kinds[k] >= PUNCT), at)
@@ -319,8 +338,10 @@ def _any_verb(seg: Segment, at: int, a: int, hi: int, *, comma: bool) -> Found |
             comma and looks_like_a_verb(lows[v]) and lows[v] not in AUXILIARIES
         ):
             phrase, _ = _subject(seg, v, a, bounded=True)
-            if phrase is not None and phrase.whole <= a and (
-                phrase.kind in ("pronoun", "name", "epithet") or lows[v] in SPEECH_VERBS
+            if (
+                phrase is not None
+                and phrase.whole <= a
+                and (phrase.kind in ("pronoun", "name", "epithet") or lows[v] in SPEECH_VERBS)
             ):
                 return Found(at, "speech", phrase, v, trailing=True)
             if lows[v] not in SPEECH_VERBS:
@@ -365,19 +386,27 @@ def _author(seg: Segment, i: int, noun: int, hi: int) -> Phrase:
     return Phrase(seg, "other", i, noun + 1, whole=i)
 
 
+def _owner(seg: Segment, i: int) -> Phrase | None:
+    """The pronoun of "his verdict", "her reply": it stands for the speaker."""
+    if i + 1 < len(seg) and seg.lows[i] in ("his", "her") and seg.lows[i + 1] in _SOUNDS:
+        return Phrase(seg, "pronoun", i, i + 1, whole=i)
+    return None
+
+
 def _sound(seg: Segment, at: int, a: int, hi: int) -> Found | None:
     """`Q, was X's verdict`, `Q was his reply`."""
     lows, kinds, poss = seg.lows, seg.kinds, seg.poss
     if a + 2 >= len(seg):
         return None
-    if lows[a + 1] in ("his", "her") and lows[a + 2] in _SOUNDS:
-        return None
+    owner = _owner(seg, a + 1)
+    if owner is not None:
+        return Found(at, "speech", owner, a, trailing=True)
     k = a + 1
     while k < hi and kinds[k] == CAP and not poss[k]:
         k += 1
     if k < hi and kinds[k] == CAP and poss[k] and k + 1 < hi and lows[k + 1] in _SOUNDS:
-        return Found(at, "speech", Phrase(seg, "name", a + 1, k + 1, (a + 1, k + 1), None, a + 1), a,
-                     trailing=True)  # fmt: skip
+        named = Phrase(seg, "name", a + 1, k + 1, (a + 1, k + 1), None, a + 1)
+        return Found(at, "speech", named, a, trailing=True)
     return None
 
 
@@ -387,6 +416,7 @@ def _sound(seg: Segment, at: int, a: int, hi: int) -> Found | None:
 def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
     """`X said Q` · `X said they were Q` · `X: Q` · `…, adding: Q` · `according to X, Q`."""
     lows, kinds = seg.lows, seg.kinds
+    unsaid = -1
     for v in range(at - 1, -1, -1):
         low = lows[v]
         if kinds[v] == QUOTE:
@@ -407,12 +437,21 @@ def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
         phrase, same = _subject(seg, v, _after_quote(seg, v))
         if same:
             phrase = _earlier(seg, v, before)
-            return Found(at, "speech", phrase, v, same=True)
+            if phrase is not None:
+                return Found(at, "speech", phrase, v, same=True)
+            unsaid = unsaid if unsaid >= 0 else v
+        elif phrase is None and v and lows[v - 1] in BE_FORMS:
+            unsaid = unsaid if unsaid >= 0 else v
+        if phrase is None and lows[at - 1] == ":" and all(k >= PUNCT for k in kinds[:v]):
+            phrase = phrase_after(seg, v + 1, at - 1)
         if phrase is not None:
             return Found(at, "speech", phrase, v)
     if at and lows[at - 1] == ":":
         return _colon(seg, at)
-    return _in_words_of(seg, at)
+    told = _in_words_of(seg, at)
+    if told is None and unsaid >= 0:
+        return Found(at, "speech", None, unsaid)
+    return told
 
 
 def _after_quote(seg: Segment, v: int) -> int:
@@ -430,7 +469,7 @@ def _verbal(seg: Segment, v: int, at: int) -> bool:
     if before in DETERMINERS or (v and seg.poss[v - 1]):
         return False
     if before in PREPOSITIONS and not low.endswith("ing"):
-        return False
+        return before == "to" and low not in NOUN_FORMS
     if low in ("put", "puts"):
         return v + 1 < len(seg) and seg.lows[v + 1] == "it"
     if low in ("went", "going", "goes"):
@@ -448,6 +487,8 @@ def _earlier(seg: Segment, v: int, before: list[Found]) -> Phrase | None:
         if f.kind == "speech" and f.phrase is not None:
             return f.phrase
     lows, kinds = seg.lows, seg.kinds
+    if v and lows[v - 1] in ("of", "for"):
+        return None  # "accused of saying", "banned for calling": not told as a fact.
     for k in range(v - 1, 0, -1):
         if kinds[k] == LOW and lows[k] in SPEECH_VERBS and lows[k - 1] != "who":
             phrase, _ = _subject(seg, k, _after_quote(seg, k))
@@ -456,9 +497,7 @@ def _earlier(seg: Segment, v: int, before: list[Found]) -> Phrase | None:
     return opening_phrase(seg, 0, v)
 
 
-def _subject(
-    seg: Segment, v: int, lo: int, *, bounded: bool = False
-) -> tuple[Phrase | None, bool]:
+def _subject(seg: Segment, v: int, lo: int, *, bounded: bool = False) -> tuple[Phrase | None, bool]:
     """The subject of the verb at ``v``, looked for from ``lo`` on; True: the verb shares one."""
     lows, kinds = seg.lows, seg.kinds
     verb = lows[v]
@@ -466,17 +505,30 @@ def _subject(
     passive = False
     if verb == "saying" and k > lo and lows[k - 1] == "as":
         k -= 1
-        while k > lo and (lows[k - 1] in ("quoted", "reported", "cited") or lows[k - 1] in BE_FORMS):
+        while k > lo and (
+            lows[k - 1] in ("quoted", "reported", "cited") or lows[k - 1] in BE_FORMS
+        ):
             k -= 1
-    while k > lo and kinds[k - 1] == LOW and (
-        (lows[k - 1] in AUXILIARIES and not (lows[k - 1] == "to" and verb.endswith("ed")))
-        or is_adverb(lows[k - 1])
-        or (lows[k - 1] == "this" and verb == "say")
+    stepped = False
+    while (
+        k > lo
+        and kinds[k - 1] == LOW
+        and (
+            lows[k - 1] in AUXILIARIES
+            or is_adverb(lows[k - 1])
+            or (lows[k - 1] == "this" and verb == "say")
+        )
     ):
         if lows[k - 1] in BE_FORMS and not verb.endswith("ing"):
             passive = True
+        infinitive = lows[k - 1] == "to"
         k -= 1
-    if passive and (verb in _PASSIVE_TOO or verb.endswith("ed")):
+        if infinitive and not stepped and k - 1 > lo and kinds[k - 1] == LOW:
+            # "refused to say", "is reported to have called": step over the verb that governs it.
+            stepped = True
+            if looks_like_a_verb(lows[k - 1]) and lows[k - 1] not in AUXILIARIES:
+                k -= 1
+    if passive and (stepped or verb in _PASSIVE_TOO or verb.endswith("ed")):
         return None, False
     if k == v and verb.endswith("ing"):
         if k > lo and lows[k - 1] in ("he", "she", "they", "it", "i", "we"):
@@ -509,6 +561,10 @@ def _subject(
         return None, False
     phrase = phrase_before(seg, lo, k, bounded=bounded)
     if phrase is not None:
+        if phrase.kind == "other":
+            noun = next((x for x in range(phrase.first, k) if lows[x] in MESSAGE_NOUNS), -1)
+            if noun >= 0:
+                return _author(seg, phrase.first, noun, k), False
         if verb in NOUN_FORMS and phrase.kind in ("other", "epithet") and not bounded:
             return None, False
         return _with_neighbours(seg, phrase, lo), False
@@ -538,8 +594,10 @@ def _with_neighbours(seg: Segment, phrase: Phrase, lo: int) -> Phrase:
     if role is None:
         return phrase
     whole = min(phrase.whole, role[0])
-    while whole > lo and seg.kinds[whole - 1] <= CAP and (
-        seg.lows[whole - 1] in DETERMINERS or seg.poss[whole - 1]
+    while (
+        whole > lo
+        and seg.kinds[whole - 1] <= CAP
+        and (seg.lows[whole - 1] in DETERMINERS or seg.poss[whole - 1])
     ):
         whole -= 1
     return Phrase(seg, "name", phrase.first, phrase.last, phrase.name, role, whole)
@@ -564,8 +622,10 @@ def _past_commas(seg: Segment, lo: int, hi: int, *, bounded: bool) -> Phrase | N
                 break
             c -= 1
         begin = c
-        while begin < end and kinds[begin] == LOW and (
-            lows[begin] in _CLAUSE_OPENERS or is_adverb(lows[begin])
+        while (
+            begin < end
+            and kinds[begin] == LOW
+            and (lows[begin] in _CLAUSE_OPENERS or is_adverb(lows[begin]))
         ):
             begin += 1
         if begin < end:
@@ -612,6 +672,9 @@ def _colon(seg: Segment, at: int) -> Found | None:
             k -= 1
         if lows[k] == "the":
             return Found(at, "speech", None, colon)
+    owner = _owner(seg, lo)
+    if owner is not None:
+        return Found(at, "speech", owner, colon)
     opening = opening_phrase(seg, lo, colon)
     if opening is not None and opening.kind in ("name", "pronoun", "epithet"):
         return Found(at, "speech", opening, colon)
@@ -629,6 +692,10 @@ def _in_words_of(seg: Segment, at: int) -> Found | None:
         while s > 0 and kinds[s - 1] == CAP and not poss[s - 1]:
             s -= 1
         return Found(at, "speech", Phrase(seg, "name", s, k, (s, k), None, s), k)
+    for x in range(k, max(1, k - 6), -1):
+        if lows[x] == "of" and lows[x - 1] == "words":
+            phrase = phrase_after(seg, x + 1, k + 1)
+            return Found(at, "speech", phrase, x - 1) if phrase is not None else None
     return None
 
 
@@ -667,7 +734,7 @@ def opening_phrase(seg: Segment, lo: int = 0, hi: int | None = None) -> Phrase |
         break
     if i >= n or kinds[i] >= PUNCT:
         return None
-    phrase = phrase_after(seg, i, n)
+    phrase = phrase_after(seg, i, n, subject=True)
     if phrase is None:
         return None
     if phrase.kind == "name" and phrase.last < n and seg.poss[phrase.last - 1]:

@@ -22,6 +22,7 @@ from summarizer.language.speech_tokens import CAP, LOW, Segment
 from summarizer.language.speech_words import (
     BE_FORMS,
     DEMONYMS,
+    FEELINGS,
     PLAYER_NOUNS,
     SPEECH_VERBS,
     is_person_noun,
@@ -39,10 +40,8 @@ class Referent:
     shown: tuple[int, ...]
 
 
-_CLAUSES = frozenset("and but as when while because although though where that before after".split())
-_FEELINGS = frozenset(
-    "delighted disappointed pleased frustrated satisfied relieved convinced annoyed worried "
-    "excited thrilled unimpressed determined concerned honoured honored".split()
+_CLAUSES = frozenset(
+    "and but as when while because although though where that before after".split()
 )
 
 
@@ -103,6 +102,9 @@ class Context:
         if phrase is not None:
             if phrase.kind == "name" and phrase.name is not None:
                 person = self.named(seg, phrase.name)
+                end = phrase.name[1]
+                if end < len(seg) and seg.lows[end] in ("and", "or", "nor"):
+                    return None
                 if person is not None and person.is_person:
                     return Referent(person, (seg.starts[phrase.name[0]],))
                 if phrase.first and seg.lows[phrase.first - 1] == "the":
@@ -122,8 +124,10 @@ class Context:
         found: Referent | None = None
         for first, end in self._people.mentions[at]:
             before = seg.lows[first - 1] if first else ""
-            if role_left(seg, first) is None and before and not (
-                before in _CLAUSES or is_person_noun(before)
+            if (
+                role_left(seg, first) is None
+                and before
+                and not (before in _CLAUSES or is_person_noun(before))
             ):
                 continue
             if end >= len(seg) or seg.poss[end - 1]:
@@ -160,7 +164,7 @@ class Context:
                 return referent
             if low in BE_FORMS and k + 1 < len(seg):
                 ahead = seg.lows[k + 1]
-                return None if ahead.endswith("ed") and ahead not in _FEELINGS else referent
+                return None if ahead.endswith("ed") and ahead not in FEELINGS else referent
             if low in ("had", "has") and seg.lows[k + 1 : k + 2] in (["no"], ["little"]):
                 return referent
             if looks_like_a_verb(low) and depth % 2 == 0:
@@ -169,9 +173,7 @@ class Context:
 
     # -- going back
 
-    def antecedent(
-        self, at: int, before: int, gender: Gender | None, *, body: bool = False
-    ) -> Referent | None:
+    def antecedent(self, at: int, before: int, gender: Gender | None) -> Referent | None:
         """The nearest person before token ``before`` of segment ``at`` whom a pronoun can mean."""
         segs = self._segs
         seg = segs[at]
@@ -199,13 +201,12 @@ class Context:
                 person = referent.person
                 if k in self._spoke and self._turns(k, person, gender):
                     return None
-                if body != person.is_person and _fits(person, gender):
+                if person.is_person and _fits(person, gender):
                     if weak is not None and weak is not person:
                         return None
                     return referent
-                if not body and person.is_person:
-                    crossed = True
-            elif k in self._spoke and not body:
+                crossed = crossed or person.is_person
+            elif k in self._spoke:
                 return None
             else:
                 named = self._persons(k)
@@ -260,9 +261,9 @@ class Context:
     def resolve(self, at: int, phrase: Phrase) -> Referent | None:
         """Whom a pronoun or an epithet in segment ``at`` means; None where that is not certain."""
         if phrase.kind == "pronoun":
-            word = phrase.low()
+            word = {"his": "he", "her": "she"}.get(phrase.low(), phrase.low())
             if word == "it":
-                return self.antecedent(at, phrase.first, None, body=True)
+                return self._body(at)
             if word not in ("he", "she"):
                 return None
             found = self.antecedent(at, phrase.first, pronoun_gender(word))
@@ -272,6 +273,22 @@ class Context:
         if phrase.kind == "epithet":
             return self._epithet(at, phrase)
         return None
+
+    def _body(self, at: int) -> Referent | None:
+        """The club or body that the sentence before has as its subject, for "it said"."""
+        seg = self._segs[at - 1]
+        if at == 0 or seg.paragraph < self._segs[at].paragraph - 1:
+            return None
+        if at - 1 in self._spoke:
+            spoke = self._spoke[at - 1]
+            return None if spoke is None or spoke.person.is_person else spoke
+        phrase = opening_phrase(seg)
+        if phrase is None or phrase.kind != "name" or phrase.name is None or phrase.role:
+            return None
+        person = self.named(seg, phrase.name)
+        if person is None or person.is_person or not person.body:
+            return None
+        return Referent(person, (seg.starts[phrase.name[0]],))
 
     def _epithet(self, at: int, phrase: Phrase) -> Referent | None:
         seg = phrase.seg
@@ -303,9 +320,7 @@ class Context:
             return near
         holders = [p for p in self._people.with_role(head) if p.is_person and len(p.key) > 0]
         holders = [p for p in holders if self._people.find_key(p.key) is p]
-        clubs = {
-            seg.lows[k] for k in range(phrase.first + 1, phrase.last) if seg.kinds[k] == CAP
-        }
+        clubs = {seg.lows[k] for k in range(phrase.first + 1, phrase.last) if seg.kinds[k] == CAP}
         if clubs:
             told = [p for p in holders if clubs & p.clubs]
             if len(told) == 1:

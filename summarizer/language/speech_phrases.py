@@ -7,7 +7,6 @@ from typing import Literal
 
 from summarizer.language.speech_tokens import CAP, LOW, PUNCT, QUOTE, Segment
 from summarizer.language.speech_words import (
-    BE_FORMS,
     DEMONYMS,
     DETERMINERS,
     FUNCTION_WORDS,
@@ -24,6 +23,7 @@ from summarizer.language.speech_words import (
     WEEKDAYS,
     is_adverb,
     is_person_noun,
+    looks_like_a_verb,
 )
 
 __all__ = [
@@ -48,7 +48,9 @@ _RELATIVES = frozenset(
     "who whom whose which that where when after before as while because but and said says".split()
 )
 _TWO_WAY = frozenset({"german", "dane", "scot", "finn", "turk", "pole", "jordanian"})
-_ARTICLES = frozenset({"the", "a", "an", "one", "another", "his", "her", "their", "its", "our", "my"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "one", "another", "his", "her", "their", "its", "our", "my"}
+)
 _INNER = frozenset({"of", "from", "in", "at", "on", "with"})
 _POST = frozenset({"of", "with", "from", "for", "at", "on", "in", "close", "to"})
 
@@ -82,12 +84,11 @@ def run_start(seg: Segment, hi: int, lo: int) -> int:
     i = hi
     while i > lo and not (i < hi and poss[i - 1]):
         k = i - 1
-        if kinds[k] == CAP or (lows[k] in NAME_SUFFIXES and k > lo and kinds[k - 1] == CAP):
-            i = k
-        elif i < hi and kinds[k] == LOW and lows[k] in PARTICLES and kinds[i] == CAP:
-            i = k
-        elif (
-            i < hi and kinds[k] == LOW and lows[k] in PARTICLES and lows[i] in PARTICLES
+        if (
+            kinds[k] == CAP
+            or (lows[k] in NAME_SUFFIXES and k > lo and kinds[k - 1] == CAP)
+            or (i < hi and kinds[k] == LOW and lows[k] in PARTICLES and kinds[i] == CAP)
+            or (i < hi and kinds[k] == LOW and lows[k] in PARTICLES and lows[i] in PARTICLES)
         ):
             i = k
         else:
@@ -126,14 +127,13 @@ def run_end(seg: Segment, i: int) -> int:
 
 def name_start(seg: Segment, i: int, j: int) -> int:
     """Where the name proper begins in the run ``i`` to ``j``: titles and demonyms stand before."""
-    lows, kinds = seg.lows, seg.kinds
+    lows = seg.lows
     start = i
     for t in range(i, j - 1):
         low = lows[t]
-        if low in PLAIN_TITLES:
-            start = t + 1
-        elif (low in TITLES or is_person_noun(low) or (t == 0 and low[:-1] in TITLES)) and (
-            t == start or j - t > 2
+        if low in PLAIN_TITLES or (
+            (low in TITLES or is_person_noun(low) or (t == 0 and low[:-1] in TITLES))
+            and (t == start or j - t > 2)
         ):
             start = t + 1
     rest = j - start
@@ -160,13 +160,18 @@ def role_before(seg: Segment, start: int, lo: int = 0, *, bounded: bool = False)
     if low.endswith("-year-old"):
         return None
     noun = is_person_noun(low) and low not in NOT_HEADS
-    if kinds[a] == LOW and not noun and not (
-        bounded
-        and low not in FUNCTION_WORDS
-        and low not in NOT_HEADS
-        and low not in ROLE_PREMODIFIERS
-        and not low.endswith(("ing", "ed"))
-        and low.isalpha()
+    if (
+        kinds[a] == LOW
+        and not noun
+        and not (
+            bounded
+            and low not in FUNCTION_WORDS
+            and low not in NOT_HEADS
+            and low not in ROLE_PREMODIFIERS
+            and not low.endswith(("ing", "ed"))
+            and low.isalpha()
+            and not (a > lo and (lows[a - 1] in ("a", "an") or is_adverb(lows[a - 1])))
+        )
     ):
         return None
     if kinds[a] == CAP and low not in TITLES:
@@ -201,8 +206,10 @@ def _chunk_end(seg: Segment, i: int, limit: int) -> int:
     kinds, lows = seg.kinds, seg.lows
     n = min(len(kinds), i + limit)
     j = i
-    while j < n and kinds[j] != QUOTE and not (
-        kinds[j] == PUNCT and lows[j] in (",", ";", "–", ":", ".", "(", ")", "?", "!")
+    while (
+        j < n
+        and kinds[j] != QUOTE
+        and not (kinds[j] == PUNCT and lows[j] in (",", ";", "–", ":", ".", "(", ")", "?", "!"))
     ):
         j += 1
     return j
@@ -369,17 +376,19 @@ def _name_before(seg: Segment, lo: int, hi: int, *, bounded: bool) -> Phrase | N
         return None
     start = name_start(seg, i, hi)
     before = lows[i - 1] if i > lo else ""
-    if hi - start == 1 and before in ("the", "a", "his", "her") and (
-        lows[start] in DEMONYMS or is_person_noun(lows[start])
+    if (
+        hi - start == 1
+        and before in ("the", "a", "his", "her")
+        and (lows[start] in DEMONYMS or is_person_noun(lows[start]))
     ):
         return _common(seg, i - 1, hi)
     if before == "the" and hi - start >= 1 and is_person_noun(lows[hi - 1]):
         return _common(seg, i - 1, hi)
     # "Ellis of the Harbour Club said": the name is the head, not what follows the preposition.
     k = i - 1 if before == "the" else i
-    if k > lo + 1 and lows[k - 1] in ("of", "from", "at", "with") and kinds[k - 1] == LOW:
+    if k > lo + 1 and kinds[k - 1] == LOW and lows[k - 1] in ("of", "from", "at", "with", "for"):
         head = phrase_before(seg, lo, k - 1, bounded=bounded)
-        if head is not None:
+        if head is not None and (lows[k - 1] != "for" or is_person_noun(lows[k - 2])):
             if head.kind in ("name", "pronoun"):
                 return head
             return Phrase(seg, head.kind, head.first, hi, whole=head.first)
@@ -390,8 +399,11 @@ def _name_before(seg: Segment, lo: int, hi: int, *, bounded: bool) -> Phrase | N
     whole = min(whole, i)
     if bounded and whole > lo and role is None:
         k = whole
-        while k > lo and kinds[k - 1] == LOW and not poss[k - 1] and (
-            lows[k - 1] in DETERMINERS or lows[k - 1] not in FUNCTION_WORDS
+        while (
+            k > lo
+            and kinds[k - 1] == LOW
+            and not poss[k - 1]
+            and (lows[k - 1] in DETERMINERS or lows[k - 1] not in FUNCTION_WORDS)
         ):
             k -= 1
         whole = k if k == lo else whole
@@ -400,78 +412,125 @@ def _name_before(seg: Segment, lo: int, hi: int, *, bounded: bool) -> Phrase | N
     return Phrase(seg, "name", start, hi, (start, hi), role, whole)
 
 
-_STOPS = (PREPOSITIONS | SUBORDINATORS | BE_FORMS) - {"and"}
+def phrase_after(seg: Segment, i: int, hi: int, *, subject: bool = False) -> Phrase | None:
+    """The noun phrase that begins at ``i`` and ends before ``hi``, as after "said".
 
-
-def phrase_after(seg: Segment, i: int, hi: int) -> Phrase | None:
-    """The noun phrase that begins at ``i`` and ends before ``hi``, as after "said"."""
-    kinds, lows = seg.kinds, seg.lows
-    if i >= hi or kinds[i] >= PUNCT:
+    ``subject`` tells that a verb may follow, which is not told apart from nouns: then a name with
+    words before it needs a role among them.
+    """
+    if i >= hi or seg.kinds[i] >= PUNCT:
         return None
-    if lows[i] in PRONOUNS:
+    if seg.lows[i] in PRONOUNS:
         return Phrase(seg, "pronoun", i, i + 1, whole=i)
-    j = i
-    last_cap = -1
-    while j < hi and kinds[j] < PUNCT:
-        low = lows[j]
-        if kinds[j] == LOW:
-            if low == "and":
-                if not (j > i and is_person_noun(lows[j - 1])):
-                    break
-            elif low == "of" and j > i and kinds[j - 1] == LOW and is_person_noun(lows[j - 1]):
-                pass
-            elif low in PARTICLES and j + 1 < hi and (kinds[j + 1] == CAP or lows[j + 1] in PARTICLES):
-                pass
-            elif low in NAME_SUFFIXES and last_cap == j - 1:
-                last_cap = j
-            elif (low in _STOPS or low in WEEKDAYS) and j > i:
-                break
-            elif j > i and low in FUNCTION_WORDS:
-                break
-        else:
-            last_cap = j
-            if seg.poss[j]:
-                last_cap = -1
-        j += 1
+    j, last_cap = _extent(seg, i, hi, subject=subject)
     if j == i:
         return None
     if last_cap >= 0:
-        end = last_cap + 1
-        s = run_start(seg, end, i)
-        start = name_start(seg, s, end)
-        rest = range(end, j)
-        one = end - start == 1 and s > i and lows[s - 1] in ("the", "a") and lows[start] in DEMONYMS
-        of = next((k for k in range(i, s) if lows[k] == "of" and kinds[k] == LOW), -1)
-        if of >= 0 and end == j:
-            # "said the head of the Harbour Club": the name belongs to the body.
-            own = role_before(seg, start, of + 1)
-            if own is None or not is_person_noun(lows[start - 1]):
-                return _named_by_comma(seg, i, j, hi) or _common(seg, i, j)
-        if not one and not any(is_person_noun(lows[k]) or lows[k] in SPEECH_VERBS for k in rest):
-            noun_behind = bool(rest) and s > i and lows[i] in DETERMINERS
-            if not noun_behind:
-                role = role_before(seg, start, i, bounded=True) or (
-                    role_after(seg, end) if end == j else None
-                )
-                return Phrase(seg, "name", start, end, (start, end), role, i)
+        if _of_a_body(seg, i, j, last_cap + 1):
+            return _named_by_comma(seg, i, j, hi) or _common(seg, i, j)
+        phrase = _name_within(seg, i, j, last_cap + 1, subject=subject)
+        if phrase is not None:
+            return phrase
     named = _named_by_comma(seg, i, j, hi)
     if named is not None:
         return named
-    if is_adverb(lows[j - 1]) and j - 1 > i:
-        j -= 1
-    while j < hi and kinds[j] == LOW and lows[j] in _POST and j + 1 < hi and kinds[j + 1] < PUNCT:
-        if lows[j + 1] in WEEKDAYS or lows[j + 1] in ("a", "an") or lows[j + 1] in ("which", "whom"):
-            break
-        j += 1
-        while j < hi and kinds[j] < PUNCT and (
-            lows[j] in DETERMINERS or not (kinds[j] == LOW and lows[j] in FUNCTION_WORDS)
-        ):
-            j += 1
+    j = _complement_end(seg, i, j, hi)
     return _named_by_comma(seg, i, j, hi) or _common(seg, i, j)
 
 
+def _extent(seg: Segment, i: int, hi: int, *, subject: bool) -> tuple[int, int]:
+    """Where the words of the phrase end, and its last capitalised word (-1: none)."""
+    kinds, lows = seg.kinds, seg.lows
+    j = i
+    last_cap = -1
+    while j < hi and kinds[j] < PUNCT:
+        if kinds[j] == CAP:
+            last_cap = -1 if seg.poss[j] else j
+        elif lows[j] in NAME_SUFFIXES and last_cap == j - 1:
+            last_cap = j
+        elif _ends_phrase(seg, i, j, hi) or (
+            subject
+            and last_cap == j - 1 >= i
+            and looks_like_a_verb(lows[j])
+            and not is_person_noun(lows[j])
+        ):
+            break
+        j += 1
+    return j, last_cap
+
+
+def _ends_phrase(seg: Segment, i: int, j: int, hi: int) -> bool:
+    """Whether the lower-case word at ``j`` does not belong to the phrase from ``i``."""
+    kinds, lows = seg.kinds, seg.lows
+    low = lows[j]
+    if j == i:
+        return low == "and"
+    if low == "and":
+        return not is_person_noun(lows[j - 1])
+    if low == "of" and kinds[j - 1] == LOW and is_person_noun(lows[j - 1]):
+        return False
+    if low in PARTICLES and j + 1 < hi and (kinds[j + 1] == CAP or lows[j + 1] in PARTICLES):
+        return False
+    if lows[j - 1] in ("number", "no"):
+        return False
+    return low in WEEKDAYS or low in FUNCTION_WORDS
+
+
+def _of_a_body(seg: Segment, i: int, j: int, end: int) -> bool:
+    """Whether the name at the end is no person's, as in "the head of the Harbour Club"."""
+    if end != j:
+        return False
+    s = run_start(seg, end, i)
+    of = next((k for k in range(i, s) if seg.lows[k] == "of" and seg.kinds[k] == LOW), -1)
+    if of < 0:
+        return False
+    start = name_start(seg, s, end)
+    return role_before(seg, start, of + 1) is None or not is_person_noun(seg.lows[start - 1])
+
+
+def _name_within(seg: Segment, i: int, j: int, end: int, *, subject: bool) -> Phrase | None:
+    """The name that ends at ``end`` in the words ``i`` to ``j``, if it is their head."""
+    kinds, lows = seg.kinds, seg.lows
+    s = run_start(seg, end, i)
+    start = name_start(seg, s, end)
+    noun = lows[start] in DEMONYMS or is_person_noun(lows[start])
+    if noun and end - start == 1 and s > i and lows[s - 1] in ("the", "a"):
+        return None
+    if any(is_person_noun(lows[k]) or lows[k] in SPEECH_VERBS for k in range(end, j)):
+        return None
+    if subject and s == start and role_before(seg, start, i) is None:
+        if any(
+            kinds[k] == LOW and lows[k] not in DETERMINERS and not seg.poss[k] for k in range(i, s)
+        ):
+            return None
+    elif end < j and s > i and lows[i] in DETERMINERS:
+        return None
+    role = role_before(seg, start, i, bounded=True)
+    if role is None and end == j:
+        role = role_after(seg, end)
+    return Phrase(seg, "name", start, end, (start, end), role, i)
+
+
+def _complement_end(seg: Segment, i: int, j: int, hi: int) -> int:
+    """Where "a person with knowledge of the talks" ends, of which ``i`` to ``j`` is the head."""
+    kinds, lows = seg.kinds, seg.lows
+    if is_adverb(lows[j - 1]) and j - 1 > i:
+        j -= 1
+    while j + 1 < hi and kinds[j] == LOW and lows[j] in _POST and kinds[j + 1] < PUNCT:
+        if lows[j + 1] in WEEKDAYS or lows[j + 1] in ("a", "an", "which", "whom"):
+            break
+        j += 1
+        while (
+            j < hi
+            and kinds[j] < PUNCT
+            and (lows[j] in DETERMINERS or not (kinds[j] == LOW and lows[j] in FUNCTION_WORDS))
+        ):
+            j += 1
+    return j
+
+
 def _named_by_comma(seg: Segment, i: int, j: int, hi: int) -> Phrase | None:
-    """ "the City coach, Joost van Wessem": a role, a comma and the name."""
+    """A role, a comma and the name, as in "the City coach, Joost van Wessem"."""
     if j + 1 >= hi or seg.lows[j] != ",":
         return None
     k = j + 1

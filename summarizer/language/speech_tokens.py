@@ -196,7 +196,13 @@ def _tokenise(seg: Segment, text: str, start: int, stop: int) -> None:
         else:
             kind = PUNCT
             low = "–" if word in _DASHES else word
-            if word == "." and kinds and e < stop and kinds[-1] != QUOTE and _abbreviates(seg, e, text):
+            if (
+                word == "."
+                and kinds
+                and e < stop
+                and kinds[-1] != QUOTE
+                and _abbreviates(seg, e, text)
+            ):
                 ends[-1] = e
                 continue
             if word in "'’" and kinds and ends[-1] == s and kinds[-1] != QUOTE:
@@ -255,9 +261,7 @@ def _settle_openings(segs: list[Segment]) -> None:
                 low = lows[i]
                 if i not in first:
                     capital.add(low)
-                if (low[-1] == "s" and low[:-1] in DEMONYMS) or (
-                    low in MONTHS and _dates(seg, i)
-                ):
+                if (low[-1] == "s" and low[:-1] in DEMONYMS) or (low in MONTHS and _dates(seg, i)):
                     kinds[i] = LOW
     for seg, i in opening:
         low = seg.lows[i]

@@ -6,12 +6,11 @@ Lists of words of the language and of the trade; no list holds the name of a per
 from __future__ import annotations
 
 __all__ = [
-    "ADVERBS",
     "AUXILIARIES",
     "BE_FORMS",
-    "COLLECTIVES",
     "DEMONYMS",
     "DETERMINERS",
+    "FEELINGS",
     "FUNCTION_WORDS",
     "LABEL_WORDS",
     "MESSAGE_NOUNS",
@@ -21,12 +20,10 @@ __all__ = [
     "NOUN_FORMS",
     "ORG_WORDS",
     "PARTICLES",
-    "PAST_FORMS",
     "PLAIN_TITLES",
     "PLAYER_NOUNS",
     "PREPOSITIONS",
     "ROLE_CLASSES",
-    "ROLE_NOUNS",
     "ROLE_PREMODIFIERS",
     "SPEECH_VERBS",
     "STRONG_VERBS",
@@ -60,33 +57,27 @@ def _forms(stems: str) -> frozenset[str]:
     return frozenset(out)
 
 
-STRONG_VERBS: frozenset[str] = (
-    _words(
-        """said says saying say told tells telling wrote writes writing spoke speaks speaking
+STRONG_VERBS: frozenset[str] = _words(
+    """said says saying say told tells telling wrote writes writing spoke speaks speaking
         quipped quips quipping admitted admits admitting"""
-    )
-    | _forms(
-        """add explain insist joke tweet recall continue concede claim argue warn reply respond ask
+) | _forms(
+    """add explain insist joke tweet recall continue concede claim argue warn reply respond ask
         answer state declare announce reveal confirm suggest stress reiterate observe remark
         comment complain lament reflect muse conclude predict vow boast contend maintain
         acknowledge agree counter retort exclaim testify allege emphasise emphasize elaborate
         enthuse fume propose warn plead note assert demand promise urge volunteer opine ponder
         interject proclaim advise caution relate recount"""
-    )
 )
 """Verbs of saying: with a subject beside them they make the words between the marks speech."""
 
-TAG_VERBS: frozenset[str] = (
-    _words(
-        """put puts went goes going read reads reading sang sings singing wept weeps shrugged
-        shrugs grinned grins grinning thought thinks thinking felt feels feeling"""
-    )
-    | _forms(
-        """laugh smile sigh shout yell cry whisper mutter offer post repeat counsel object protest
+TAG_VERBS: frozenset[str] = _words(
+    """put puts went goes going read reads reading sang sings singing wept weeps shrugged
+        shrugs grinned grins grinning thought thinks felt feels"""
+) | _forms(
+    """laugh smile sigh shout yell cry whisper mutter offer post repeat counsel object protest
         disagree roar bellow howl beam gush rave chant report hope wonder believe bristle charge
         quote apologise apologize praise text message mumble murmur scream snap bark growl rage
         reason decide rue hint signal confess type scrawl scribble"""
-    )
 )
 """Verbs that close a quotation ("…," he smiled) or bring in a part of one."""
 
@@ -94,7 +85,7 @@ _PARTIAL_VERBS = (
     _words(
         """called calls calling branded brands branding labelled labels labelling labeled labeling
         hit hits hitting saw sees blamed blames blaming spoken put puts putting vented
-        deemed deems meant means referred refers referring cited cites citing
+        deemed deems referred refers referring cited cites citing
         likened likens likening heralded lauded lauds lauding"""
     )
     | _forms(
@@ -125,7 +116,7 @@ AUXILIARIES: frozenset[str] = _words(
     hasn't to going"""
 )
 BE_FORMS: frozenset[str] = _words("was were is are be been being")
-ADVERBS: frozenset[str] = _words(
+_ADVERBS: frozenset[str] = _words(
     """also later then once again often always never ever just still even already instead meanwhile
     however though afterwards afterward beforehand earlier today tonight yesterday tomorrow
     sometimes soon now simply only all both further once twice went on much quite rather
@@ -177,7 +168,7 @@ _CONNECTIVES = _words(
     ahead away back down up off out why how when where what which whose"""
 )
 FUNCTION_WORDS: frozenset[str] = (
-    DETERMINERS | PREPOSITIONS | SUBORDINATORS | _PRONOUNS | _CONNECTIVES | ADVERBS
+    DETERMINERS | PREPOSITIONS | SUBORDINATORS | _PRONOUNS | _CONNECTIVES | _ADVERBS
     | (AUXILIARIES - _words("can may will"))
 )  # fmt: skip
 """Words that are no part of a name or a role, also where they open a sentence."""
@@ -227,7 +218,7 @@ man woman boy girl youth native partner friend colleague team-mate teammate coun
 opponent rival predecessor successor member counsel aide source insider
 no-8 justice ceo cfo coo md speaker chef ace talisman goalgetter marksman poacher centurion hopeful
 """
-ROLE_NOUNS: frozenset[str] = _words(_PERSON_NOUNS) - _words("number")
+_ROLE_NOUNS: frozenset[str] = _words(_PERSON_NOUNS) - _words("number")
 """Nouns for what a person is or does."""
 
 NOT_HEADS: frozenset[str] = _words(
@@ -238,13 +229,6 @@ NOT_HEADS: frozenset[str] = _words(
     runner-up finalist"""
 ) - _words("wing prop lock centre")
 """Person nouns that by themselves are no role in the sense of a job or a position."""
-
-COLLECTIVES: frozenset[str] = _words(
-    """club team side federation association league union committee council company police
-    government ministry board body fans supporters officials players critics sources
-    organisers organizers statement spokespeople people members crowd media group party
-    campaign department office court agency union"""
-)
 
 ROLE_CLASSES: dict[str, str] = {
     "coach": "coach", "manager": "coach", "boss": "coach", "trainer": "coach",
@@ -283,7 +267,7 @@ PLAYER_NOUNS: frozenset[str] = _words(
 )
 """What a match report may call anybody who plays in the match."""
 
-TITLES: frozenset[str] = PLAIN_TITLES | ROLE_NOUNS
+TITLES: frozenset[str] = PLAIN_TITLES | _ROLE_NOUNS
 
 DEMONYMS: frozenset[str] = _words(
     """dane finn swede norwegian icelander dutchman dutchwoman englishman englishwoman scot
@@ -355,7 +339,12 @@ _IRREGULAR_PAST = _words(
     rang sprang did has is does has could would will can might must should may cannot couldn't
     wouldn't didn't wasn't hadn't isn't doesn't won't can't"""
 )
-PAST_FORMS: frozenset[str] = _IRREGULAR_PAST
+FEELINGS: frozenset[str] = _words(
+    """delighted disappointed pleased frustrated satisfied relieved convinced annoyed worried
+    excited thrilled unimpressed determined concerned honoured honored happy unhappy angry furious
+    proud sorry adamant calm emotional philosophical defiant modest blunt magnanimous gracious"""
+)
+"""What somebody is said to be before his or her own words follow."""
 
 _NOT_VERBS_IN_S = _words(
     "as is this thus us plus perhaps always sometimes besides versus his its hers ours theirs "
@@ -365,7 +354,7 @@ _NOT_VERBS_IN_S = _words(
 
 def is_adverb(word: str) -> bool:
     """Whether the lower-cased ``word`` may stand between a subject and its verb."""
-    return word in ADVERBS or (len(word) > 4 and word.endswith("ly"))
+    return word in _ADVERBS or (len(word) > 4 and word.endswith("ly"))
 
 
 def looks_like_a_verb(word: str) -> bool:
@@ -381,7 +370,7 @@ def looks_like_a_verb(word: str) -> bool:
 def is_person_noun(word: str) -> bool:
     """Whether the lower-cased ``word`` names a person by what he or she is or does."""
     return (
-        word in ROLE_NOUNS
+        word in _ROLE_NOUNS
         or word.endswith(("-year-old", "-half", "-back", "keeper", "-spinner", "woman"))
         or (word.endswith("man") and len(word) > 5)
     )
