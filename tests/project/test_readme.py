@@ -18,7 +18,8 @@ _SHELL = re.compile(r"^```(?:sh|bash|console)\n(.*?)^```", re.MULTILINE | re.DOT
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
-DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/architecture.md"]
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+DOCUMENTS += ["docs/architecture.md", "docs/result.md"]
 
 
 def _commands(document: str) -> list[str]:
