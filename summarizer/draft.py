@@ -61,7 +61,7 @@ class TextClaim:
 
 @dataclass(frozen=True, slots=True)
 class ScoreClaim:
-    """Two figures in the order of this match's home and away side, also for a first leg."""
+    """Two figures in the order of this match's home and away side, for a first leg too."""
 
     home: int
     away: int
@@ -92,7 +92,7 @@ class DraftMatch:
 
     ``ground`` is the evidence that ``home`` plays at home, None where no ground is claimed.
     ``extra_time`` is the evidence that extra time was played. ``winner`` is of the play, extra
-    time included; its value is ``home``, ``away`` or ``draw``; ``advanced`` is ``home`` or ``away``.
+    time included: ``home``, ``away`` or ``draw``; ``advanced`` is ``home`` or ``away``.
     ``first_leg`` is in the order of this match's sides.
     """
 

@@ -1,7 +1,7 @@
 """The one tree of errors.
 
     SummarizerError
-    ├── ConfigurationError          settings that cannot work: no model, a bad value, a missing extra
+    ├── ConfigurationError          settings that cannot work: no model, a bad value, no extra
     ├── InputError                  an input that cannot be read as a wire
     │   ├── NotFound                no such file or folder
     │   ├── NotAWire                empty, binary, or not in a format that is read
@@ -87,7 +87,9 @@ class SummarizerError(Exception):
         return (_rebuild, (type(self), self.message, dict(self.__dict__)))
 
 
-def _rebuild(kind: type[SummarizerError], message: str, state: dict[str, object]) -> SummarizerError:
+def _rebuild(
+    kind: type[SummarizerError], message: str, state: dict[str, object]
+) -> SummarizerError:
     error = kind.__new__(kind)
     Exception.__init__(error, message)
     error.__dict__.update(state)

@@ -1,4 +1,4 @@
-"""The whole way of a wire, against a real server on loopback: re-ask, deadline, fallback, policy."""
+"""The whole way of a wire, against a real server: re-ask, deadline, fallback, policy."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def test_auto_takes_the_model_where_a_base_url_is_set():
     "options", [{"engine": "x"}, {"policy": "x"}, {"fallback": "x"}, {"engine": "llm"}]
 )
 def test_options_that_cannot_work_are_refused_at_once(options):
-    """A wrong engine, policy or fallback, or a model that is not named, is a configuration error."""
+    """A wrong engine, policy or fallback, or no model named, is a configuration error."""
     with pytest.raises(errors.ConfigurationError) as caught:
         Summarizer(environ={}, **options)
     assert caught.value.hint

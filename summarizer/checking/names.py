@@ -51,7 +51,7 @@ _OTHER_DAY = re.compile(
 
 def bears_name(view: View, n: int, name: str) -> bool:
     """Whether sentence ``n`` has ``name`` or one of its short forms; a dateline in capitals too."""
-    if view.label(n) == "dateline" and fold(name) in fold(view.text(n)):
+    if view.label(n) == "dateline" and name_spans(fold(view.text(n)), fold(name)):
         return True
     return any(view.names(n, a) for a in aliases(name))
 

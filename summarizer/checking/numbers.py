@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -115,7 +116,7 @@ def minute_support(view: View, match: DraftMatch, event: EventClaim) -> MinuteSu
     """How the cited sentences bear the minute of ``event``; None where they do not."""
     if event.minute is None:
         return None
-    usable = view.usable(event.evidence)
+    usable = _timing(view, event)
     derived: MinuteSupport | None = None
     for n in usable:
         for m in view.minutes(n):
@@ -146,6 +147,27 @@ def minute_support(view: View, match: DraftMatch, event: EventClaim) -> MinuteSu
     return None
 
 
+_CARDS = frozenset({"yellow", "second_yellow", "red", "sent_off"})
+_CARD_WORDS = re.compile(
+    r"\b(?:book(?:ed|ing)|yellow|caution(?:ed)?|red|sent off|sending off|dismiss(?:ed|al)|"
+    r"off|marching orders|(?:10|ten|nine)[- ](?:man|men|woman|women))\b",
+    re.IGNORECASE,
+)
+
+
+def _timing(view: View, event: EventClaim) -> tuple[int, ...]:
+    """The cited sentences that may tell the time of ``event``. For a card that is one that tells
+    of the card or names the player: the minute of the foul's goal is not the card's."""
+    usable = view.usable(event.evidence)
+    if event.kind not in _CARDS:
+        return usable
+    return tuple(
+        n
+        for n in usable
+        if _CARD_WORDS.search(view.text(n)) or (event.player and view.names_person(n, event.player))
+    )
+
+
 def event_minute(view: View, path: str, match: DraftMatch, event: EventClaim) -> Iterator[Problem]:
     """The minute of an event, and the words for its time, stand in the cited sentences."""
     if event.minute is not None and minute_support(view, match, event) is None:
@@ -153,7 +175,7 @@ def event_minute(view: View, path: str, match: DraftMatch, event: EventClaim) ->
         yield Problem("minute-told", f"{path}.minute", value)
     if event.when:
         wanted = " ".join(same_glyphs(event.when).split()).casefold()
-        usable = view.usable(event.evidence)
+        usable = _timing(view, event)
         if not any(
             wanted in " ".join(same_glyphs(view.text(n)).split()).casefold() for n in usable
         ):

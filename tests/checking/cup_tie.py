@@ -87,8 +87,8 @@ def draft(wire: Wire) -> Draft:
                     EventClaim("sent_off", "Dora Lind", "away", 81, None, None, (late,)),
                 ),
                 headline="Reis double sends Norvale into Harbour Cup final",
-                blurb="Ana Reis scored twice as Norvale beat Port Ellan 3-1 to reach the Harbour Cup "
-                "final 4-3 on aggregate.",
+                blurb="Ana Reis scored twice as Norvale beat Port Ellan 3-1 to reach the Harbour "
+                "Cup final 4-3 on aggregate.",
             ),
         ),
         quotes=(

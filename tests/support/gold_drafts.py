@@ -83,7 +83,7 @@ def _match(wire: Wire, m: dict[str, Any]) -> DraftMatch:
         return TextClaim(m[key], cite(key)) if m.get(key) else None
 
     def score(key: str) -> ScoreClaim | None:
-        return ScoreClaim(*m[key], cite(key)) if m.get(key) else None
+        return ScoreClaim(m[key][0], m[key][1], cite(key)) if m.get(key) else None
 
     def side(name: str | None) -> str:
         return "home" if name == m["home"] else "away" if name == m["away"] else "draw"
@@ -92,7 +92,7 @@ def _match(wire: Wire, m: dict[str, Any]) -> DraftMatch:
     first_leg = None
     if leg:
         figures = leg["score"] if side(leg["home"]) == "home" else leg["score"][::-1]
-        first_leg = ScoreClaim(*figures, cite("first_leg"))
+        first_leg = ScoreClaim(figures[0], figures[1], cite("first_leg"))
     events = [
         EventClaim(
             kind=e["kind"],
@@ -124,7 +124,9 @@ def _match(wire: Wire, m: dict[str, Any]) -> DraftMatch:
         result=TextClaim(m["result_as_written"], cite("result_as_written"))
         if m["result_as_written"]
         else None,
-        winner=TextClaim(side(m["winner"]), cite("winner") or cite("score")) if m["winner"] else None,
+        winner=TextClaim(side(m["winner"]), cite("winner") or cite("score"))
+        if m["winner"]
+        else None,
         advanced=TextClaim(side(m["advanced"]), cite("advanced")) if m["advanced"] else None,
         next_opponents=tuple(TextClaim(n, cite("next_opponents")) for n in m["next_opponents"]),
         events=tuple(events),
