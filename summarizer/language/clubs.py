@@ -22,6 +22,7 @@ class Ties:
     ground: list[GroundLabel] = field(default_factory=list)
     conceded: list[int] = field(default_factory=list)
     mates: list[tuple[int, int]] = field(default_factory=list)
+    beaten: list[tuple[int, int]] = field(default_factory=list)
     labelled: list[tuple[int, str]] = field(default_factory=list)
     short: list[tuple[Token, int]] = field(default_factory=list)
 
@@ -93,6 +94,12 @@ _SHORT = re.compile(
 _SERVED = re.compile(
     r"\b(?:volleyed|headed|turned|tapped|nodded|converted|swept|slotted|finished|steered|stabbed|poked|bundled|met|meet|meeting|firing|fired|heading|turning|tapping|volleying|sliding|finishing|slid|drove|glanced) (?:in |home |off )?(?:from )?(?:a|an|the)? ?(?:[a-z-]+ ){0,3}?(?:(?:cross|corner|free[- ]kick|pass|cutback|cut-back|delivery|ball|flick|centre|knock-down|through ball) (?:from|by|taken by|delivered by) (?:[a-z-]+ ){0,4}?(?P<who>P)\b(?!'s)|(?P<who2>P)'s (?:[a-z-]+ ){0,2}(?:cross|corner|free[- ]kick|pass|cutback|cut-back|delivery|centre|through ball|flick)\b)"
 )
+_KEPT_OUT = re.compile(
+    r"\b(?:saved|tipped|pushed|parried|blocked|kept out|denied|thwarted|foiled|turned away|clawed away|beaten away|smothered|repelled|stopped|touched)(?: [a-zM]+){0,6}? by (?:[a-z-]+ |T |T's ){0,4}(?:goal)?keeper (?P<keeper>P)\b"
+)
+_BEATEN = re.compile(
+    r"\b(?:past|beyond|beat|beating|under|over|left|leaving|giving|gave|lobbed|rounded|rounding) (?:the |[a-z-]+ |T |T's ){0,3}(?P<keeper>P)\b"
+)
 _BENCH = re.compile(r"\bon the (?P<side>T) bench\b[^.;]{0,30}, (?:[a-z-]+ ){0,3}?(?P<who>P) (?:was|were)\b")
 _GAVE_AWAY = re.compile(r"\b(?:award(?:ed|ing)? (?:a|the) (?:penalty|spot[- ]?kick)|conced\w+ (?:a|the) (?:penalty|spot[- ]?kick)|gave away (?:a|the) penalty)\b")
 
@@ -115,7 +122,7 @@ def ties_in(marked: Marked, focus: Focus | None) -> Ties:
         if person.kind == "P" and team.kind == "T":
             people.append((person.ref, team.ref))
 
-    if "T" in t and "P" in t:
+    if "P" in t:
         for m in _SIDE_PERSON.finditer(t):
             words = m["words"] or ""
             if not m["own"] and not m["role"] and not re.search(rf"\b(?:{_ROLE_NOUN}|year-old) $", words):
@@ -136,6 +143,9 @@ def ties_in(marked: Marked, focus: Focus | None) -> Ties:
             first = [i for i, tok in sorted(at.items()) if tok.kind == "T" and i < m.start()]
             if len(sides) == 1 and first:
                 tie(m.start("who"), first[0])
+            elif m.start() == 0 and not first and focus is not None and focus.side is not None:
+                if focus.side.kind == "T" and at[m.start("who")].kind == "P":
+                    people.append((at[m.start("who")].ref, focus.side.ref))
         for m in _NTH_GOAL.finditer(t):
             subject = [i for i, tok in sorted(at.items()) if tok.kind == "P"]
             if subject and subject[0] == 0 and re.search(r"\b(?:his|her) [a-z0-9-]+ goals? $", t[: m.start()]):
@@ -217,6 +227,16 @@ def ties_in(marked: Marked, focus: Focus | None) -> Ties:
         who = at[m.start("who") if m["who"] else m.start("who2")]
         if scorer is not None and scorer.ref != who.ref and who.kind == "P" and "own net" not in t:
             found.mates.append((scorer.ref, who.ref))
+    for m in _KEPT_OUT.finditer(t):
+        shooter = actor_of(marked, m.start(), focus).people
+        owner = re.search(r"(P)'s? (?:[a-zM0-9-]+ ){1,6}(?:was |were )?$", t[: m.start()])
+        who = at[owner.start(1)] if owner else shooter[0] if len(shooter) == 1 else None
+        if who is not None and who.kind == "P":
+            found.opponents.append((who.ref, at[m.start("keeper")].ref))
+    for m in _BEATEN.finditer(t):
+        scorer = _scorer_before(marked, m.start())
+        if scorer is not None:
+            found.beaten.append((scorer.ref, at[m.start("keeper")].ref))
     for m in _BENCH.finditer(t):
         tie(m.start("who"), m.start("side"))
     m2 = _GAVE_AWAY.search(t)

@@ -87,6 +87,8 @@ _VERBS: tuple[tuple[str, str], ...] = (
         "score",
         r"\b(?:scored|scores|(?<!from )(?<!despite )scoring)\b(?! (?:chance|opportunit|record|form|touch|run|system|boots|goals? (?:in|for) (?:his|the) (?:last|previous|past))|[a-z]* (?:\d{2,}|four|five|six|seven|eight|nine|ten) (?:times|goals))|\bto score (?:a|an|the|his|her|from|with|twice|T's|what)\b|\band score\b",
     ),
+    ("score", r"(?<=to )strike(?= (?:again|twice|back|first|late|early|M|W|L|home)\b)|(?<=to )score(?= again\b)"),
+    ("goal", r"\b(?:popped up with|came up with|chipped in with|weighed in with|responded with|replied with|answered with|contributed|conjured) (?:a|an|the|his|her|what proved to be the) ?(?:[a-z-]+ |M |W ){0,4}?(?P<noun>winner|equaliser|leveller|opener|goal|brace|double|consolation|second|third)\b"),
     ("score", r"\b(?:netted|netting|nets)\b|\bto net\b|\band net\b"),
     ("level", r"\b(?:equalised|equalized|equalises|equalising|equalizing|equalise|equalize)\b(?! the| goal)"),
     ("level", r"\b(?:levelled|levelling|leveled|leveling)\b(?! off| accusations| the (?:tie|aggregate))|\b(?:replied|responded|scored) for (?=[TGU]\b)"),
@@ -177,6 +179,14 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("noun", re.compile(r"(?P<who>[PE])'s (?P<noun>first|second|third|opening)(?: goal| strike| effort)? (?:came|was|arrived) (?:from the (?:penalty )?spot|(?:with |from )?a (?:[a-z-]+ ){0,2}(?:penalty|header|volley|strike|shot|free[- ]kick|tap-in|finish)|a (?:[a-z-]+ ){0,2}(?:penalty|header|volley|strike|shot|free[- ]kick|tap-in|finish))")),
     ("beat", re.compile(r"(?P<who>[PE]) (?:[a-z]+ ){0,2}(?:goal|strike|brace|double|hat-trick|winner|header|penalty) (?=(?:earns?|gives?|sinks?|seals?|puts?|sends?|against|fires?|secures?|helps?|rescues?|snatches|settles|hands|wins|as|sees|beats|downs|edges)\b)")),
 )  # fmt: skip
+_WEAK_RES = (
+    (
+        "weak",
+        re.compile(
+            r"\b(?:rose (?:[a-z]+ ){0,3}to (?:meet|head)|stepped up|made no mistake|pounced|popped up|cut inside|latched on(?:to)?|capitalised|reacted (?:first|quickest))\b"
+        ),
+    ),
+)
 _VERB_RES = tuple((state, re.compile(src)) for state, src in _VERBS)
 
 # A side is said to have scored; the scorer follows or is not told.
@@ -200,7 +210,7 @@ _NEGATIVE_BEFORE = re.compile(
     r"denied|deny|denying|kept|keep|keeping|stopping|last|aim\w* to|likel[a-z]+ to|threaten\w* to|promis\w+ to|yet|will|can|ready to|poised to|believ\w+|claimed|insist\w*|wondered|said|joked)\b|n't\b"
 )
 _NEGATIVE_AFTER = re.compile(
-    r"^[^;]{0,70}?\b(?:only for|only to|but (?:it|the (?:goal|effort|ball|strike|shot)|his (?:effort|shot|header)|[PE]'s|was|saw|[PE] (?:saved|kept|tipped|denied|blocked))|disallowed|ruled out|chalked off|ruled offside|flagged offside|overturned|was (?:wide|saved|blocked|cleared|tipped)|wide|over the (?:cross)?bar|against (?:the|a) (?:post|bar|crossbar|upright)|off the line|hit the (?:post|bar|woodwork)|saved|blocked|cleared|tipped)\b"
+    r"^[^;]{0,70}?\b(?:only for (?!(?:[a-z]+ ){0,2}[PET] to )|only to|but (?:it|the (?:goal|effort|ball|strike|shot)|his (?:effort|shot|header)|[PE]'s|was|saw|[PE] (?:saved|kept|tipped|denied|blocked))|disallowed|ruled out|chalked off|ruled offside|flagged offside|overturned|was (?:wide|saved|blocked|cleared|tipped)|wide|over the (?:cross)?bar|against (?:the|a) (?:post|bar|crossbar|upright)|off the line|hit the (?:post|bar|woodwork)|saved|blocked|cleared|tipped)\b"
 )
 _NEGATIVE_STOP = re.compile(r",? (?:after|when|as|before|while|with|who|which|following|although|and)\b")
 _SHOT_DENIED = re.compile(
@@ -212,7 +222,7 @@ _OTHER_DAY = re.compile(
 _PERFECT = re.compile(r"\b(?:has|have|having) (?:also |now |already |only |never |not |twice )?$")
 _WHO_HAD = re.compile(r"\b(?:who|whose [a-z]+) (?:had |has |have )?(?:also |once |previously |famously )?$")
 _PENALTY = re.compile(
-    r"\bpenalt(?:y|ies)\b(?! (?:area|box|shoot|corner|claim|appeal))|\bspot[- ]?kicks?\b|\bfrom the (?:penalty )?spot\b|\bfrom 12 (?:yards|metres)\b"
+    r"\bpenalt(?:y|ies)\b(?! (?:area|box|shoot|corner|claim|appeal))|\bspot[- ]?kicks?\b|\bfrom the (?:penalty )?spot\b"
 )
 _AWARDED = re.compile(
     r"\b(?:award\w*|conced\w*|won|win|given|earned|claim\w*|appeal\w*|for|got|request\w*|missed|saved|previous|earlier|denied) (?:[a-z]+ )?(?:a |the |another )?(?:[a-z]+ )?$"
@@ -274,7 +284,7 @@ def _negated(marked: Marked, hit: _Hit, left: int) -> bool:
             return True
     after = t[hit.end : hit.end + 120]
     stop = _NEGATIVE_STOP.search(after)
-    only = re.match(r"^[^;.]{0,60}?,? only (?:for|to)\b", after)
+    only = re.match(r"^[^;.]{0,60}?,? only (?:for|to)\b(?! (?:[a-z]+ ){0,2}[PET] to (?:score|strike|restore|level|equalise|hit|put|head|fire|net|respond|reply|pull|draw|snatch|grab))", after)
     if only:
         return True
     cut = after[: stop.start()] if stop else after
@@ -292,6 +302,8 @@ def _other_day(marked: Marked, hit: _Hit, left: int, right: int) -> bool:
     after = re.split(r"[,;]| and (?!(?:in|for|at)\b)", after, maxsplit=1)[0]
     m = _OTHER_DAY.search(after)
     if m and not re.search(r"for (?:his|her) [a-z0-9]+ ", after[: m.start()]):
+        return True
+    if re.match(r"(?: [a-z]+){0,2} for (?:the )?O\b", t[hit.end :]):
         return True
     if re.search(r"\b(?:thought|claimed|believed|felt|insisted|suggested|feared|hoped|expected|said)\b", before[:-1]) and hit.state != "bracket":
         return True
@@ -386,7 +398,7 @@ def _hits(marked: Marked, focus: Focus | None) -> Iterable[_Hit]:
             hit.own = "own goal" in m.group()
             found.append(hit)
             taken.append((m.start(), m.end()))
-    for state, pattern in _VERB_RES:
+    for state, pattern in (*_VERB_RES, *_WEAK_RES):
         for m in pattern.finditer(t):
             if any(s <= m.start() < e and e - s > 12 for s, e in taken):
                 continue
@@ -410,7 +422,13 @@ def _hits(marked: Marked, focus: Focus | None) -> Iterable[_Hit]:
                 continue
             if state == "won" and not hit.actor.people:
                 continue
-            if state == "won" and not re.search(r"^[^;]{0,70}\b(?:with (?:a|an|his|her)|M|W|from|by|[a-z]+ing (?:home|in|the ball|it|in|the loose|a|from|past|the two)|sweeping|restoring|strike|header|goal)\b|^,? (?:driving|heading|slotting|firing|tapping|restoring)", t[m.end() :]) and not t[m.start():].startswith(("turned",)):
+            if state == "weak":
+                hit.weak = True
+                if len(actor.people) != 1 or _NO_GOAL.search(t[m.end() : right]) or not any(
+                    tok.kind in "ML" for i, tok in marked.at.items() if left <= i < right
+                ):
+                    continue
+            if state == "won" and not re.search(r"^[^;]{0,70}\b(?:with (?:a|an|his|her)|M|W|from|by|L|[a-z]+ing (?:home|in|the ball|it|in|the loose|a|from|past|the two)|sweeping|restoring|strike|header|goal)\b|^,? (?:driving|heading|slotting|firing|tapping|restoring)", t[m.end() :]) and not t[m.start():].startswith(("turned",)):
                 continue
             if _negated(marked, hit, left) or _other_day(marked, hit, left, right):
                 continue
@@ -574,9 +592,9 @@ def _combine(marked: Marked, hits: list[_Hit]) -> list[GoalMention]:
             if by.side is not None:
                 hit.actor.side = by.side
         if (
-            hit.state in ("list", "shot", "cross")
+            hit.state in ("list", "shot", "cross", "noun")
             and hit.actor.side is None
-            and re.search(r"\b(?:with|through|thanks to|courtesy of) (?:[a-zMW0-9'-]+ ){0,5}$", t[max(0, hit.place - 45) : hit.place]) is not None
+            and re.search(r"\b(?:with|through|thanks to|courtesy of) (?:(?!P)[a-zMW0-9'-]+ ){0,5}$", t[max(0, hit.place - 45) : hit.place]) is not None
             or hit.match.group().startswith(("thanks to", "courtesy of", "through"))
         ):
             by = actor_of(marked, hit.place)
@@ -629,6 +647,11 @@ def _combine(marked: Marked, hits: list[_Hit]) -> list[GoalMention]:
                 if gain:
                     m.side = marked.at[gain.start(gain.lastgroup or 0)]
                 out.append(m)
+            continue
+        if hit.weak and people:
+            mention = GoalMention(marked, hit.place, hit.end, people[0], strength=0)
+            mention.lines.append(marked.line.number)
+            out.append(mention)
             continue
         group: list[GoalMention] = []
         for p in people:
@@ -775,6 +798,7 @@ def _take(marked: Marked, mention: GoalMention, hit: _Hit) -> None:
 _GAIN_AFTER = re.compile(
     r"(?: (?!(?:but|and|after|before|for|opposing|against)\b)[a-zMWD]+){0,6}?,? (?:"
     r"(?:to|and) (?:give|gave|hand|handed|earn|earned|help|helped|send|sent|fire|fired|take|took|lift|lifted|guide|guided|secure|secured|rescue|rescued|lead|led|inspire|inspired|steer|put|seal|sealed) (?:the |10-man |ten-man )?(?P<a>[TGU])\b"
+    r"|to (?:salvage|rescue|secure|earn|snatch|seal|clinch|grab|hand|complete|claim) (?:a |an |the )?(?:[a-zS-]+ ){0,4}(?:draw|point|points|win|victory|triumph|comeback) for (?:the )?(?P<d>[TGU])\b"
     r"|(?:gave|give|gives|giving|earned|earns|handed|hands|secured|secures|saw|sees|sent|sends|helped|helps|fired|fires|put|puts|lifted|rescued|rescues|brought) (?:the |10-man |ten-man )?(?P<b>[TGU])\b(?! (?:knocked|beaten|lose|out|eliminated|crash|defeated))"
     r"|as (?:the |holders |hosts |10-man |ten-man |champions |leaders |visitors |league leaders |defending champions )?(?P<c>T) (?:twice |[a-z]+ly |again |also )?(?:beat|won|drew|came|survived|claimed|secured|booked|earned|held|snatched|rescued|salvaged|fought|edged|saw off|cruised|eased|reached|advanced|swept|overcame|moved|climbed|progressed|thrashed|defeated|stunned|sealed|recovered|hit back|downed|hammered|crushed|outclassed|triumphed|beats|win|wins|ran out|got|completed|kept|maintained|extended|returned|upset|shocked))"
 )
@@ -889,6 +913,9 @@ def _times(marked: Marked, mentions: list[GoalMention]) -> None:
                 other.time = best[1]
 
 
+_NO_GOAL = re.compile(
+    r"\b(?:sav(?:e|ed|es)|den(?:y|ied)|wide|over the|post|bar|crossbar|missed|blocked|cleared|tipped|offside|disallowed)\b"
+)
 _CHANCE = re.compile(
     r"\b(?:sav(?:e|ed|es|ing)|den(?:y|ied|ying)|hit|struck|wide|over|post|bar|crossbar|missed|chance|header|shot|booked|sent off|card|dismiss\\w*|caution\\w*|bookable|red|yellow|came on|came off|brought on|replac\w+|substitut\w*|injur\w*|penalt\w+|offside|disallowed|but|cleared|blocked|free[- ]kick|corner)\b"
 )

@@ -74,7 +74,7 @@ _MISSED = (
     re.compile(r"\bpenalty\b[^.;]{0,60}?\bbut (?P<who>P)'s (?:[a-z-]+ )?(?:kick|effort|shot|penalty|spot-kick) (?:was|hit|went|struck|came|flew)"),
 )
 _DISALLOWED = re.compile(
-    r"\b(?P<what>(?:goal|effort|it|strike|header|finish|shot|celebrations?) (?:to be |was |were |being |is |had been |has been )?(?:then |later |rightly |correctly |subsequently |immediately |promptly |swiftly |quickly )?(?:disallowed|ruled out|chalked off|ruled offside|overturned|cut short|cancelled|struck off|scrubbed out)|had an? (?:[a-z-]+ )?(?:goal|effort|header|strike) (?:disallowed|ruled out|chalked off)|(?:disallowed|ruled out) (?:a|the|his) (?:goal|effort|strike|header))\b"
+    r"\b(?P<what>(?:goal|effort|it|strike|header|finish|shot|celebrations?) (?:in the M )?(?:to be |was |were |being |is |had been |has been )?(?:then |later |rightly |correctly |subsequently |immediately |promptly |swiftly |quickly )?(?:disallowed|ruled out|chalked off|ruled offside|overturned|cut short|cancelled|struck off|scrubbed out)|had an? (?:[a-z-]+ )?(?:goal|effort|header|strike) (?:disallowed|ruled out|chalked off)|(?:disallowed|ruled out) (?:a|the|his) (?:goal|effort|strike|header))\b"
 )
 _THOUGHT = re.compile(r"\b(?:in the net|net|scored|thought|goal|bundled|header|turned|tapped|headed|doubled|equalis|level|slotted|poked|prodded|finished|converted|in from)\b")
 _SHOOTOUT = re.compile(r"\bshoot-?out\b|\b(?:on|via) penalties\b|\bspot[- ]kicks\b|\bpenalties from\b|\b(?:decisive|winning|deciding|final) (?:spot[- ])?(?:kick|penalty)\b")
@@ -98,7 +98,7 @@ def time_near(marked: Marked, place: int, end: int, wide: bool = False) -> Token
     for i, tok in reversed(times):
         if i < place:
             between = t[i + 1 : place]
-            if not re.search(r"; |, but | but |, and | while |, before | before ", between) and not (
+            if not re.search(r"; |, but | but |, and | and (?=[PTEGU])| while |, before | before ", between) and not (
                 re.search(r", ", between) and not re.fullmatch(r",? ?(?:[^,]{0,40}|[^,]{0,40}, [^,]{1,60}, ?[^,]{0,20})", between)
             ):
                 return tok
@@ -248,7 +248,7 @@ def _disallowed(marked: Marked, focus: Focus | None) -> Iterator[Incident]:
 
 
 _KICK_SCORED = re.compile(
-    r"\b(?:converted|scored|netted|slotted|tucked away|struck|buried|sank|dispatched|scores|converts|nets|rolled in|stroked home|fired home|smashed home|hit) (?:what proved to be )?(?:the|his|her|a|their) (?:[a-z-]+ ){0,2}?(?:kick|penalty|spot[- ]?kick|penalties|effort|one)\b"
+    r"\b(?:converted|scored|score|convert|netted|slotted|tucked away|struck|buried|sank|dispatched|scores|converts|nets|rolled in|stroked home|fired home|smashed home|hit) (?:what proved to be )?(?:the|his|her|a|their) (?:[a-z-]+ ){0,2}?(?:kick|penalty|spot[- ]?kick|penalties|effort|one)\b"
 )
 _KICK_NOUN = re.compile(r"(?P<who>P)'s (?:decisive |winning |deciding |final )?(?:spot[- ]?kick|penalty|kick|effort) (?:sealed|won|settled|clinched|secured|decided|sent)\b")
 _KICK_ALL = re.compile(r"\b(?:all |both |each )?(?:scored|converted|netted|were successful|found the net|on target)\b(?: for (?P<side>T))?")

@@ -166,6 +166,9 @@ def _names(text: str, taken: list[tuple[int, int]]) -> list[Token]:
             number = re.match(r"\s\d+", text[end:])
             end += number.end() if number else 0
             name = text[start:end]
+        if name.endswith(".") and (end == len(text) or text[end:].strip(" \u00a0") == ""):
+            end -= 1  # the sentence's own point, not an initial's
+            name = name[:-1]
         kind = "N"
         low = [w.casefold() for w in name.split()]
         last, first = low[-1], low[0]
@@ -176,6 +179,10 @@ def _names(text: str, taken: list[tuple[int, int]]) -> list[Token]:
                 kind = "N" if last not in ("cup", "league") else "C"
             while (more := _CAPITAL.search(text[:start])) and not more[1].endswith("'s"):
                 start = more.start(1)
+                name = text[start:end]
+            figure = re.match(r"\s\d(?![\w-])", text[end:])
+            if figure and low[-1] in ("ligue", "liga", "league", "division", "serie"):
+                end += figure.end()
                 name = text[start:end]
             women = _WOMEN.search(text[:start])
             if women:

@@ -44,7 +44,8 @@ class Result:
 
 
 _PREP = r"(?:in|at|on|by|from|with|for|as|to|and|after|when|of|but|who|his|her|their|its|that|them|it)"
-_GAP = rf"(?:(?!{_PREP}\b)[a-z0-9][a-z0-9'-]* ){{0,4}}?"
+_CALLED = r"(?:side|outfit|club|team|champions|rivals|strugglers|leaders|giants|neighbours|minnows|newcomers)"
+_GAP = rf"(?:(?!{_PREP}\b)[a-z0-9][a-z0-9'-]* |[NCO] (?={_CALLED} )){{0,5}}?"
 
 
 def _side(name: str) -> str:
@@ -67,7 +68,7 @@ _BEAT = (
 )
 _NUMBER_WORD = r"(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
 _WHERE = r"(?: (?:on|in|at|for) (?:the )?[DCVN](?: (?:night|evening|afternoon))?){0,2}"
-_BEAT_RE = re.compile(rf"\b(?P<verb>{_BEAT}) (?P<how>{_GAP})(?P<loser>[NTO])(?!'s? (?!S))")
+_BEAT_RE = re.compile(rf"\b(?P<verb>{_BEAT}) (?P<how>{_GAP})(?P<loser>[NTO])(?!'s? (?!S))(?! {_CALLED} [NTO])")
 _BEAT_THEM = re.compile(rf"\b(?P<verb>{_BEAT}) them(?P<after>{_WHERE} (?P<score>S))")
 _OVERCOME_FROM = re.compile(
     r"\bovercom(?:e|es|ing)|\bovercame|\bsurviv(?:e|es|ed|ing)\b|\bhold(?:s|ing)? off|\bheld off"
@@ -102,7 +103,7 @@ _DEFEAT = re.compile(
 )
 _DRAW = re.compile(
     rf"(?P<score>S) (?P<adj>(?:[a-z0-9][a-z0-9'-]* ){{0,4}}?)(?:draw|tie|stalemate|deadlock)\b"
-    rf"(?: (?P<prep>with|against|at|by|between|away to|at home to|away at) {_side('loser')}(?: and {_side('third')})?)?"
+    rf"(?: for (?:the )?(?P<first>[NTO]))?(?: (?P<prep>with|against|at|by|between|away to|at home to|away at) {_side('loser')}(?: and {_side('third')})?)?"
 )
 _DREW = re.compile(
     rf"\b(?:draw|draws|drew|drawing|drawn|held to) (?P<score>S)(?P<home> at home)?(?: (?P<prep>with|to|against|at|by) {_side('loser')})?"
@@ -131,6 +132,7 @@ _EXPENSE = re.compile(r"\bat the expense of (?:the )?(?P<loser>[NTO])")
 _WENT_OUT = re.compile(
     r"(?P<loser>[NTO]) (?:have |had |were |are )?(?:crash(?:ed|es)? out|bow(?:ed|s)? out|crashed|eliminated|knocked out|dumped out|exit(?:ed|s)?|slumped|suffered|fell|out of|stunned|beaten|sent (?:crashing|packing|out|home))\b"
 )
+_AWAY_AFTER = re.compile(r"(?: [a-z]+){0,1} away(?: from home)?(?= on\b| in\b|,|\.|$| to )")
 _HOME_AFTER = re.compile(r"(?: [a-z]+){0,2} at home\b")
 _PUT_PAST = re.compile(rf"\b(?:put|puts|putting) (?P<n>{_NUMBER_WORD}) (?:[a-z]+ )?(?:past|by) {_side('loser')}")
 
@@ -365,7 +367,7 @@ def results_in(marked: Marked) -> list[Result]:
         add(
             Result(
                 marked, m.start(), subject[1] if subject else None, loser, False, pair, kind,
-                "winner" if score_at is not None and _HOME_AFTER.match(t, score_at + 1) else None,
+                _ground_after(t, score_at),
                 passing=_passing(marked, m.start(), m.end()), margin=margin,
             ),
             *([score_at] if score_at is not None else []),
@@ -463,6 +465,8 @@ def results_in(marked: Marked) -> list[Result]:
                 pass
             subject = _subject(marked, place, other)
             me = subject[1] if subject else None
+            if groups.get("first") is not None:
+                me = token(m, "first")
             ground = None
             adj = groups.get("adj") or ""
             if groups.get("home") or pattern is _AT_HOME or re.search(r"\bhome\b", adj) or prep == "at home to":
@@ -582,6 +586,15 @@ def results_in(marked: Marked) -> list[Result]:
     found.sort(key=lambda r: r.place)
     _mark_others(t, found)
     return found
+
+
+def _ground_after(t: str, score_at: int | None) -> Literal["winner", "loser"] | None:
+    """ "beat N 2-0 at home" and "beat N 2-0 away"."""
+    if score_at is None:
+        return None
+    if _HOME_AFTER.match(t, score_at + 1):
+        return "winner"
+    return "loser" if _AWAY_AFTER.match(t, score_at + 1) else None
 
 
 def _mark_others(t: str, found: list[Result]) -> None:

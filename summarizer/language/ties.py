@@ -211,7 +211,7 @@ def advance_in(marked: Marked) -> bool:
 
 
 _EXTRA = re.compile(
-    r"\bafter extra[- ]time\b|\b(?:at|by|until) the end of extra[- ]time\b|\bthe end of extra[- ]time\b|\bhalf-hour of extra[- ]time\b|\b(?:minutes?|period|half) of extra[- ]time\b|\bin the (?:first|second) (?:half|period) of extra[- ]time\b|\bextra[- ]time (?:winner|goal|strike|goals|win|victory|header|penalty|triumph)\b|\b(?:won|win|beat [TNO](?: S)?|goals?|scored|struck) (?:[a-z]+ )?in extra[- ]time\b|\bM of extra"
+    r"\bafter extra[- ]time\b|\b(?:at|by|until) the end of extra[- ]time\b|\bthe end of extra[- ]time\b|\bhalf-hour of extra[- ]time\b|\b(?:minutes?|period|half) of extra[- ]time\b|\bin the (?:first|second) (?:half|period) of extra[- ]time\b|\bextra[- ]time (?:winner|goal|strike|goals|win|victory|header|penalty|triumph)\b|\b(?:won|win|beat [TNO](?: S)?|goals?|scored|struck) (?:[a-z]+ )?in extra[- ]time\b|\bM of extra|\bextra[- ]time,? (?:in which|during which|produced|passed|failed to|could not|brought|yielded)\b"
 )
 
 

@@ -35,6 +35,7 @@ class Entry:
     order: int
     label: str | None = None
     half: int | None = None
+    weak: bool = False
 
 
 @dataclass(slots=True)
@@ -151,6 +152,13 @@ def _agrees(goal: Goal, entry: Entry) -> bool:
     return _fits(entry.when, goal.minute, goal.added)
 
 
+def _agrees_with(goal: Goal, entry: Entry) -> bool:
+    """Whether the minute of ``entry`` may be meant by the goal's own words."""
+    return _fits(goal.when, entry.minute, entry.added) and goal.half in (
+        None, 1 if (entry.minute or 0) <= 45 else 2,
+    )  # fmt: skip
+
+
 def _same_moment(goal: Goal, entry: Entry) -> bool:
     return (goal.minute, goal.added) == (entry.minute, entry.added)
 
@@ -159,6 +167,10 @@ def _player_goals(entries: list[Entry]) -> list[Goal]:
     """The goals of one player."""
     expected = max((e.count for e in entries if e.count > 1), default=0)
     expected = max(expected, max((e.nth or 0 for e in entries if (e.nth or 0) <= 4), default=0))
+    weak = [e for e in entries if e.weak]
+    entries = [e for e in entries if not e.weak]
+    if not entries:
+        return []
     goals: list[Goal] = []
     for e in entries:
         if e.minute is None or e.count > 1:
@@ -219,6 +231,12 @@ def _player_goals(entries: list[Entry]) -> list[Goal]:
             _merge(max(fitting, key=lambda g: (g.key if g.key < 1000 else g.order / 1000)), e)
         elif len(fitting) == 1:
             _merge(fitting[0], e)
+    untold = [g for g in goals if g.minute is None]
+    for e in weak:
+        fitting = [g for g in untold if _agrees_with(g, e)]
+        if len(untold) == 1 and len(fitting) == 1 and not any(_same_moment(g, e) for g in goals):
+            _merge(fitting[0], e)
+            break
     totals = [e for e in entries if e.count > 1]
     while goals and len(goals) < expected or (not goals and expected):
         base = totals[0] if totals else entries[0]
@@ -317,6 +335,8 @@ def _infer(
                     for g in unknown:
                         if g.side is None:
                             g.side = 1 - side
+        if final is not None:
+            _partition(goals, final, leg)
         score = [0, 0]
         sure = True
         _sides(goals, lambda _: None)
@@ -330,6 +350,33 @@ def _infer(
                 sure = False
                 continue
             score[g.side] += 1
+
+
+def _partition(
+    goals: list[Goal], final: tuple[int, int], leg: tuple[int, int] | None
+) -> None:
+    """Sides of people where only one way of sharing all goals of the score among them works."""
+    if len(goals) != sum(final):
+        return
+    unknown = list(dict.fromkeys(g.person for g in goals if g.side is None and not g.own))
+    if not unknown or len(unknown) > 6 or any(g.side is None and g.own for g in goals):
+        return
+    ways: list[dict[int, int]] = []
+    for bits in range(2 ** len(unknown)):
+        sides = {p: bits >> i & 1 for i, p in enumerate(unknown)}
+        score = [0, 0]
+        for g in goals:
+            side = g.side if g.side is not None else sides[g.person]
+            if g.key < 1000 and consistent(g, score, side, leg) is False and g.running is not None:
+                break
+            score[side] += 1
+        else:
+            if tuple(score) == final:
+                ways.append(sides)
+    if len(ways) == 1:
+        for g in goals:
+            if g.side is None:
+                g.side = ways[0][g.person]
 
 
 def consistent(

@@ -54,6 +54,7 @@ class _Reader:
     conceded: list[tuple[int, int]] = field(default_factory=list)
     mates: list[tuple[int, int, int]] = field(default_factory=list)
     labelled: list[tuple[int, str, int]] = field(default_factory=list)
+    inferred: dict[int, tuple[int, Lines]] = field(default_factory=dict)
     short: list[tuple[Token, int, int]] = field(default_factory=list)
     extra: int | None = None
     home: int | None = None
@@ -83,6 +84,11 @@ class _Reader:
                 self.club_lines.setdefault(ref, (m.line.number,))
             self.labels += found.ground
             self.opponents += [(a, b, m.line.number) for a, b in found.opponents if a != b]
+            self.opponents += [
+                (a, b, m.line.number)
+                for a, b in found.beaten
+                if a != b and self.roster.people[b].keeper
+            ]
             self.mates += [(a, b, m.line.number) for a, b in found.mates if a != b]
             self.labelled += [(ref, kind, m.line.number) for ref, kind in found.labelled]
             self.short += [(token, n, m.line.number) for token, n in found.short]
@@ -138,11 +144,35 @@ class _Reader:
             return None, token.kind
         return None, None
 
+    def spread(self, known: dict[int, tuple[int, Lines]]) -> bool:
+        """Tie people to sides through those they play against and with; whether any was new."""
+        before = len(self.inferred)
+        for _ in range(3):
+            for pairs, same in ((self.opponents, False), (self.mates, True)):
+                for a, b, line in pairs:
+                    for x, y in ((a, b), (b, a)):
+                        side = self.tied(x)
+                        lines = self.club_lines.get(x, ())
+                        if side is None and x in known:
+                            side, lines = known[x]
+                        if side is None and x in self.inferred:
+                            side, lines = self.inferred[x]
+                        if side is None or self.tied(y) is not None or y in known:
+                            continue
+                        value = (side if same else 1 - side, tuple(dict.fromkeys((line, *lines))))
+                        if self.inferred.setdefault(y, value)[0] != value[0]:
+                            self.roster.people[y].doubtful = True
+        return len(self.inferred) > before
+
     def tied(self, ref: int) -> int | None:
         """The side that a person is tied to."""
         if self.roster.people[ref].doubtful:
             return None
         known = self.club.get(ref)
+        if known is None and ref in self.inferred:
+            side, lines = self.inferred[ref]
+            self.club_lines.setdefault(ref, lines)
+            return side
         if known is None and self.home is not None:
             for person, kind, line in self.labelled:
                 if person == ref:
@@ -445,17 +475,25 @@ class _Claims:
         if len(told) < 2 or len(g.group) > 1:
             return [entry]
         out = []
+        which = _WHICH_PENALTY.search(g.marked.text)
+        order = ("first", "second", "third", "fourth")
         for i, t in enumerate(told):
+            pen = which is not None and (
+                order[i : i + 1] == (which["n"],) or which["n"] in ("last", "latter") and i == len(told) - 1
+            )
             minute, added = t.minute, t.added
             if added is None and minute > 90 and self.r.extra is None:
                 minute, added = 90, minute - 90
-            out.append(replace(entry, minute=minute, added=added, count=1, again=i > 0, nth=None))
+            out.append(replace(entry, minute=minute, added=added, count=1, again=i > 0, nth=None, penalty=pen))
         return out
 
     def _in_body(self) -> None:
-        """A goal needs a sentence below the headline that speaks of its scorer."""
+        """A goal needs a sentence below the headline that names its scorer."""
         seen = {
-            tok.ref for m in self.body for _, tok in m.tokens("P")
+            tok.ref
+            for m in self.r.marked
+            if m.line.label != "headline"
+            for _, tok in m.tokens("P")
         }
         self.book = [g for g in self.book if g.person in seen]
 
@@ -484,7 +522,7 @@ class _Claims:
             token.ref, side, time.minute if time else None, time.added if time else None,
             time.when if time else None, bool(time and time.derived), g.penalty, g.own, g.count,
             frozenset(g.states), g.running, g.again, g.nth, tuple(lines), summary, order, label,
-            g.half,
+            g.half, g.strength == 0,
         )  # fmt: skip
 
     # -- the ground ----------------------------------------------------------------------------
@@ -700,8 +738,14 @@ class _Claims:
             self._goals()
         self._ground()
         self._legs()
-        if football and any(e.label or "tie" in e.states for e in self.entries):
-            # The hosts, or the first leg, may be known now: read the goals again with them.
+        sure = {
+            g.person: (1 - g.side if g.own else g.side, tuple(g.lines[:2]))
+            for g in self.book
+            if g.side is not None
+        }
+        spread = football and self.r.spread(sure)
+        if football and (spread or any(e.label or "tie" in e.states for e in self.entries)):
+            # Hosts, first leg, opponents may be known now: read the goals again with them.
             self.kicks, self.incidents = [], []
             self._goals()
         if football and self.score is None and self.shoot_winner is None:
@@ -927,6 +971,15 @@ class _Claims:
             if tied is not None:
                 return tied, tuple(dict.fromkeys((*lines, n, *more)))
         if i.keeper is not None:
+            for k in self.kicks:
+                # Whom the same keeper beats off in the shoot-out plays for the same side.
+                if k is i or k.keeper is None or k.keeper.ref != i.keeper.ref:
+                    continue
+                known, more = self._by_goal(k.player.ref, sides)
+                if known is None:
+                    known, more = self.r.tied(k.player.ref), self.r.club_lines.get(k.player.ref, ())
+                if known is not None:
+                    return known, tuple(dict.fromkeys((*lines, *more)))
             tied = self.r.tied(i.keeper.ref)
             if tied is not None:
                 return 1 - tied, tuple(dict.fromkeys((*lines, *self.r.club_lines.get(i.keeper.ref, ()))))
@@ -973,6 +1026,9 @@ class _Claims:
         return tuple(lines)
 
 
+_WHICH_PENALTY = re.compile(
+    r"\bthe (?P<n>first|second|third|last|latter)(?: of them| of which| of those| one)?,? (?:was )?(?:a|from a|from the|with a) (?:penalty|spot)"
+)
 _GROUND_WORDS = re.compile(r"\b(?:home|hosts?|visit\w*|own ground)\b", re.I)
 
 

@@ -82,16 +82,19 @@ def _main(
     results: Sequence[Result], lead: set[int], names: dict[str, int], body: Sequence[Line]
 ) -> Result | None:
     """The result that the report is about: told in its lead, not in passing, both sides named."""
+    people = _people(body)
+
+    def a_side(token: Token | None) -> bool:
+        return token is not None and fold(token.name) not in people
+
     whole = [
         r
         for r in results
-        if r.winner is not None
-        and r.loser is not None
+        if a_side(r.winner)
+        and a_side(r.loser)
         and not r.passing
         and not r.other
         and r.marked.line.number in lead
-        and not _personal(r.winner, r.marked)
-        and not _personal(r.loser, r.marked)
     ]
     in_body = [r for r in whole if r.marked.line.label not in _HEAD]
     lines = [r for r in whole if r.place == 0 and r.marked.line.label in _HEAD and r.score]
@@ -101,6 +104,19 @@ def _main(
         if group:
             return group[0]
     return None
+
+
+def _people(lines: Sequence[Line]) -> set[str]:
+    """Folded names that stand after a person's role somewhere, with their last words."""
+    found: set[str] = set()
+    for line in lines:
+        for t in line.tokens:
+            if t.kind == "N" and _PERSONAL.search(line.text[max(0, t.start - 24) : t.start]):
+                words = fold(t.name).split()
+                found.add(" ".join(words))
+                if len(words) > 1:
+                    found.add(words[-1])
+    return found
 
 
 def _plainer(
