@@ -77,7 +77,7 @@ def _is_foreign(wire: Wire, segs: tuple[Segment, ...]) -> bool:
     if wire.language is not None:
         return not wire.language.lower().startswith("en")
     words = [seg.lows[k] for seg in segs for k, kind in enumerate(seg.kinds) if kind == LOW]
-    return len(words) > 40 and 10 * sum(low in _COMMON for low in words) < len(words)
+    return len(words) > 25 and 10 * sum(low in _COMMON for low in words) < len(words)
 
 
 class _Reader:

@@ -68,7 +68,11 @@ _CLAUSE_OPENERS = frozenset(
 _SOUNDS = frozenset(
     "verdict message reply answer response reaction words comment assessment".split()
 )
-_SEPARATORS = frozenset({",", "–", "…", ";"})
+_SEPARATORS = frozenset({",", "–", "…"})
+_OPINIONS = frozenset(
+    "claim assertion insistence suggestion admission view belief statement comment remark warning "
+    "assessment description verdict argument complaint".split()
+)
 _OPEN_ENDS = (",", "?", "!", "…", "-", "–", "—", "...")
 
 
@@ -401,6 +405,11 @@ def _sound(seg: Segment, at: int, a: int, hi: int) -> Found | None:
     owner = _owner(seg, a + 1)
     if owner is not None:
         return Found(at, "speech", owner, a, trailing=True)
+    if lows[a + 1] in ("how", "what"):
+        for v in range(a + 3, min(hi, a + 12)):
+            if kinds[v] == LOW and lows[v] in SPEECH_VERBS:
+                subject, _ = _subject(seg, v, a + 2, bounded=True)
+                return Found(at, "speech", subject, v, trailing=True) if subject else None
     k = a + 1
     while k < hi and kinds[k] == CAP and not poss[k]:
         k += 1
@@ -448,7 +457,7 @@ def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
             return Found(at, "speech", phrase, v)
     if at and lows[at - 1] == ":":
         return _colon(seg, at)
-    told = _in_words_of(seg, at)
+    told = _in_words_of(seg, at) or _opinion_of(seg, at)
     if told is None and unsaid >= 0:
         return Found(at, "speech", None, unsaid)
     return told
@@ -696,6 +705,21 @@ def _in_words_of(seg: Segment, at: int) -> Found | None:
         if lows[x] == "of" and lows[x - 1] == "words":
             phrase = phrase_after(seg, x + 1, k + 1)
             return Found(at, "speech", phrase, x - 1) if phrase is not None else None
+    return None
+
+
+def _opinion_of(seg: Segment, at: int) -> Found | None:
+    """`X's claim that it was Q`."""
+    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
+    for k in range(at - 1, 1, -1):
+        if kinds[k] == QUOTE:
+            break
+        if lows[k] in ("that", "of", "as") and lows[k - 1] in _OPINIONS and poss[k - 2]:
+            s = run_start(seg, k - 1, 0)
+            s = name_start(seg, s, k - 1)
+            if s < k - 1 and kinds[s] == CAP:
+                named = Phrase(seg, "name", s, k - 1, (s, k - 1), None, s)
+                return Found(at, "speech", named, k - 1)
     return None
 
 

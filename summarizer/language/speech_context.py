@@ -53,6 +53,7 @@ class Context:
         self._people = people
         self._spoke: dict[int, Referent | None] = {}
         self._topics: dict[int, Referent | None] = {}
+        self._unsure: set[int] = set()
 
     def spoke(self, at: int, referent: Referent | None) -> None:
         """Remember who spoke in segment ``at``; None where that could not be told."""
@@ -68,8 +69,13 @@ class Context:
         """The person that a name in ``seg`` stands for."""
         return self._people.find(seg.words[tokens[0] : tokens[1]])
 
-    def _persons(self, at: int, before: int | None = None) -> list[Person]:
-        """The people (not clubs) named in segment ``at``, left of token ``before``."""
+    def _persons(
+        self, at: int, before: int | None = None, *, owners: bool = True
+    ) -> list[Person]:
+        """The people (not clubs) named in segment ``at``, left of token ``before``.
+
+        ``owners`` takes in those who are only named with 's.
+        """
         seg = self._segs[at]
         out: list[Person] = []
         for first, end in self._people.mentions[at]:
@@ -79,7 +85,7 @@ class Context:
             if person is None:
                 continue
             behind = seg.kinds[end] == LOW and seg.lows[end] if end < len(seg) else ""
-            if behind and is_person_noun(behind):
+            if (behind and is_person_noun(behind)) or (not owners and seg.poss[end - 1]):
                 continue
             if person.is_person and person not in out:
                 out.append(person)
@@ -107,6 +113,8 @@ class Context:
                     return None
                 if person is not None and person.is_person:
                     return Referent(person, (seg.starts[phrase.name[0]],))
+                if person is not None and person.body == 0 and len(person.key) > 1:
+                    self._unsure.add(at)  # Somebody or some club: nothing tells.
                 if phrase.first and seg.lows[phrase.first - 1] == "the":
                     return None
             elif phrase.kind in ("pronoun", "epithet"):
@@ -184,7 +192,12 @@ class Context:
                 person = self.named(seg, subject.name)
                 if person is None:
                     return None
-                if person.body == 0 and _fits(person, gender):
+                others = [
+                    p
+                    for p in self._persons(at, before, owners=False)
+                    if p is not person and _fits(p, gender)
+                ]
+                if person.body == 0 and _fits(person, gender) and not others:
                     return Referent(person, (seg.starts[subject.name[0]],))
             fitting = [p for p in here if _fits(p, gender)]
             return Referent(fitting[0], (seg.starts[0],)) if len(fitting) == 1 else None
@@ -206,7 +219,7 @@ class Context:
                         return None
                     return referent
                 crossed = crossed or person.is_person
-            elif k in self._spoke:
+            elif k in self._spoke or k in self._unsure:
                 return None
             else:
                 named = self._persons(k)
