@@ -158,63 +158,53 @@ def _tag_follows(seg: Segment, text: str, start: int, stop: int) -> bool:
 
 def _tokenise(seg: Segment, text: str, start: int, stop: int) -> None:
     words, lows, kinds = seg.words, seg.lows, seg.kinds
-    poss, starts, ends = seg.poss, seg.starts, seg.ends
+    starts, ends = seg.starts, seg.ends
+    owners: list[int] = []
     for m in _TOKEN.finditer(text, start, stop):
         word = m.group()
-        s = m.start()
-        e = s + len(word)
-        first = word[0]
-        if first.isalpha():
-            possessive = False
-            contracted = _CONTRACTED.match(word)
-            if contracted is not None:
-                word = contracted.group(1)
-                e = s + len(word)
-            elif len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
-                word = word[:-2]
-                e -= 2
-                possessive = True
-            if first.islower():
-                low, kind = word, LOW
-                if not word.islower():
-                    low = word.lower()
+        s, e = m.span()
+        if word.isalpha():
+            low = word.lower()
+            if low == word or low in WEEKDAYS or low == "i":
+                kind = LOW
             else:
-                low = word.lower()
                 kind = CAP
-                if low in WEEKDAYS or low == "i":
-                    kind = LOW
-            words.append(word)
-            lows.append(low)
-            kinds.append(kind)
-            poss.append(possessive)
-            starts.append(s)
-            ends.append(e)
-            continue
-        if first.isdigit():
+        elif word[0].isalpha():
+            tail = word[-3:]
+            if "'" in tail or "’" in tail:
+                contracted = _CONTRACTED.match(word)
+                if contracted is not None:
+                    word = contracted.group(1)
+                    e = s + len(word)
+                elif len(word) > 2 and word[-2] in "'’" and word[-1] in "sS":
+                    word = word[:-2]
+                    e -= 2
+                    owners.append(len(words))
+            low = word.lower()
+            kind = LOW if word[0].islower() or low in WEEKDAYS or low == "i" else CAP
+        elif word[0].isdigit():
             kind = LOW
             low = word.lower()
         else:
             kind = PUNCT
             low = "–" if word in _DASHES else word
-            if (
-                word == "."
-                and kinds
-                and e < stop
-                and kinds[-1] != QUOTE
-                and _abbreviates(seg, e, text)
-            ):
+            after_word = bool(kinds) and kinds[-1] != QUOTE
+            if word == "." and after_word and e < stop and _abbreviates(seg, e, text):
                 ends[-1] = e
                 continue
-            if word in "'’" and kinds and ends[-1] == s and kinds[-1] != QUOTE:
+            if word in "'’" and after_word and ends[-1] == s:
                 if lows[-1].endswith("s"):
-                    poss[-1] = True
+                    owners.append(len(words) - 1)
                 continue
         words.append(word)
         lows.append(low)
         kinds.append(kind)
-        poss.append(False)
         starts.append(s)
         ends.append(e)
+    poss = seg.poss
+    poss.extend([False] * (len(words) - len(poss)))
+    for k in owners:
+        poss[k] = True
 
 
 def _abbreviates(seg: Segment, after: int, text: str) -> bool:
