@@ -127,6 +127,7 @@ async def test_a_captured_reply_comes_through_unchanged(name: str) -> None:
     assert outcome.draft.misshaped == ()
 
 
+@pytest.mark.filterwarnings("always::UserWarning")  # a report, no failure
 @pytest.mark.parametrize("name", CAPTURES)
 def test_a_captured_reply_says_where_it_came_from(name: str) -> None:
     """Upstream, date, hashes and wire; a capture on another schema has to be done again, one on
