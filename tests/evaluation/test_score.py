@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from summarizer.api import Summarizer
 from summarizer.checking import check
-from summarizer.draft import Draft, EventClaim, QuoteClaim, ScoreClaim, TextClaim
+from summarizer.draft import Draft, EventClaim, QuoteClaim, ScoreClaim, Side, TextClaim
 from summarizer.evaluation.gold import read_gold
 from summarizer.evaluation.score import Tally, score_summary
 from summarizer.reading import read_path
+from summarizer.wire import Wire
 from tests.support.gold_drafts import EXAMPLES, gold_draft
 
 NAME = "league_match"
@@ -28,7 +30,7 @@ def tally(draft: Draft) -> Tally:
     return score_summary(GOLD, base.model_copy(update=update))
 
 
-def match(**changes: object) -> Draft:
+def match(**changes: Any) -> Draft:
     """The right draft with fields of its match changed."""
     return replace(RIGHT, matches=(replace(RIGHT.matches[0], **changes),))
 
@@ -48,13 +50,17 @@ def test_an_empty_result_finds_nothing_and_is_not_wrong():
     assert result.facts >= tally(RIGHT).facts - 5
 
 
-SCORE = RIGHT.matches[0].score
+SCORE = RIGHT.matches[0].score or ScoreClaim(0, 0, ())
 EVENTS = RIGHT.matches[0].events
+OTHER: dict[Side, Side] = {"home": "away", "away": "home"}
 WRONG = {
     "score": match(score=ScoreClaim(SCORE.home + 1, SCORE.away, SCORE.evidence)),
     "minute": match(events=(replace(EVENTS[0], minute=44), *EVENTS[1:])),
     "side": match(
-        events=(replace(EVENTS[0], side="home" if EVENTS[0].side == "away" else "away"), *EVENTS[1:])
+        events=(
+            replace(EVENTS[0], side=OTHER[EVENTS[0].side]),
+            *EVENTS[1:],
+        )
     ),
     "invented event": match(
         events=(*EVENTS, EventClaim("red", "Nobody Here", "home", 3, None, None, (3,)))
@@ -93,14 +99,14 @@ def test_a_quotation_that_the_gold_does_not_have_is_wrong():
     assert [w for w in score_summary(gold, summary).wrong if w.startswith("quote")]
 
 
-def _sentence(wire, number: int) -> int:
+def _sentence(wire: Wire, number: int) -> int:
     q = wire.quotations[number - 1]
     return wire.sentences_of(q.start, q.end)[0].number
 
 
 def test_a_shorter_name_is_missed_but_not_wrong():
     """A surname for a full name is less than the gold, not other than it."""
-    player = EVENTS[0].player.split()[-1]
+    player = (EVENTS[0].player or "").split()[-1]
     result = tally(match(events=(replace(EVENTS[0], player=player), *EVENTS[1:])))
     assert result.wrong == []
     assert len(result.missed) == 1
