@@ -54,6 +54,7 @@ class GoalMention:
     strength: int = 2
     half: int | None = None
     open: bool = False
+    loser: bool = False
     group: list[GoalMention] = field(default_factory=list, repr=False)
 
 
@@ -146,6 +147,9 @@ _VERBS: tuple[tuple[str, str], ...] = (
         rf"\b(?:fired|firing|curled|curling|drilled|drilling|clipped|lifted|chipped|whipped|bent|lobbed|dinked|struck|sent|put|putting|placed) in\b{_DELIVER}(?! (?:front|the (?!M|W)|goal\b|a (?:row|crowd|[a-z]+ of)|search|vain|space|his|on goal|behind|charge|by))",
     ),
     ("finish", rf"\b(?:{_FIN}){_OBJ} {_TARGET}"),
+    ("finish", rf"\b(?:{_FIN})(?: (?:it|the ball|low|high|a (?:[a-z]+ )?(?:shot|effort)))? (?:across|past|beyond|over|under|around|through) {_KEEPER} and (?:in\b|home\b|into )"),
+    ("goal", r"\b(?:rounded off|finished|capped|completed|ended) (?:a|an|the) (?:[a-z-]+ ){1,4}with (?:the|his|a) (?P<noun>second|third|fourth|fifth|goal|winner|equaliser)\b"),
+    ("goal", r"\b(?:volleyed|headed|drilled|curled|smashed|fired|lashed|rifled|slammed|hammered|stroked|drove|swept|chipped|blasted|netted|buried|thumped|powered|poked|nodded) (?:the|a|his) (?P<noun>second|third|fourth|fifth|sixth|winner|equaliser|opener|leveller)\b"),
     ("finish", rf"\b(?:{_FIN}) (?:straight |low |high |just |right )?{_NET}"),
     ("finish", r"\b(?:fired|drilled|smashed|thundered|slotted|curled|lashed|rifled|blasted|headed|volleyed|rolled|powered|crashed|stroked|hammered|swept|drove|beat) (?:it|the ball|a [a-z]+|home|his shot|her shot)? ?(?:past|beyond) (?:him|her)\b"),
     ("finish", rf"\b(?:fir|shoot|slott|head|finish|roll|lash|drill|lob|curl|chipp|volley|slid|pok|prodd|smash|driv|strok|dink)(?:e|ed|ing|es|s)? (?:low |calmly |coolly |neatly |superbly )?(?:past|beyond|under|over) (?!the (?:bar|crossbar|post|top)){_KEEPER}|\bshot (?:past|beyond) {_KEEPER}|\blobbed [PE]\b|\bbeat(?:ing)? (?:the )?(?:goal)?keeper\b(?! to)|\bbeat(?:ing)? [PE] (?:with|from|at (?:his|her|the)|low|to make)"),
@@ -168,6 +172,8 @@ _MOVED = rf"(?:(?:was|were|been|being|got) (?:[a-z]+ )?(?:deflected|bundled|turn
 _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("noun", re.compile(rf"(?P<who>[PE])'s? (?P<adj>{_ADJ})(?P<noun>winner|opener|equaliser|equalizer|leveller|own goal|brace|double|hat[- ]?trick|consolation|clincher|goals?)\b(?! (?:bound|difference|kick|line|drought|celebration|tally|attempt|hero|run|this season|of the (?:season|tournament)))")),
     ("shot", re.compile(rf"(?P<who>[PE])'s? (?P<adj>{_ADJ})(?P<noun>{_SHOT})s?(?P<gap>(?:,? (?!(?:and|but|who|which|only|wide|saved|tipped|blocked)\b)[a-zMWNPT0-9][a-z0-9'-]*){{0,12}}?),? (?:(?:had|then|duly|soon|eventually|later) )?(?P<state>{_STATE_AFTER}|{_MOVED})")),
+    ("noun", re.compile(r"\b(?:an?|the) (?:[a-z-]+ |M ){0,3}(?P<who>P) (?:[a-z-]+ |M ){0,2}(?P<noun>own goal|brace|double|hat-?trick|winner|equaliser|opener|goal)\b(?! (?:kick|bound|line|mouth|post|attempt))(?= (?:in|gave|give|made|put|earned|sealed|was enough|secured|handed|helped|inspired|sent|saw|M|W|either)\b)")),
+    ("shot", re.compile(rf"\b(?:an?|the) (?:[a-z-]+ |M ){{0,3}}(?P<who>P) (?P<adj>(?:[a-z-]+ |M ){{0,2}})(?P<noun>{_SHOT})(?P<gap>(?:,? (?!(?:and|but|who|which|only|wide|saved|tipped|blocked)\b)[a-zMWNT0-9][a-z0-9'-]*){{0,8}}?) (?P<state>{_STATE_AFTER}|{_MOVED})")),
     ("shot", re.compile(rf"\b(?:thanks to|courtesy of|through) (?P<who>[PE])'s? (?P<adj>{_ADJ})(?P<noun>{_SHOT})\b")),
     ("shot", re.compile(r"(?P<who>[PE])'s? (?P<adj>(?:[a-z-]+ ){0,2}M (?:[a-z-]+ ){0,2})(?P<noun>strike|penalty|header|volley|free[- ]kick|spot[- ]kick|finish|effort)\b")),
     ("list", re.compile(rf"\b(?P<noun>goals?|strikes?|winner|equaliser|opener|brace|double|hat[- ]?trick|own goal|tap-in|headers?|penalt(?:y|ies)|finish(?:es)?) (?:each )?(?:apiece )?(?:scored )?(?:from|by|for|through|courtesy of) (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)")),
@@ -722,6 +728,7 @@ def _take(marked: Marked, mention: GoalMention, hit: _Hit) -> None:
         mention.strength = 2
     text = t[hit.place : hit.end]
     mention.own = mention.own or hit.own
+    mention.loser = mention.loser or "consolation" in text
     state = _STATES.get(hit.state)
     groups = hit.match.groupdict()
     noun = groups.get("noun")

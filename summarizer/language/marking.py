@@ -106,6 +106,10 @@ _LIGA = re.compile(r"(?:liga|liiga|divisie|serien)$", re.I)
 _WOMEN = re.compile(r"\b(?:Women|Men|Ladies)['’]s?\s$")
 _CAPS = re.compile(r"(?<![\w-])([A-Z]{2,3})\s$")
 _CAPITAL = re.compile(r"(?<=[a-z,]\s)([A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]+)\s$")
+_FOREIGN_GROUND = frozenset(
+    "stadio stadion stadium estadio estádio stade parc campo arena stadionul".split()
+)
+_AL = re.compile(r"(?<![\w-])(?:al|el|ul|as|ad|an|bin|ibn|[dlst])[-'’‑][A-ZÀ-ÖØ-ÞĀ-Ž][\w'’-]*[^\W_]")
 _US = re.compile(r"(?<![\w-])US(?![\w-])")
 _ORDINAL_WORD = frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth".split()
@@ -191,16 +195,29 @@ def _names(text: str, taken: list[tuple[int, int]]) -> list[Token]:
                 found = [t for t in found if t.end <= start]
         elif len(low) == 1 and _LIGA.search(last):
             kind = "C"
+        elif first == "group" and len(low) == 2 and len(last) == 1:
+            kind = "K"
         elif (
-            len(low) > 1 and (last in GROUND_NOUNS or first in GROUND_NOUNS or last.isdigit())
+            len(low) > 1
+            and (last in GROUND_NOUNS or first in _FOREIGN_GROUND or last.isdigit())
         ) or _STADION.search(last):
             if _SURE_GROUND.search(f"{first} {last}"):
                 kind = "V"
-            if before.endswith(("at ", " the ", "of ")) or before.strip() in ("the", "at"):
+            if before.endswith(("at ", " at the ", "of ", "of the ")) or before.strip() in ("the", "at"):
                 kind = "V"
         elif before.endswith(" at the "):
             kind = "V"
         found.append(Token(kind, start, end, name))
+    for m in _AL.finditer(text):
+        # "Saleh al-Norani", and "al-Norani" alone.
+        before = next((t for t in found if t.end == m.start() - 1 and t.kind == "N"), None)
+        inside = [t for t in found if t.start < m.end() and m.start() < t.end]
+        found = [t for t in found if t not in inside]
+        if before is not None:
+            before.end = m.end()
+            before.name = text[before.start : m.end()]
+        elif not any(s < m.end() and m.start() < e for s, e in taken):
+            found.append(Token("N", m.start(), m.end(), m.group()))
     for m in _US.finditer(text):
         if not any(t.start < m.end() and m.start() < t.end for t in found):
             found.append(Token("N", m.start(), m.end(), m.group()))

@@ -72,6 +72,7 @@ _THIS_STAGE = (
     re.compile(rf"\b(?:of|in) (?:a|an) (?:[a-z-]+ ){{0,3}}(?P<stage>{_STAGE})\b(?! (?:spot|place|berth|appearance|since|in ))", re.I),
     re.compile(rf"\bin the (?P<stage>(?:first|second|third|fourth|fifth|sixth|preliminary) round|round of (?:16|32)|last (?:16|32)|quarter-?finals?|semi-?finals?|final) of the\b", re.I),
     re.compile(rf"\bin (?:the|their) {_WORDS}(?P<stage>semi-?final|quarter-?final|final|{_STAGE})\b(?= (?:on|at|here|against|between)\b|,? (?:on|at)\b|[.,;])", re.I),
+    re.compile(rf"\b(?:after|when) (?:a|an|the|their) {_WORDS}(?P<stage>{_STAGE})\b(?= (?:had |that |which )?(?:finished|ended))", re.I),
     re.compile(rf"\b(?:in|with a) (?:the|their) (?P<stage>(?:knockout|knock-out)[- ](?:round|stage|phase)[- ]play-?off)\b", re.I),
     re.compile(rf"\bin (?:the|one of the) (?:longest|shortest|first|opening|second|other) (?P<stage>semi-?final|quarter-?final)\b", re.I),
     re.compile(rf"\b(?:win|victory|draw|defeat|wins|triumph) in (?:the )?(?P<stage>last 16|round of 16|quarter-?finals?|semi-?finals?)\b", re.I),

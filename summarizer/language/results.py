@@ -44,7 +44,7 @@ class Result:
 
 
 _PREP = r"(?:in|at|on|by|from|with|for|as|to|and|after|when|of|but|who|his|her|their|its|that|them|it)"
-_CALLED = r"(?:side|outfit|club|team|champions|rivals|strugglers|leaders|giants|neighbours|minnows|newcomers)"
+_CALLED = r"(?:side|outfit|club|team|champions|rivals|strugglers|leaders|giants|neighbours|minnows|newcomers|hosts|holders|qualifiers|debutants|opponents|counterparts)"
 _GAP = rf"(?:(?!{_PREP}\b)[a-z0-9][a-z0-9'-]* |[NCO] (?={_CALLED} )){{0,5}}?"
 
 
@@ -61,6 +61,7 @@ _BEAT = (
     r"downed|downing|overcome|overcomes|overcame|overcoming|overpowered|outclass|outclassed|"
     r"see off|sees off|saw off|seeing off|hold off|holds off|held off|holding off|fend off|fended off|"
     r"knock out|knocks out|knocked out|knocking out|eliminate|eliminated|eliminates|dump out|dumped out|"
+    r"dismantle|dismantled|dismantles|dismantling|maul|mauled|overwhelm|overwhelmed|outplay|outplayed|pummel|pummelled|blow away|blew away|swat aside|swatted aside|"
     r"topple|toppled|topples|toppling|beaten|dispatch|dispatched|humble|humbled|punish|pip|pips|pipped|outlast|outlasted|"
     r"outlasting|blank|blanked|sweep aside|swept aside|brush aside|brushed aside|destroy|destroyed|"
     r"(?:eas|edg|cruis|coast|breez|squeez|sweep|sw|stroll|power|rac|scrap|rac|stutter|romp|creep|slip|muscl|battl)"
@@ -124,7 +125,7 @@ _LOST = re.compile(
     rf"(?: (?P<prep>to|at|against|by|away to|away at) {_side('loser')})?(?: (?P<late>S))?"
 )
 _BOTH = re.compile(
-    r"(?P<winner>[NTO]) and (?:the )?(?P<loser>[NTO]) (?:(?:[a-z-]+ ){0,3}?(?:drew|shared|played out|draw|share|fought out|settled for|finished|played to))"
+    r"(?P<winner>[NTO]) and (?:the )?(?P<loser>[NTO]) (?:(?:[a-z-]+ ){0,3}?(?:drew|shared|played out|play out|draw|share|fought out|settled for|settle for|finished|played to|cancel each other out|ended))"
     r"(?:[^.;]{0,60}?)(?P<score>S)"
 )
 _LINE = re.compile(r"^(?P<winner>[NTO]) (?P<a>\d{1,3}) ?[,-]? ?(?P<loser>[NTO]) (?P<b>\d{1,3})$|^(?P<w2>[NTO]) (?P<score>S) (?P<l2>[NTO])(?=$|:| -| \()")
@@ -164,7 +165,7 @@ _PASSING_RIGHT = re.compile(
     r"|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) (?:days?|weeks?|months?|years?|seasons?|games?) (?:earlier|ago|before|previously|later)|(?:the )?previous (?:weekend|week|month|season|night|day|evening|game|round)|days earlier|earlier (?:in|this|on)|on their (?:last|previous)|this season|last D|the day before|at the (?:19|20)\d\d|in their (?:opening|first|last|previous))"
 )
 _OTHER = re.compile(
-    r"\bother (?:(?:group|match|game|tie|fixture|semi|quarter|[a-z-]+ )[a-z-]* ?){1,3}|'s other (?:game|match|fixture)|\belsewhere\b|\bearlier on D\b|\bmeanwhile\b|\bother (?:C|N)"
+    r"\bother (?:(?:group|match|game|tie|fixture|semi|quarter|[a-z-]+ )[a-z-]* ?){1,3}|'s other (?:game|match|fixture)|\belsewhere\b|\bearlier on D\b|\bmeanwhile\b|\bother [CNK]"
 )
 _CLAUSE = re.compile(r"[;:]| (?:while|whereas|although|though) ")
 

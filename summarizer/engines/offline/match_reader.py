@@ -411,6 +411,13 @@ class _Claims:
                     before = self.r.marked[index - 1].line.number
                     if before not in g.lines:
                         g.lines.insert(0, before)
+                if len(g.group) > 1 and not _EITHER.search(m.text):
+                    # "goals from A and B sealed it": two of one side.
+                    for other in g.group:
+                        if other is not g and other.player is not None:
+                            pair = (g.player.ref, other.player.ref, line.number)
+                            if pair not in self.r.mates:
+                                self.r.mates.append(pair)
                 summary = line.label in _HEAD or (
                     g.time is None and (line.number in head_numbers or line.number in body_numbers[:2])
                 )
@@ -509,12 +516,27 @@ class _Claims:
             side, label = self.r.side_of(g.against)
             side = 1 - side if side is not None else None
             label = {"G": "U", "U": "G"}.get(label or "")
+        if side is None and label is None and self.winner is not None and self.shoot_winner is None:
+            # A consolation is the loser's, a winner the winner's.
+            if g.loser:
+                side = 1 - self.winner
+            elif "won" in g.states and not summary:
+                side = self.winner
         time = self.r.times.get(id(g.time)) if g.time is not None else None
         if time is None and g.time is not None and g.time.minute is not None:
             minute, added = g.time.minute.minute, g.time.minute.added
             if added is None and minute > 90 and self.r.extra is None:
                 minute, added = 90, minute - 90
             time = _Time(minute, added, None, (g.marked.line.number,))
+        if (
+            time is not None
+            and time.added is None
+            and time.minute is not None
+            and 90 < time.minute <= 105
+            and _TO_EXTRA.search(g.marked.text)
+        ):
+            # A goal that forces extra time fell before it, whatever the clock says.
+            time = replace(time, minute=90, added=time.minute - 90)
         lines = [n for n in g.lines if n > 0]
         if time is not None:
             lines = [*dict.fromkeys((*time.lines, *lines))]
@@ -704,9 +726,7 @@ class _Claims:
         if self.aggregate is not None and self.aggregate[0] != self.aggregate[1]:
             side = 0 if self.aggregate[0] > self.aggregate[1] else 1
             through = side, self.aggregate_lines
-        group = any("group" in m.text for m in self.body[:8]) or any(
-            fold(t.name).startswith("group") for m in self.body[:8] for _, t in m.tokens("OPN")
-        )
+        group = any("group" in m.text or "K" in m.text for m in self.body[:8])
         tie = self.aggregate is not None or self.leg is not None
         if self.stage is not None and not fold(self.stage[0]).startswith(("group", "final", "third-place")):
             tie = True
@@ -734,6 +754,12 @@ class _Claims:
         self._outcome()
         self._halves()
         football = self.sport == "football"
+        if football and self.r.extra is None and self.shoot_winner is not None:
+            # A shoot-out, and a goal that sent the game there: extra time was played.
+            for m in self.body:
+                if _TO_EXTRA.search(m.text):
+                    self.r.extra = m.line.number
+                    break
         if football:
             self._goals()
         self._ground()
@@ -1026,6 +1052,12 @@ class _Claims:
         return tuple(lines)
 
 
+_EITHER = re.compile(
+    r"\b(?:opposing|either (?:end|side)|each|apiece|respectively|both (?:ends|sides)|traded|exchanged|shared)\b"
+)
+_TO_EXTRA = re.compile(
+    r"\b(?:forc\w+|took|take|taking|send|sent|sending|push\w*|drag\w*) (?:[a-z]+ ){0,4}?(?:in)?to extra[- ]time|\bforc\w+ extra[- ]time"
+)
 _WHICH_PENALTY = re.compile(
     r"\bthe (?P<n>first|second|third|last|latter)(?: of them| of which| of those| one)?,? (?:was )?(?:a|from a|from the|with a) (?:penalty|spot)"
 )

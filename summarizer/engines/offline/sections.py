@@ -35,6 +35,10 @@ _LEAD_SENTENCES = 4
 _PERSONAL = re.compile(
     rf"\b(?:{'|'.join(sorted(PLAYER_ROLES | STAFF_ROLES, key=len, reverse=True))}),? $", re.I
 )
+_PERSON_DOES = re.compile(
+    r",? (?:then |also |duly |coolly |had )?(?:tapped|headed (?!to\b|into\b|for\b|home\b|out\b|the (?:group|table|standings))|slotted|curled|volleyed|lashed|poked|nodded|drilled|rifled|prodded|stabbed|bundled|chipped|lobbed|glanced|sidefooted|blazed|dived)\b"
+    r"|['’]s? (?:[a-z-]+ ){0,2}(?:header|volley|hat-trick|brace|own goal|backheel|through ball)\b"
+)
 _AHEAD = re.compile(
     r"(?:[NTO]|\bthey|\bwho) (?:hosts?|faces?|meets?|travels? to|visits?|takes? on|welcomes?|entertains?|will (?:[a-z]+ )?(?:face|meet|host|play|take on)) [^.;]{0,40}?\b(?:on |this )?D|\bahead of [^.;]{0,30}D|\bkick-?off (?:[a-z]+ )?(?:at|is)\b|\bD's (?:visit|opponents|visitors|trip|meeting|clash|match|game)\b|\bbefore D's\b|\bpreview\b"
 )
@@ -96,6 +100,7 @@ def _main(
         and not r.other
         and r.marked.line.number in lead
     ]
+    whole = [_whose_lead(r) for r in whole]
     in_body = [r for r in whole if r.marked.line.label not in _HEAD]
     lines = [r for r in whole if r.place == 0 and r.marked.line.label in _HEAD and r.score]
     strong = [r for r in in_body if r.score or r.kind == "shoot_out" or r.margin]
@@ -106,12 +111,31 @@ def _main(
     return None
 
 
+_TOOK_AHEAD = re.compile(
+    r"\b(?:put|puts|fired|headed|gave|give|gives|shot|sent|handed|edged|nodded|pulled|drew|brought) (?:the )?(?P<side>[NTO]) (?:back )?(?:ahead|in front|level|the lead|a (?:[a-zS-]+ )?lead)\b"
+)
+
+
+def _whose_lead(result: Result) -> Result:
+    """ "A headed X in front before B sealed a win over Y": X won, not B."""
+    m = _TOOK_AHEAD.search(result.marked.text, 0, result.place)
+    if m is not None and result.winner is not None:
+        side = result.marked.at[m.start("side")]
+        if side is not result.loser and side is not result.winner:
+            result.winner = side
+    return result
+
+
 def _people(lines: Sequence[Line]) -> set[str]:
-    """Folded names that stand after a person's role somewhere, with their last words."""
+    """Folded names that stand after a person's role or before what only persons do, with their
+    last words."""
     found: set[str] = set()
     for line in lines:
         for t in line.tokens:
-            if t.kind == "N" and _PERSONAL.search(line.text[max(0, t.start - 24) : t.start]):
+            if t.kind == "N" and (
+                _PERSONAL.search(line.text[max(0, t.start - 24) : t.start])
+                or _PERSON_DOES.match(line.text, t.end)
+            ):
                 words = fold(t.name).split()
                 found.add(" ".join(words))
                 if len(words) > 1:
