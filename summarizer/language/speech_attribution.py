@@ -46,14 +46,13 @@ class Found:
     ``kind``: ``speech`` (``phrase`` is who speaks, None where the sentence does not say),
     ``label`` (a name, a title, a banner: no speech), ``bare`` (nothing but quotation marks),
     ``open`` (words in marks with no verb of saying). ``verb`` is the token of the verb, -1
-    without one. ``same`` tells that the subject is that of the verb before ("…, adding").
+    without one. ``trailing`` tells that the attribution stands behind the quotation.
     """
 
     at: int
     kind: Literal["speech", "label", "bare", "open"]
     phrase: Phrase | None = None
     verb: int = -1
-    same: bool = False
     trailing: bool = False
 
 
@@ -447,7 +446,7 @@ def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
         if same:
             phrase = _earlier(seg, v, before)
             if phrase is not None:
-                return Found(at, "speech", phrase, v, same=True)
+                return Found(at, "speech", phrase, v)
             unsaid = unsaid if unsaid >= 0 else v
         elif phrase is None and v and lows[v - 1] in BE_FORMS:
             unsaid = unsaid if unsaid >= 0 else v

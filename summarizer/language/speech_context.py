@@ -69,9 +69,7 @@ class Context:
         """The person that a name in ``seg`` stands for."""
         return self._people.find(seg.words[tokens[0] : tokens[1]])
 
-    def _persons(
-        self, at: int, before: int | None = None, *, owners: bool = True
-    ) -> list[Person]:
+    def _persons(self, at: int, before: int | None = None, *, owners: bool = True) -> list[Person]:
         """The people (not clubs) named in segment ``at``, left of token ``before``.
 
         ``owners`` takes in those who are only named with 's.

@@ -195,7 +195,9 @@ def role_before(seg: Segment, start: int, lo: int = 0, *, bounded: bool = False)
                 not bounded
                 and low not in ROLE_PREMODIFIERS
                 and not is_person_noun(low)
-                and not (t == lo or lows[t - 1] in DETERMINERS or poss[t - 1])
+                and not (
+                    t == lo or lows[t - 1] in DETERMINERS or poss[t - 1] or kinds[t - 1] == QUOTE
+                )
             ):
                 break
         r = t
