@@ -97,7 +97,7 @@ def malformed_reason(exc: BaseException) -> str | None:
             first["type"], "has not the type or the value that the schema asks for"
         )
         return f"{place} {what}".strip()
-    if isinstance(exc, json.JSONDecodeError | UnicodeDecodeError | RecursionError):
+    if isinstance(exc, json.JSONDecodeError | UnicodeError | RecursionError):
         return "the body of the answer is broken"
     if isinstance(exc, BadReply):
         return str(exc)

@@ -108,15 +108,13 @@ class LlmEngine:
         request = build_request(
             wire, self._model, failed, last, max_tokens=self._settings.max_output_tokens
         )
-        attempts: _Attempts | None = None
         quiet = _calling.set(True)
         try:
+            client = self._client()  # first: loading it takes time as well
             left = call.remaining()
             if left is not None and left <= 0:
                 raise DeadlineExceeded("the deadline has passed", requests=call.requests)
-            attempts = _Attempts(
-                self._client(), self._settings, request, call, self._sleep, self._jitter
-            )
+            attempts = _Attempts(client, self._settings, request, call, self._sleep, self._jitter)
             async with asyncio.timeout(left):
                 reply = await attempts.run()
         except Exception as exc:

@@ -115,7 +115,9 @@ def repeat_request(request: Request, reply: str | None, reason: str) -> Request:
     """
     if not reply:
         return request
-    return _continued(request, reply, f"- the whole reply: {shown(reason)}")
+    # Half a surrogate pair cannot be sent back.
+    sendable = reply.encode("utf-8", "replace").decode("utf-8")
+    return _continued(request, sendable, f"- the whole reply: {shown(reason)}")
 
 
 def _continued(request: Request, reply: str | None, complaints: str) -> Request:

@@ -183,6 +183,46 @@ async def test_fault_requests_error(row: Row) -> None:
         assert server.wait_until_no_connection()
 
 
+ODD = [
+    "null",
+    "[]",
+    '"text"',
+    "{}",
+    '{"choices":[]}',
+    '{"choices":[null]}',
+    '{"choices":["x"]}',
+    '{"choices":[{}]}',
+    '{"choices":{"0":1}}',
+    '{"choices":[{"message":null}]}',
+    '{"choices":[{"message":{"content":null}}]}',
+    '{"choices":[{"message":{"content":[{"type":"text","text":"{}"}]}}]}',
+    '{"choices":[{"message":{"content":"\\ud800{}"}}]}',
+    '{"choices":[{"message":{"content":"{}"}}],"usage":"many"}',
+    '{"choices":[{"message":{"content":""}}],"usage":{"prompt_tokens":null}}',
+]
+
+
+@pytest.mark.parametrize("body", ODD)
+async def test_whatever_a_server_calls_an_answer_ends_in_a_typed_error(body: str) -> None:
+    """Odd JSON with status 200 is a malformed reply, asked for once more, and no crash."""
+    page = Page(body, "application/json")
+    with ScriptedServer([page, page]) as server, pytest.raises(MalformedReply) as caught:
+        await engine(server.base_url).draft(WIRE, call())
+    assert caught.value.requests == len(server.requests) == 2
+
+
+@pytest.mark.parametrize("usage", ['"many"', "null", '{"prompt_tokens":"x"}', "[1]"])
+async def test_an_odd_bill_does_not_spoil_a_good_reply(usage: str) -> None:
+    """What the server says of tokens may be anything."""
+    content = json.dumps(GOOD)
+    body = f'{{"choices":[{{"message":{{"content":{content}}}}}],"usage":{usage}}}'
+    budget = call()
+    with ScriptedServer([Page(body, "application/json")]) as server:
+        drafted = await engine(server.base_url).draft(WIRE, budget)
+    assert drafted.reply == GOOD
+    assert (budget.usage.input_tokens, budget.cost_usd) == (0, None)
+
+
 async def test_a_hanging_connection_is_gone_without_aclose() -> None:
     """After a deadline the socket of the hanging request is closed, not kept."""
     with ScriptedServer([Hang()]) as server:
