@@ -85,6 +85,9 @@ def tells_shootout(text: str) -> bool:
     return bool(_SHOOTOUT.search(text))
 
 
+_SHORT_HANDED = re.compile(r"\b(?:reduced|down to|ten|10)\b")
+
+
 def time_near(marked: Marked, place: int, end: int, wide: bool = False) -> Token | None:
     """The time told with what stands from ``place`` to ``end``: in its clause, the nearest."""
     t = marked.text
@@ -98,6 +101,8 @@ def time_near(marked: Marked, place: int, end: int, wide: bool = False) -> Token
     for i, tok in reversed(times):
         if i < place:
             between = t[i + 1 : place]
+            if re.search(r"(?<!,) after ", between) and not _SHORT_HANDED.search(t[:i]):
+                break  # "levelled in the M after P was booked": the minute is the goal's
             if not re.search(r"; |, but | but |, and | and (?=[PTEGU])| while |, before | before ", between) and not (
                 re.search(r", ", between) and not re.fullmatch(r",? ?(?:[^,]{0,40}|[^,]{0,40}, [^,]{1,60}, ?[^,]{0,20})", between)
             ):
@@ -240,6 +245,9 @@ def _disallowed(marked: Marked, focus: Focus | None) -> Iterator[Incident]:
                 continue
             token = actor.people[0]
             times = [tok for i, tok in sorted(marked.at.items()) if tok.kind in "MLW" and i < stop and i >= max(actor.place, 0)]
+            own = re.match(r"[^,;]{0,40}? (?:(?:in|on|after) (?:the )?)?(?P<at>[MW])\b", t[m.end() :])
+            if own:
+                times = [marked.at[m.end() + own.start("at")]]
             time = times[-1] if times else None
             if time is None and actor.place >= 0:
                 lead = [tok for i, tok in sorted(marked.at.items()) if tok.kind in "MLW" and i < actor.place]
