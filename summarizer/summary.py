@@ -38,7 +38,8 @@ SCHEMA_VERSION = 1
 
 
 class _Model(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Built at first use: importing the module has to stay cheap.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Span(_Model):
@@ -205,7 +206,11 @@ class Run(_Model):
     ``cost_usd`` is null where the model's price is not known; ``seconds`` is wall time."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", populate_by_name=True, serialize_by_alias=True
+        frozen=True,
+        extra="forbid",
+        populate_by_name=True,
+        serialize_by_alias=True,
+        defer_build=True,
     )
 
     engine: Literal["llm", "offline", "replay"]
