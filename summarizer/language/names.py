@@ -62,6 +62,11 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_]){body}(?![^\W_])")
 
 
+@lru_cache(maxsize=4096)
+def _first_word(name: str) -> str:
+    return next(iter(same_glyphs(name).split()), "")
+
+
 def find_name(
     text: str, name: str, start: int = 0, end: int | None = None
 ) -> list[tuple[int, int]]:
@@ -78,7 +83,10 @@ def find_name(
 
 def name_spans(glyphs: str, name: str) -> list[tuple[int, int]]:
     """:func:`find_name` for a text that has gone through :func:`same_glyphs` already."""
-    return [m.span() for m in _pattern(name).finditer(glyphs)] if name.strip() else []
+    first = _first_word(name)
+    if not first or first not in glyphs:  # most names stand in few sentences
+        return []
+    return [m.span() for m in _pattern(name).finditer(glyphs)]
 
 
 def contains_name(text: str, name: str) -> bool:

@@ -8,6 +8,7 @@ own: relative ("six minutes later") or vague ("on the stroke of half-time").
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.language.numbers import CARDINAL, ORDINAL, cardinal_value, ordinal_value
@@ -180,6 +181,12 @@ def minutes_in(text: str) -> list[Minute]:
     found: list[Minute] = []
     taken: list[tuple[int, int]] = []
 
+    low = text.casefold()
+
+    def seek(pattern: re.Pattern[str], *needles: str) -> Iterable[re.Match[str]]:
+        """The matches of ``pattern``, not looked for where no needle stands."""
+        return pattern.finditer(text) if any(n in low for n in needles) else ()
+
     def free(m: re.Match[str]) -> bool:
         return not any(s < m.end() and m.start() < e for s, e in taken)
 
@@ -213,10 +220,10 @@ def minutes_in(text: str) -> list[Minute]:
             first = bool(which and which.casefold().startswith("first"))
             put(m, 45 if first else 90, n, told, half=which is not None)
 
-    for m in _OF_ADDED.finditer(text):
+    for m in seek(_OF_ADDED, "minutes"):
         first = bool(m["which"])
         put(m, 45 if first else 90, ordinal_value(m["n"]), False, half=first or "half" in m.group())
-    for m in _ORDINAL_LIST.finditer(text):
+    for m in seek(_ORDINAL_LIST, "minute"):
         if not free(m):
             continue
         for each in _EACH_ORDINAL.finditer(m["list"]):
@@ -225,20 +232,20 @@ def minutes_in(text: str) -> list[Minute]:
                 within(m, n, m["what"], m["which"], True)
             else:
                 put(m, n, None, True)
-    for m in _LISTED.finditer(text):  # "Reis (12, 45+2)"
+    for m in seek(_LISTED, "("):  # "Reis (12, 45+2)"
         for each in _EACH_LISTED.finditer(m["list"]):
             put(m, int(each[1]), int(each[2]) if each[2] else None, True)
-    for pattern in (_PLUS, _MARK):
-        for m in pattern.finditer(text):
+    for pattern, needles in ((_PLUS, "+"), (_MARK, "'’′m")):
+        for m in seek(pattern, *needles):
             if free(m):
                 put(m, int(m["n"]), int(m["a"]) if m["a"] else None, True)
-    for m in _MINUTE_N.finditer(text):
+    for m in seek(_MINUTE_N, "minute"):
         if free(m):
             put(m, _n(m["n"]), None, True)
-    for m in _N_MARK.finditer(text):
+    for m in seek(_N_MARK, "mark"):
         if free(m):
             put(m, _n(m["n"]), None, True)
-    for m in _N_TO_HALF.finditer(text):
+    for m in seek(_N_TO_HALF, "min"):
         n = _n(m["n"])
         if n is not None and free(m):
             how = m["how"].casefold()
@@ -246,22 +253,22 @@ def minutes_in(text: str) -> list[Minute]:
                 put(m, 45 + n, None, False)
             else:
                 put(m, 45 - n, None, False)
-    for m in _N_TO_END.finditer(text):
+    for m in seek(_N_TO_END, "min"):
         n = _n(m["n"] or m["m"] or m["k"])
         if n is not None and free(m):
             put(m, (120 if m["extra"] else 90) - n, None, False)
-    for m in _N_IN.finditer(text):
+    for m in seek(_N_IN, "min"):
         if free(m):
             within(m, _n(m["n"]), m["what"], m["which"], True)
-    for m in _AFTER_N.finditer(text):
+    for m in seek(_AFTER_N, "min"):
         if free(m):
             within(m, _n(m["n"]), m["what"], None, True)
-    for m in _BARE_ORDINAL.finditer(text):
+    for m in seek(_BARE_ORDINAL, "the "):
         if free(m):
             put(m, ordinal_value(m["n"]), None, True)
-    for m in _HOUR.finditer(text):
+    for m in seek(_HOUR, "hour"):
         put(m, 60, None, False)
-    for m in _OPENING.finditer(text):
+    for m in seek(_OPENING, "minute"):
         put(m, 1, None, True)
     found.sort(key=lambda t: (t.start, t.minute))
     return found
