@@ -68,11 +68,23 @@ class Line:
 
 @dataclass(slots=True)
 class Marked:
-    """A line in marked form: ``text``, and the token behind each capital in it."""
+    """A line in marked form: ``text``, and the token behind each capital in it.
+
+    ``objects`` remembers which names have been found to be objects.
+    """
 
     text: str
     at: dict[int, Token]
     line: Line
+    objects: dict[int, bool] = field(default_factory=dict)
+    _words: frozenset[str] | None = None
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the marked text, hyphens and apostrophes parting them."""
+        if self._words is None:
+            self._words = frozenset(_WORDS.findall(self.text))
+        return self._words
 
     def tokens(self, kinds: str, start: int = 0, end: int | None = None) -> list[tuple[int, Token]]:
         """The tokens of ``kinds`` between two places of the marked text, with their places."""
@@ -80,6 +92,7 @@ class Marked:
         return [(i, t) for i, t in self.at.items() if start <= i < stop and t.kind in kinds]
 
 
+_WORDS = re.compile(r"[a-z]+")
 _WEEKDAY = "|".join(d.capitalize() for d in WEEKDAYS)
 _MONTH = "|".join(sorted((m.capitalize() for m in MONTHS), key=len, reverse=True))
 _DAY = re.compile(

@@ -406,8 +406,8 @@ class _Claims:
                 pending = []
                 if g.time is None and g.penalty and moment is not None:
                     g.time = moment
-                if -1 in g.lines and index:
-                    g.lines = [n for n in g.lines if n != -1]
+                if g.far and index:
+                    g.far = False
                     before = self.r.marked[index - 1].line.number
                     if before not in g.lines:
                         g.lines.insert(0, before)

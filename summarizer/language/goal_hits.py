@@ -1,0 +1,450 @@
+"""Finding the wordings of goals in a marked sentence, each with who did it.
+
+Chances, saves, posts and goals that did not stand are left out here, and so are goals of other
+days: by the words before a wording ("almost", "could have") and after it ("only for", "last
+season").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.language.actors import (
+    ROLE,
+    Actor,
+    Focus,
+    actor_of,
+    behind,
+    clause_bounds,
+    is_object,
+)
+from summarizer.language.goal_words import ANNOUNCED, CAME, NOUNS, VERBS, WAITED, WEAK
+from summarizer.language.marking import Marked, Token
+from summarizer.language.patterns import Rule, running
+
+__all__ = ["BRACKET", "Hit", "hits_in"]
+
+
+@dataclass(slots=True)
+class Hit:
+    """One wording at ``text[place:end]`` of the marked text.
+
+    ``state`` is the rule's; ``limit`` where the next wording begins; ``subject`` the place of the
+    subject; ``waits`` says that the goal is told to come ("had to wait until").
+    """
+
+    place: int
+    end: int
+    actor: Actor
+    state: str
+    match: re.Match[str]
+    subject: int = -1
+    own: bool = False
+    weak: bool = False
+    waits: bool = False
+    limit: int = 10_000
+
+    def group(self, name: str) -> str | None:
+        """A named group of the match, None where the rule has none of this name."""
+        return self.match.groupdict().get(name)
+
+
+_NEGATION = re.compile(
+    r"\b(?:could|should|would|might|may|must|almost|nearly|narrowly|never|not|cannot|failed to"
+    r"|fails to|failing to|tried to|tries to|trying to|attempt\w* to|hop(?:ed|ing) to"
+    r"|chances? (?:of|to)|opportunit\w+ to|looking to|look to|unable to|able to|thought|thinks"
+    r"|appeared|appears|seemed|seems|bid to|wanted|want to|need(?:ed|s|ing)? to|without|yet to"
+    r"|refused to|if|instead of|rather than|close to|inches from|stopped|stop|prevent\w*|denied"
+    r"|deny|denying|kept|keep|keeping|stopping|last|aim\w* to|likel[a-z]+ to|threaten\w* to"
+    r"|promis\w+ to|yet|will|can|ready to|poised to|believ\w+|claimed|insist\w*|wondered|said"
+    r"|joked)\b|n't\b"
+)
+_LASTING = frozenset({"thought", "should", "appeared", "seemed"})
+_OWN_CLAUSE = re.compile(r"[,;]| and (?:then )?[PEh]| but | when | before | as ")
+_ONLY = re.compile(
+    r"[^;.]{0,60}?,? only (?:for|to)\b(?! (?:[a-z]+ ){0,2}[PET] to (?:score|strike|restore|level"
+    r"|equalise|hit|put|head|fire|net|respond|reply|pull|draw|snatch|grab))"
+)
+_DENIED = re.compile(
+    r"[^;]{0,70}?\b(?:only for (?!(?:[a-z]+ ){0,2}[PET] to )|only to"
+    r"|but (?:it|the (?:goal|effort|ball|strike|shot)|his (?:effort|shot|header)|[PE]'s|was|saw"
+    r"|[PE] (?:saved|kept|tipped|denied|blocked))|disallowed|ruled out|chalked off|ruled offside"
+    r"|flagged offside|overturned|was (?:wide|saved|blocked|cleared|tipped)|wide"
+    r"|over the (?:cross)?bar|against (?:the|a) (?:post|bar|crossbar|upright)|off the line"
+    r"|hit the (?:post|bar|woodwork)|saved|blocked|cleared|tipped)\b"
+)
+_DENIED_STOP = re.compile(
+    r",? (?:after|when|as|before|while|with|who|which|following|although|and)\b"
+)
+_BUT_DISALLOWED = re.compile(
+    r"[^;]{0,90}?,? but (?:his|her|the|it|that) (?:goal|effort|strike|header|shot)?\s?(?:was|were) "
+    r"(?:disallowed|ruled|chalked|flagged|overturned)"
+)
+
+
+def _negated(marked: Marked, hit: Hit, left: int) -> bool:
+    """Whether the words around say that it was no goal."""
+    t = marked.text
+    start = max(left, hit.subject if hit.subject >= 0 else left)
+    between = t[start : hit.place]
+    found = None
+    for found in _NEGATION.finditer(between):
+        pass
+    # "after P had failed to clear, Q scored" ends before the verb's own clause.
+    if found is not None and (
+        not _OWN_CLAUSE.search(between, found.end()) or found.group() in _LASTING
+    ):
+        return True
+    after = t[hit.end : hit.end + 140]
+    if _ONLY.match(after) or _BUT_DISALLOWED.match(after):
+        return True
+    stop = _DENIED_STOP.search(after)
+    return bool(_DENIED.match(after[: stop.start()] if stop else after[:120]))
+
+
+_MONTHS = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_OTHER_DAY = re.compile(
+    r"\b(?:last (?:season|year|month|week|weekend|summer|time)|(?:this|the|a) season(?! of)|so far"
+    rf"|career|since (?:he|she|his|the|19|20|{_MONTHS})|in (?:{_MONTHS}|19\d\d|20\d\d|the 19\d\ds"
+    r"|qualifying)|years? ago|(?:weeks?|months?|days?) (?:ago|earlier)|on his debut for"
+    r"|in (?:his|their|her) (?:last|previous|opening|first)|previous(?:ly)?|first leg|opening leg"
+    r"|quarter-?finals? (?:win|defeat|loss)|semi-?final (?:win|defeat|loss|victory)"
+    r"|S (?:win|victory|defeat|loss|draw) (?:over|against|at|to|by|with) [ONP]"
+    r"|group[- ](?:stage|game|match)|training|friendl(?:y|ies) against|against [O]\b|champions ever"
+    r"|history|in all competitions|highest scorer|top scorer|all-time|shoot-?out)\b"
+)
+_OTHER_DAY_BEFORE = re.compile(
+    r"\b(?:since|last (?:season|year|month|week|weekend)|after [a-z]+ing|years ago"
+    r"|in (?:19|20)\d\d|previously|earlier in the (?:week|month|season))\b"
+)
+_PERFECT = re.compile(r"\b(?:has|have|having) (?:also |now |already |only |never |not |twice )?$")
+_PART_END = re.compile(r"[,;]| and (?!(?:in|for|at)\b)")
+_FOR_HIS = re.compile(r"for (?:his|her) [a-z0-9]+ ")
+_FOR_OTHER = re.compile(r"(?: [a-z]+){0,2} for (?:the )?O\b")
+_BELIEVED = re.compile(
+    r"\b(?:thought|claimed|believed|felt|insisted|suggested|feared|hoped|expected|said)\b"
+)
+_OPENING = re.compile(r"(?:in|since|last|earlier|back in) [^,]{0,30},")
+
+
+def _other_day(marked: Marked, hit: Hit, left: int, right: int) -> bool:
+    """Whether the words around say that the goal fell in another match, or is only believed."""
+    t = marked.text
+    if _PERFECT.search(t[max(0, hit.place - 30) : hit.place]):
+        return True
+    after = t[hit.end : right if right > hit.end else hit.end + 60]
+    after = _PART_END.split(after, maxsplit=1)[0]
+    found = _OTHER_DAY.search(after)
+    if found and not _FOR_HIS.search(after[: found.start()]):
+        return True
+    if _FOR_OTHER.match(t, hit.end):
+        return True
+    before = t[left : hit.place]
+    if _BELIEVED.search(before[:-1]):
+        return True
+    opening = _OPENING.match(before)
+    before = (opening.group() if opening else "") + before.rsplit(",", 1)[-1]
+    return bool(_OTHER_DAY_BEFORE.search(before))
+
+
+_SHOOTOUT = re.compile(r"shoot-?out|penalties\b|spot[- ]kicks\b")
+_BRACKET_CUE = re.compile(
+    r"\b(?:goals?|scored|scorers?|netted|on target|struck|strikes|got|from|through|by)\b"
+)
+BRACKET = re.compile(
+    r"\s?\((?P<list>(?:\d{1,3}(?:\s?\+\s?\d{1,2})?['’]?(?:\s?(?:pen|p|og|o\.g\.|own goal|penalty)\b\.?)?"
+    r"(?:,\s?(?:pen|og|penalty|own goal)\b\.?)?(?:,\s?|\sand\s|\s?&\s?|;\s?)?){1,5})\)"
+)
+"""Minutes in brackets after a name: "(12 and 66)", "(40, pen)"."""
+
+
+def hits_in(marked: Marked, focus: Focus | None) -> list[Hit]:
+    """All wordings of goals in the sentence, in its order."""
+    taken: list[tuple[int, int]] = []
+    shootout = _SHOOTOUT.search(marked.text) is not None
+    hits = list(_nouns(marked, focus, shootout, taken))
+    hits += _verbs(marked, focus, shootout, taken, {h.place for h in hits})
+    hits += _announced(marked, focus, taken)
+    hits += _brackets(marked)
+    hits.sort(key=lambda h: (h.place, -h.end))
+    for first, second in zip(hits, hits[1:], strict=False):
+        first.limit = second.place
+    return hits
+
+
+_TEAM_SCORED = re.compile(
+    r"\b(?:ahead|lead|front|level|equalis\w+|scor\w+|goals?|led|back|breakthrough|made it S|took"
+    r"|opened|replied|responded|struck|twice|double\w*|went)\b"
+)
+_NO_LIST = re.compile(
+    r"\b(?:no|without|disallowed|any|chance for a|kick|open|for|towards|on|at|of|in|the [TGU]"
+    r"|conceded|ruled out) $"
+)
+_LIST_OF_SHOTS = re.compile(
+    r"\b(?:with|via|thanks to|from|courtesy of|through|by|goals,"
+    r"|(?:first|second|third|fourth|opener|equaliser|winner|goal) (?:was|being|came from|came with"
+    r"|came via)) (?:a|an|one|two|three|M) (?:[a-z-]+ ){0,4}$"
+    r"|\band (?:a|an|one|two|three|M) (?:[a-z-]+ ){0,3}$"
+)
+_SAVED_BEFORE = re.compile(r"\bsav(?:ed|ing|es)\b|missed")
+_SHOT_DENIED = re.compile(
+    r"(?: [a-z'-]+| [PEM]){0,8}? (?:saved|save|wide|over the|over"
+    r"|(?:against|off|onto|on to|hit|hits|hitting|struck|strike|strikes|rattled|clipped|shaved) "
+    r"(?:the |a )?(?:[a-z]+ ){0,3}(?:post|bar|crossbar|upright|woodwork|line)|blocked|cleared"
+    r"|tipped|denied|disallowed|ruled|kept out|parried|pushed|stopped|handball|handled|missed)\b"
+)
+_NTH_GOAL = re.compile(r"\b(?:own|first|1\d|2\d|\d+th|since) $")
+_IT_WAS = re.compile(r"\b(?:was|is|it) $")
+_CREDITED = re.compile(
+    r"\b(?:been|credited|ruled|given|awarded|as|called|deemed) (?:[a-z]+ ){0,3}$"
+)
+_GOAL_DENIED = re.compile(
+    r" (?:was|were|being) (?:disallowed|ruled|chalked|cancelled)|,? (?:but|only) "
+)
+_CHALKED = re.compile(r"disallowed|ruled|chalked")
+_STOPPED = re.compile(r"\b(?:saved|blocked|disallowed|ruled out|tipped)\b")
+_KICK = re.compile(r"spot[- ]?kick|penalty|kick")
+
+
+def _nouns(
+    marked: Marked, focus: Focus | None, shootout: bool, taken: list[tuple[int, int]]
+) -> Iterator[Hit]:
+    t = marked.text
+    for rule in running(NOUNS, marked.words):
+        for m in rule.pattern.finditer(t):
+            if any(s < m.end() and m.start() < e for s, e in taken):
+                continue
+            actor = _owner(marked, rule, m, focus)
+            left, right = clause_bounds(t, m.start(), m.end())
+            hit = Hit(m.start(), m.end(), actor, rule.state, m, m.start())
+            if not _sound(marked, rule, m, left) or (shootout and _KICK.search(m.group())):
+                continue
+            if _other_day(marked, hit, left, right) or (
+                rule.state not in ("through", "list") and _negated(marked, hit, left)
+            ):
+                continue
+            hit.own = "own goal" in m.group()
+            taken.append((m.start(), m.end()))
+            yield hit
+
+
+def _owner(marked: Marked, rule: Rule, m: re.Match[str], focus: Focus | None) -> Actor:
+    if m.groupdict().get("who") is None:
+        return actor_of(marked, m.start() + 1, focus)
+    token = marked.at[m.start("who")]
+    if token.kind == "E":
+        return behind(marked, m.start("who"), focus)
+    people = [token]
+    if rule.state in ("list", "through", "with"):
+        people += _more(marked, m.end("who"))
+    elif rule.state == "noun":
+        people = _before(marked, m.start("who")) + people
+    return Actor(tuple(people), place=m.start("who"))
+
+
+def _sound(marked: Marked, rule: Rule, m: re.Match[str], left: int) -> bool:
+    """Whether a noun of a goal says that there was one, by the words that go with its kind."""
+    t = marked.text
+    state = rule.state
+    if state == "through":
+        return bool(_TEAM_SCORED.search(t[max(0, left - 60) : m.start()]))
+    if state == "list":
+        noun = m["noun"]
+        before = t[max(0, m.start() - 40) : m.start()]
+        shots = noun.startswith(("header", "penalt", "finish"))
+        return not (
+            _NO_LIST.search(before)
+            or (shots and not _LIST_OF_SHOTS.search(before))
+            or _SHOT_DENIED.match(t, m.end())
+            or (noun.startswith("penalt") and _SAVED_BEFORE.search(before))
+        )
+    if state == "noun":
+        nth = _NTH_GOAL.search(t[max(0, m.start("noun") - 8) : m.start("noun")])
+        if nth and "own" not in m["noun"] and _IT_WAS.search(t[max(0, m.start() - 14) : m.start()]):
+            return False
+        denied = _GOAL_DENIED.match(t, m.end()) and _CHALKED.search(t, m.end(), m.end() + 60)
+        return not denied and not _CREDITED.search(t[max(0, m.start() - 40) : m.start()])
+    if state in ("shot", "cross"):
+        decided = m.groupdict().get("state") is not None
+        if not decided and _SHOT_DENIED.match(t[m.end() : m.end() + 60]):
+            return False
+        return not _STOPPED.search(m.group())
+    if state == "beat":
+        return marked.line.label in ("headline", "standfirst")
+    return True
+
+
+_IS_DONE = re.compile(r"\b(?:was|were|been|be|being|is|are|get|got) $")
+_DONE_BY = re.compile(r" (?:[a-z]+ ){0,3}by (?:(?:[a-z-]+|[TO]|[TO]'s) ){0,3}?(?P<by>[PE])\b")
+_THE_GOAL = re.compile(r"\b(?:goal|second|third|opener|equaliser|winner|ball|it|one)\b")
+_HOW_WON = re.compile(
+    r"[^;]{0,70}\b(?:with (?:a|an|his|her)|M|W|from|by|L|[a-z]+ing (?:home|in|the ball|it|in"
+    r"|the loose|a|from|past|the two)|sweeping|restoring|strike|header|goal)\b"
+    r"|,? (?:driving|heading|slotting|firing|tapping|restoring)"
+)
+_NO_GOAL = re.compile(
+    r"\b(?:sav(?:e|ed|es)|den(?:y|ied)|wide|over the|post|bar|crossbar|missed|blocked|cleared"
+    r"|tipped|offside|disallowed)\b"
+)
+_CLEARED = re.compile(r"\b(?:cleared|clear|hooked|headed) ")
+
+
+def _verbs(
+    marked: Marked,
+    focus: Focus | None,
+    shootout: bool,
+    taken: list[tuple[int, int]],
+    places: set[int],
+) -> Iterator[Hit]:
+    t = marked.text
+    for rule in running((*VERBS, *WEAK), marked.words):
+        for m in rule.pattern.finditer(t):
+            if m.start() in places or any(
+                s <= m.start() < e and e - s > 12 for s, e in taken
+            ):
+                continue
+            if shootout and rule.state in ("convert", "score", "level"):
+                continue
+            left, right = clause_bounds(t, m.start(), m.end())
+            actor = actor_of(marked, m.start(), focus)
+            hit = Hit(m.start(), m.end(), actor, rule.state, m, actor.place)
+            if not _passive(marked, hit, left) or not _fits(marked, hit, left, right):
+                continue
+            if _negated(marked, hit, left) or _other_day(marked, hit, left, right):
+                continue
+            hit.own = rule.state == "own"
+            places.add(m.start())
+            taken.append((m.start(), m.end()))
+            yield hit
+
+
+def _passive(marked: Marked, hit: Hit, left: int) -> bool:
+    """Give "was bundled in by P" its actor; False for a passive that is no goal."""
+    t = marked.text
+    m = hit.match
+    own = hit.state == "own" and m.group().startswith(("was ", "were ", "been ", "being "))
+    if not own and not _IS_DONE.search(t[max(0, m.start() - 6) : m.start()]):
+        return True
+    by = _DONE_BY.match(t, m.end())
+    if by is None or (hit.state != "own" and not _THE_GOAL.search(t, left, m.start())):
+        return False
+    hit.actor = Actor((marked.at[by.start("by")],), place=m.start())
+    return True
+
+
+def _fits(marked: Marked, hit: Hit, left: int, right: int) -> bool:
+    """What some states ask for beyond their own words."""
+    t = marked.text
+    if hit.state == "won":
+        how = _HOW_WON.match(t, hit.end) or t.startswith("turned", hit.place)
+        return bool(hit.actor.people) and bool(how)
+    if hit.state == "weak":
+        hit.weak = True
+        timed = any(tok.kind in "ML" for i, tok in marked.at.items() if left <= i < right)
+        return (
+            len(hit.actor.people) == 1 and timed and not _NO_GOAL.search(t, hit.end, right)
+        )
+    if hit.state == "finish" and _CLEARED.search(hit.match.group()):
+        return "off the line" not in t[hit.place : hit.end + 30]
+    return True
+
+
+_SEEMED = re.compile(r"\b(?:seemed|looked|thought|set) (?:to have )?$")
+
+
+def _announced(
+    marked: Marked, focus: Focus | None, taken: list[tuple[int, int]]
+) -> Iterator[Hit]:
+    t = marked.text
+    for pattern in (ANNOUNCED, CAME, WAITED):
+        for m in pattern.finditer(t):
+            place, end = m.span("what")
+            if any(s < end and place < e for s, e in taken):
+                continue
+            actor = _announcer(marked, m, focus)
+            if actor is None:
+                continue
+            left, right = clause_bounds(t, place, end)
+            hit = Hit(
+                place, end, actor, "announced", m, m.start(), weak=True, waits=pattern is WAITED
+            )
+            if _negated(marked, hit, left) or _other_day(marked, hit, left, right):
+                continue
+            if _SEEMED.search(t[max(0, place - 20) : place]):
+                continue
+            taken.append((place, end))
+            yield hit
+
+
+def _announcer(marked: Marked, m: re.Match[str], focus: Focus | None) -> Actor | None:
+    """The side, or the scorer, of an announced goal; None where it is another match's."""
+    groups = m.groupdict()
+    side = groups.get("side")
+    if side == "O":
+        return None
+    if groups.get("by"):
+        return Actor((marked.at[m.start("by")],), place=m.start())
+    if side in ("T", "G", "U"):
+        return Actor(side=marked.at[m.start("side")], place=m.start())
+    if side == "they":
+        before = {
+            tok.ref: tok for i, tok in marked.at.items() if i < m.start() and tok.kind in "TGU"
+        }
+        if len(before) == 1:
+            return Actor(side=next(iter(before.values())), place=m.start())
+        if not before and focus is not None and focus.side is not None:
+            return Actor(side=focus.side, place=m.start())
+    return Actor(place=m.start())
+
+
+_NEXT_NAME = re.compile(
+    rf"(?: \([^)]{{0,20}}\)| M| W| twice)?(?:,| and|, and) (?:{ROLE} ){{0,3}}?([PE])(?!'s)"
+)
+_VERB_NEXT = re.compile(r" (?:[a-z]+ed|put|made|struck|was|had|then)\b")
+
+
+def _more(marked: Marked, end: int) -> list[Token]:
+    """Names that go on a list: ", P and P" after ``end``."""
+    people: list[Token] = []
+    i = end
+    while m := _NEXT_NAME.match(marked.text, i):
+        # A verb after the last name makes it a subject: "by P, and P scored".
+        if _VERB_NEXT.match(marked.text, m.end()):
+            break
+        people.append(marked.at[m.start(1)])
+        i = m.end()
+    return people
+
+
+_PAIR_BEFORE = re.compile(r"(?:([PE]), )?([PE]) and $")
+_GOVERNED = re.compile(r"\b(?:after|from|by|through|to) $")
+
+
+def _before(marked: Marked, place: int) -> list[Token]:
+    """Names of "P and P's goals" before the last."""
+    t = marked.text
+    base = max(0, place - 12)
+    m = _PAIR_BEFORE.search(t[base:place])
+    if not m:
+        return []
+    places = [base + m.start(g) for g in (1, 2) if m[g]]
+    if any(is_object(marked, i) and not _GOVERNED.search(t[max(0, i - 8) : i]) for i in places):
+        return []
+    return [marked.at[i] for i in places]
+
+
+def _brackets(marked: Marked) -> list[Hit]:
+    """ "P (12 and 66)" in a sentence that tells goals."""
+    if "(" not in marked.line.text or not _BRACKET_CUE.search(marked.text):
+        return []
+    found = []
+    for i, token in marked.at.items():
+        m = BRACKET.match(marked.line.text, token.end) if token.kind == "P" else None
+        if m:
+            actor = Actor((token,), place=i)
+            found.append(Hit(i, i + 1, actor, "bracket", m, i, own="og" in m.group()))
+    return found

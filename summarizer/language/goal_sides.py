@@ -1,0 +1,98 @@
+"""Which side gains by a goal, as the words of its sentence say it."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.language.actors import is_object
+from summarizer.language.goal_hits import Hit
+from summarizer.language.marking import Marked, Token
+from summarizer.language.patterns import one_of
+
+__all__ = ["GAIN_AFTER", "side_of"]
+
+_GIVES = one_of(
+    """give | gave | hand | handed | earn | earned | help | helped | send | sent | fire | fired | take
+    | took | lift | lifted | guide | guided | secure | secured | rescue | rescued | lead | led
+    | inspire | inspired | steer | put | seal | sealed"""
+)
+_GAVE = one_of(
+    """gave | give | gives | giving | earned | earns | handed | hands | secured | secures | saw | sees
+    | sent | sends | helped | helps | fired | fires | put | puts | lifted | rescued | rescues
+    | brought"""
+)
+_SAVES = one_of(
+    """salvage | rescue | secure | earn | snatch | seal | clinch | grab | hand | complete | claim"""
+)
+_FARED_WELL = one_of(
+    """beat | won | drew | came | survived | claimed | secured | booked | earned | held | snatched
+    | rescued | salvaged | fought | edged | saw off | cruised | eased | reached | advanced | swept
+    | overcame | moved | climbed | progressed | thrashed | defeated | stunned | sealed | recovered
+    | hit back | downed | hammered | crushed | outclassed | triumphed | beats | win | wins | ran out
+    | got | completed | kept | maintained | extended | returned | upset | shocked"""
+)
+GAIN_AFTER = re.compile(
+    r"(?: (?!(?:but|and|after|before|for|opposing|against)\b)[a-zMWD]+){0,6}?,? (?:"
+    rf"(?:to|and) {_GIVES} (?:the |10-man |ten-man )?(?P<a>[TGU])\b"
+    rf"|to {_SAVES} (?:a |an |the )?(?:[a-zS-]+ ){{0,4}}"
+    r"(?:draw|point|points|win|victory|triumph|comeback) for (?:the )?(?P<d>[TGU])\b"
+    rf"|{_GAVE} (?:the |10-man |ten-man )?(?P<b>[TGU])\b"
+    r"(?! (?:knocked|beaten|lose|out|eliminated|crash|defeated))"
+    r"|as (?:the |holders |hosts |10-man |ten-man |champions |leaders |visitors |league leaders "
+    rf"|defending champions )?(?P<c>T) (?:twice |[a-z]+ly |again |also )?{_FARED_WELL})"
+)
+"""After a goal: "… to give T the win", "… gave T a point", "… as T beat"; the last group is T."""
+
+_AGAINST = re.compile(
+    r"(?: (?!(?:but|and|after|before)\b)[a-zMWD]+){0,8}? (?:to|and) (?:put (?=[TGU] on the back)|stun"
+    r"|stunned|deny|denied|frustrate|peg|pegged|sink|sank|punish|punished|knock out|leave|rock"
+    r"|rocked|shock|shocked|silence|silenced) (?:the )?(?P<a>[TGU])\b"
+)
+_OWN_SIDE = re.compile(
+    r"\b(?:put|puts|putting|fired|fires|headed|heads|heading|shot|sent|edged|steered|curled|slotted"
+    r"|volleyed|brought|pulled|pulls|pulling|drew|drawn|draw|give|gave|gives|giving|given|handed|hand"
+    r"|handing|earn|earned|lifted|hauled|got|rifled|drove|nodded|tapped) ([TGU])\b"
+)
+_INTO_ROUND = re.compile(r" and (?P<a>[TGU]) into the ")
+_FOR_SIDE = re.compile(r"(?: [a-z]+){0,2} for (?P<a>[TGU])\b(?!'s)")
+_SIDES_LEAD = re.compile(
+    r"\b(?:opening|opened|opens|doubled|doubling|double|restored|restoring|restore|extended|extending"
+    r"|grabbed|got|added|scored|regained|levelled) (?:the )?(?P<a>[TGU])'s\b"
+)
+_WITH = re.compile(r"\bwith (?:[a-z-]+ ){0,3}(?:P(?:,| and) (?:[a-z-]+ ){0,3})*$")
+
+
+def side_of(
+    marked: Marked, hit: Hit, known: Token | None
+) -> tuple[Token | None, Token | None]:
+    """The tokens of the side that gains and of the one it is scored against; ``known`` is the side
+    that an earlier wording of the same goal gave."""
+    t = marked.text
+    m = _OWN_SIDE.search(t, hit.place, hit.end + 2)
+    if m:
+        return marked.at[m.start(1)], None
+    m = _AGAINST.match(t, hit.end)
+    against = marked.at[m.start("a")] if m else None
+    known = known or hit.actor.side
+    if known is not None:
+        return known, against
+    for m in (
+        _INTO_ROUND.search(t, hit.place, hit.end + 60),
+        GAIN_AFTER.match(t, hit.end),
+        _FOR_SIDE.match(t, hit.end) if hit.state in ("score", "goal", "noun", "list") else None,
+        _SIDES_LEAD.search(t, hit.place, hit.end + 2),
+    ):
+        if m:
+            return marked.at[m.start(m.lastgroup or 0)], against
+    return _main_clause(marked, hit), against
+
+
+def _main_clause(marked: Marked, hit: Hit) -> Token | None:
+    """ "T hit back with substitute P curling in": the side of the main clause gains."""
+    place = hit.actor.place
+    if not hit.actor.people or not _WITH.search(marked.text[max(0, place - 60) : place]):
+        return None
+    sides = [(i, tok) for i, tok in marked.at.items() if i < place and tok.kind in "TGU"]
+    if sides and len({tok.ref for _, tok in sides}) == 1 and not is_object(marked, sides[-1][0]):
+        return sides[-1][1]
+    return None

@@ -1,0 +1,117 @@
+"""Which of the times in a sentence belongs to which of its goals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from summarizer.language.actors import clause_bounds
+from summarizer.language.marking import Marked, Token
+
+if TYPE_CHECKING:
+    from summarizer.language.goals import GoalMention
+
+__all__ = ["give_times"]
+
+_NOT_TIME = re.compile(
+    r"\b(?:came off the bench|came on|brought on|introduced|replaced [PE]|booked|cautioned|sent off"
+    r"|shown a [a-z ]{0,20}card|on the (?:pitch|field) for)[^,;]{0,20}$"
+)
+_BUSY = re.compile(
+    r"\b(?:came on|came off|brought on|sent on|booked|sent off|injur|saved|hit the|chance|wide"
+    r"|over the)\b"
+)
+_CHANCE = re.compile(
+    r"\b(?:sav(?:e|ed|es|ing)|den(?:y|ied|ying)|hit|struck|wide|over|post|bar|crossbar|missed|chance"
+    r"|header|shot|booked|sent off|card|dismiss\w*|caution\w*|bookable|red|yellow|came on|came off"
+    r"|brought on|replac\w+|substitut\w*|injur\w*|penalt\w+|offside|disallowed|but|cleared|blocked"
+    r"|free[- ]kick|corner)\b"
+)
+_OPENS = re.compile(
+    r"(?:but |and |then |just |only |[a-z]+ )?(?:in |on |after |with |midway |the )*"
+)
+_CONTRAST = re.compile(r"; |, but | but |, while ")
+_CUT = re.compile(
+    r"; |, but | but |, while | while | and (?:then )?|, before | before |, and | although "
+    r"|, although "
+)
+Timed = tuple[int, Token]
+
+
+def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
+    """Give each mention the time that its own clause tells."""
+    t = marked.text
+    times = [(i, tok) for i, tok in sorted(marked.at.items()) if tok.kind in "MLW"]
+    if not times or not mentions or _respectively(t, times, mentions):
+        return
+    spans = [(m.place, m.end) for m in mentions]
+    used: set[int] = set()
+    for k, mention in enumerate(mentions):
+        if mention.time is not None or (mention.count > 1 and len(mention.group) < 2):
+            continue
+        place, end = spans[k]
+        left, right = clause_bounds(t, place, end)
+        floor = max((e for s, e in spans if e <= place), default=0)
+        ceil = min((s for s, e in spans if s >= end), default=len(t))
+        if floor:
+            cut = _CUT.search(t, floor, place)
+            left = max(left, cut.start() if cut else floor)
+        if ceil < len(t):
+            cut = _CUT.search(t, end, ceil)
+            right = min(right, cut.start() if cut else ceil)
+        free = [x for x in times if x[0] not in used and not _taken(t, x[0])]
+        inside = [x for x in free if left <= x[0] < right]
+        if not inside and (left, right) != (0, len(t)):
+            inside = _opening(t, free, place) if k == 0 else []
+            if not inside and len(times) == len(mentions) == 1:
+                inside = [
+                    x
+                    for x in free
+                    if x[0] < place and x[1].kind != "W" and not _CHANCE.search(t, 0, place)
+                ]
+        if not inside:
+            continue
+        best = min(inside, key=lambda x: (x[1].kind == "W", _distance(x[0], place, end)))
+        mention.time = best[1]
+        used.add(best[0])
+        if best[1].kind == "W":
+            for other in mention.group:
+                other.time = best[1]
+
+
+def _respectively(t: str, times: Sequence[Timed], mentions: Sequence[GoalMention]) -> bool:
+    """ "A and B scored in the 10th and 60th minutes, respectively"."""
+    if "respectively" not in t:
+        return False
+    minutes = [tok for _, tok in times if tok.kind == "M"]
+    group = next((m.group for m in mentions if len(m.group) == len(minutes)), [])
+    if len(group) < 2:
+        return False
+    for mention, token in zip(group, minutes, strict=True):
+        mention.time = token
+    return True
+
+
+def _taken(t: str, place: int) -> bool:
+    """Whether the time belongs to something else that happened."""
+    return bool(_NOT_TIME.search(t[max(0, place - 60) : place]))
+
+
+def _opening(t: str, times: Sequence[Timed], place: int) -> list[Timed]:
+    """A time that opens the sentence goes for its first clause's goal."""
+    return [
+        (i, tok)
+        for i, tok in times
+        if i <= 40
+        and i < place
+        and _OPENS.fullmatch(t[:i])
+        and not _CONTRAST.search(t, i, place)
+        and not _BUSY.search(t, i, place)
+    ]
+
+
+def _distance(i: int, place: int, end: int) -> int:
+    if place <= i < end:
+        return 0
+    return place - i if i < place else i - end + 1

@@ -1,0 +1,607 @@
+"""The wordings by which match reports tell a goal, as rules over marked sentences.
+
+``VERBS`` are what a player or side does; the subject is looked for to their left. ``NOUNS`` name
+the goal, and its owner is the scorer. ``ANNOUNCED``, ``CAME`` and ``WAITED`` say that a side has
+scored; the scorer follows or is not told.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.language.actors import ROLE
+from summarizer.language.patterns import Rule, one_of, rule
+
+__all__ = ["ANNOUNCED", "CAME", "NOUNS", "VERBS", "WAITED", "WEAK"]
+
+# A side, by name, as hosts or visitors, by epithet or pronoun.
+_SIDE = (
+    r"(?:[TGUO]|the [OP]|them|him"
+    r"|(?:his|her|their|its|the) (?:[a-z-]+ )?(?:side|team|club|country|men|charges))"
+)
+# Up to five words between a verb and its noun that open no clause of their own.
+_ADJ = (
+    r"(?:(?!(?:and|but|when|as|who|that|which|after|before|while)\b)[a-z0-9][a-z0-9'-]* "
+    r"|[MWST]'?s? ){0,5}?"
+)
+_KEEPER_ADJ = one_of(
+    """the | his | her | a | [TGU] | [TGU]'s | visiting | home | opposing | diving | stranded
+    | advancing | onrushing | helpless | wrong-footed | rookie | stand-in | despairing
+    | outstretched | veteran | young"""
+)
+_OF_KEEPER = one_of(
+    "left | right | near | despairing | outstretched | dive | grasp | reach | legs | gloves | hands"
+)
+_KEEPER = (
+    rf"(?:(?:{_KEEPER_ADJ} ){{0,4}}(?:(?:goal)?keeper\b(?: P)?"
+    rf"|[PE]\b(?! from scoring)(?!'s (?!{_OF_KEEPER}))))"
+)
+_NET = (
+    r"into (?:the |an |his |her |[PTGU]'s )(?:[a-z-]+ ){0,4}?"
+    r"(?:net|corner|goal(?! line)|roof|top|bag)\b"
+)
+# "home crowd" is no goal.
+_HOME = r"home\b(?! " + one_of(
+    """crowd | fans | supporters | side | team | end | bench | players | stand | defence | keeper
+    | goalkeeper | game | match"""
+)
+# "in" that says where the ball went and not where somebody stood.
+_IN_END = (
+    r"in(?= (?:at|off|M|W|after|to make|for|with)\b"
+    r"| from (?:close|[a-z0-9]+ (?:yards|metres|meters)|a |an |the edge|range|inside|point)"
+    r"|[,.;]|$)"
+)
+_TARGET = (
+    rf"(?:{_HOME})|{_IN_END}|{_NET}"
+    rf"|(?:past|beyond|over|under|around|through the legs of|between the legs of) {_KEEPER}"
+    r"|over the (?:goal[- ]?)?line|inside the (?:[a-z]+ ){0,2}post|in off (?:the|a)"
+    r"|off the underside of the (?:cross)?bar and in|under the (?:cross)?bar|into an empty|in at the)"
+)
+
+_STEMS = """tap tapp head slot slott sweep driv bundl smash fir curl volley turn stab pok prod forc
+    nod nodd ramm ram lash steer sidefoot side-foot blast drill knock roll slid hammer thump flick
+    glanc lift chip clip dink lob lobb rifl crash convert buri thunder whip whipp bend strok guid
+    squeez scrambl shoot power plac pass tuck hook loop touch slam slamm push deflect angl bury
+    finish slip slipp plant sting plunder tickl nestl nudg toepok toe-pok backheel back-heel
+    half-volley unleash crack belt send put bash bang scoop direct stretch divert arrow""".split()
+_ENDINGS = ("", "e", "ed", "es", "s", "ing", "d")
+_IRREGULAR = "swept drove slid shot bent buried sent struck rose hit smacked fizzed".split()
+_SHOTS = frozenset(s + e for s in _STEMS for e in _ENDINGS) | frozenset(_IRREGULAR)
+"""Words for what a player does with the ball last."""
+_SHOOT = (
+    rf"\b(?:(?:{'|'.join(_STEMS)})(?:{'|'.join(e for e in _ENDINGS if e)})?"
+    rf"|{'|'.join(_IRREGULAR)}|let fly)"
+)
+_SHOT_CUES = frozenset(w.split("-")[0] for w in _SHOTS) | {"let"}
+
+
+def _shot(rest: str) -> Rule:
+    """A rule that a word for a shot opens."""
+    return Rule("finish", re.compile(_SHOOT + rest), _SHOT_CUES)
+
+
+_OBJECT_STOP = one_of(
+    """and | but | when | as | who | that | which | only | wide | over | straight | against | just
+    | after | before | while | at"""
+)
+_OBJECT = (
+    r"(?: (?:it|the ball|the rebound|[a-z]+ (?:low|fierce|fine|powerful|curling)"
+    rf"|(?!{_OBJECT_STOP}\b)[a-z0-9'-]+|P's|E's|T's|M|W)){{1,9}}?"
+)
+# A ball played in is none that went in.
+_NO_DELIVERY = (
+    r"(?! (?:a|an|the|another|his|her|P's|that) (?:[a-z-]+ ){0,2}"
+    r"(?:cross|corner|free[- ]kick|ball|delivery|centre|pass)\b)"
+)
+_NOT_IN = (
+    r"(?! (?:front|the (?!M|W)|goal\b|a (?:row|crowd|[a-z]+ of)|search|vain|space|his|on goal|behind"
+)
+_CHALLENGES = one_of(
+    "stop | deny | block | stifle | prevent | tackle | win | clear | make a | save | challenge | thwart"
+)
+_NO_FANS = r"(?! " + one_of(
+    """crowd | fans | supporters | side | team | end | bench | players | stand | defence | keeper
+    | goalkeeper | game | match | advantage | draw | win"""
+) + ")"
+_BACK_IN_LEAD = (
+    r"(?: back)? (?:S |M |W |deservedly |firmly )?(?:ahead|in front|up\b|in the lead"
+    r"|into (?:a|the|an) (?:[a-zS0-9-]+ ){0,3}lead"
+    r"|(?:one|two|three|four|five|six|[a-z]+ goals)(?: goals)? (?:ahead|up|clear))(?! of)"
+)
+_GOAL_NOUN = one_of(
+    """winner | equaliser | equalizer | leveller | opener | brace | hat[- ]?trick | treble
+    | consolation | goals? | second | third | fourth | fifth | sixth | double | another"""
+)
+_NO_GOAL_NOUN = r"(?! " + one_of(
+    """yellow | booking | caution | half | chance | leg | place | kick | line | period | from goal
+    | difference | this season | of the tournament"""
+) + ")"
+_WHOSE = r"(?:the|their|his|her|its|[TGUO]'s|that)"
+
+VERBS: tuple[Rule, ...] = (
+    rule(
+        "score",
+        "scored | scores | (?<!from )(?<!despite )scoring",
+        r"\b(?! (?:chance|opportunit|record|form|touch|run|system|boots"
+        r"|goals? (?:in|for) (?:his|the) (?:last|previous|past))"
+        r"|[a-z]* (?:\d{2,}|four|five|six|seven|eight|nine|ten) (?:times|goals))",
+    ),
+    rule("score", "score", r" (?:a|an|the|his|her|from|with|twice|again|T's|what)\b", r"(?<=to )"),
+    rule("score", "score", r"\b", r"(?<=and )"),
+    rule(
+        "score", "strike", r"(?= (?:again|twice|back|first|late|early|M|W|L|home)\b)", r"(?<=to )"
+    ),
+    rule(
+        "goal",
+        """popped up with | came up with | chipped in with | weighed in with | responded with
+        | replied with | answered with | contributed | conjured""",
+        r" (?:a|an|the|his|her|what proved to be the) ?(?:[a-z-]+ |M |W ){0,4}?"
+        r"(?P<noun>winner|equaliser|leveller|opener|goal|brace|double|consolation|second|third)\b",
+    ),
+    rule("score", "netted | netting | nets", r"\b"),
+    rule("score", "net", r"\b", r"(?<=to )"),
+    rule("score", "net", r"\b", r"(?<=and )"),
+    rule(
+        "level",
+        """equalised | equalized | equalises | equalising | equalizing | equalise | equalize""",
+        r"\b(?! the| goal)",
+    ),
+    rule(
+        "level",
+        "levelled | levelling | leveled | leveling",
+        r"\b(?! off| accusations| the (?:tie|aggregate))",
+    ),
+    rule("level", "replied | responded", r" for (?=[TGU]\b)"),
+    rule(
+        "score",
+        "struck | strikes | striking",
+        r"(?= (?:twice|again|first|late|early|back|M|W|L|home|with|from|just|his|her|either|in|on|for"
+        r"|before|after|deep|midway|to|the (?:winner|opener|equaliser|decisive|first|second)"
+        r"|a (?:late|second|brilliant|stunning|superb|brace|double))\b)"
+        r"(?! (?:the|a|his) (?:foot|post|bar|crossbar|woodwork))",
+    ),
+    rule("score", "struck", r"[,.]"),
+    rule(
+        "lead",
+        """put | puts | putting | fired | fires | firing | headed | heads | heading | shot | sent
+        | sends | sending | edged | edging | steered | curled | slotted | volleyed | nodded | rifled
+        | drove | gave | brought | bundled | tapped | swept | poked""",
+        rf" {_SIDE}{_BACK_IN_LEAD}",
+    ),
+    rule("lead", "put | puts | putting", rf" {_SIDE}(?:,[^,]{{1,40}},)? (?:ahead|in front)\b"),
+    rule(
+        "lead",
+        "give | gave | gives | giving | given | hand | handed | handing | hands | earn | earned | fired",
+        rf" {_SIDE}(?:, [^,]{{1,30}},)? (?:a|an|the|their|his|her|its) {_ADJ}"
+        r"(?:lead|advantage|cushion)\b",
+    ),
+    rule(
+        "level",
+        """put | puts | putting | brought | bring | brings | bringing | pulled | pull | pulls
+        | pulling | drew | draw | drag | dragged | hauled | fired | headed | got | get | drawn""",
+        rf" {_SIDE}(?: back)? (?:level|(?:back )?on terms|on level terms|even)\b",
+    ),
+    rule(
+        "goal",
+        "made | make | makes | making",
+        r" it (?:two|three|four|five|six|seven)\b"
+        r"(?! (?:wins|defeats|games|from|in a row|out of))",
+    ),
+    rule(
+        "made",
+        "made | make | makes | making",
+        r" (?:it|the score(?:line)?|that) (?P<score>S)(?! (?:on aggregate|overall))",
+    ),
+    rule(
+        "lead",
+        "opened | opens | opening | open",
+        r" (?:the scoring|the score|[TGU]'s account|their account|his account"
+        r"|the (?:match's )?(?:account|goal))\b",
+    ),
+    rule("lead", "broke | breaks | breaking | break", r" the deadlock\b"),
+    rule(
+        "double",
+        "double | doubled | doubles | doubling",
+        rf" {_WHOSE} (?:[a-z]+ )?(?:lead|advantage|tally|score|account|margin)\b",
+    ),
+    rule(
+        "add",
+        "extended | extends | extending | stretched | stretching | increased | increasing | padded",
+        rf" {_WHOSE} (?:[a-z]+ )?(?:lead|advantage)\b",
+    ),
+    rule(
+        "restore",
+        """restored | restores | restoring | restore | regained | regains | regaining | regain
+        | retook | retaking | retake""",
+        r" (?:the|their|his|her|its|a|[TGUO]'s) (?:[a-z-]+ )?(?:lead|advantage|cushion|parity)\b",
+    ),
+    rule("level", "restored | restores | restoring | restore", r" parity\b"),
+    rule(
+        "level",
+        "wiped | wipes | wiping",
+        r" out (?:the|that|their) (?:[a-zS-]+ )?(?:advantage|lead|deficit)\b",
+    ),
+    rule("level", "cancelled | cancels | cancelling", r" out P's\b"),
+    rule(
+        "back",
+        "pulled | pulls | pulling | pull | clawed | got | grabbed",
+        r" (?:one|a goal|another|a consolation)(?: goal)? back\b",
+    ),
+    rule(
+        "back",
+        "reduced | reduces | reducing | reduce",
+        r" (?:the|their|[TGUO]'s|S|the [a-z]+'s) ?(?:arrears|deficit)\b",
+    ),
+    rule(
+        "back",
+        "cut | cuts | cutting | halved | halves | halving | trimmed",
+        r" (?:the [TGUO]|the|their|[TGUO]'s|[TGUO]) ?(?:[a-z]+ )?(?:deficit|lead|arrears|advantage)\b",
+    ),
+    rule(
+        "won",
+        """won it | winning it | wins it | seals (?:it|the)
+        | settled (?:it|matters|the (?:match|game|tie|contest|issue))
+        | sealed (?:it|the (?:[a-z]+ ){0,2}(?:win|victory|points|triumph|result|comeback))
+        | wrapped up (?:the )?(?:win|victory|points|scoring)
+        | clinched (?:the )?(?:win|victory|points)
+        | made (?:sure|certain)(?: of)? | made the points safe
+        | put the (?:game|result|tie|contest|match|outcome) (?:to bed|beyond doubt|out of reach|beyond)
+        | snatched (?:it|victory) | turned the (?:game|match|tie) (?:around|on its head)
+        | eased the nerves
+        | completed the (?:scoring|comeback|rout|turnaround|win|victory)
+        | rounded off the (?:scoring|win|victory)
+        | capped (?:off )?the (?:win|victory|scoring|rout)""",
+        r"\b",
+    ),
+    rule(
+        "goal",
+        """grabbed | grabs | grabbing | grab | got | gets | getting | headed | heads | heading | hit
+        | hits | snatched | snatches | claimed | claims | bagged | bags | notched | scored | netted
+        | fired | added | adds | adding | add | struck | scooped | registered | curled in
+        | slammed in | slammed home | poked in | poked home | tapped in | stabbed in | forced in
+        | turned in | fired in | fired home | headed in | headed home | volleyed in | slotted in
+        | slotted home | swept in | swept home | smashed in | smashed home | bundled in | nodded in
+        | nodded home | rifled in | blasted in | knocked in | scrambled in | completed | completes
+        | completing | complete | sealed | sealing | seal | plundered | thrashed in | lashed in
+        | drilled in | secured | score | equalised with | was given | tucked away | tucked home
+        | lashed home | rattled in | stroked home | volleyed home | hooked in | chipped in
+        | clipped in | converted | rolled in | prodded home | steered in | steered home | crashed in
+        | drove in | drove home | sidefooted home | finished off | curled home | glanced in
+        | looped in""",
+        r" (?:a|an|the|his|her|their|[TGUO]'s|what proved to be the|what turned out to be the"
+        rf"|both|two|three|all three|all) ?{_ADJ}(?P<noun>{_GOAL_NOUN})\b{_NO_GOAL_NOUN}",
+    ),
+    rule(
+        "goal",
+        "added | adds | adding | add | got | grabbed",
+        r" (?P<noun>another|one more|a second|a third|a fourth|the second|the third|the fourth"
+        r"|the fifth|two more)\b(?! (?:yellow|booking|corner|chance|half|attempt|point|dimension"
+        r"|gear|twist|minute))",
+    ),
+    rule(
+        "goal",
+        "for",
+        r" (?:his|her) (?P<noun>second|third|fourth)\b(?: goal| strike)?"
+        r"(?! (?:goal |strike )?(?:of the (?:season|tournament|campaign|competition|year|world)"
+        r"|in |international|league|yellow|booking|spell|half|cap|appearance|start|match|game|club))",
+    ),
+    rule(
+        "score",
+        "found | finds | finding | find | rippled | hit | bulged",
+        r" the (?:back of the |roof of the |far corner of the )?(?:net|target|onion bag)\b",
+    ),
+    rule("score", "found | finds | finding", r" the (?:[a-z]+ ){1,2}corner\b"),
+    rule(
+        "convert",
+        """converted | converts | converting | convert | dispatched | dispatches | dispatching
+        | despatched | tucked away | tucking away | buried | burying | slotted""",
+        r" (?:a|an|the|his|her|that|what|P's|from the) ?(?:[a-z0-9-]+ |M |W |T ){0,4}?"
+        r"(?:penalty|penalties|spot[- ]kick|spot|kick|cross|rebound|resulting|chance|pass|cutback"
+        r"|cut-back|corner|ball|highest)\b(?! (?:area|box|corner))",
+    ),
+    rule(
+        "convert",
+        """scored | rolled in | stroked in | drilled in | smashed in | smashed home | slammed home
+        | fired home | fired in | slotted in | slotted home | stroked home | tucked home
+        | hammered home | thumped home | blasted home | drove home | thumped in | netted | scores
+        | sank""",
+        r" (?:a|an|the|his|her|that|what|P's|from the) ?(?:[a-z0-9-]+ |M |W |T ){0,4}?"
+        r"(?:penalty|penalties|spot[- ]kick|spot|rebound)\b(?! (?:area|box|corner))",
+    ),
+    rule(
+        "convert",
+        "converted | converts | converting",
+        r"(?= (?:M|W|from the spot|from close|at the)\b)",
+    ),
+    rule("convert", "scored", r" from the (?:penalty )?spot\b"),
+    rule(
+        "convert",
+        "sent",
+        r" (?:P|E|the (?:[a-z]+ )?(?:goal)?keeper(?:, P,)?) the wrong way\b",
+    ),
+    _shot(
+        r"(?: (?:it|the ball|calmly|coolly|neatly|superbly|unmarked|acrobatically|powerfully"
+        rf"|the rebound|a rebound))? home\b{_NO_FANS}"
+    ),
+    rule(
+        "finish",
+        """tapped | tapping | tap | headed | heading | head | turned | turning | volleyed
+        | volleying | nodded | nodding | nod | bundled | bundling | poked | poking | poke | swept
+        | sweeping | sweep | slotted | slotting | slot | steered | steering | tucked | tucking
+        | forced | forcing | force | stabbed | stabbing | prodded | prodding | prod | rolled
+        | rolling | slid | sliding | scrambled | scrambling | glanced | glancing | knocked
+        | knocking | squeezed | squeezing | bundle | hooked | rammed | ramming | smashed | smashing
+        | drove | driving | thumped | thumping | powered | powering | slammed | slamming | hammered
+        | hammering | blasted | rifled | rifling | shot | lashed | lashing | crashed | deflected
+        | converted | looped | diverted | turn | stroked | sidefooted | side-footed | sidefooting
+        | backheeled | flicked | shoot""",
+        rf" in\b{_NOT_IN}|training|her|their|its|which|to {_CHALLENGES}"
+        r"|on (?!the (?:stroke|hour))))",
+    ),
+    rule(
+        "finish",
+        """fired | firing | curled | curling | drilled | drilling | clipped | lifted | chipped
+        | whipped | bent | lobbed | dinked | struck | sent | put | putting | placed""",
+        rf" in\b{_NO_DELIVERY}{_NOT_IN}|charge|by))",
+    ),
+    _shot(rf"{_OBJECT} {_TARGET}"),
+    _shot(
+        r"(?: (?:it|the ball|low|high|a (?:[a-z]+ )?(?:shot|effort)))?"
+        rf" (?:across|past|beyond|over|under|around|through) {_KEEPER} and (?:in\b|home\b|into )"
+    ),
+    rule(
+        "goal",
+        "rounded off | finished | capped | completed | ended",
+        r" (?:a|an|the) (?:[a-z-]+ ){1,4}with (?:the|his|a) "
+        r"(?P<noun>second|third|fourth|fifth|goal|winner|equaliser)\b",
+    ),
+    rule(
+        "goal",
+        """volleyed | headed | drilled | curled | smashed | fired | lashed | rifled | slammed
+        | hammered | stroked | drove | swept | chipped | blasted | netted | buried | thumped
+        | powered | poked | nodded""",
+        r" (?:the|a|his) (?P<noun>second|third|fourth|fifth|sixth|winner|equaliser|opener|leveller)\b",
+    ),
+    _shot(rf" (?:straight |low |high |just |right )?{_NET}"),
+    rule(
+        "finish",
+        """fired | drilled | smashed | thundered | slotted | curled | lashed | rifled | blasted
+        | headed | volleyed | rolled | powered | crashed | stroked | hammered | swept | drove
+        | beat""",
+        r" (?:it|the ball|a [a-z]+|home|his shot|her shot)? ?(?:past|beyond) (?:him|her)\b",
+    ),
+    rule(
+        "finish",
+        """fire | fired | firing | fires | shooting | slotted | slotting | head | headed | heading
+        | heads | finish | finished | finishing | finishes | roll | rolled | rolling | rolls | lash
+        | lashed | lashing | drill | drilled | drilling | drills | lob | lobed | curl | curled
+        | curling | curls | chipped | chipping | volley | volleyed | volleying | slide | slided
+        | sliding | slides | poke | poked | poking | pokes | prodded | prodding | smash | smashed
+        | smashing | drive | drived | driving | drives | stroke | stroked | stroking | dinked
+        | dinking""",
+        r" (?:low |calmly |coolly |neatly |superbly )?(?:past|beyond|under|over) "
+        rf"(?!the (?:bar|crossbar|post|top)){_KEEPER}",
+    ),
+    rule("finish", "shot", rf" (?:past|beyond) {_KEEPER}"),
+    rule("finish", "lobbed", r" [PE]\b"),
+    rule("finish", "beat | beating", r" (?:the )?(?:goal)?keeper\b(?! to)"),
+    rule("finish", "beat | beating", r" [PE] (?:with|from|at (?:his|her|the)|low|to make)"),
+    rule(
+        "won",
+        """sealed | secured | clinched | booked | settled | earned | rescued | snatched | salvaged
+        | marked | decided | ensured | seals | secures | clinches | won | wins""",
+        r" (?:[a-zPTOCU'-]+ ){1,12}?with (?:a|an|his|her|the) (?:[a-z-]+ |M |W ){0,4}"
+        r"(?:winner|equaliser|opener|leveller|strike|header|volley|penalty|finish|goal|tap-in"
+        r"|spot-kick)\b",
+    ),
+    rule(
+        "finish",
+        "send | sending | sent",
+        r" (?:the )?(?:home |away |visiting |travelling )?(?:crowd|fans|supporters|stadium|stands)"
+        r"(?: [a-z]+)? (?:wild|into (?:raptures|ecstasy|delirium)|delirious)\b",
+    ),
+    rule("finish", "had", r" (?:the|an) (?:simple|easy|easiest)?[a-z ]{0,20}(?:tap-in)\b"),
+    rule("finish", "in the perfect place to tap in", r"\b"),
+    rule(
+        "own",
+        "was | were | being | been",
+        r" (?:[a-z]+ )?(?:turned|put|deflected|headed|diverted|sliced|bundled|steered|poked|knocked"
+        r"|glanced|prodded|hooked|forced)(?: [a-z]+){0,3}? (?:into|past|beyond|through|over) "
+        r"(?:his|her|their) own (?:net|goal|goalkeeper|keeper|goal line)",
+    ),
+    rule(
+        "own",
+        """turned | turning | put | putting | deflected | deflecting | headed | heading | diverted
+        | diverting | sliced | slicing | bundled | steered | poked | knocked | sent | glanced
+        | prodded | turns | puts | rolled | hooked | lashed | shanked | slid | sliding | stabbed
+        | fired | touched | scored | scoring | nodded | chested | kneed | bundling | forced
+        | inadvertently [a-z]+ | unwittingly [a-z]+""",
+        r" (?:[a-zPT][a-z'-]* ?){0,6}?(?:into|past|beyond|through|over) (?:his|her|their) own "
+        r"(?:net|goal|goalkeeper|keeper|goal line|[a-z]+ net|team's)",
+    ),
+)
+WEAK: tuple[Rule, ...] = (
+    rule(
+        "weak",
+        """rose (?:[a-z]+ ){0,3}to (?:meet|head) | stepped up | made no mistake | pounced | popped up
+        | cut inside | latched on(?:to)? | capitalised | reacted (?:first|quickest)""",
+        r"\b",
+    ),
+)
+"""What may lead to a goal: it only gives a goal told elsewhere its minute."""
+
+_SHOT = one_of(
+    """shot | effort | header | strike | volley | free[- ]?kick | cross | penalty | spot[- ]?kick
+    | drive | attempt | finish | chip | lob | delivery | corner | backheel | flick | kick
+    | half-volley | deflected free kick | tap-in | rocket | screamer | goal"""
+)
+_SHOT_NOUNS = frozenset(
+    """shot effort header strike volley free kick cross penalty spot drive attempt finish chip lob
+    delivery corner backheel flick half deflected tap rocket screamer goal shots efforts headers
+    strikes volleys freekick spotkick crosses goals penalties""".split()
+)
+_DECIDED = (
+    rf"(?:put {_SIDE} (?:S |back )?(?:ahead|in front|up)"
+    rf"|gave {_SIDE} (?:the|a|an) {_ADJ}(?:lead|advantage|win|victory|cushion)"
+    rf"|(?:brought|pulled|drew|hauled) {_SIDE} level|made it S|(?:opened|broke) the (?:scoring|deadlock)"
+    r"|cancelled out|levelled|equalised|doubled|restored|settled|sealed (?:the|a|victory|it|[TGU]'s)"
+    rf"|secured|earned {_SIDE}|handed {_SIDE}|proved (?:to be )?(?:enough|decisive|the winner|the difference)"
+    r"|(?:was|were) enough|won (?:it|the)|decided|snatched|rescued|earned|clinched|ended|capped"
+    rf"|wrapped up|completed|fired {_SIDE}|lifted {_SIDE})"
+)
+_GOES = one_of(
+    """flew | crept | went | looped | bounced | rolled | squirmed | nestled | sailed | trickled
+    | dropped | spun | ended up | found | beat | dipped | slipped | rocketed | crashed | curled
+    | skidded | hit | evaded | fizzed | arrowed | creep | fly | loop | go | roll | sneak | ricocheted
+    | deflected | wriggled | dribbled | zipped | thundered"""
+)
+_WENT_IN = (
+    r"(?:(?:was|were|been|being|got) (?:[a-z]+ )?"
+    rf"(?:deflected|bundled|turned|fumbled|parried|diverted|spilled|helped) (?:[a-z]+ )?{_NET}"
+    r"|(?:took|taking|takes) (?:a |an )?(?:[a-z]+ )?deflection (?:[a-z]+ ){0,6}(?:net|in\b)"
+    rf"|{_GOES}(?: [a-zPT][a-z'-]*){{0,7}}? (?:{_NET}|in off|in\b(?=[,.;]| off| at| M| W| for| to)"
+    rf"|over the (?:goal[- ]?)?line|past {_KEEPER}|(?:the )?(?:back of the )?net\b"
+    r"|inside the (?:[a-z]+ ){0,2}post|under the (?:cross)?bar|(?:far|top|bottom|near) corner))"
+)
+_GAP_STOP = r"(?!(?:and|but|who|which|only|wide|saved|tipped|blocked)\b)"
+_HOW = r"(?:penalty|header|volley|strike|shot|free[- ]kick|tap-in|finish)"
+
+
+def _noun(state: str, pattern: str, cues: str) -> Rule:
+    return Rule(state, re.compile(pattern), frozenset(cues.split()))
+
+
+NOUNS: tuple[Rule, ...] = (
+    _noun(
+        "noun",
+        rf"(?P<who>[PE])'s? (?P<adj>{_ADJ})(?P<noun>winner|opener|equaliser|equalizer|leveller"
+        r"|own goal|brace|double|hat[- ]?trick|consolation|clincher|goals?)\b"
+        r"(?! (?:bound|difference|kick|line|drought|celebration|tally|attempt|hero|run|this season"
+        r"|of the (?:season|tournament)))",
+        """winner opener equaliser equalizer leveller own brace double hat hattrick consolation
+        clincher goal goals""",
+    ),
+    Rule(
+        "shot",
+        re.compile(
+            rf"(?P<who>[PE])'s? (?P<adj>{_ADJ})(?P<noun>{_SHOT})s?"
+            rf"(?P<gap>(?:,? {_GAP_STOP}[a-zMWNPT0-9][a-z0-9'-]*){{0,12}}?),? "
+            rf"(?:(?:had|then|duly|soon|eventually|later) )?(?P<state>{_DECIDED}|{_WENT_IN})"
+        ),
+        _SHOT_NOUNS,
+    ),
+    _noun(
+        "noun",
+        r"\b(?:an?|the) (?:[a-z-]+ |M ){0,3}(?P<who>P) (?:[a-z-]+ |M ){0,2}"
+        r"(?P<noun>own goal|brace|double|hat-?trick|winner|equaliser|opener|goal)\b"
+        r"(?! (?:kick|bound|line|mouth|post|attempt))(?= (?:in|gave|give|made|put|earned|sealed"
+        r"|was enough|secured|handed|helped|inspired|sent|saw|M|W|either)\b)",
+        "own brace double hat hattrick winner equaliser opener goal",
+    ),
+    Rule(
+        "shot",
+        re.compile(
+            rf"\b(?:an?|the) (?:[a-z-]+ |M ){{0,3}}(?P<who>P) (?P<adj>(?:[a-z-]+ |M ){{0,2}})"
+            rf"(?P<noun>{_SHOT})(?P<gap>(?:,? {_GAP_STOP}[a-zMWNT0-9][a-z0-9'-]*){{0,8}}?) "
+            rf"(?P<state>{_DECIDED}|{_WENT_IN})"
+        ),
+        _SHOT_NOUNS,
+    ),
+    _noun(
+        "shot",
+        rf"\b(?:thanks to|courtesy of|through) (?P<who>[PE])'s? (?P<adj>{_ADJ})(?P<noun>{_SHOT})\b",
+        "thanks courtesy through",
+    ),
+    _noun(
+        "shot",
+        r"(?P<who>[PE])'s? (?P<adj>(?:[a-z-]+ ){0,2}M (?:[a-z-]+ ){0,2})"
+        r"(?P<noun>strike|penalty|header|volley|free[- ]kick|spot[- ]kick|finish|effort)\b",
+        "strike penalty header volley free spot finish effort",
+    ),
+    _noun(
+        "list",
+        r"\b(?P<noun>goals?|strikes?|winner|equaliser|opener|brace|double|hat[- ]?trick|own goal"
+        r"|tap-in|headers?|penalt(?:y|ies)|finish(?:es)?) (?:each )?(?:apiece )?(?:scored )?"
+        rf"(?:from|by|for|through|courtesy of) (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)",
+        """goal goals strike strikes winner equaliser opener brace double hat hattrick own tap header
+        headers penalty penalties finish finishes""",
+    ),
+    Rule(
+        "cross",
+        re.compile(
+            rf"\b(?:a|an|the) (?:[a-z-]+ ){{0,3}}{_SHOT} (?:from|by) (?:{ROLE} ){{0,5}}?"
+            rf"(?P<who>[PE]) (?P<state>{_WENT_IN})"
+        ),
+        _SHOT_NOUNS,
+    ),
+    _noun(
+        "shot",
+        rf"\b(?:saw|watched|see) (?:his|her) (?:[a-z-]+ ){{0,3}}(?:{_SHOT})(?: [a-z]+){{0,3}}? "
+        rf"(?P<state>{_WENT_IN})",
+        "saw watched see",
+    ),
+    _noun(
+        "shot",
+        rf"\b(?:his|her) (?:[a-z-]+ |M ){{0,3}}(?:{_SHOT}) (?:[a-z]+ ){{0,6}}?(?P<state>{_WENT_IN})",
+        "his her",
+    ),
+    _noun("through", rf"\bthrough (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)", "through"),
+    _noun(
+        "with",
+        rf"\bwith (?:both )?(?:{ROLE} ){{0,3}}?(?P<who>[PE])"
+        rf"(?:(?:,| and) (?:{ROLE} ){{0,3}}?[PE]){{0,4}} (?:also |both |then |each |all )?"
+        r"(?:on target|among the (?:goals|scorers)|on the scoresheet)",
+        "with",
+    ),
+    _noun(
+        "noun",
+        r"(?P<who>[PE])'s (?P<noun>first|second|third|opening)(?: goal| strike| effort)? "
+        r"(?:came|was|arrived) (?:from the (?:penalty )?spot"
+        rf"|(?:with |from )?a (?:[a-z-]+ ){{0,2}}{_HOW})",
+        "came was arrived",
+    ),
+    _noun(
+        "beat",
+        r"(?P<who>[PE]) (?:[a-z]+ ){0,2}(?:goal|strike|brace|double|hat-trick|winner|header|penalty) "
+        r"(?=(?:earns?|gives?|sinks?|seals?|puts?|sends?|against|fires?|secures?|helps?|rescues?"
+        r"|snatches|settles|hands|wins|as|sees|beats|downs|edges)\b)",
+        "goal strike brace double hat winner header penalty",
+    ),
+)
+
+_WENT_AHEAD = (
+    r"(?:(?:took|take|takes|taken|regained|regain|retook|seized|snatched) (?:the |a |an )"
+    r"(?:[a-z0-9S-]+ ){0,3}lead"
+    r"(?! (?:at|into|to) (?:the (?:break|interval|dressing|changing|half|second)|half))"
+    r"|(?:went|go|moved|edged|got|forged|surged|raced|pulled|stormed) (?:back |S |M |[a-z]+ )?"
+    r"(?:ahead|in front|level|into the lead|into a S lead|S up|up S|clear|two up)(?! of)"
+    r"|(?:were|was) (?:back )?(?:ahead|in front|level)(?! of)|drew level|draw level|equalised"
+    r"|equalise|levelled|hit back|struck back"
+    r"|(?:replied|responded)(?= (?:through|when|with P|M|L|almost immediately|immediately|W))"
+    r"|scored|scores|doubled (?:their|the) (?:lead|advantage)"
+    r"|got (?:a|the) (?:[a-z]+ )?(?:equaliser|goal|breakthrough)|found (?:an|the) equaliser"
+    r"|pulled one back|pulled level|broke through|made it S|got back on level terms"
+    r"|restored (?:their|the) (?:lead|advantage)|extended (?:their|the) lead"
+    r"|took immediate advantage to equalise|got just that|got one|broke the deadlock"
+    r"|opened the scoring|reduced the (?:deficit|arrears)"
+    r"|were (?:finally |eventually |duly |soon )?rewarded(?= (?:when|in|with|M)))"
+)
+ANNOUNCED = re.compile(
+    r"(?P<side>[TGUO]|\bthey)(?:,[^,]{1,80},)? (?:also |then |soon |eventually |had |have |has "
+    r"|immediately |almost |finally |twice |deservedly |themselves |duly |quickly |again |[a-z]+ly "
+    rf"|advantage to ){{0,3}}(?P<what>{_WENT_AHEAD})\b"
+)
+CAME = re.compile(
+    r"\b(?:the|a|an|their|his|[TGU]'s) (?:[a-z-]+ ){0,2}"
+    r"(?P<noun>equaliser|equalizer|opener|breakthrough|leveller|winner|goal|second|third|fourth"
+    r"|consolation|deadlock|scoring) (?:finally |eventually |duly |soon |then )?"
+    r"(?P<what>came|arrived|was scored|followed|was broken|was opened"
+    r"|was (?:bundled|headed|turned|slotted|tapped|fired|swept|poked|smashed|curled) (?:in|home)"
+    r"(?: by (?P<by>P))?)\b"
+)
+WAITED = re.compile(
+    r"(?P<side>[TGU])?(?:,[^,]{1,80},)?[^.;]{0,40}?\b"
+    r"(?P<what>(?:wait|waited) until [^.;]{0,20}?for an? (?:equaliser|goal|breakthrough)"
+    r"|(?:remained|stayed|was) (?:wide |finely |delicately |evenly )?"
+    r"(?:open|poised|balanced|level|goalless|scoreless|locked) until)\b"
+)
