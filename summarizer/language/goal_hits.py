@@ -20,7 +20,16 @@ from summarizer.language.actors import (
     clause_bounds,
     is_object,
 )
-from summarizer.language.goal_words import ANNOUNCED, CAME, NOUNS, VERBS, WAITED, WEAK
+from summarizer.language.goal_words import (
+    ANNOUNCED,
+    ANNOUNCING,
+    CAME,
+    COMING,
+    NOUNS,
+    VERBS,
+    WAITED,
+    WEAK,
+)
 from summarizer.language.marking import Marked, Token
 from summarizer.language.patterns import Rule, running
 
@@ -219,7 +228,7 @@ def _nouns(
             if any(s < m.end() and m.start() < e for s, e in taken):
                 continue
             actor = _owner(marked, rule, m, focus)
-            left, right = clause_bounds(t, m.start(), m.end())
+            left, right = clause_bounds(marked, m.start(), m.end())
             hit = Hit(m.start(), m.end(), actor, rule.state, m, m.start())
             if not _sound(marked, rule, m, left) or (shootout and _KICK.search(m.group())):
                 continue
@@ -309,7 +318,7 @@ def _verbs(
                 continue
             if shootout and rule.state in ("convert", "score", "level"):
                 continue
-            left, right = clause_bounds(t, m.start(), m.end())
+            left, right = clause_bounds(marked, m.start(), m.end())
             actor = actor_of(marked, m.start(), focus)
             hit = Hit(m.start(), m.end(), actor, rule.state, m, actor.place)
             if not _passive(marked, hit, left) or not _fits(marked, hit, left, right):
@@ -353,6 +362,7 @@ def _fits(marked: Marked, hit: Hit, left: int, right: int) -> bool:
     return True
 
 
+_UNTIL = frozenset({"until"})
 _SEEMED = re.compile(r"\b(?:seemed|looked|thought|set) (?:to have )?$")
 
 
@@ -360,17 +370,20 @@ def _announced(
     marked: Marked, focus: Focus | None, taken: list[tuple[int, int]]
 ) -> Iterator[Hit]:
     t = marked.text
-    for pattern in (ANNOUNCED, CAME, WAITED):
+    for pattern, cues in ((ANNOUNCED, ANNOUNCING), (CAME, COMING), (WAITED, _UNTIL)):
+        if cues.isdisjoint(marked.words):
+            continue
         for m in pattern.finditer(t):
             place, end = m.span("what")
             if any(s < end and place < e for s, e in taken):
                 continue
-            actor = _announcer(marked, m, focus)
+            waits = pattern is WAITED
+            actor = actor_of(marked, place) if waits else _announcer(marked, m, focus)
             if actor is None:
                 continue
-            left, right = clause_bounds(t, place, end)
+            left, right = clause_bounds(marked, place, end)
             hit = Hit(
-                place, end, actor, "announced", m, m.start(), weak=True, waits=pattern is WAITED
+                place, end, actor, "announced", m, m.start(), weak=True, waits=waits
             )
             if _negated(marked, hit, left) or _other_day(marked, hit, left, right):
                 continue

@@ -51,7 +51,7 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
         if mention.time is not None or (mention.count > 1 and len(mention.group) < 2):
             continue
         place, end = spans[k]
-        left, right = clause_bounds(t, place, end)
+        left, right = clause_bounds(marked, place, end)
         floor = max((e for s, e in spans if e <= place), default=0)
         ceil = min((s for s, e in spans if s >= end), default=len(t))
         if floor:

@@ -12,7 +12,7 @@ import re
 from summarizer.language.actors import ROLE
 from summarizer.language.patterns import Rule, one_of, rule
 
-__all__ = ["ANNOUNCED", "CAME", "NOUNS", "VERBS", "WAITED", "WEAK"]
+__all__ = ["ANNOUNCED", "ANNOUNCING", "CAME", "COMING", "NOUNS", "VERBS", "WAITED", "WEAK"]
 
 # A side, by name, as hosts or visitors, by epithet or pronoun.
 _SIDE = (
@@ -600,8 +600,14 @@ CAME = re.compile(
     r"(?: by (?P<by>P))?)\b"
 )
 WAITED = re.compile(
-    r"(?P<side>[TGU])?(?:,[^,]{1,80},)?[^.;]{0,40}?\b"
-    r"(?P<what>(?:wait|waited) until [^.;]{0,20}?for an? (?:equaliser|goal|breakthrough)"
+    r"\b(?P<what>(?:wait|waited) until [^.;]{0,20}?for an? (?:equaliser|goal|breakthrough)"
     r"|(?:remained|stayed|was) (?:wide |finely |delicately |evenly )?"
     r"(?:open|poised|balanced|level|goalless|scoreless|locked) until)\b"
 )
+ANNOUNCING = frozenset(
+    """took take takes taken regained regain retook seized snatched went go moved edged got forged
+    surged raced pulled stormed were was drew draw equalised equalise levelled hit struck replied
+    responded scored scores doubled found broke made restored extended opened reduced""".split()
+)
+COMING = frozenset("came arrived scored followed broken opened was".split())
+"""Words without which nothing is announced."""

@@ -395,7 +395,7 @@ _NTHS = {"first": 1, "opening": 1, "second": 2, "third": 3, "fourth": 4}
 def _take_count(marked: Marked, mention: GoalMention, hit: Hit) -> None:
     """How many goals are told, and which of the player's it was."""
     t = marked.text
-    _, right = clause_bounds(t, hit.place, hit.end)
+    _, right = clause_bounds(marked, hit.place, hit.end)
     text = t[hit.place : hit.end]
     near = t[hit.place : min(right, hit.end + 12)]
     if _SCORING.search(t[hit.place : hit.end + 12]):
@@ -441,7 +441,7 @@ _POSSESSED = re.compile(r"'s (?:[a-z-]+ |M )*$")
 def _is_penalty(marked: Marked, hit: Hit) -> bool:
     """Whether the goal's own clause says that it was a penalty, and not one that was given."""
     t = marked.text
-    left, right = clause_bounds(t, hit.place, hit.end)
+    left, right = clause_bounds(marked, hit.place, hit.end)
     start = max(left, hit.place - 70)
     owners = [i for i, tok in marked.at.items() if tok.kind == "P" and i < hit.place]
     people = hit.actor.people

@@ -70,13 +70,16 @@ class Line:
 class Marked:
     """A line in marked form: ``text``, and the token behind each capital in it.
 
-    ``objects`` remembers which names have been found to be objects.
+    ``objects``, ``spots`` and ``bounds`` remember what has been found out about the sentence:
+    which names are objects, what may be a subject, where its clauses begin and end.
     """
 
     text: str
     at: dict[int, Token]
     line: Line
     objects: dict[int, bool] = field(default_factory=dict)
+    spots: list[tuple[int, str]] | None = None
+    bounds: list[tuple[int, int]] | None = None
     _words: frozenset[str] | None = None
 
     @property

@@ -384,7 +384,12 @@ class _Claims:
             elif line.paragraph == shootout_paragraph and not m.tokens("M"):
                 self.kicks += kicks_in(m, focus)
                 continue
-            found = [] if line.number in foreign else goals_in(m, focus)
+            if line.number not in self.told:
+                self.told[line.number] = (
+                    [] if line.number in foreign else goals_in(m, focus),
+                    incidents_in(m, focus),
+                )
+            found, incidents = self.told[line.number]
             if pending and (index - pending_at != 1):
                 pending = []
             for g in found:
@@ -433,7 +438,7 @@ class _Claims:
                 if not found:
                     pending = self._penalty_given(m)
                 pending_at = index
-            self.incidents += incidents_in(m, focus)
+            self.incidents += incidents
         final = self.score
         self.moments(entries)
         self.book = balance(entries, final, self.r.tied, self.leg, self.nameless)
@@ -747,6 +752,7 @@ class _Claims:
 
     def match(self) -> DraftMatch | None:
         self.leg: tuple[int, int] | None = None
+        self.told: dict[int, tuple[list[GoalMention], list[Incident]]] = {}
         self.kicks: list[Incident] = []
         self.incidents: list[Incident] = []
         self.book: list[Goal] = []
