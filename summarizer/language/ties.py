@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.language.actors import Focus
 from summarizer.language.marking import Marked, Token
-from summarizer.language.results import score_kind
+from summarizer.language.score_kinds import score_kind
 
 __all__ = ["Sided", "advance_in", "aggregate_in", "first_leg_in", "half_time_in", "plays_extra_time"]
 

@@ -19,7 +19,7 @@ from summarizer.language.goals import GoalMention, goals_in
 from summarizer.language.incidents import Incident, incidents_in, kicks_in, tells_shootout
 from summarizer.language.marking import Marked, Token, mark
 from summarizer.language.names import fold
-from summarizer.language.results import score_kind
+from summarizer.language.score_kinds import score_kind
 from summarizer.language.roster import Roster, assign
 
 __all__ = ["read_match"]

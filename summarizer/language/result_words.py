@@ -1,0 +1,162 @@
+"""The wordings by which match reports tell a result, as patterns over marked sentences."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.language.patterns import one_of
+from summarizer.language.score_kinds import PENALTIES, WIN
+
+__all__ = [
+    "AFTER_SCORE",
+    "AT_HOME",
+    "AWAY_AFTER",
+    "BEAT",
+    "BEAT_CUES",
+    "BEAT_THEM",
+    "BOTH",
+    "BY_MARGIN",
+    "CALLED",
+    "DEFEAT",
+    "DRAW",
+    "DREW",
+    "EXPENSE",
+    "FROM_SIDE",
+    "HELD",
+    "HOME_AFTER",
+    "IN_SCORE",
+    "LATE_LOSER",
+    "LINE",
+    "LOST",
+    "ON_PENALTIES",
+    "OVERCOME",
+    "PLAIN_WIN",
+    "PUT_PAST",
+    "SCORE_WIN",
+    "WENT_OUT",
+    "WON",
+]
+
+_PREP = one_of(
+    """in | at | on | by | from | with | for | as | to | and | after | when | of | but | who | his
+    | her | their | its | that | them | it"""
+)
+CALLED = one_of(
+    """side | outfit | club | team | champions | rivals | strugglers | leaders | giants | neighbours
+    | minnows | newcomers | hosts | holders | qualifiers | debutants | opponents | counterparts"""
+)
+"""Source of what a side is called after a name: "Premier side Xian"."""
+_GAP = rf"(?:(?!{_PREP}\b)[a-z0-9][a-z0-9'-]* |[NCO] (?={CALLED} )){{0,5}}?"
+
+
+def _side(name: str) -> str:
+    """Source of a side's name as the group ``name``, with up to five words before it."""
+    return rf"{_GAP}(?P<{name}>[NTO])"
+
+
+_VERBS = [
+    " ".join(v.split())
+    for v in """beat | beats | beating | beaten | defeat | defeats | defeated | defeating | edge
+    | edges | edged | edging | thrash | thrashed | thrashes | thrashing | hammer | hammered | crush
+    | crushed | crushes | rout | routed | trounced | demolish | demolished | stun | stuns | stunned
+    | stunning | shock | shocked | upset | sink | sinks | sank | sinking | downs | downed | downing
+    | overcome | overcomes | overcame | overcoming | overpowered | outclass | outclassed | see off
+    | sees off | saw off | seeing off | hold off | holds off | held off | holding off | fend off
+    | fended off | knock out | knocks out | knocked out | knocking out | eliminate | eliminated
+    | eliminates | dump out | dumped out | dismantle | dismantled | dismantles | dismantling | maul
+    | mauled | overwhelm | overwhelmed | outplay | outplayed | pummel | pummelled | blow away
+    | blew away | swat aside | swatted aside | topple | toppled | topples | toppling | dispatch
+    | dispatched | humble | humbled | punish | pip | pips | pipped | outlast | outlasted
+    | outlasting | blank | blanked | sweep aside | swept aside | brush aside | brushed aside
+    | destroy | destroyed | put out""".split("|")
+]
+_PAST = "eas edg cruis coast breez squeez stroll power rac scrap stutter romp creep slip muscl battl"
+_PAST_VERBS = [s + e for s in _PAST.split() for e in ("", "e", "es", "ed", "s", "ing")] + [
+    "sweep", "sweeps", "swept", "sweeping", "crept",
+]  # fmt: skip
+_BEAT = rf"(?:{'|'.join(_VERBS)}|(?:{'|'.join(_PAST_VERBS)}) past)"
+BEAT_CUES = frozenset(v.split()[0] for v in _VERBS) | {"past"}
+_WHERE = r"(?: (?:on|in|at|for) (?:the )?[DCVN](?: (?:night|evening|afternoon))?){0,2}"
+BEAT = re.compile(
+    rf"\b(?P<verb>{_BEAT}) (?P<how>{_GAP})(?P<loser>[NTO])(?!'s? (?!S))(?! {CALLED} [NTO])"
+)
+BEAT_THEM = re.compile(rf"\b(?P<verb>{_BEAT}) them(?P<after>{_WHERE} (?P<score>S))")
+OVERCOME = re.compile(
+    r"\bovercom(?:e|es|ing)|\bovercame|\bsurviv(?:e|es|ed|ing)\b|\bhold(?:s|ing)? off|\bheld off"
+)
+FROM_SIDE = re.compile(
+    r" (?:a |the )?(?:[a-z-]+ ){0,3}(?:comeback|fightback|challenge|display|scare|rally|resistance"
+    r"|side) from (?:the )?(?P<loser>[NTO])"
+)
+AFTER_SCORE = re.compile(rf"{_WHERE},?(?: by| with)?(?: a)? (?P<score>S)")
+IN_SCORE = re.compile(
+    r"(?: [a-z-]+){0,2} (?:in|with) an? (?:[a-z-]+ ){0,2}(?P<score>S) (?:home |away )?"
+    r"(?:win|victory|thriller|rout|thrashing|triumph)"
+)
+BY_MARGIN = re.compile(
+    r" by (?:an? )?(?:innings and )?[a-z0-9]+ (?:runs?|wickets?|innings|points?|shots?|lengths?)"
+    r"(?: and [a-z0-9]+ runs)?"
+)
+ON_PENALTIES = re.compile(rf"{_WHERE}(?: S)?(?: (?:on|via|in|after) {PENALTIES}\b)")
+_WORDS = r"(?:[a-z0-9][a-z0-9'-]* )"
+SCORE_WIN = re.compile(
+    rf"(?P<score>S) (?P<adj>{_WORDS}{{0,4}}?){WIN}\b(?P<pens> (?:on|in) {PENALTIES})?"
+    rf"(?: (?:for|by) {_side('winner')})?"
+    rf"(?: (?P<prep>over|against|at|of|away to|away at|in|on) {_side('loser')})?"
+)
+PLAIN_WIN = re.compile(
+    r"\b(?:a|an|the|in|their|its|'s|with|his|thrilling|stunning|shoot-?out) ?"
+    rf"(?P<adj>{_WORDS}{{0,4}}?){WIN} (?P<prep>over|against|at) {_side('loser')}"
+)
+DEFEAT = re.compile(
+    rf"(?P<score>S) {_WORDS}{{0,3}}?(?:defeat|loss|reverse|beating|hammering|thrashing) "
+    rf"(?P<prep>to|by|against|at|of|away to|at the hands of|away at) {_side('loser')}"
+)
+DRAW = re.compile(
+    rf"(?P<score>S) (?P<adj>{_WORDS}{{0,4}}?)(?:draw|tie|stalemate|deadlock)\b"
+    r"(?: for (?:the )?(?P<first>[NTO]))?"
+    rf"(?: (?P<prep>with|against|at|by|between|away to|at home to|away at) {_side('loser')}"
+    rf"(?: and {_side('third')})?)?"
+)
+DREW = re.compile(
+    r"\b(?:draw|draws|drew|drawing|drawn|held to) (?P<score>S)(?P<home> at home)?"
+    rf"(?: (?P<prep>with|to|against|at|by) {_side('loser')})?"
+)
+AT_HOME = re.compile(rf"(?P<score>S) at home (?:to|with|against|by) {_side('loser')}")
+HELD = re.compile(
+    rf"\b(?:held|hold|holds|holding) {_side('loser')} (?:to )?(?:a |an )?(?:[a-z-]+ ){{0,3}}(?P<score>S)"
+)
+WON = re.compile(
+    r"\b(?:won|win|wins|winning|triumphed|prevailed|triumph)"
+    r"(?: the (?:match|game|tie|final|contest|second leg))?(?: by)? (?P<score>S)"
+    r"(?P<pens> on penalties| in (?:a|the) (?:penalty )?shoot-?out)?"
+    rf"(?: (?P<prep>at|against|over|away at|away to|away against) {_side('loser')})?"
+)
+LATE_LOSER = re.compile(rf" (?P<prep>at|against|over) {_side('loser')}")
+LOST = re.compile(
+    r"\b(?:lost|lose|loses|losing|went down|go down|fell|slumped|crashed|slipped|succumbed"
+    r"|(?P<passive>beaten|thrashed|hammered|edged out|trounced|stunned|routed|crushed))"
+    r"(?: the (?:match|game|tie|final|contest))?(?: (?P<score>S))?"
+    rf"(?: (?P<prep>to|at|against|by|away to|away at) {_side('loser')})?(?: (?P<late>S))?"
+)
+BOTH = re.compile(
+    r"(?P<winner>[NTO]) and (?:the )?(?P<loser>[NTO]) (?:(?:[a-z-]+ ){0,3}?(?:drew|shared|played out"
+    r"|play out|draw|share|fought out|settled for|settle for|finished|played to"
+    r"|cancel each other out|ended))(?:[^.;]{0,60}?)(?P<score>S)"
+)
+LINE = re.compile(
+    r"(?P<winner>[NTO]) (?P<a>\d{1,3}) ?[,-]? ?(?P<loser>[NTO]) (?P<b>\d{1,3})$"
+    r"|(?P<w2>[NTO]) (?P<score>S) (?P<l2>[NTO])(?=$|:| -| \()"
+)
+EXPENSE = re.compile(r"\bat the expense of (?:the )?(?P<loser>[NTO])")
+WENT_OUT = re.compile(
+    r"(?P<loser>[NTO]) (?:have |had |were |are )?(?:crash(?:ed|es)? out|bow(?:ed|s)? out|crashed"
+    r"|eliminated|knocked out|dumped out|exit(?:ed|s)?|slumped|suffered|fell|out of|stunned|beaten"
+    r"|sent (?:crashing|packing|out|home))\b"
+)
+PUT_PAST = re.compile(
+    r"\b(?:put|puts|putting) (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:[a-z]+ )?"
+    rf"(?:past|by) {_side('loser')}"
+)
+HOME_AFTER = re.compile(r"(?: [a-z]+){0,2} at home\b")
+AWAY_AFTER = re.compile(r"(?: [a-z]+)? away(?: from home)?(?= on\b| in\b|,|\.|$| to )")
