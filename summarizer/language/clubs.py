@@ -3,28 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from summarizer.language.actors import Focus, actor_of
 from summarizer.language.marking import Marked, Token
+from summarizer.language.patterns import one_of
 from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
 
 __all__ = ["GroundLabel", "Ties", "ties_in"]
-
-
-@dataclass(slots=True)
-class Ties:
-    """What one sentence ties together: people to sides, pairs of opponents, the ground, and who
-    gave a penalty away."""
-
-    people: list[tuple[int, int]] = field(default_factory=list)
-    opponents: list[tuple[int, int]] = field(default_factory=list)
-    ground: list[GroundLabel] = field(default_factory=list)
-    conceded: list[int] = field(default_factory=list)
-    mates: list[tuple[int, int]] = field(default_factory=list)
-    beaten: list[tuple[int, int]] = field(default_factory=list)
-    labelled: list[tuple[int, str]] = field(default_factory=list)
-    short: list[tuple[Token, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -37,211 +24,375 @@ class GroundLabel:
     person: int | None = None
 
 
-_ROLE_NOUN = "|".join(sorted(PLAYER_ROLES | STAFF_ROLES, key=len, reverse=True))
+@dataclass(slots=True)
+class Ties:
+    """What one sentence ties together; people and sides are indexes of the roster.
+
+    ``people``: a person and his side. ``opponents``, ``mates``: two people. ``beaten``: a scorer
+    and whom he beat (a goalkeeper, if that is what he is). ``labelled``: a person who is said to
+    be the hosts' or the visitors'. ``ground``: who is at home. ``conceded``: who gave a penalty
+    away. ``short``: a side that is one or two players short.
+    """
+
+    people: list[tuple[int, int]] = field(default_factory=list)
+    opponents: list[tuple[int, int]] = field(default_factory=list)
+    mates: list[tuple[int, int]] = field(default_factory=list)
+    beaten: list[tuple[int, int]] = field(default_factory=list)
+    labelled: list[tuple[int, str]] = field(default_factory=list)
+    ground: list[GroundLabel] = field(default_factory=list)
+    conceded: list[int] = field(default_factory=list)
+    short: list[tuple[Token, int]] = field(default_factory=list)
+
+
+_ROLE = f"(?:{'|'.join(sorted(PLAYER_ROLES | STAFF_ROLES, key=len, reverse=True))})"
+_NO_LINK = one_of(
+    """in | at | on | by | from | with | for | as | to | and | after | when | of | but | over | against
+    | who | where | was | were | had | has | is | through | until | before | beat | win | victory
+    | draw | defeat | lead"""
+)
 _FORMER = re.compile(r"\b(?:former|ex|one-time|then|old|ex-[a-z]+)\b")
 _SIDE_PERSON = re.compile(
-    rf"(?P<side>T)(?P<own>'s?)? (?P<words>(?:(?!(?:in|at|on|by|from|with|for|as|to|and|after|when|of|but|over|against|who|where|was|were|had|has|is|through|until|before|beat|win|victory|draw|defeat|lead)\b)[a-z0-9][a-z0-9'-]* ){{0,4}}?)(?P<role>(?:{_ROLE_NOUN}),? )?(?P<who>P)\b(?!'s [a-z]+ (?:beat|side|men))"
+    rf"(?P<side>T)(?P<own>'s?)? (?P<words>(?:(?!{_NO_LINK}\b)[a-z0-9][a-z0-9'-]* ){{0,4}}?)"
+    rf"(?P<role>{_ROLE},? )?(?P<who>P)\b(?!'s [a-z]+ (?:beat|side|men))"
 )
-_SIDES_ROLE = re.compile(
-    rf"(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?(?:{_ROLE_NOUN})(?: and (?:[a-z-]+ )?(?:{_ROLE_NOUN}))?, (?P<who>P)\b"
+_ROLE_END = re.compile(rf"\b(?:{_ROLE}|year-old) $")
+_OWN_END = re.compile(rf"\b(?:{_ROLE}|year-old|own|man|duo|pair|star|hero) $")
+# Patterns whose groups "who" and "side" belong together, unless it was formerly.
+_BELONGS = (
+    re.compile(
+        rf"(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?{_ROLE}(?: and (?:[a-z-]+ )?{_ROLE})?, (?P<who>P)\b"
+    ),
+    re.compile(r"(?P<who>P) of (?:the )?(?P<side>T)\b"),
+    re.compile(
+        rf"(?P<who>P), (?:the |a |an )?(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?{_ROLE}\b"
+    ),
+    re.compile(r"(?P<who>P) \((?P<side>T)\)"),
 )
-_OF = re.compile(r"(?P<who>P) of (?:the )?(?P<side>T)\b")
-_COMMA = re.compile(
-    rf"(?P<who>P), (?:the |a |an )?(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?(?:{_ROLE_NOUN})\b"
+# Patterns by which "who" does something for "side" in this match.
+_SERVES = (
+    re.compile(
+        r"(?P<who>P) (?:had |has |then |also |twice |almost |nearly |should have |could have "
+        r"|might have )*(?:won it|scored(?: [a-z]+)?|equalised|levelled|struck(?: [a-z]+)?|netted"
+        r"|replied|went close|came close|missed|converted|opened the scoring|headed wide|shot wide"
+        r"|headed over|shot over) for (?P<side>T)\b(?!')"
+    ),
+    re.compile(
+        r"(?P<who>P)(?:,[^,]{1,60},)? (?:(?!(?:by|from|past|beyond)\b)[a-zMW][a-z'-]* ){1,16}to "
+        r"(?:put|give|fire|pull|draw|bring|head|send) (?:the )?(?P<side>T) (?:back )?"
+        r"(?:in front|ahead|level|the lead|a (?:[a-zS-]+ )?lead)\b"
+    ),
+    re.compile(
+        r"\bon the (?P<side>T) bench\b[^.;]{0,30}, (?:[a-z-]+ ){0,3}?(?P<who>P) (?:was|were)\b"
+    ),
+    # "P's T beat …": a captain's or coach's side.
+    re.compile(
+        r"(?P<who>P)'s (?P<side>T)\b(?! [a-z-]+ P)(?= (?:[a-z]+ly )?(?:beat|beats|overcome|overcame"
+        r"|won|win|lost|drew|have|had|were)\b)"
+    ),
 )
-_BRACKET = re.compile(r"(?P<who>P) \((?P<side>T)\)")
-_THEIR = re.compile(rf"\b(?:their|its) (?:own |[a-z-]+ ){{0,2}}?(?:{_ROLE_NOUN}),? (?P<who>P)\b")
-_NTH_GOAL = re.compile(r"\bin (?P<side>T)' ?s? (?:last|past|previous|opening|first) ")
-_PLAYED = re.compile(r"(?P<who>P)'s (?P<side>T)\b(?! [a-z-]+ P)")
-_OPP = re.compile(rf"\b(?:home|hosts'?) (?:[a-z-]+ ){{0,2}}?(?:{_ROLE_NOUN}),? (?P<who>P)\b")
-_VIS = re.compile(rf"\b(?:visiting|away|visitors'?|U') (?:[a-z-]+ ){{0,2}}?(?:{_ROLE_NOUN}),? (?P<who>P)\b")
-_HOSTS_T = re.compile(r"G,? (?P<side>T)\b(?!')|\b(?P<side2>T), (?:the )?G,")
-_VISITORS_T = re.compile(r"U,? (?P<side>T)\b(?!')|\b(?P<side2>T), U,|\bvisitors (?P<side3>T)\b")
-_AT_HOME_TO = re.compile(r"\b(?P<side>T)(?:,[^,]{1,60},)? (?:[a-z]+ ){0,4}?(?:at home (?:to|against|with)|hosted|hosting) (?:[a-z0-9-]+ ){0,2}?T\b")
-_HOME_CROWD = re.compile(r"\b(?:in front of|before|delight of|delighted|roared on by) (?:a |an |the |their |its )?(?:[a-z-]+ ){0,2}?home (?:crowd|fans|support|supporters)\b")
-_OWN_GROUND = re.compile(r"\b(?:on|at) their own (?:ground|pitch|stadium)\b|\bin front of their own (?:fans|supporters|crowd)\b")
-_ARRIVED = re.compile(r"(?P<side>T)(?!')(?:,[^,]{1,80},)? [^;]{0,160}?\b(?:arrived at (?:the )?V|on their travels|made the (?:long )?(?:trip|journey)|their travelling (?:fans|supporters))\b")
-_LAST_VISIT = re.compile(r"(?P<side>T), (?:beaten|who (?:had )?(?:won|lost|drew|drawn|been beaten)|winners) [^,;]{0,24}on their (?:last|previous) visit\b")
-_IN_HALF = re.compile(r"\b(?:with )?U (?:camped|pinned|penned|encamped|pressing|camping|parked) in(?:side)? (?:the )?(?P<side>T) (?:half|box|area|penalty area)\b")
-_IN_HALF_G = re.compile(r"\b(?:with )?G (?:camped|pinned|penned|encamped|pressing|camping|parked) in(?:side)? (?:the )?(?P<side>T) (?:half|box|area|penalty area)\b")
+_THEIR = re.compile(rf"\b(?:their|its) (?:own |[a-z-]+ ){{0,2}}?{_ROLE},? (?P<who>P)\b")
+_THEIR_GOALS = re.compile(
+    r"\b(?:both of |all of )?their (?:[a-z-]+ )?goals? (?:coming |came |had come )?"
+    r"(?:from|through|scored by) (?:[a-z-]+ ){0,2}?(?P<who>P)\b"
+)
+_NTH_GOAL = re.compile(
+    r"\b(?:his|her) [a-z0-9-]+ goals? in (?P<side>T)' ?s? (?:last|past|previous|opening|first) "
+)
+_HERO = re.compile(
+    r"(?P<who>P) (?:was|proved|became|emerged as) (?:the )?(?P<side>[TGU])(?:'s?)? (?:[a-z-]+ )?hero\b"
+)
+_HOME_PLAYER = re.compile(rf"\b(?:home|hosts'?) (?:[a-z-]+ ){{0,2}}?{_ROLE},? (?P<who>P)\b")
+_AWAY_PLAYER = re.compile(
+    rf"\b(?:visiting|away|visitors'?|U') (?:[a-z-]+ ){{0,2}}?{_ROLE},? (?P<who>P)\b"
+)
+_HOME_CROWD = re.compile(
+    r"\b(?:in front of|before|delight of|delighted|roared on by) (?:a |an |the |their |its )?"
+    r"(?:[a-z-]+ ){0,2}?home (?:crowd|fans|support|supporters)\b"
+)
+_WINNING = re.compile(
+    r"\bbeat(?:ing|s)?\b|\bwon\b|\bwin\b|\bvictory\b|\bdefeat(?:ing|ed)\b"
+)
 _WILD = re.compile(r"\b(?:send|sent|sending) the home (?:crowd|fans|supporters)\b")
-_HOME_TOWN = re.compile(r"V in (?P<town>[TO])\b")
-_NO_MATCH = re.compile(r"\b(?:last (?:season|year|month|week|time)|will|next|(?:19|20)\d\d|had|previous|in (?:january|february|march|april|may|june|july|august|september|october|november|december))\b")
-
-
+_IN_HALF = (
+    r" (?:camped|pinned|penned|encamped|pressing|camping|parked) in(?:side)? (?:the )?"
+    r"(?P<side>T) (?:half|box|area|penalty area)\b"
+)
+# What tells that the side ``side`` is at home (G) or away (U).
+_GROUND: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("G", re.compile(r"G,? (?P<side>T)\b(?!')")),
+    ("G", re.compile(r"\b(?P<side>T), (?:the )?G,")),
+    ("U", re.compile(r"U,? (?P<side>T)\b(?!')")),
+    ("U", re.compile(r"\b(?P<side>T), U,|\bvisitors (?P<other>T)\b")),
+    (
+        "G",
+        re.compile(
+            r"\b(?P<side>T)(?:,[^,]{1,60},)? (?:(?!(?:will|had|next|last|previous)\b)[a-z]+ ){0,4}?"
+            r"(?:at home (?:to|against|with)|hosted|hosting) (?:[a-z0-9-]+ ){0,2}?T\b"
+        ),
+    ),
+    (
+        "U",
+        re.compile(
+            r"(?P<side>T)(?!')(?:,[^,]{1,80},)? [^;]{0,160}?\b(?:arrived at (?:the )?V"
+            r"|on their travels|made the (?:long )?(?:trip|journey)"
+            r"|their travelling (?:fans|supporters))\b"
+        ),
+    ),
+    (
+        "U",
+        re.compile(
+            r"(?P<side>T), (?:beaten|who (?:had )?(?:won|lost|drew|drawn|been beaten)|winners) "
+            r"[^,;]{0,24}on their (?:last|previous) visit\b"
+        ),
+    ),
+    ("G", re.compile(r"\b(?:with )?U" + _IN_HALF)),
+    ("U", re.compile(r"\b(?:with )?G" + _IN_HALF)),
+)
+_GROUND_CUES = frozenset(
+    "visitors home hosted hosting arrived travels trip journey travelling visit half box area".split()
+)
 _FOUL = re.compile(
-    r"\b(?:for (?:a |an )?(?:[a-z-]+ ){0,3}?(?:foul|trip|challenge|tackle|lunge|push|shove|kick|elbow|hack|stamp|block|swipe|clash|dive)[a-z]* (?:on|at|with|into|against)"
-    r"|for (?:[a-z]+ )?(?:fouling|tripping|pulling back|pulling down|dragging down|dragging back|hauling down|hauling back|bringing down|holding|holding back|pushing|kicking|hacking down|upending|felling|catching|clattering|tugging|wrestling down|scything down|chopping down)"
-    r"|fouled|brought down|bringing down|tripped|felled|upended|hauled down|pulled back|pulled down|dragged down|clattered into|clattered|scythed down|chopped down|hacked down|bundled over|caught|'s (?:push|foul|trip|challenge|tackle|lunge|shove) on) (?:the )?(?P<victim>P)\b"
+    r"\b(?:for (?:a |an )?(?:[a-z-]+ ){0,3}?(?:foul|trip|challenge|tackle|lunge|push|shove|kick|elbow"
+    r"|hack|stamp|block|swipe|clash|dive)[a-z]* (?:on|at|with|into|against)"
+    r"|for (?:[a-z]+ )?(?:fouling|tripping|pulling back|pulling down|dragging down|dragging back"
+    r"|hauling down|hauling back|bringing down|holding|holding back|pushing|kicking|hacking down"
+    r"|upending|felling|catching|clattering|tugging|wrestling down|scything down|chopping down)"
+    r"|fouled|brought down|bringing down|tripped|felled|upended|hauled down|pulled back|pulled down"
+    r"|dragged down|clattered into|clattered|scythed down|chopped down|hacked down|bundled over"
+    r"|caught|'s (?:push|foul|trip|challenge|tackle|lunge|shove) on) (?:the )?(?P<victim>P)\b"
 )
 _FOULED_BY = re.compile(
-    r"\b(?:fouled|brought down|tripped|felled|upended|hauled down|pulled back|bundled over|clattered|scythed down|chopped down|hacked down|caught|held back) by (?:(?:[a-z-]+|T|T's) ){0,4}?(?P<by>P)\b"
+    r"\b(?:fouled|brought down|tripped|felled|upended|hauled down|pulled back|bundled over|clattered"
+    r"|scythed down|chopped down|hacked down|caught|held back) by (?:(?:[a-z-]+|T|T's) ){0,4}?"
+    r"(?P<by>P)\b"
 )
-_HERO = re.compile(r"(?P<who>P) (?:was|proved|became|emerged as) (?:the )?(?P<side>[TGU])(?:'s?)? (?:[a-z-]+ )?hero\b")
-_FOR_SIDE = re.compile(
-    r"(?P<who>P) (?:had |has |then |also |twice |almost |nearly |should have |could have |might have )*(?:won it|scored(?: [a-z]+)?|equalised|levelled|struck(?: [a-z]+)?|netted|replied|went close|came close|missed|converted|opened the scoring|headed wide|shot wide|headed over|shot over) for (?P<side>T)\b(?!')"
+_FOUL_CUES = frozenset(
+    """foul trip challenge tackle lunge push shove kick elbow hack stamp block swipe clash dive fouls
+    fouling tripping pulling dragging hauling bringing holding pushing kicking hacking upending
+    felling catching clattering tugging wrestling scything chopping fouled brought tripped felled
+    upended hauled pulled dragged clattered scythed chopped hacked bundled caught held""".split()
 )
-_TO_PUT = re.compile(
-    r"(?P<who>P)(?:,[^,]{1,60},)? (?:(?!(?:by|from|past|beyond)\b)[a-zMW][a-z'-]* ){1,16}to (?:put|give|fire|pull|draw|bring|head|send) (?:the )?(?P<side>T) (?:back )?(?:in front|ahead|level|the lead|a (?:[a-zS-]+ )?lead)\b"
-)
-_COMING_FROM = re.compile(r"\b(?:both of |all of )?their (?:[a-z-]+ )?goals? (?:coming |came |had come )?(?:from|through|scored by) (?:[a-z-]+ ){0,2}?(?P<who>P)\b")
 _SAVES = re.compile(
-    r"\b(?:saves? (?:to deny|from)|saved (?:brilliantly |well |superbly |twice )?from|denied|denying|to deny|kept out|keeping out|(?:parry|parried|parrying|tipped|tip|pushed) (?:over |wide |away )?(?:a|an|the) [a-z -]{0,30}from|thwarted|foiled|smothered at the feet of) (?:[a-z-]+ ){0,2}?(?P<victim>P)\b(?!'s (?:side|team))"
+    r"\b(?:saves? (?:to deny|from)|saved (?:brilliantly |well |superbly |twice )?from|denied|denying"
+    r"|to deny|kept out|keeping out|(?:parry|parried|parrying|tipped|tip|pushed) "
+    r"(?:over |wide |away )?(?:a|an|the) [a-z -]{0,30}from|thwarted|foiled"
+    r"|smothered at the feet of) (?:[a-z-]+ ){0,2}?(?P<victim>P)\b(?!'s (?:side|team))"
 )
-_SHORT = re.compile(
-    r"\b(?P<few>10|ten|nine|9)-(?:man|woman) (?P<side>T)\b|(?P<side2>[TGU])(?:,[^,]{1,60},)? (?:[a-z]+ ){0,6}?(?:with (?:10|ten) (?:men|women|players)|a man (?:short|down|light)|down to (?:10|ten)|reduced to (?:10|ten))\b|(?P<they>\bthey)\b [^.;]{0,60}?\b(?:a man (?:short|down|light)|with (?:10|ten) (?:men|women|players)|down to (?:10|ten))\b"
-)
-_SERVED = re.compile(
-    r"\b(?:volleyed|headed|turned|tapped|nodded|converted|swept|slotted|finished|steered|stabbed|poked|bundled|met|meet|meeting|firing|fired|heading|turning|tapping|volleying|sliding|finishing|slid|drove|glanced) (?:in |home |off )?(?:from )?(?:a|an|the)? ?(?:[a-z-]+ ){0,3}?(?:(?:cross|corner|free[- ]kick|pass|cutback|cut-back|delivery|ball|flick|centre|knock-down|through ball) (?:from|by|taken by|delivered by) (?:[a-z-]+ ){0,4}?(?P<who>P)\b(?!'s)|(?P<who2>P)'s (?:[a-z-]+ ){0,2}(?:cross|corner|free[- ]kick|pass|cutback|cut-back|delivery|centre|through ball|flick)\b)"
-)
+_AND_P = re.compile(r"(?: M| W)?(?:,| and|, and) (?:[a-z-]+ ){0,3}(?P<more>P)(?! [a-z]+ed\b)")
+_KEEPER_BEFORE = re.compile(r"\b(?:goal)?keeper,? P\b")
 _KEPT_OUT = re.compile(
-    r"\b(?:saved|tipped|pushed|parried|blocked|kept out|denied|thwarted|foiled|turned away|clawed away|beaten away|smothered|repelled|stopped|touched)(?: [a-zM]+){0,6}? by (?:[a-z-]+ |T |T's ){0,4}(?:goal)?keeper (?P<keeper>P)\b"
+    r"\b(?:saved|tipped|pushed|parried|blocked|kept out|denied|thwarted|foiled|turned away"
+    r"|clawed away|beaten away|smothered|repelled|stopped|touched)(?: [a-zM]+){0,6}? by "
+    r"(?:[a-z-]+ |T |T's ){0,4}(?:goal)?keeper (?P<keeper>P)\b"
+)
+_OWNED_SHOT = re.compile(r"(?P<who>P)'s? (?:[a-zM0-9-]+ ){1,6}(?:was |were )?$")
+_KEEPING_CUES = frozenset(
+    """save saves saved denied denying deny kept keeping parry parried parrying tipped tip pushed
+    thwarted foiled smothered blocked turned clawed beaten repelled stopped touched""".split()
 )
 _BEATEN = re.compile(
-    r"\b(?:past|beyond|beat|beating|under|over|left|leaving|giving|gave|lobbed|rounded|rounding) (?:the |[a-z-]+ |T |T's ){0,3}(?P<keeper>P)\b"
+    r"\b(?:past|beyond|beat|beating|under|over|left|leaving|giving|gave|lobbed|rounded|rounding) "
+    r"(?:the |[a-z-]+ |T |T's ){0,3}(?P<keeper>P)\b"
 )
-_BENCH = re.compile(r"\bon the (?P<side>T) bench\b[^.;]{0,30}, (?:[a-z-]+ ){0,3}?(?P<who>P) (?:was|were)\b")
-_GAVE_AWAY = re.compile(r"\b(?:award(?:ed|ing)? (?:a|the) (?:penalty|spot[- ]?kick)|conced\w+ (?:a|the) (?:penalty|spot[- ]?kick)|gave away (?:a|the) penalty)\b")
-
-
-def _scorer_before(marked: Marked, place: int) -> Token | None:
-    people = actor_of(marked, place).people
-    return people[0] if len(people) == 1 and people[0].kind == "P" else None
+_SERVED = re.compile(
+    r"\b(?:volleyed|headed|turned|tapped|nodded|converted|swept|slotted|finished|steered|stabbed"
+    r"|poked|bundled|met|meet|meeting|firing|fired|heading|turning|tapping|volleying|sliding"
+    r"|finishing|slid|drove|glanced) (?:in |home |off )?(?:from )?(?:a|an|the)? ?(?:[a-z-]+ ){0,3}?"
+    r"(?:(?:cross|corner|free[- ]kick|pass|cutback|cut-back|delivery|ball|flick|centre|knock-down"
+    r"|through ball) (?:from|by|taken by|delivered by) (?:[a-z-]+ ){0,4}?(?P<from>P)\b(?!'s)"
+    r"|(?P<whose>P)'s (?:[a-z-]+ ){0,2}(?:cross|corner|free[- ]kick|pass|cutback|cut-back|delivery"
+    r"|centre|through ball|flick)\b)"
+)
+_SERVICE_CUES = frozenset(
+    "cross corner free pass cutback cut delivery ball flick centre knock through".split()
+)
+_GAVE_AWAY = re.compile(
+    r"\b(?:award(?:ed|ing)? (?:a|the) (?:penalty|spot[- ]?kick)"
+    r"|conced\w+ (?:a|the) (?:penalty|spot[- ]?kick)|gave away (?:a|the) penalty)\b"
+)
+_PUNISHED = re.compile(
+    r"\b(?:dismiss(?:ed|ing)?|book(?:ed|ing)?|send off|sent off|show(?:ed)?) (?P<who>P)\b"
+)
+_SHORT = re.compile(
+    r"\b(?P<few>10|ten|nine|9)-(?:man|woman) (?P<side>T)\b"
+    r"|(?P<other>[TGU])(?:,[^,]{1,60},)? (?:[a-z]+ ){0,6}?(?:with (?:10|ten) (?:men|women|players)"
+    r"|a man (?:short|down|light)|down to (?:10|ten)|reduced to (?:10|ten))\b"
+    r"|(?P<they>\bthey)\b [^.;]{0,60}?\b(?:a man (?:short|down|light)"
+    r"|with (?:10|ten) (?:men|women|players)|down to (?:10|ten))\b"
+)
+_SHORT_CUES = frozenset("man men woman women players down reduced".split())
 
 
 def ties_in(marked: Marked, focus: Focus | None) -> Ties:
-    """Ties of persons (index of the roster) to sides, and what tells the ground, in a sentence."""
-    t = marked.text
-    at = marked.at
-    found = Ties()
-    people, labels = found.people, found.ground
-    line = (marked.line.number,)
+    """What the sentence ties together; ``focus`` is for "their" and pronouns."""
+    reading = _Reading(marked, focus)
+    if "P" in marked.text:
+        reading.people()
+        reading.opponents()
+    reading.ground()
+    reading.short()
+    return reading.found
 
-    def tie(who: int, side: int) -> None:
-        person, team = at[who], at[side]
-        if person.kind == "P" and team.kind == "T":
-            people.append((person.ref, team.ref))
 
-    if "P" in t:
-        for m in _SIDE_PERSON.finditer(t):
-            words = m["words"] or ""
-            if not m["own"] and not m["role"] and not re.search(rf"\b(?:{_ROLE_NOUN}|year-old) $", words):
-                continue
-            before = t[max(0, m.start() - 14) : m.start()]
-            if _FORMER.search(words) or _FORMER.search(before):
-                continue
-            if m["own"] and not m["role"] and words and not re.search(rf"\b(?:{_ROLE_NOUN}|year-old|own|man|duo|pair|star|hero) $", words):
-                continue
-            tie(m.start("who"), m.start("side"))
-        for pattern in (_SIDES_ROLE, _OF, _COMMA, _BRACKET):
-            for m in pattern.finditer(t):
-                before = t[max(0, m.start() - 14) : m.start()]
-                if not _FORMER.search(before) and not _FORMER.search(m.group()):
-                    tie(m.start("who"), m.start("side"))
-        sides = {tok.ref for tok in at.values() if tok.kind == "T"}
-        for m in _THEIR.finditer(t):
-            first = [i for i, tok in sorted(at.items()) if tok.kind == "T" and i < m.start()]
-            if len(sides) == 1 and first:
-                tie(m.start("who"), first[0])
-            elif m.start() == 0 and not first and focus is not None and focus.side is not None:
-                if focus.side.kind == "T" and at[m.start("who")].kind == "P":
-                    people.append((at[m.start("who")].ref, focus.side.ref))
-        for m in _NTH_GOAL.finditer(t):
-            subject = [i for i, tok in sorted(at.items()) if tok.kind == "P"]
-            if subject and subject[0] == 0 and re.search(r"\b(?:his|her) [a-z0-9-]+ goals? $", t[: m.start()]):
-                tie(0, m.start("side"))
-        for m in _PLAYED.finditer(t):
-            # "P's T beat …": a captain's or coach's side.
-            if re.match(r" (?:[a-z]+ly )?(?:beat|beats|overcome|overcame|won|win|lost|drew|have|had|were)\b", t[m.end() :]):
-                tie(m.start("who"), m.start("side"))
-    for pattern, kind in ((_OPP, "G"), (_VIS, "U")):
-        for m in pattern.finditer(t):
-            token = at[m.start("who")]
-            if token.kind == "P":
-                labels.append(GroundLabel(kind, line, person=token.ref))
-                found.labelled.append((token.ref, kind))
-    for pattern, kind in ((_HOSTS_T, "G"), (_VISITORS_T, "U")):
-        for m in pattern.finditer(t):
-            group = next(g for g, v in m.groupdict().items() if v)
-            labels.append(GroundLabel(kind, line, side=at[m.start(group)].ref))
-    for pattern, kind in (
-        (_AT_HOME_TO, "G"), (_ARRIVED, "U"), (_LAST_VISIT, "U"), (_IN_HALF, "G"), (_IN_HALF_G, "U"),
-    ):  # fmt: skip
-        for m in pattern.finditer(t):
-            if pattern is _AT_HOME_TO and _NO_MATCH.search(m.group()):
-                continue
-            labels.append(GroundLabel(kind, line, side=at[m.start("side")].ref))
-    for m in _HOME_CROWD.finditer(t):
-        subject = [tok for i, tok in sorted(at.items()) if tok.kind == "T" and i < m.start()]
-        if subject and re.search(r"\bbeat(?:ing|s)?\b|\bwon\b|\bwin\b|\bvictory\b|\bdefeat(?:ing|ed)\b", t[: m.start()]):
-            labels.append(GroundLabel("G", line, side=subject[0].ref))
-    for _ in _WILD.finditer(t):
-        first = [tok for i, tok in sorted(at.items()) if tok.kind == "P"]
-        if first and 0 in at and at[0] is first[0]:
-            labels.append(GroundLabel("G", line, person=first[0].ref))
-    for m in _FOUL.finditer(t):
-        actor = (
-            [at[m.start() - 1]]
-            if m.group().startswith("'s") and m.start() - 1 in at
-            else list(actor_of(marked, m.start(), focus).people)
-        )
-        if len(actor) == 1 and actor[0].kind == "P":
-            found.opponents.append((actor[0].ref, at[m.start("victim")].ref))
-    for m in _FOULED_BY.finditer(t):
-        victim = actor_of(marked, m.start(), focus).people
-        if len(victim) == 1 and victim[0].kind == "P":
-            found.opponents.append((victim[0].ref, at[m.start("by")].ref))
-    for m in _HERO.finditer(t):
-        token, side = at[m.start("who")], at[m.start("side")]
-        if side.kind == "T":
-            people.append((token.ref, side.ref))
-        else:
-            found.labelled.append((token.ref, side.kind))
-    for pattern in (_FOR_SIDE, _TO_PUT, _COMING_FROM):
-        for m in pattern.finditer(t):
-            if pattern is not _COMING_FROM:
-                tie(m.start("who"), m.start("side"))
+class _Reading:
+    """The ties of one sentence."""
+
+    def __init__(self, marked: Marked, focus: Focus | None) -> None:
+        self.marked = marked
+        self.t = marked.text
+        self.at = marked.at
+        self.focus = focus
+        self.found = Ties()
+        self.line = (marked.line.number,)
+
+    def _sides(self, before: int | None = None) -> list[Token]:
+        stop = len(self.t) if before is None else before
+        return [tok for i, tok in sorted(self.at.items()) if tok.kind == "T" and i < stop]
+
+    def _tie(self, who: int, side: Token) -> None:
+        person = self.at[who]
+        if person.kind == "P" and side.kind == "T":
+            self.found.people.append((person.ref, side.ref))
+
+    def people(self) -> None:
+        """People to sides."""
+        words = self.marked.words
+        if "T" in self.t:
+            self._side_person()
+            for pattern in (*_BELONGS, *_SERVES):
+                for m in pattern.finditer(self.t):
+                    near = self.t[max(0, m.start() - 14) : m.end()]
+                    if pattern in _SERVES or not _FORMER.search(near):
+                        self._tie(m.start("who"), self.at[m.start("side")])
+            first = [i for i, tok in sorted(self.at.items()) if tok.kind == "P"][0]
+            for m in _NTH_GOAL.finditer(self.t):
+                if first == 0:
+                    self._tie(0, self.at[m.start("side")])
+        if "their" in words or "its" in words:
+            self._their()
+        for m in _HERO.finditer(self.t) if "hero" in words else ():
+            side = self.at[m.start("side")]
+            if side.kind == "T":
+                self._tie(m.start("who"), side)
             else:
-                first = [i for i, tok in sorted(at.items()) if tok.kind == "T" and i < m.start()]
-                if len({at[i].ref for i in first}) == 1:
-                    tie(m.start("who"), first[0])
-    for m in _SAVES.finditer(t):
-        keeper = actor_of(marked, m.start(), focus).people
-        victims = [at[m.start("victim")]]
-        i = m.end("victim")
-        while nxt := re.match(r"(?: M| W)?(?:,| and|, and) (?:[a-z-]+ ){0,3}(P)(?! [a-z]+ed\b)", t[i:]):
-            victims.append(at[i + nxt.start(1)])
-            i += nxt.end()
-        if len(keeper) == 1 and keeper[0].kind == "P" and re.search(rf"\b(?:goal)?keeper,? P\b", t[max(0, m.start() - 120) : m.start()]):
-            found.opponents += [(keeper[0].ref, v.ref) for v in victims if v.kind == "P"]
-    m3 = _SHORT.search(t)
-    if m3:
-        if m3["side"]:
-            found.short.append((at[m3.start("side")], 2 if m3["few"] in ("nine", "9") else 1))
-        elif m3["side2"]:
-            found.short.append((at[m3.start("side2")], 1))
-        elif m3["they"] and focus is not None and focus.side is not None:
-            found.short.append((focus.side, 1))
-    for m in _SERVED.finditer(t):
-        scorer = _scorer_before(marked, m.start())
-        who = at[m.start("who") if m["who"] else m.start("who2")]
-        if scorer is not None and scorer.ref != who.ref and who.kind == "P" and "own net" not in t:
-            found.mates.append((scorer.ref, who.ref))
-    for m in _KEPT_OUT.finditer(t):
-        shooter = actor_of(marked, m.start(), focus).people
-        owner = re.search(r"(P)'s? (?:[a-zM0-9-]+ ){1,6}(?:was |were )?$", t[: m.start()])
-        who = at[owner.start(1)] if owner else shooter[0] if len(shooter) == 1 else None
-        if who is not None and who.kind == "P":
-            found.opponents.append((who.ref, at[m.start("keeper")].ref))
-    for m in _BEATEN.finditer(t):
-        scorer = _scorer_before(marked, m.start())
-        if scorer is not None:
-            found.beaten.append((scorer.ref, at[m.start("keeper")].ref))
-    for m in _BENCH.finditer(t):
-        tie(m.start("who"), m.start("side"))
-    m2 = _GAVE_AWAY.search(t)
-    if m2:
-        off = re.search(r"\b(?:dismiss(?:ed|ing)?|book(?:ed|ing)?|send off|sent off|show(?:ed)?) (?P<who>P)\b", t[m2.end() :])
-        if off:
-            found.conceded.append(at[m2.end() + off.start("who")].ref)
-    return found
+                self.found.labelled.append((self.at[m.start("who")].ref, side.kind))
+        for pattern, kind in ((_HOME_PLAYER, "G"), (_AWAY_PLAYER, "U")):
+            for m in pattern.finditer(self.t):
+                ref = self.at[m.start("who")].ref
+                self.found.ground.append(GroundLabel(kind, self.line, person=ref))
+                self.found.labelled.append((ref, kind))
+
+    def _side_person(self) -> None:
+        """ "T's P", "T striker P"."""
+        for m in _SIDE_PERSON.finditer(self.t):
+            words = m["words"] or ""
+            if _FORMER.search(words) or _FORMER.search(self.t, max(0, m.start() - 14), m.start()):
+                continue
+            if not m["role"]:
+                allowed = _OWN_END.search(words) or not words if m["own"] else _ROLE_END.search(words)
+                if not allowed:
+                    continue
+            self._tie(m.start("who"), self.at[m.start("side")])
+
+    def _their(self) -> None:
+        """ "their keeper, P" of a sentence, or of one, with a single side."""
+        single = len({tok.ref for tok in self._sides()}) == 1
+        for m in _THEIR.finditer(self.t):
+            before = self._sides(m.start())
+            if single and before:
+                self._tie(m.start("who"), before[0])
+            elif m.start() == 0 and self.focus is not None and self.focus.side is not None:
+                self._tie(m.start("who"), self.focus.side)
+        for m in _THEIR_GOALS.finditer(self.t):
+            before = self._sides(m.start())
+            if len({tok.ref for tok in before}) == 1:
+                self._tie(m.start("who"), before[0])
+
+    def opponents(self) -> None:
+        """Who fouls, saves from, scores past and crosses to whom."""
+        words = self.marked.words
+        if not _FOUL_CUES.isdisjoint(words):
+            self.found.opponents += self._fouls()
+        if not _KEEPING_CUES.isdisjoint(words):
+            self.found.opponents += self._saves()
+        for m in _BEATEN.finditer(self.t):
+            scorer = self._doer(m.start())
+            if scorer is not None:
+                self.found.beaten.append((scorer.ref, self.at[m.start("keeper")].ref))
+        if not _SERVICE_CUES.isdisjoint(words) and "own net" not in self.t:
+            for m in _SERVED.finditer(self.t):
+                scorer = self._doer(m.start())
+                who = self.at[m.start("from" if m["from"] else "whose")]
+                if scorer is not None and scorer.ref != who.ref:
+                    self.found.mates.append((scorer.ref, who.ref))
+        given = _GAVE_AWAY.search(self.t)
+        if given:
+            off = _PUNISHED.search(self.t, given.end())
+            if off:
+                self.found.conceded.append(self.at[off.start("who")].ref)
+
+    def _doer(self, place: int) -> Token | None:
+        """The one person who does what stands at ``place``."""
+        people = actor_of(self.marked, place, self.focus).people
+        return people[0] if len(people) == 1 and people[0].kind == "P" else None
+
+    def _fouls(self) -> Iterator[tuple[int, int]]:
+        for m in _FOUL.finditer(self.t):
+            own = self.at.get(m.start() - 1) if m.group().startswith("'s") else None
+            actor = own or self._doer(m.start())
+            if actor is not None and actor.kind == "P":
+                yield actor.ref, self.at[m.start("victim")].ref
+        for m in _FOULED_BY.finditer(self.t):
+            victim = self._doer(m.start())
+            if victim is not None:
+                yield victim.ref, self.at[m.start("by")].ref
+
+    def _saves(self) -> Iterator[tuple[int, int]]:
+        for m in _SAVES.finditer(self.t):
+            keeper = self._doer(m.start())
+            if keeper is None or not _KEEPER_BEFORE.search(
+                self.t, max(0, m.start() - 120), m.start()
+            ):
+                continue
+            yield keeper.ref, self.at[m.start("victim")].ref
+            i = m.end("victim")
+            while more := _AND_P.match(self.t, i):
+                yield keeper.ref, self.at[more.start("more")].ref
+                i = more.end()
+        for m in _KEPT_OUT.finditer(self.t):
+            owner = _OWNED_SHOT.search(self.t[: m.start()])
+            who = self.at[owner.start("who")] if owner else self._doer(m.start())
+            if who is not None and who.kind == "P":
+                yield who.ref, self.at[m.start("keeper")].ref
+
+    def ground(self) -> None:
+        """Who is at home."""
+        t = self.t
+        cued = not _GROUND_CUES.isdisjoint(self.marked.words)
+        if "T" in t and (cued or "G" in t or "U" in t):
+            for kind, pattern in _GROUND:
+                for m in pattern.finditer(t):
+                    side = self.at[m.start("side" if m["side"] else "other")]
+                    self.found.ground.append(GroundLabel(kind, self.line, side=side.ref))
+        if "home" not in self.marked.words:
+            return
+        for m in _HOME_CROWD.finditer(t):
+            before = self._sides(m.start())
+            if before and _WINNING.search(t, 0, m.start()):
+                self.found.ground.append(GroundLabel("G", self.line, side=before[0].ref))
+        first = self.at.get(0)
+        if first is not None and first.kind == "P" and _WILD.search(t):
+            self.found.ground.append(GroundLabel("G", self.line, person=first.ref))
+
+    def short(self) -> None:
+        """Which side is short of players."""
+        m = None if _SHORT_CUES.isdisjoint(self.marked.words) else _SHORT.search(self.t)
+        if m is None:
+            return
+        if m["side"]:
+            few = 2 if m["few"] in ("nine", "9") else 1
+            self.found.short.append((self.at[m.start("side")], few))
+        elif m["other"]:
+            self.found.short.append((self.at[m.start("other")], 1))
+        elif self.focus is not None and self.focus.side is not None:
+            self.found.short.append((self.focus.side, 1))
