@@ -16,10 +16,12 @@ from summarizer.language import occasions, ties
 from summarizer.language.actors import Focus, focus_after
 from summarizer.language.clubs import GroundLabel, ties_in
 from summarizer.language.goals import GoalMention, goals_in
-from summarizer.language.incidents import Incident, incidents_in, kicks_in, tells_shootout
+from summarizer.language.incidents import Incident, incidents_in
 from summarizer.language.marking import Marked, Token, mark
 from summarizer.language.names import fold
 from summarizer.language.score_kinds import score_kind
+from summarizer.language.shootout_words import tells_shootout
+from summarizer.language.shootouts import kicks_in
 from summarizer.language.roster import Roster, assign
 
 __all__ = ["read_match"]
