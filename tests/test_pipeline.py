@@ -29,6 +29,8 @@ def with_minute(minute: int) -> Draft:
 
 
 GOOD = Answer(render_reply(RIGHT))
+
+
 WRONG = Answer(render_reply(with_minute(13)))
 
 
@@ -43,6 +45,13 @@ def summarizer(server: ScriptedServer, **options) -> Summarizer:
         environ=environ,
         **options,
     )
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded_stack():
+    """Loading the LLM stack takes seconds once; no deadline below is to pay for it."""
+    with ScriptedServer([GOOD]) as server, summarizer(server, deadline=120.0) as s:
+        s.summarize(WIRE)
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,7 @@ TABLE = [
         error=errors.ChecksFailed,
         policy="raise",
     ),
-    Row("deadline before the first draft", (Hang(),), 1, errors.DeadlineExceeded, deadline=0.5),
+    Row("deadline before the first draft", (Hang(),), 1, errors.DeadlineExceeded, deadline=2.0),
     Row(
         "deadline after the first draft",
         (WRONG, Hang()),
@@ -95,7 +104,7 @@ TABLE = [
         rule="reask-skipped",
         action="noted",
         minute=None,
-        deadline=2.0,
+        deadline=5.0,
     ),
     Row(
         "server gone after the first draft",

@@ -20,6 +20,7 @@ from summarizer.checking.view import View
 from summarizer.checking.worked_out import complete
 from summarizer.draft import Draft, DraftMatch
 from summarizer.language import plans
+from summarizer.language.names import fold
 from summarizer.summary import Finding, Match, Quote
 from summarizer.wire import Wire
 
@@ -61,9 +62,10 @@ def check(
     problems: list[Problem] = [
         Problem("row-shape", m.path, m.row, detail=m.reason) for m in draft.misshaped
     ]
+    people = frozenset(fold(q.speaker) for q in draft.quotes if q.speaker)
     for i, match in enumerate(draft.matches):
         path = f"matches[{i}]"
-        problems += match_names(view, path, match)
+        problems += match_names(view, path, match, people)
         problems += match_scores(view, path, match)
         problems += match_events(view, path, match)
         problems += match_outcome(view, path, match)

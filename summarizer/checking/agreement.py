@@ -27,7 +27,18 @@ def _turned(a: DraftMatch, b: DraftMatch) -> bool | None:
 
 
 def _same_person(a: str | None, b: str | None) -> bool:
-    return a is not None and b is not None and fold(surname(a)) == fold(surname(b))
+    """One surname and no two first names that differ; a surname alone may be anybody's of it."""
+    if a is None or b is None or fold(surname(a)) != fold(surname(b)):
+        return False
+    first, second = fold(a).split(), fold(b).split()
+    return (
+        len(first) == 1
+        or len(second) == 1
+        or (
+            first[0][0] == second[0][0]
+            and (len(first[0]) <= 2 or len(second[0]) <= 2 or first[0] == second[0])
+        )
+    )
 
 
 def disagreements(view: View, draft: Draft, second: Draft) -> Iterator[Problem]:
@@ -61,9 +72,14 @@ def _match(path: str, match: DraftMatch, other: DraftMatch, turned: bool) -> Ite
                 f"{a.home}-{a.away}",
                 detail=f"{theirs[0]}-{theirs[1]}",
             )
+    yield from _outcome(path, match, other, turned)
     for i, event in enumerate(match.events):
         twin = _twin(event, match, other)
         if twin is None:
+            rival = _rival(event, match, other)
+            if rival is not None:
+                where = f"{path}.events[{i}].player"
+                yield Problem("player-disagrees", where, event.player, detail=rival.player or "")
             continue
         side = twin.side if not turned else ("away" if twin.side == "home" else "home")
         if side != event.side and twin.kind == event.kind:
@@ -78,7 +94,6 @@ def _match(path: str, match: DraftMatch, other: DraftMatch, turned: bool) -> Ite
                 "minute-disagrees",
                 f"{path}.events[{i}].minute",
                 str(event.minute),
-                severity="warning",
                 detail=str(twin.minute),
             )
 
@@ -93,6 +108,42 @@ def _twin(event: EventClaim, match: DraftMatch, other: DraftMatch) -> EventClaim
     mine = [e for e in match.events if like(event, e)]
     theirs = [e for e in other.events if like(event, e)]
     return theirs[0] if len(mine) == 1 and len(theirs) == 1 else None
+
+
+def _rival(event: EventClaim, match: DraftMatch, other: DraftMatch) -> EventClaim | None:
+    """The second reader's event of the same moment and kind that it gives to somebody else."""
+    if event.minute is None or event.player is None:
+        return None
+    moment = event.minute + (event.added or 0)
+    for e in other.events:
+        if (
+            e.player is not None
+            and e.minute is not None
+            and e.minute + (e.added or 0) == moment
+            and (e.kind == event.kind or (e.kind in GOALS and event.kind in GOALS))
+            and not _same_person(e.player, event.player)
+            and not any(
+                _same_person(e.player, m.player) and m.minute == e.minute for m in match.events
+            )
+        ):
+            return e
+    return None
+
+
+def _outcome(path: str, match: DraftMatch, other: DraftMatch, turned: bool) -> Iterator[Problem]:
+    """Who won, who goes through, and who is at home."""
+    swap = {"home": "away", "away": "home", "draw": "draw"}
+    for key in ("winner", "advanced"):
+        a, b = getattr(match, key), getattr(other, key)
+        if a is None or b is None:
+            continue
+        theirs = swap[b.value] if turned else b.value
+        if theirs != a.value:
+            yield Problem("outcome-disagrees", f"{path}.{key}", a.value, detail=theirs)
+    if match.ground is not None and other.ground is not None and turned:
+        yield Problem(
+            "outcome-disagrees", f"{path}.ground", match.home.value, detail=other.home.value
+        )
 
 
 def _quote(
@@ -117,6 +168,11 @@ def _quote(
         yield Problem("quote-joined", path, ",".join(map(str, spans)))
         return
     for other in readers.values():
+        anonymous = other.speaker is None and other.as_written not in (None, "he", "she", "they")
+        if anonymous and quote.speaker and surname(quote.speaker) not in (other.as_written or ""):
+            said = other.as_written or ""
+            yield Problem("speaker-disagrees", f"{path}.speaker", quote.speaker, detail=said)
+            return
         if quote.speaker and other.speaker and not _same_person(quote.speaker, other.speaker):
             yield Problem(
                 "speaker-disagrees", f"{path}.speaker", quote.speaker, detail=other.speaker

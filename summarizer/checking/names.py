@@ -10,6 +10,7 @@ from summarizer.checking.problems import Problem
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, Side, TextClaim
 from summarizer.language.names import contains_name, fold, name_spans, same_glyphs
+from summarizer.language.vocabulary import COMPETITION_NOUNS, GROUND_NOUNS
 
 __all__ = ["bears_name", "match_names"]
 
@@ -99,8 +100,16 @@ def _tells_ground(view: View, n: int, match: DraftMatch) -> bool:
     )
 
 
-def match_names(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
-    """All rules on the names of one match."""
+def _people_and_sides(match: DraftMatch, people: frozenset[str]) -> set[str]:
+    """Folded names that a competition, a ground or a city cannot have."""
+    players = {fold(e.player) for e in match.events if e.player}
+    return {fold(match.home.value), fold(match.away.value), *players, *people}
+
+
+def match_names(
+    view: View, path: str, match: DraftMatch, people: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
+    """All rules on the names of one match; ``people`` are the folded names of the speakers."""
     yield from _side(view, f"{path}.home", match, "home")
     yield from _side(view, f"{path}.away", match, "away")
     if fold(match.home.value) == fold(match.away.value):
@@ -110,16 +119,32 @@ def match_names(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
         usable = view.usable(match.ground)
         if usable and not any(_tells_ground(view, n, match) for n in usable):
             yield Problem("ground-told", f"{path}.ground", "yes")
+    taken = _people_and_sides(match, people)
+    sides = {fold(match.home.value), fold(match.away.value)}
     for key in ("competition", "venue", "city"):
         claim = getattr(match, key)
         if claim is not None:
             yield from _text_claim(view, f"{path}.{key}", claim)
+            # A club may bear its town's name, but no competition's and no ground's.
+            side = key == "city" and fold(claim.value) in sides
+            if fold(claim.value) in taken and not side:
+                yield Problem("name-kind", f"{path}.{key}", claim.value)
+    places = {
+        fold(c.value)
+        for c in (match.competition, match.venue)
+        if c and c.value.split()[-1].casefold() in COMPETITION_NOUNS | GROUND_NOUNS
+    }
+    for i, event in enumerate(match.events):
+        if event.player and match.sport == "football" and fold(event.player) in places | sides:
+            yield Problem("name-kind", f"{path}.events[{i}].player", event.player)
     if match.stage is not None:
         yield from _stage(view, f"{path}.stage", match.stage)
     for i, claim in enumerate(match.dates):
         yield from _date(view, f"{path}.dates[{i}]", claim)
     for i, claim in enumerate(match.next_opponents):
         yield from _next(view, f"{path}.next_opponents[{i}]", claim, match)
+        if fold(claim.value) in taken:
+            yield Problem("name-kind", f"{path}.next_opponents[{i}]", claim.value)
 
 
 def _stage(view: View, path: str, claim: TextClaim) -> Iterator[Problem]:

@@ -31,11 +31,14 @@ GOALS = frozenset({"goal", "penalty_goal", "own_goal"})
 # Which roles of a score mention may bear which claim.
 _ROLES: dict[str, frozenset[str]] = {
     "score": frozenset({"result", "running"}),
-    "half_time": frozenset({"half_time", "running", "result"}),
+    "half_time": frozenset({"half_time", "running"}),
     "aggregate": frozenset({"aggregate"}),
     "first_leg": frozenset({"first_leg", "past"}),
     "shoot_out": frozenset({"shoot_out"}),
 }
+
+
+_HALF = re.compile(r"\bhalf-?\s?time\b|\bthe (?:break|interval|first half)\b", re.IGNORECASE)
 
 
 def goals_of(match: DraftMatch) -> tuple[int, int]:
@@ -53,7 +56,9 @@ def score_told(view: View, key: str, claim: ScoreClaim) -> bool:
     """Whether a cited sentence gives the two figures as this kind of score (in either order:
     English prose puts the winner first)."""
     return any(
-        _same(s, claim) and s.role in _ROLES[key] and not s.mention.of_sets
+        _same(s, claim)
+        and not s.mention.of_sets
+        and (s.role in _ROLES[key] or (key == "half_time" and bool(_HALF.search(view.text(n)))))
         for n in view.usable(claim.evidence)
         for s in view.scores(n)
     )

@@ -12,7 +12,7 @@ from summarizer.checking.outcome import winner_of
 from summarizer.checking.view import View, aliases
 from summarizer.draft import Draft, DraftMatch, TextClaim
 from summarizer.language.halves import half_of
-from summarizer.language.names import fold, name_runs, same_glyphs
+from summarizer.language.names import find_name, fold, name_runs, same_glyphs, surname
 from summarizer.language.numbers import numbers_in
 from summarizer.language.scores import scores_in
 
@@ -42,12 +42,18 @@ _WIN = (
 )
 _BEAT = re.compile(rf"\b(?:{_WIN})\b", _F)
 _LOSE = re.compile(
-    r"\b(?:los[es]|loses|lost|losing|beaten by|defeated by|go(?:es)? down to|went down to|"
+    r"\b(?:stunned by|edged by|held off by|los[es]|loses|lost|losing|beaten by|defeated by|"
+    r"go(?:es)? down to|went down to|"
     r"fall(?:s)? to|fell to|defeat (?:to|by|against|at)|succumb(?:s|ed)? to)\b",
     _F,
 )
 _ANY_WIN = re.compile(
     r"\b(?:beat|beats|defeat(?:s|ed)?|win(?:s)?|won|victory|victorious|triumph)\b", _F
+)
+_TRIUMPH = re.compile(
+    r"\b(?:triumph(?:s|ed)?|to(?:ok|ake|akes) (?:all )?(?:the |three )?points|win|wins|won|"
+    r"victorious)\b",
+    _F,
 )
 _DRAW = re.compile(
     r"\b(?:dr[ae]w(?:s|n)?\b(?! (?:on|is|for|against either))|held|share the|shared the|"
@@ -145,6 +151,7 @@ class ProseFacts:
         for q in self.quotes:
             evidence |= set(q.evidence)
         self.sentences = [fold(view.text(n)) for n in sorted(view.usable(evidence))]
+        self._stems: set[str] | None = None
         self.numbers = self._numbers()
         self.pairs = {(s.home, s.away) for s in scores if s} | {
             (s.away, s.home) for s in scores if s
@@ -183,6 +190,15 @@ class ProseFacts:
             found |= {n.value for n in numbers_in(claim.value)}
         return found
 
+    def knows(self, word: str) -> bool:
+        """Whether a lower-case word is plain, or its stem the wire's, or part of a number."""
+        if word in _PLAIN or word in self.words or numbers_in(word):
+            return True
+        if self._stems is None:
+            found = {w for s in self.sentences for w in _WORD.findall(s)}
+            self._stems = {_stem(p) for w in found for p in (w, *w.split("-"))}
+        return _stem(word) in self._stems
+
     def phrase_stands(self, phrase: str) -> bool:
         """Whether the words stand in a sentence that the match rests on."""
         wanted = fold(phrase)
@@ -207,6 +223,8 @@ def prose_complaints(facts: ProseFacts, kind: str, text: str) -> Iterator[Compla
     yield from _numbers(facts, text)
     yield from _names(facts, text)
     yield from _result(facts, text)
+    yield from _players(facts, text)
+    yield from _words(facts, text)
     yield from _judgement(facts, text)
     for sentence in re.split(r"(?<=[.!?;])\s", text):
         a = _ACCUSE.search(sentence)
@@ -225,13 +243,23 @@ def _quoted(facts: ProseFacts, text: str) -> Iterator[Complaint]:
         inside = m[1] or m[2]
         wanted = " ".join(same_glyphs(inside).split())
         wanted = wanted.rstrip(",.")
-        held = (
-            " ".join(same_glyphs(facts.view.wire.quotation_text(n)).split())
+        owners = [
+            q
             for q in facts.quotes
             for n in q.spans
-        )
-        if not any(h.rstrip(",.") == wanted for h in held):
+            if _plain(facts.view.wire.quotation_text(n)).rstrip(",.") == wanted
+        ]
+        if not owners:
             yield Complaint("prose-quote", inside)
+            continue
+        outside = text[: m.start()] + text[m.end() :]
+        named = {q.speaker for q in facts.quotes if q.speaker and surname(q.speaker) in outside}
+        if named and owners[0].speaker not in named:
+            yield Complaint("prose-quote", inside)
+
+
+def _plain(text: str) -> str:
+    return " ".join(same_glyphs(text).split())
 
 
 def _numbers(facts: ProseFacts, text: str) -> Iterator[Complaint]:
@@ -320,6 +348,20 @@ def _result(facts: ProseFacts, text: str) -> Iterator[Complaint]:
             continue
         if winner is None or winner == x or (winner == "draw" and not other_way):
             yield Complaint("prose-result", m.group())
+    for m in _TRIUMPH.finditer(text):
+        near = text[
+            max(text.rfind(c, 0, m.start()) for c in (". ", ", ", "; ", " as ")) + 1 : m.start()
+        ]
+        x = _side_at(facts, near, True)
+        if x is not None and winner != x and not (other_way and through == x):
+            yield Complaint("prose-result", m.group())
+    if _BEAT.search(text) and match.score:
+        mine = match.score
+        for pair in scores_in(text):
+            figures = (pair.first, pair.second)
+            known = figures in ((mine.home, mine.away), (mine.away, mine.home))
+            if known and pair.first < pair.second:
+                yield Complaint("prose-result", text[pair.start : pair.end])
     won = _ANY_WIN.search(text)
     if won and winner == "draw" and not other_way:
         yield Complaint("prose-result", won.group())
@@ -348,6 +390,131 @@ def _order(facts: ProseFacts, text: str) -> Iterator[Complaint]:
                 (score.away, score.home),
             ) and s.first != mine:
                 yield Complaint("prose-result", text[s.start : s.end])
+
+
+# What a text may say of a player, and the kinds of events that bear it.
+_KICKS = ("shootout_scored", "shootout_missed")
+_SAID_OF: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = (
+    (
+        re.compile(r"\b(?:sent off|dismissed|red card|red-carded|saw red)\b", _F),
+        ("red", "sent_off", "second_yellow"),
+    ),
+    (re.compile(r"\b(?:booked|yellow card|cautioned)\b", _F), ("yellow", "second_yellow")),
+    (re.compile(r"\bown goal\b", _F), ("own_goal",)),
+    (re.compile(r"\b(?:missed|saved|failed)\b", _F), ("missed_penalty", "shootout_missed")),
+    (
+        re.compile(r"\b(?:penalty|from the spot|spot[- ]kick)\b", _F),
+        ("penalty_goal", "missed_penalty", *_KICKS),
+    ),
+    (
+        re.compile(
+            r"\b(?:scored|scores|netted|nets|struck|strikes|headed|heads|double|brace|hat-trick|"
+            r"twice|goal|winner|equaliser)\b",
+            _F,
+        ),
+        ("goal", "penalty_goal", "own_goal"),
+    ),
+)
+_AT_MINUTE = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)[- ]minute|\((\d{1,3})\)")
+_CLAUSE = re.compile(r"[,;.]\s| as | while | but | after | before ")
+
+
+def _players(facts: ProseFacts, text: str) -> Iterator[Complaint]:
+    """What is said of a player right beside the name is an event of that player."""
+    events = facts.match.events
+    if facts.match.sport != "football":
+        return
+    for player in dict.fromkeys(e.player for e in events if e.player):
+        mine = [e for e in events if e.player == player]
+        for s, e in find_name(text, player) or find_name(text, surname(player)):
+            stop = _CLAUSE.search(text, e)
+            clause = text[e : stop.start() if stop else len(text)]
+            other = min(
+                (
+                    at
+                    for x in events
+                    if x.player and x.player != player
+                    for at, _ in find_name(clause, surname(x.player))
+                ),
+                default=len(clause),
+            )
+            clause = clause[:other]
+            before = text[max(0, s - 14) : s]
+            for pattern, kinds in _SAID_OF:
+                m = pattern.search(clause)
+                if m and not any(x.kind in kinds for x in mine):
+                    yield Complaint("prose-event", f"{player}: {m.group()}")
+                    return
+            for m in _AT_MINUTE.finditer(before + clause):
+                minute = int(m[1] or m[2])
+                known = [x for x in mine if x.minute is not None]
+                if known and not any(
+                    minute in (x.minute, (x.minute or 0) + (x.added or 0)) for x in known
+                ):
+                    yield Complaint("prose-event", f"{player}: {m.group()}")
+                    return
+
+
+_PLAIN = frozenset(
+    """about above advance advanced advances advancing after against aggregate ahead also although
+    amid among another away back beat beaten beats beating because been before behind being between
+    book booked booking both bring brought came card cards claim claimed claims come comeback comes
+    coming converted converts cup decided decider defeat defeated defeats despite double down draw
+    drawn draws drew each earlier early earn earned earns edge edged eliminated end ended ends enter
+    equalise equalised equaliser extra face faced final finals finish finished first five follow
+    followed following four from full game games gave give goal goalless goals half halves hand
+    have header headers held help helped helps hold holds home host hosts into just kick kicks kept
+    last late later lead leading leads league left level levelled lift lifted lose loses losing lost
+    made make makes making match meet meets minute minutes miss missed misses more move moved next
+    only open opened opener opening opponents over overcame overcome past penalties penalty place
+    play played plays point points progress progressed progresses put quarter reach reached reaches
+    remaining rescue rescued restored result return returned round rout save saved saves score
+    scored scorer scorers scores scoring seal sealed seals season second secure secured secures semi
+    send sends sent settle settled settles share shared shoot shoot-out shootout side sides snatch
+    snatched spot spot-kick stage stalemate still stop stoppage strike strikes struck substitute
+    success succumb take takes taken taking team that their them then they third this three through
+    tie time times title took triumph turn turned twice until victory visitors were when where which
+    add added adding adds answer answered answers bag bagged bags breakthrough broke cap capped caps
+    clinch clinched clinches complete completed completes consolation cut cuts deadlock deficit
+    dismissal dismissed dominate dominated doubled downed downs dramatic extended fire fired fires
+    grab grabbed grabs guide guided guides hand handed hands hits inspire inspired inspires latter
+    lifts narrow netted nets notch notched other others oust ousted ousts power powered powers
+    propel propelled pull pulled pulls replied replies reply rescues respond responded response
+    rounded sank sending sink sinks sealed snatches stun stunned stuns tally tapped thanks topped
+    tops wrap wrapped wraps
+    while whose will winner winners winning wins with within without woman women would""".split()
+)
+"""Words of results that a text may use though the wire does not. No word here says that something
+happened that is no checked fact: names, numbers, results and events are held by other rules."""
+_LOWER = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]{3,}")
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ers", "ed", "es", "er", "ly", "s", "d", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _words(facts: ProseFacts, text: str) -> Iterator[Complaint]:
+    """Each longer word is the wire's, about this match, or a plain one of results.
+
+    ("Coach sacked" over a match report: a word that no cited sentence has tells news.)
+    """
+    spoken = [m.span() for m in _QUOTED.finditer(text)]
+    for m in _LOWER.finditer(same_glyphs(text)):
+        if any(a <= m.start() < b for a, b in spoken):
+            continue
+        word = m.group().rstrip("'-")
+        parts = [word, *word.split("-")] if "-" in word else [word]
+        if word.endswith("'s"):
+            parts.append(word[:-2])
+        if any(facts.knows(p) for p in parts[:1]) or all(
+            len(p) < 4 or facts.knows(p) for p in parts[1:] or ["?????"]
+        ):
+            continue
+        yield Complaint("prose-word", word)
+        return
 
 
 def _judgement(facts: ProseFacts, text: str) -> Iterator[Complaint]:
