@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from summarizer.language.marking import Line, Marked, Token, mark
 from summarizer.language.names import fold
 from summarizer.language.results import Result, results_in
-from summarizer.language.roster import forms_of, fullest, kin
+from summarizer.language.side_names import forms_of, fullest, kin
 from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
 
 __all__ = ["Section", "find_sections", "looks_ahead"]

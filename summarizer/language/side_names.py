@@ -1,0 +1,68 @@
+"""What a side may be called: parts of its name, its initials, adjectives made from it.
+
+Spelling only. Nothing here knows any club or country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from summarizer.language.names import fold
+
+__all__ = ["forms_of", "fullest", "initials_of", "kin"]
+
+_PARTS = re.compile(r"[\s‐‑–-]+")
+_SMALL = frozenset("the of de del della da do dos la le el al and fc fk if sc ac as us".split())
+_SHORTEST_WORD = 3
+_SHORTEST_INITIALS = 3
+
+
+def initials_of(name: str) -> str:
+    """The first letters of the words of ``name``, hyphens parting words, in small letters."""
+    return "".join(part[0] for part in _PARTS.split(name) if part).casefold()
+
+
+@lru_cache(maxsize=512)
+def forms_of(name: str) -> frozenset[str]:
+    """Folded forms under which a side of this name may be called: parts of it, its initials."""
+    words = fold(name).split()
+    forms = {" ".join(words)}
+    for i, first in enumerate(words):
+        for j in range(i + 1, len(words) + 1):
+            if j == i + 1 and (first in _SMALL or len(first) < _SHORTEST_WORD):
+                continue
+            if i > 0 and first in _SMALL and first != "the" and len(first) >= _SHORTEST_WORD:
+                continue
+            forms.add(" ".join(words[i:j]))
+    for word in words:
+        if "-" in word:
+            forms.update(part for part in word.split("-") if len(part) > _SHORTEST_WORD)
+    initials = initials_of(name)
+    if len(initials) >= _SHORTEST_INITIALS:
+        forms.add(initials)
+    return frozenset(forms)
+
+
+def fullest(name: str, names: Iterable[str]) -> str:
+    """The one longer name among ``names`` that holds all words of ``name``, else ``name``."""
+    words = set(fold(name).split())
+    capitals = name.isupper() and len(name) >= _SHORTEST_INITIALS
+    longer: dict[str, str] = {}
+    for other in names:
+        holds = len(other.split()) > len(name.split()) and words <= set(fold(other).split())
+        if holds or (capitals and initials_of(other) == fold(name)):
+            longer[fold(other)] = other
+    return next(iter(longer.values())) if len(longer) == 1 else name
+
+
+def kin(adjective: str, name: str) -> bool:
+    """Whether ``adjective`` is made from ``name`` ("Norvalian" from "Norvale")."""
+    a, b = fold(adjective), fold(name)
+    common = 0
+    for x, y in zip(a, b, strict=False):
+        if x != y:
+            break
+        common += 1
+    return common >= max(4, len(b) - 2) and a != b and abs(len(a) - len(b)) <= 5
