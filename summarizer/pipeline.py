@@ -9,7 +9,7 @@ from summarizer.checking import RULES_VERSION, Checked, Policy, check, family_of
 from summarizer.checking.problems import RULES
 from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted, Engine
-from summarizer.engines.offline import OfflineEngine, offline_draft
+from summarizer.engines.offline import OfflineEngine, offline_draft, readable
 from summarizer.errors import ChecksFailed, EngineError, SummarizerError
 from summarizer.summary import Finding, Run, Summary, WireInfo
 from summarizer.wire import Wire
@@ -42,7 +42,10 @@ async def summarise(
         notes.append(_note("fallback", "warning", str(error)))
         engine = OfflineEngine()
         drafted = await engine.draft(wire, call)
-    second = None if engine.name == "offline" else offline_draft(wire)
+    if not readable(wire):
+        who = "no facts" if engine.name == "offline" else "no second reader"
+        notes.append(_note("not-read-by-rule", "warning", f"{len(wire.text)} characters; {who}"))
+    second = offline_draft(wire) if engine.name != "offline" and readable(wire) else None
     checked = check(wire, drafted.draft, second=second, policy=policy)
     model = drafted.model
     if engine.can_reask and _to_reask(checked):

@@ -74,6 +74,9 @@ def _match(path: str, match: DraftMatch, other: DraftMatch, turned: bool) -> Ite
             )
     yield from _outcome(path, match, other, turned)
     for i, event in enumerate(match.events):
+        kind = _other_kind(event, other)
+        if kind is not None:
+            yield Problem("kind-disagrees", f"{path}.events[{i}].kind", event.kind, detail=kind)
         twin = _twin(event, match, other)
         if twin is None:
             rival = _rival(event, match, other)
@@ -108,6 +111,35 @@ def _twin(event: EventClaim, match: DraftMatch, other: DraftMatch) -> EventClaim
     mine = [e for e in match.events if like(event, e)]
     theirs = [e for e in other.events if like(event, e)]
     return theirs[0] if len(mine) == 1 and len(theirs) == 1 else None
+
+
+# Kinds that a careless reader takes for each other; a sending-off without a colour is coarser
+# than a red or a second yellow, not other than they are.
+_CONFUSED = (
+    frozenset({"goal", "penalty_goal", "own_goal", "missed_penalty", "disallowed_goal"}),
+    frozenset({"yellow", "second_yellow", "red", "sent_off"}),
+    frozenset({"shootout_scored", "shootout_missed"}),
+)
+_COARSER = frozenset({"red", "second_yellow", "sent_off"})
+
+
+def _other_kind(event: EventClaim, other: DraftMatch) -> str | None:
+    """The kind that the second reader gives to this player's event of this moment, if another."""
+    family = next(f for f in _CONFUSED if event.kind in f)
+    moment = None if event.minute is None else event.minute + (event.added or 0)
+    found = []
+    for e in other.events:
+        if e.kind not in family or not _same_person(e.player, event.player):
+            continue
+        theirs = None if e.minute is None else e.minute + (e.added or 0)
+        if moment == theirs or (moment is None) != (theirs is None):
+            found.append(e.kind)
+    if not found or event.kind in found:
+        return None
+    coarse = (
+        event.kind in _COARSER and "sent_off" in (event.kind, *found) and set(found) <= _COARSER
+    )
+    return None if coarse else found[0]
 
 
 def _rival(event: EventClaim, match: DraftMatch, other: DraftMatch) -> EventClaim | None:

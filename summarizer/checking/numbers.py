@@ -38,7 +38,7 @@ _ROLES: dict[str, frozenset[str]] = {
 }
 
 
-_HALF = re.compile(r"\bhalf-?\s?time\b|\bthe (?:break|interval|first half)\b", re.IGNORECASE)
+_HALF = re.compile(r"\bhalf-?\s?time\b|\bfirst half\b|\bthe (?:break|interval)\b", re.IGNORECASE)
 
 
 def goals_of(match: DraftMatch) -> tuple[int, int]:

@@ -373,6 +373,13 @@ CASES = [
         second=event(4, player="Mia Torp"),
     ),
     Case(
+        "kind-disagrees",
+        "matches[0].events[5].kind",
+        RIGHT,
+        no_event(5),
+        second=event(5, kind="penalty_goal"),
+    ),
+    Case(
         "outcome-disagrees",
         "matches[0].advanced",
         RIGHT,
@@ -432,6 +439,7 @@ ELSEWHERE = {
     "shoot-out-level",
     "half-time-fits",
     "reask-skipped",
+    "not-read-by-rule",
     "fallback",
 }  # below; tests/test_pipeline.py
 

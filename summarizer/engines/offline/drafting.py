@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.draft import Draft, DraftMatch, Kind, QuoteClaim, Sport, TextClaim
+from summarizer.engines.offline.limits import MAX_SENTENCE, readable
 from summarizer.engines.offline.match_reader import read_match
+from summarizer.engines.offline.order import in_text_order
 from summarizer.engines.offline.sections import Section, find_sections, looks_ahead
 from summarizer.language import plans
 from summarizer.language.marking import Line, Marked, line_of
@@ -28,6 +30,8 @@ _ELSE = re.compile(r"\b(?:touchdowns?|quarterback|rebounds|three-pointers?|free 
 
 def offline_draft(wire: Wire) -> Draft:
     """What the rules read in ``wire``. Pure; raises nothing; claims only what sentences say."""
+    if not readable(wire):
+        return Draft("other")
     lines = _lines(wire)
     speech = read_speech(wire)
     quotes, not_speech = speech.quotes, speech.not_speech
@@ -49,6 +53,7 @@ def offline_draft(wire: Wire) -> Draft:
         (further if i else matches).append((section, match))
     matches += _reported(further, lines)
     finished = _shared([m for _, m in matches], lines)
+    finished = [in_text_order(m, wire) for m in finished]
     finished = [replace(m, headline=plans.headline(m), blurb=plans.blurb(m)) for m in finished]
     kind = "roundup" if len(finished) > 1 else "match_report"
     return Draft(
@@ -64,7 +69,7 @@ def _lines(wire: Wire) -> list[Line]:
     for s in wire.sentences:
         while first < len(quotations) and quotations[first].end <= s.start:
             first += 1
-        if s.label not in BODY_LABELS:
+        if s.label not in BODY_LABELS or s.end - s.start > MAX_SENTENCE:
             continue
         speech = []
         for q in quotations[first:]:
