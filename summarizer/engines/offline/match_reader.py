@@ -19,10 +19,12 @@ from summarizer.language.goals import GoalMention, goals_in
 from summarizer.language.incidents import Incident, incidents_in
 from summarizer.language.marking import Marked, Token, mark
 from summarizer.language.names import fold
+from summarizer.language.next_opponents import next_opponents_of
 from summarizer.language.score_kinds import score_kind
 from summarizer.language.shootout_words import tells_shootout
 from summarizer.language.shootouts import kicks_in
 from summarizer.language.roster import Roster, assign
+from summarizer.language.stages import stage_of
 
 __all__ = ["read_match"]
 
@@ -784,7 +786,7 @@ class _Claims:
             self._goals()
         if football and self.score is None and self.shoot_winner is None:
             self._derive()
-        self.stage = occasions.stage_of(self.result_lines, self.near)
+        self.stage = stage_of(self.result_lines, self.near)
         return self._draft()
 
     def _derive(self) -> None:
@@ -849,7 +851,7 @@ class _Claims:
         days = occasions.days_of(self.result_lines, self.near)
         progressed = advanced is not None or any(ties.advance_in(m) for m in [*self.result_lines, *self.body[:3]])
         next_side = advanced[0] if advanced is not None else self.winner
-        opponents = occasions.next_opponents_of(self.body, next_side) if progressed else []
+        opponents = next_opponents_of(self.body, next_side) if progressed else []
         half = self._half_claim(claim)
         return DraftMatch(
             sport=self.sport,
