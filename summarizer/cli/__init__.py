@@ -1,4 +1,4 @@
-"""The command line: ``summarizer summarize``, ``read``, ``prompt``, ``schema``.
+"""The command line: ``summarizer summarize``, ``read``, ``prompt``, ``schema``, ``eval``.
 
 Nothing heavy is loaded at import; each command loads what it needs when it runs.
 """

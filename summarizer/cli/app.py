@@ -9,7 +9,7 @@ The functions here only declare; the work is done by the module that each one na
 | 2 | bad usage, or no input readable |
 | 3 | configuration |
 | 4 | nothing done because of the model's server |
-| 130, 141 | interrupted; nobody reads the output any more |
+| 130, 141 | interrupted; nobody reads the output, or it was closed from the start |
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from summarizer.cli.console import (
     complain,
     let_go_of_stdout,
     prepare_streams,
+    stdout_is_closed,
     stdout_is_gone,
 )
 from summarizer.errors import ConfigurationError, InputError, SummarizerError
@@ -262,7 +263,7 @@ def _finish(work: Callable[[], int]) -> None:
         stdout_is_gone()
         code = BROKEN_PIPE
     except SummarizerError as error:
-        complain(error.message, hint=error.hint)
+        complain(error.message, input=error.input, hint=error.hint)
         code = _code_of(error)
     except OSError as error:
         complain(f"cannot go on: {error.strerror or error}")
@@ -287,6 +288,9 @@ _BAD_USAGE: tuple[type[Exception], ...] = tuple(
 def run(arguments: list[str] | None = None) -> int:
     """Run the command line on ``arguments``, or on ``sys.argv``; returns the exit code."""
     prepare_streams()
+    if stdout_is_closed():  # said before any work, which may cost money, is done for nobody
+        complain("standard output is closed", hint="send it to a file, a pipe or a terminal")
+        return BROKEN_PIPE
     try:
         code = app(args=arguments, prog_name="summarizer", standalone_mode=False)
     except _BAD_USAGE as error:

@@ -14,9 +14,12 @@ __all__ = [
     "complain",
     "json_text",
     "let_go_of_stdout",
+    "named",
+    "note",
     "prepare_streams",
     "print_json",
     "say",
+    "stdout_is_closed",
     "stdout_is_gone",
 ]
 
@@ -41,17 +44,45 @@ def one_line(text: str) -> str:
 
 def say(message: str) -> None:
     """One line for a person on standard error: not part of the result."""
+    if sys.stderr is None:  # closed; print would take None for standard output
+        return
     print(f"summarizer: {one_line(message)}", file=sys.stderr, flush=True)
 
 
 def complain(message: str, *, input: str | None = None, hint: str = "") -> None:
     """One line on standard error that says what went wrong, to which input, and what to do."""
-    told = message if input is None or _names(message, input) else f"{input}: {message}"
+    told = message if input is None else _about(input, message)
     say(f"error: {told} (hint: {hint})" if hint else f"error: {told}")
 
 
-def _names(message: str, input: str) -> bool:
-    return input in message or (input == "-" and "standard input" in message)
+def note(message: str, *, input: str) -> None:
+    """One line on standard error that says what to know of the run over one input."""
+    say(f"note: {_about(input, message)}")
+
+
+def named(name: str) -> str:
+    """How a message names a file: as it is, in quotation marks where it could not be seen.
+
+    That is so for the empty name, spaces at its ends, and characters that cannot be shown, which
+    are written as escapes.
+    """
+    return name if name and name == name.strip() and name.isprintable() else repr(name)
+
+
+def _about(input: str, message: str) -> str:
+    """``message`` with the name of the input before it, once."""
+    from summarizer.reading.decoding import called
+
+    if input == "-" and message.startswith("standard input"):
+        return message
+    # The messages of the reading name a file in their own way: what cannot be shown is replaced,
+    # and what is not text is escaped before.
+    escaped = input.encode("utf-8", "backslashreplace").decode("utf-8")
+    for form in (named(input), input, called(input), called(escaped)):
+        rest = message.removeprefix(form)
+        if form and rest != message and rest.startswith((" ", ":")):
+            return named(input) + rest
+    return f"{named(input)}: {message}"
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:  # noqa: ANN401  what JSON holds
@@ -79,6 +110,11 @@ def print_json(value: Any, *, indent: int | None = None) -> None:  # noqa: ANN40
 def let_go_of_stdout() -> None:
     """Write out what is buffered, so that a failure shows now and not at the interpreter's end."""
     sys.stdout.flush()
+
+
+def stdout_is_closed() -> bool:
+    """Whether the program was started without a standard output (``>&-``)."""
+    return sys.stdout is None
 
 
 def stdout_is_gone() -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from summarizer.errors import InputError
+from summarizer.cli.console import named
+from summarizer.errors import InputError, NotFound
 from summarizer.reading import MAX_TEXT_BYTES, read_bytes, read_path
 from summarizer.wire import Wire
 
-__all__ = ["STDIN", "BadUsage", "check_inputs", "read_input"]
+__all__ = ["STDIN", "BadUsage", "check_inputs", "check_not_an_input", "read_input"]
 
 STDIN = "-"
 
@@ -27,17 +29,55 @@ def check_inputs(names: Sequence[str]) -> None:
         raise BadUsage("standard input (-) is named twice", hint="name it once")
 
 
+def check_not_an_input(place: str, names: Sequence[str]) -> None:
+    """Raises :class:`BadUsage` where writing to ``place`` would replace one of the inputs.
+
+    They are compared as files, so that links and other spellings of a path count too.
+    """
+    for name in names:
+        if _same_file(place, name):
+            raise BadUsage(
+                f"{named(place)} is one of the wires, which the page would replace",
+                hint="give another place",
+            )
+
+
+def _same_file(place: str, name: str) -> bool:
+    try:
+        if name == STDIN:
+            return os.path.samestat(Path(place).stat(), os.fstat(sys.stdin.fileno()))
+        return os.path.realpath(place) == os.path.realpath(name) or Path(place).samefile(name)
+    except (OSError, ValueError, AttributeError):  # one is missing, no file at all, or closed
+        return False
+
+
 def read_input(name: str) -> Wire:
     """The wire at the path ``name``, or on standard input.
 
     Raises :class:`summarizer.errors.InputError` only.
     """
     if name == STDIN:
-        # One byte more than a wire may have is enough to see that it has too many.
-        return read_bytes(sys.stdin.buffer.read(MAX_TEXT_BYTES + 1), input=STDIN)
+        return read_bytes(_standard_input(), input=STDIN)
+    if not name:  # which Path takes for the current folder
+        raise NotFound(f"{named(name)}: no such file", input=name)
     path = Path(name)
     if path.is_dir():
         raise InputError(
-            f"{name} is a folder", input=name, hint=f"give its files: {path / '*.txt'}"
+            f"{named(name)} is a folder",
+            input=name,
+            hint=f"give its files: {named(str(path / '*.txt'))}",
         )
     return read_path(path)
+
+
+def _standard_input() -> bytes:
+    """What is on standard input, as far as it is needed."""
+    hint = "give a file, or the text on standard input"
+    if sys.stdin is None:
+        raise InputError("standard input is closed", input=STDIN, hint=hint)
+    try:
+        # One byte more than a wire may have is enough to see that it has too many.
+        return sys.stdin.buffer.read(MAX_TEXT_BYTES + 1)
+    except OSError as fault:
+        why = fault.strerror or "unknown reason"
+        raise InputError(f"standard input cannot be read: {why}", input=STDIN, hint=hint) from fault

@@ -7,6 +7,7 @@ import stat
 import tempfile
 from pathlib import Path
 
+from summarizer.cli.console import named
 from summarizer.cli.inputs import BadUsage
 
 __all__ = ["PageFile"]
@@ -23,7 +24,9 @@ class PageFile:
         try:
             self.path = Path(os.path.realpath(name))
             if self.path.exists() and not stat.S_ISREG(self.path.stat().st_mode):
-                raise BadUsage(f"{name} is not a file that can be written", hint="give a file")
+                raise BadUsage(
+                    f"{named(name)} is not a file that can be written", hint="give a file"
+                )
             self._temporary().unlink()
         except (OSError, ValueError) as fault:
             raise self._refused(fault) from fault
@@ -63,6 +66,6 @@ class PageFile:
     def _refused(self, fault: OSError | ValueError) -> BadUsage:
         why = fault.strerror if isinstance(fault, OSError) else None
         return BadUsage(
-            f"{self.name} cannot be written: {why or 'not a file name'}",
+            f"{named(self.name)} cannot be written: {why or 'not a file name'}",
             hint="give a place that can be written to",
         )

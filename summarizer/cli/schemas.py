@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from summarizer.cli.console import named
 from summarizer.cli.inputs import BadUsage
 from summarizer.cli.pagefile import PageFile
 
@@ -47,8 +48,8 @@ def print_schema(name: str) -> int:
 
 def write_schemas(folder: str) -> int:
     """Write all schemas into ``folder`` as ``NAME.json``; returns the exit code."""
-    if not Path(folder).is_dir():
-        raise BadUsage(f"{folder} is not a folder", hint="make it first")
+    if not folder or not Path(folder).is_dir():  # Path takes no name for the current folder
+        raise BadUsage(f"{named(folder)} is not a folder", hint="make it first")
     for name in SCHEMAS:
         PageFile(str(Path(folder) / f"{name}.json")).write(schema_text(name))
     return 0

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from summarizer.cli.console import complain, print_json, say
-from summarizer.cli.inputs import check_inputs, read_input
+from summarizer.cli.console import complain, named, note, print_json, say
+from summarizer.cli.inputs import check_inputs, check_not_an_input, read_input
 from summarizer.cli.outcomes import Internal, Outcome, OutcomeName, exit_code, line_of
 from summarizer.cli.pagefile import PageFile
 from summarizer.errors import SummarizerError, Withheld
@@ -42,6 +42,8 @@ def summarize_wires(options: Options) -> int:
     from summarizer.api import Summarizer
 
     check_inputs(options.paths)
+    if options.html is not None:
+        check_not_an_input(options.html, options.paths)
     summarizer = Summarizer(
         options.engine,
         model=options.model,
@@ -84,6 +86,10 @@ def _outcomes(paths: tuple[str, ...], summarize: Callable[[Wire], Summary]) -> I
 def _report(outcome: Outcome, *, json: bool, first: bool) -> None:
     if outcome.error is not None:
         complain(outcome.error.message, input=outcome.input, hint=outcome.error.hint)
+    if outcome.summary is not None:
+        for finding in outcome.summary.findings:
+            if finding.action == "noted":  # about the run: that it fell back, say
+                note(finding.message, input=outcome.input)
     if json:
         print_json(line_of(outcome))
         return
@@ -101,8 +107,8 @@ def _write_page(page: PageFile, outcomes: list[Outcome]) -> None:
 
     pairs = [(o.wire, o.summary) for o in outcomes if o.wire and o.summary]
     if not pairs:
-        say(f"no page was written to {page.name}: nothing was summarised")
+        say(f"no page was written to {named(page.name)}: nothing was summarised")
         return
     left_out = [LeftOut(o.input, o.outcome, o.reason or "") for o in outcomes if o.summary is None]
     page.write(render_pages(pairs, left_out=left_out))
-    say(f"page: {page.name}")
+    say(f"page: {named(page.name)}")

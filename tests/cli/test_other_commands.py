@@ -102,6 +102,13 @@ def test_schemas_are_written_into_a_folder(cli: Cli, wires: Path) -> None:
     assert cli("schema", "--write", "nowhere").code == 2
 
 
+def test_schemas_are_not_written_without_a_folders_name(cli: Cli, wires: Path) -> None:
+    """An empty name is not the current folder."""
+    ran = cli("schema", "--write", "")
+    assert ran.code == 2 and ran.err.startswith("summarizer: error: '' is not a folder")
+    assert not (wires / "wire.json").exists()
+
+
 def test_a_reader_that_leaves_early_is_no_error(wires: Path) -> None:
     """When the pipe is closed nothing is said: no traceback, no complaint at the end."""
     with subprocess.Popen(
@@ -128,6 +135,44 @@ def test_nobody_reads_at_all(wires: Path, arguments: list[str]) -> None:
     finally:
         os.close(writer)
     assert (ran.returncode, ran.stderr) == (141, b"")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["summarize", "--engine", "offline", "one.txt"],
+        ["summarize", "--engine", "offline", "--json", "one.txt"],
+        ["read", "gone.txt"],
+        ["prompt", "one.txt", "--model", "m1"],
+        ["schema", "wire"],
+        ["--version"],
+        ["--help"],
+    ],
+)
+def test_a_closed_standard_output_is_one_line(wires: Path, arguments: list[str]) -> None:
+    """No traceback; the code is that of a reader who is gone."""
+    ran = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *PROGRAM, *arguments],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert ran.stderr == (
+        "summarizer: error: standard output is closed "
+        "(hint: send it to a file, a pipe or a terminal)\n"
+    )
+    assert ran.returncode == 141
+
+
+def test_the_package_runs_as_a_module(wires: Path) -> None:
+    """``python -m summarizer`` is the same program, with the same codes."""
+
+    def ran(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "summarizer", *arguments]
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert ran("--version").stdout == f"summarizer {__version__}\n"
+    assert ran("read", "gone.txt").returncode == 2
 
 
 def test_a_full_disk_is_one_line(wires: Path) -> None:

@@ -1,21 +1,27 @@
 from __future__ import annotations
 
+import io
+import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
 
+from summarizer.cli.app import run
 from summarizer.errors import (
     ConfigurationError,
     ServerUnavailable,
     SummarizerError,
     Withheld,
 )
-from summarizer.summary import Summary
+from summarizer.summary import Finding, Summary
 from summarizer.wire import Wire
 from tests.page.samples import info, preview
 
 from .conftest import Cli, Script
+
+TWO = ("one.txt", "two.txt")
 
 
 def _fail_on(name: str, error: BaseException, script: Script) -> None:
@@ -195,6 +201,97 @@ def test_an_interrupt_ends_the_run_in_one_line(cli: Cli, engine: Script, wires: 
     assert ran.code == 130
 
 
+def test_a_closed_standard_input_is_an_input_that_cannot_be_read(
+    engine: Script,
+    wires: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """One line that says so, code 2, or 1 where another wire is done."""
+    monkeypatch.setattr(sys, "stdin", None)
+    assert run(["summarize", "--engine", "offline", "--html", "out.html", "-"]) == 2
+    assert capsys.readouterr().err.splitlines()[0] == (
+        "summarizer: error: standard input is closed "
+        "(hint: give a file, or the text on standard input)"
+    )
+    assert run(["summarize", "--engine", "offline", "-", "one.txt"]) == 1
+
+
+def test_a_standard_input_that_fails_is_no_internal_fault(
+    engine: Script,
+    wires: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The reason of the system is in the line; code 2."""
+
+    class Broken(io.RawIOBase):
+        def readable(self) -> bool:
+            return True
+
+        def readall(self) -> bytes:
+            raise OSError(5, "Input/output error")
+
+        def readinto(self, buffer: object) -> int:
+            raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(Broken())))
+    assert run(["summarize", "--engine", "offline", "-"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("summarizer: error: standard input cannot be read: Input/output error")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("", "'': no such file"),
+        (" one.txt", "' one.txt': no such file"),
+        ("one\n.txt", r"'one\n.txt': no such file"),
+        ("box\t", r"'box\t' is a folder"),
+    ],
+)
+def test_odd_names_are_quoted(cli: Cli, engine: Script, wires: Path, name: str, told: str) -> None:
+    """An empty name is a file that is not there, not the current folder; each is named once."""
+    (wires / "box\t").mkdir()
+    for command in (["summarize", "--engine", "offline"], ["read"], ["prompt"]):
+        ran = cli(*command, name)
+        assert ran.code == 2
+        (line,) = ran.err.splitlines()
+        assert line.startswith(f"summarizer: error: {told} (hint: ")
+
+
+def test_a_page_without_a_name_is_refused(cli: Cli, engine: Script, wires: Path) -> None:
+    """The line shows that the name is empty."""
+    ran = cli("summarize", "--engine", "offline", "--html", "", "one.txt")
+    assert ran.err.startswith("summarizer: error: '' is not a file") and ran.code == 2
+
+
+def test_what_is_noted_of_a_run_is_said(cli: Cli, engine: Script, wires: Path) -> None:
+    """A fall-back to the rules is one line that names the wire; other findings are not said."""
+
+    def finding(rule: str, action: str, message: str) -> Finding:
+        return Finding.model_validate(
+            {"rule": rule, "path": "run", "severity": "warning", "action": action}
+            | {"message": message}
+        )
+
+    usual = engine.reply
+    fell_back = finding("fallback", "noted", "the wire was read by rule: the server is down")
+    dropped = finding("minute", "dropped", "no such minute")
+
+    def reply(wire: Wire) -> Summary:
+        found = (dropped, fell_back) if wire.input == "one.txt" else (dropped,)
+        return usual(wire).model_copy(update={"findings": found})
+
+    engine.reply = reply
+    for more in ([], ["--json"]):
+        ran = cli("summarize", "--engine", "llm", "--fallback", "offline", *more, *TWO)
+        assert ran.err == (
+            "summarizer: note: one.txt: the wire was read by rule: the server is down\n"
+        )
+        assert ran.code == 0
+
+
 # --- the page ---------------------------------------------------------------------------------
 
 
@@ -242,6 +339,41 @@ def test_an_impossible_place_is_refused_before_any_work(
     assert ran.code == 2
     assert len(ran.err.splitlines()) == 1
     assert engine.wires == []
+
+
+@pytest.mark.parametrize("place", ["one.txt", "./one.txt", "soft.txt", "hard.txt", "up/one.txt"])
+def test_a_page_never_replaces_a_wire(cli: Cli, engine: Script, wires: Path, place: str) -> None:
+    """Bad usage before any work, also through links; the wire stays as it was."""
+    before = (wires / "one.txt").read_bytes()
+    (wires / "soft.txt").symlink_to("one.txt")
+    os.link(wires / "one.txt", wires / "hard.txt")
+    (wires / "up").symlink_to(wires)
+    ran = cli("summarize", "--engine", "offline", "--html", place, "two.txt", "one.txt")
+    assert ran.code == 2
+    assert ran.err == (
+        f"summarizer: error: {place} is one of the wires, which the page would replace "
+        "(hint: give another place)\n"
+    )
+    assert engine.wires == [] and (wires / "one.txt").read_bytes() == before
+
+
+def test_a_page_is_not_put_where_a_missing_wire_was_looked_for(
+    cli: Cli, engine: Script, wires: Path
+) -> None:
+    """A name that was typed as a wire is not made a page because the file is missing."""
+    assert cli("summarize", "--html", "./gone.txt", "one.txt", "gone.txt").code == 2
+    assert not (wires / "gone.txt").exists()
+
+
+def test_a_page_does_not_replace_the_file_on_standard_input(
+    engine: Script, wires: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wire that comes from a file by redirection is a wire as well."""
+    before = (wires / "one.txt").read_bytes()
+    with (wires / "one.txt").open(encoding="utf-8") as file:
+        monkeypatch.setattr(sys, "stdin", file)
+        assert run(["summarize", "--html", "one.txt", "-"]) == 2
+    assert (wires / "one.txt").read_bytes() == before
 
 
 def test_a_page_replaces_what_a_link_points_to(cli: Cli, engine: Script, wires: Path) -> None:
