@@ -8,6 +8,7 @@ made before the first call that needs one.
 from __future__ import annotations
 
 import asyncio
+import concurrent.futures
 import contextlib
 import os
 import threading
@@ -18,9 +19,9 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from summarizer.checking import Policy
-from summarizer.engines.base import Call, Engine
+from summarizer.engines.base import Call, Engine, Loads
 from summarizer.engines.offline import OfflineEngine
-from summarizer.errors import ConfigurationError, SummarizerError, Withheld
+from summarizer.errors import ConfigurationError, NotAWire, SummarizerError, Withheld
 from summarizer.pipeline import summarise
 from summarizer.reading import read_bytes, read_path, read_text
 from summarizer.settings import Settings
@@ -65,10 +66,16 @@ class Outcome:
     error: SummarizerError | None = None
 
 
+class _Stopped(Exception):
+    """The background loop was stopped before the work was done."""
+
+
 class _Background:
     """An event loop in a daemon thread, for synchronous calls."""
 
     def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.stopped = False
         self.loop = asyncio.new_event_loop()
         self.thread = threading.Thread(target=self._run, name="summarizer", daemon=True)
         self.thread.start()
@@ -82,16 +89,36 @@ class _Background:
             self.loop.close()
 
     def call(self, work: Coroutine[Any, Any, T]) -> T:
-        future = asyncio.run_coroutine_threadsafe(work, self.loop)
+        """What ``work`` returns or raises; _Stopped where :meth:`stop` came first."""
+        with self.lock:  # nothing may be handed to the loop once it is about to stop
+            if self.stopped:
+                work.close()
+                raise _Stopped
+            future = asyncio.run_coroutine_threadsafe(work, self.loop)
         try:
             return future.result()
+        except concurrent.futures.CancelledError:
+            raise _Stopped from None
         except BaseException:
             future.cancel()
             raise
 
-    def stop(self) -> None:
+    def stop(self, last: Coroutine[Any, Any, None]) -> None:
+        """Cancel what is running, wait until it has ended, run ``last``, end the thread."""
+        with self.lock:
+            self.stopped = True
+            future = asyncio.run_coroutine_threadsafe(self._end(last), self.loop)
+        with contextlib.suppress(Exception):
+            future.result()
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join()
+
+    async def _end(self, last: Coroutine[Any, Any, None]) -> None:
+        tasks = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await last
 
 
 class Summarizer:
@@ -101,7 +128,8 @@ class Summarizer:
     ``replay`` reads replies from the folder ``replies``. ``policy``: ``drop`` leaves failed
     claims out, ``flag`` keeps them with their findings, ``raise`` raises ``ChecksFailed``.
     ``fallback="offline"`` reads by rule where the model's server fails. ``deadline`` is in
-    seconds for each wire. What is not given comes from the environment (see ``settings``).
+    seconds for each wire; loading the client's packages, once a process, is not counted. What is
+    not given comes from the environment (see ``settings``).
     Raises :class:`~summarizer.errors.ConfigurationError` for what cannot work. Example::
 
         with Summarizer(engine="offline") as summarizer:
@@ -170,8 +198,14 @@ class Summarizer:
 
     async def asummarize(self, source: Source) -> Summary:
         """Summarise one wire; see :meth:`summarize`."""
-        wire = read(source)
-        call = Call(max_requests=self.settings.max_requests)
+        return await self._summarise(read(source), self._new_call())
+
+    def _new_call(self) -> Call:
+        return Call(max_requests=self.settings.max_requests)
+
+    async def _summarise(self, wire: Wire, call: Call) -> Summary:
+        if isinstance(self._engine, Loads):
+            await self._engine.load()
         if self._engine.name != "offline":
             call.deadline = call.clock() + self.settings.deadline
         return await summarise(wire, self._engine, call, policy=self.policy, fallback=self.fallback)
@@ -181,20 +215,40 @@ class Summarizer:
 
         ``source`` is a Wire, text, bytes or a path object. Returns a Summary or raises an error
         of the tree in :mod:`summarizer.errors`. Returns within the deadline plus the time of the
-        checks (milliseconds).
+        checks (milliseconds); the first call of a process also loads the client's packages
+        (seconds, not counted). Raises SummarizerError where another thread closes this
+        Summarizer meanwhile.
         """
         if self._engine.name != "llm":
             return _run_now(self.asummarize(source))
-        wire = read(source)
-        return self._portal().call(self.asummarize(wire))
+        wire, call = read(source), self._new_call()
+        try:
+            return self._portal().call(self._summarise(wire, call))
+        except _Stopped:
+            raise SummarizerError(
+                "the Summarizer was closed while at work on this wire",
+                input=wire.input,
+                requests=call.requests,
+                hint="close it when all calls have returned; it may be used again",
+            ) from None
 
-    async def summarize_many(
+    def summarize_many(
         self, sources: Iterable[Source], *, concurrency: int = 8
     ) -> AsyncIterator[Outcome]:
         """Summarise many wires, ``concurrency`` at a time; yields in input order.
 
-        A wire that fails is an Outcome with its error; it never stops the others.
+        A wire that fails, or a source that is none, is an Outcome with its error; it never stops
+        the others. Raises ConfigurationError at once for a ``concurrency`` below 1.
         """
+        if concurrency < 1:
+            raise ConfigurationError(
+                f"concurrency is {concurrency}", hint="give 1 or more wires at a time"
+            )
+        return self._outcomes(sources, concurrency)
+
+    async def _outcomes(
+        self, sources: Iterable[Source], concurrency: int
+    ) -> AsyncIterator[Outcome]:
         tasks: list[asyncio.Task[Outcome]] = []
         gate = asyncio.Semaphore(concurrency)
 
@@ -217,7 +271,10 @@ class Summarizer:
     async def _outcome(self, source: Source) -> Outcome:
         name = str(source) if isinstance(source, os.PathLike) else "-"
         try:
-            wire = read(source)
+            try:
+                wire = read(source)
+            except TypeError as wrong:
+                raise NotAWire(str(wrong), hint="give text, bytes, a path or a Wire") from wrong
             name = wire.input or name
             return Outcome(name, "summarised", summary=await self.asummarize(wire))
         except Withheld as held:
@@ -233,13 +290,14 @@ class Summarizer:
             return self._background
 
     def close(self) -> None:
-        """Give back connections and the background thread; the object may be used again."""
+        """Give back connections and the background thread; the object may be used again.
+
+        Calls that other threads are waiting for are cancelled: they raise SummarizerError.
+        """
         with self._lock:
             background, self._background = self._background, None
         if background is not None:
-            with contextlib.suppress(Exception):
-                background.call(self._engine.aclose())
-            background.stop()
+            background.stop(self._engine.aclose())
 
     async def aclose(self) -> None:
         """Give back the connections of the running loop."""
@@ -312,9 +370,6 @@ async def asummarize(source: Source) -> Summary:
     return await _shared().asummarize(source)
 
 
-async def summarize_many(
-    sources: Iterable[Source], *, concurrency: int = 8
-) -> AsyncIterator[Outcome]:
+def summarize_many(sources: Iterable[Source], *, concurrency: int = 8) -> AsyncIterator[Outcome]:
     """Summarise many wires with the default :class:`Summarizer`; yields in input order."""
-    async for outcome in _shared().summarize_many(sources, concurrency=concurrency):
-        yield outcome
+    return _shared().summarize_many(sources, concurrency=concurrency)

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
+import signal
+import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
 from summarizer import errors
-from summarizer.api import Summarizer
+from summarizer.api import Outcome, Summarizer
+from summarizer.api import summarize_many as summarize_many_by_default
+from summarizer.checking import check
 from summarizer.draft import Draft
 from summarizer.engines.reply import render_reply
 from tests.checking import cup_tie
@@ -21,17 +28,17 @@ WIRE = cup_tie.wire()
 RIGHT = cup_tie.draft(WIRE)
 
 
-def with_minute(minute: int) -> Draft:
-    """The right draft with another minute for the first goal."""
+def with_first_goal(**changes) -> Draft:
+    """The right draft with the first goal told otherwise."""
     match = RIGHT.matches[0]
-    events = (replace(match.events[0], minute=minute), *match.events[1:])
+    events = (replace(match.events[0], **changes), *match.events[1:])
     return replace(RIGHT, matches=(replace(match, events=events),))
 
 
 GOOD = Answer(render_reply(RIGHT))
 
 
-WRONG = Answer(render_reply(with_minute(13)))
+WRONG = Answer(render_reply(with_first_goal(minute=13)))
 
 
 def summarizer(server: ScriptedServer, **options) -> Summarizer:
@@ -45,13 +52,6 @@ def summarizer(server: ScriptedServer, **options) -> Summarizer:
         environ=environ,
         **options,
     )
-
-
-@pytest.fixture(scope="module", autouse=True)
-def loaded_stack():
-    """Loading the LLM stack takes seconds once; no deadline below is to pay for it."""
-    with ScriptedServer([GOOD]) as server, summarizer(server, deadline=120.0) as s:
-        s.summarize(WIRE)
 
 
 @dataclass(frozen=True)
@@ -159,6 +159,44 @@ def test_the_reask_names_the_failed_claim_and_nothing_else():
     assert second[-1]["content"].count("matches[0]") == 1
 
 
+def test_a_reask_that_loses_events_is_not_taken():
+    """The second answer has the minute right and three events only: the first is kept."""
+    match = replace(RIGHT.matches[0], events=RIGHT.matches[0].events[:3])
+    fewer = Answer(render_reply(replace(RIGHT, matches=(match,))))
+    with ScriptedServer([WRONG, fewer]) as server, summarizer(server) as s:
+        summary = s.summarize(WIRE)
+    assert summary.run.requests == 2
+    assert len(summary.matches[0].events) == 8
+    assert summary.matches[0].events[0].minute is None
+    assert ("minute-told", "dropped") in [(f.rule, f.action) for f in summary.findings]
+
+
+def test_a_reask_that_loses_a_quotation_is_not_taken():
+    """The second answer has the minute right and one speaker's words less: the first is kept."""
+    fewer = Answer(render_reply(replace(RIGHT, quotes=RIGHT.quotes[:1])))
+    with ScriptedServer([WRONG, fewer]) as server, summarizer(server) as s:
+        summary = s.summarize(WIRE)
+    assert summary.run.requests == 2
+    assert [q.speaker and q.speaker.name for q in summary.quotes] == ["Pia Holm", "Jo Falk"]
+    assert summary.matches[0].events[0].minute is None
+
+
+def test_a_lie_that_only_the_reading_by_rule_knows_does_not_come_through():
+    """The goal goes to her who took the corner: the sentence holds her name, side and minute, so
+    that nothing but the second reader can tell, and the event is dropped."""
+    lie = with_first_goal(player="Jo Falk")
+    alone = check(WIRE, lie, second=None)
+    assert alone.matches[0].events[0].player == "Jo Falk"
+    again = Answer(render_reply(lie))
+    with ScriptedServer([again, again]) as server, summarizer(server) as s:
+        summary = s.summarize(WIRE)
+    events = [(e.player, e.minute) for e in summary.matches[0].events]
+    assert ("Jo Falk", 12) not in events
+    assert len(events) == 7
+    found = [(f.rule, f.value, f.action) for f in summary.findings]
+    assert ("player-disagrees", "Jo Falk", "dropped") in found
+
+
 def test_a_budget_of_one_request_skips_the_reask():
     """With SUMMARIZER_MAX_REQUESTS=1 the checked first draft comes back, and a note says why."""
     with (
@@ -253,6 +291,75 @@ def test_a_closed_summarizer_can_be_used_again():
         s.close()
 
 
+def test_closing_ends_the_calls_that_are_waiting():
+    """A thread in summarize() gets an error when another closes, and the next call works."""
+    arrived = threading.Event()
+    steps = [Hang(), Hang()]
+
+    def script(_: object) -> Step:
+        if not steps:
+            return GOOD
+        step = steps.pop()
+        if not steps:
+            arrived.set()
+        return step
+
+    with ScriptedServer(script) as server, ThreadPoolExecutor(2) as pool:
+        s = summarizer(server, deadline=120.0)
+        waiting = [pool.submit(s.summarize, WIRE) for _ in range(2)]
+        assert arrived.wait(60)
+        s.close()
+        for call in waiting:
+            # Far below the deadline: it is close() that ends the call.
+            with pytest.raises(errors.SummarizerError, match="closed") as caught:
+                call.result(timeout=30)
+            assert caught.value.requests == 1
+            assert caught.value.input == "cup_tie.txt"
+            assert caught.value.hint
+        assert s.summarize(WIRE).run.requests == 1
+        s.close()
+        assert server.wait_until_no_connection()
+    assert "summarizer" not in {t.name for t in threading.enumerate()}
+
+
+def test_a_call_that_comes_while_closing_ends_too():
+    """A call that holds a loop which is being closed gets the error, and does not wait for it."""
+    with ScriptedServer(lambda _: GOOD) as server:
+        s = summarizer(server)
+        s.summarize(WIRE)
+        closing = s._portal()
+        s.close()
+        s._background = closing
+        with pytest.raises(errors.SummarizerError, match="closed"):
+            s.summarize(WIRE)
+
+
+FIRST_CALL = """
+import sys
+from summarizer.api import Summarizer
+from tests.checking import cup_tie
+
+with Summarizer("llm", model="scripted", base_url=sys.argv[1], deadline=1.0, environ={}) as s:
+    assert not {"openai", "instructor", "tenacity"} & set(sys.modules)
+    print(s.summarize(cup_tie.wire()).run.requests)
+"""
+
+
+def test_loading_is_not_on_the_deadline():
+    """The first call of a process has all of its second for the server, which sees one request."""
+    with ScriptedServer(lambda _: GOOD) as server:
+        done = subprocess.run(
+            [sys.executable, "-c", FIRST_CALL, server.base_url],
+            cwd=Path(__file__).parents[1],
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.strip() == "1"
+        assert len(server.requests) == 1
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 @pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 def test_a_summarizer_used_before_a_fork_works_in_the_child():
@@ -260,6 +367,7 @@ def test_a_summarizer_used_before_a_fork_works_in_the_child():
     with ScriptedServer(lambda _: GOOD) as server:
         s = summarizer(server)
         s.summarize(WIRE)
+        ended, open_in_child = os.pipe()
         pid = os.fork()
         if pid == 0:
             code = 1
@@ -267,6 +375,10 @@ def test_a_summarizer_used_before_a_fork_works_in_the_child():
                 code = 0 if len(s.summarize(WIRE).matches[0].events) == 8 else 2
             finally:
                 os._exit(code)
+        os.close(open_in_child)  # now only the child holds it, until it ends
+        if not select.select([ended], [], [], 60)[0]:
+            os.kill(pid, signal.SIGKILL)
+        os.close(ended)
         _, status = os.waitpid(pid, 0)
         assert os.waitstatus_to_exitcode(status) == 0
         assert s.summarize(WIRE).run.requests == 1
@@ -284,6 +396,29 @@ def test_summarize_many_keeps_the_order_and_the_failed():
         ]
 
     assert asyncio.run(collect()) == [("summarised", True), ("failed", False), ("summarised", True)]
+
+
+def test_summarize_many_goes_on_after_a_source_that_is_none():
+    """A number among the wires is a failed outcome that says so; the others are summarised."""
+
+    async def collect() -> list[Outcome]:
+        s = Summarizer("offline", environ={})
+        return [o async for o in s.summarize_many([WIRE, 5, cup_tie.TEXT])]  # type: ignore[list-item]
+
+    first, bad, last = asyncio.run(collect())
+    assert (first.outcome, bad.outcome, last.outcome) == ("summarised", "failed", "summarised")
+    assert isinstance(bad.error, errors.NotAWire)
+    assert "int" in str(bad.reason)
+
+
+@pytest.mark.parametrize("concurrency", [0, -1])
+def test_no_wire_at_a_time_is_refused_at_once(concurrency):
+    """A concurrency below 1 is a configuration error of the call itself, before any wire."""
+    s = Summarizer("offline", environ={})
+    for many in (s.summarize_many, summarize_many_by_default):
+        with pytest.raises(errors.ConfigurationError) as caught:
+            many([WIRE], concurrency=concurrency)
+        assert caught.value.hint
 
 
 def test_the_deadline_holds_for_the_whole_call():

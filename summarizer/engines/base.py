@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from summarizer.draft import Draft
 from summarizer.summary import Finding, Usage
 from summarizer.wire import Wire
 
-__all__ = ["Call", "Drafted", "Engine", "EngineName"]
+__all__ = ["Call", "Drafted", "Engine", "EngineName", "Loads"]
 
 EngineName = Literal["llm", "offline", "replay"]
 
@@ -71,4 +71,16 @@ class Engine(Protocol):
 
     async def aclose(self) -> None:
         """Give back connections; the engine may be used again afterwards."""
+        ...
+
+
+@runtime_checkable
+class Loads(Protocol):
+    """An engine that has something to load before its first draft."""
+
+    async def load(self) -> None:
+        """Load it, once a process and without blocking the loop; at once where that is done.
+
+        Who sets a deadline does so afterwards: loading takes seconds, and no server is asked.
+        """
         ...

@@ -3,20 +3,23 @@
 One retry layer. The client of openai never retries by itself; instructor validates the reply
 and runs its loop on the tenacity policy made here, one for each call; what goes out is decided
 in one place (:class:`_Attempts`), so that neither instructor's templates nor its own re-ask
-text ever touch a wire. The three packages are imported at the first call: they take seconds.
+text ever touch a wire. The three packages are imported at the first call, by ``load``: they take
+seconds, once a process, which a deadline set after ``load`` does not pay for.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import random
 from collections.abc import Awaitable, Callable
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 from urllib.parse import urlsplit
 
+from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted, EngineName
 from summarizer.engines.faults import (
     BadReply,
@@ -30,7 +33,7 @@ from summarizer.engines.faults import (
 )
 from summarizer.engines.prices import OPENAI_URL, cost_usd, is_openai
 from summarizer.engines.prompts import prompt_version
-from summarizer.engines.reply import Reply, draft_of, schema_hash
+from summarizer.engines.reply import Reply, draft_of, render_reply, schema_hash
 from summarizer.engines.request import Request, build_request, repeat_request
 from summarizer.errors import (
     BudgetExhausted,
@@ -74,6 +77,7 @@ class LlmEngine:
 
     name: EngineName = "llm"
     can_reask = True
+    _loaded: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -97,20 +101,48 @@ class LlmEngine:
         self._clients: dict[tuple[int, asyncio.AbstractEventLoop], AsyncOpenAI] = {}
         self._inherited: list[AsyncOpenAI] = []
 
+    async def load(self) -> None:
+        """Load the packages and what they load by themselves at a first request.
+
+        Takes seconds the first time in a process, in a thread of its own, and nothing after
+        that. Asks no server. A deadline is best set afterwards; :meth:`draft` works without.
+        """
+        if not LlmEngine._loaded:
+            await asyncio.to_thread(self._load)
+
+    def _load(self) -> None:
+        # What fails here fails again in draft(), which has a name for it.
+        with contextlib.suppress(Exception):
+            asyncio.run(self._rehearse())
+            LlmEngine._loaded = True
+
+    async def _rehearse(self) -> None:
+        """Go the way of a request up to the server and from its answer on, with no server."""
+        request = Request(self._model, ({"role": "user", "content": ""},))
+        client = self._new_client()
+        try:
+            client.platform_headers()
+            await _Rehearsal(
+                client, self._settings, request, Call(), self._sleep, self._jitter
+            ).run()
+        finally:
+            await client.close()
+
     async def draft(
         self, wire: Wire, call: Call, failed: tuple[Finding, ...] = (), last: Drafted | None = None
     ) -> Drafted:
         """Ask the model about ``wire``; with ``failed``, ask again after ``last``.
 
-        Everything, waiting and retries included, ends at the call's deadline and budget. Raises
-        an EngineError that says how many requests were sent.
+        Everything, waiting and retries included, ends at the call's deadline and budget; so does
+        loading, where :meth:`load` was not called before. Raises an EngineError that says how
+        many requests were sent.
         """
         request = build_request(
             wire, self._model, failed, last, max_tokens=self._settings.max_output_tokens
         )
         quiet = _calling.set(True)
         try:
-            client = self._client()  # first: loading it takes time as well
+            client = self._client()  # first: where nothing is loaded yet it takes time as well
             left = call.remaining()
             if left is not None and left <= 0:
                 raise DeadlineExceeded("the deadline has passed", requests=call.requests)
@@ -308,6 +340,30 @@ class _Attempts:
         left = self._call.remaining()
         longest = self._settings.deadline if left is None else left
         return self._call.requests >= self._call.max_requests or state.upcoming_sleep >= longest
+
+
+class _Rehearsal(_Attempts):
+    """Attempts that send nothing: the answer is made here, and claims nothing."""
+
+    async def _create(self, **_prepared: object) -> object:
+        from openai.types.chat import ChatCompletion
+
+        # Only looked up: finding it is what loads most of openai.
+        _ = self._client.chat.completions.create
+        self._request.body(openai=is_openai(self._settings.base_url))
+        message = {"role": "assistant", "content": render_reply(Draft(kind="other"))}
+        return self._looked_at(
+            ChatCompletion.model_validate(
+                {
+                    "id": "",
+                    "object": "chat.completion",
+                    "created": 0,
+                    "model": self._request.model,
+                    "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+                    "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
+                }
+            )
+        )
 
 
 def _count(holder: object, name: str) -> int:
