@@ -281,9 +281,23 @@ def _kind(
             yield Problem("event-kind", f"{path}.kind", event.kind, detail="a penalty")
 
 
+def _both_sides(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
+    """Nobody scores for both sides: the goals for the side that the wire does not tie the player
+    to go; where it ties them to none, all of them do."""
+    scored = [(i, e) for i, e in enumerate(match.events) if e.kind in ("goal", "penalty_goal")]
+    for player in dict.fromkeys(e.player for _, e in scored if e.player):
+        mine = [(i, e) for i, e in scored if e.player == player]
+        if len({e.side for _, e in mine}) > 1:
+            told = player_side(view, match, player)
+            for i, e in mine:
+                if e.side != told:
+                    yield Problem("event-both-sides", f"{path}.events[{i}].side", player)
+
+
 def match_events(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
     """All rules on the events of one match."""
     seen: dict[tuple[object, ...], int] = {}
+    yield from _both_sides(view, path, match)
     for i, event in enumerate(match.events):
         where = f"{path}.events[{i}]"
         yield from _event(view, where, match, event)

@@ -35,7 +35,8 @@ _NEXT_STAGE = re.compile(
     _F,
 )
 _LATER_IN = re.compile(
-    r"\b(?:will|faces?|meets?|set up|awaits?|next)\b[^.;]{0,90}\bin\s(?:the|a|their)\s(?:next\s)?$",
+    r"\b(?:will|faces?|meets?|set up|awaits?|next)\b[^.;]{0,160}"
+    r"\bin\s(?:the|a|their)\s(?:next\s)?$",
     _F,
 )
 _THIS_STAGE_AFTER = re.compile(
@@ -79,6 +80,10 @@ def _side(view: View, path: str, match: DraftMatch, side: Side) -> Iterator[Prob
     if not view.stands(claim.value):
         yield Problem("name-in-wire", path, claim.value)
         return
+    report = [n for n in range(1, view.count + 1) if view.label(n) != "dateline"]
+    if match.sport == "football" and not any(view.names(n, claim.value) for n in report):
+        yield Problem("side-in-text", path, claim.value)
+        return
     usable = view.usable(claim.evidence)
     if usable and not any(bears_name(view, n, claim.value) for n in usable):
         yield Problem("name-in-evidence", path, claim.value)
@@ -98,6 +103,25 @@ def _tells_ground(view: View, n: int, match: DraftMatch) -> bool:
         for alias in aliases(match.home.value)
         for start, _ in name_spans(text, alias)
     )
+
+
+_OTHER_COMPETITION = re.compile(
+    r"\b(?:before|ahead of|warm-?up for|preparation for|prepar(?:e|ed|es|ing) for|build-?up to|"
+    r"qualif(?:y|ied|ication) for|next|last (?:year|season|month)[’']s)"
+    r"(?:\s(?:the|a|an|this|next|last|[\w’'-]{2,14}[’']s)){0,3}\s$",
+    _F,
+)
+
+
+def _all_of_other(view: View, claim: TextClaim) -> bool:
+    """Whether every mention of a competition in the cited sentences is of one to come or past."""
+    seen = False
+    for n in view.usable(claim.evidence):
+        for start, _ in name_spans(view.glyphs(n), claim.value):
+            seen = True
+            if not _OTHER_COMPETITION.search(view.glyphs(n)[:start]):
+                return False
+    return seen
 
 
 def _people_and_sides(match: DraftMatch, people: frozenset[str]) -> set[str]:
@@ -125,6 +149,8 @@ def match_names(
         claim = getattr(match, key)
         if claim is not None:
             yield from _text_claim(view, f"{path}.{key}", claim)
+            if key == "competition" and _all_of_other(view, claim):
+                yield Problem("competition-of-other", f"{path}.{key}", claim.value)
             # A club may bear its town's name, but no competition's and no ground's.
             side = key == "city" and fold(claim.value) in sides
             if fold(claim.value) in taken and not side:

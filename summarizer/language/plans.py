@@ -38,6 +38,8 @@ class _Facts:
         self.winner = winner
         self.through = match.advanced.value if match.advanced else None
         first = winner if winner in ("home", "away") else self.through
+        stage = match.stage.value.casefold() if match.stage else ""
+        self.final = stage.endswith("final") and not stage.startswith(("semi", "quarter"))
         self.swap = first == "away"
         self.first = self.away if self.swap else self.home
         self.second = self.home if self.swap else self.away
@@ -77,8 +79,10 @@ def headline(match: DraftMatch) -> str | None:
     plain: list[str] = []
     if f.winner == "draw" and f.through:
         if shoot:
-            rich = [f"{a} beat {b} {shoot} on penalties", f"{a} go through {shoot} on penalties"]
-            plain = [f"{a} through on penalties"]
+            rich = [f"{a} beat {b} {shoot} on penalties"]
+            plain = [f"{a} win on penalties" if f.final else f"{a} through on penalties"]
+            if not f.final:
+                rich.append(f"{a} go through {shoot} on penalties")
         elif aggregate and score:
             rich = [
                 f"{a} draw {score} with {b} to go through",
@@ -95,7 +99,7 @@ def headline(match: DraftMatch) -> str | None:
                 f"{a} beat {b} {score} to go through",
                 f"{a} beat {b} {score}, {aggregate} on aggregate",
             ]
-        elif through and match.shoot_out is None:
+        elif through and match.shoot_out is None and not f.final:
             rich = [f"{a} {f.beat} {b} {score} to go through"]
         star = _star(f)
         if star and match.sport == "football":
@@ -158,11 +162,17 @@ def _leads(f: _Facts) -> Iterable[str]:
     elif f.decided and score:
         core = f"{a} beat {b} {score}{extra}"
         if aggregate and f.through == f.winner:
-            core += _pick(
-                match,
-                [f" to win {aggregate} on aggregate", f" and go through {aggregate} on aggregate"],
-                99,
-            ) or ""
+            core += (
+                _pick(
+                    match,
+                    [
+                        f" to win {aggregate} on aggregate",
+                        f" and go through {aggregate} on aggregate",
+                    ],
+                    99,
+                )
+                or ""
+            )
     elif f.decided and match.result:
         core = f"{a} beat {b} {match.result.value}"
     elif f.decided:
@@ -178,9 +188,7 @@ def _leads(f: _Facts) -> Iterable[str]:
             where = f" in the {name} {match.stage.value}"
         else:
             where = f" in the {name}"
-    day = next(
-        (d.value for d in match.dates if d.value.split()[0].casefold() in WEEKDAYS), None
-    )
+    day = next((d.value for d in match.dates if d.value.split()[0].casefold() in WEEKDAYS), None)
     when = f" on {day}" if day and len(day.split()) == 1 else ""
     for tail in (where + when, where, when, ""):
         yield f"{core}{tail}."

@@ -111,7 +111,7 @@ _N_TO_HALF = re.compile(
 )
 _N_TO_END = re.compile(
     rf"(?<![^\W_])(?:(?P<n>{_N}|a)\s{_MINS}\s(?:from|before|short\sof)\s(?:normal\s|full[- ]|"
-    rf"the\s)?(?:time|end|final\swhistle|full[- ]time)(?![^\W_])"
+    rf"the\s)?(?:time|end|final\swhistle|full[- ]time)(?P<over>\sof\sextra[- ]time)?(?![^\W_])"
     rf"|with\s{_JUST}(?P<m>{_N}|a)\s{_MINS}\s(?P<extra>of\sextra[- ]time\s)?(?:of\s(?:normal\s|"
     rf"regular\s|regulation\s)time\s)?(?:left|remaining|to\s(?:go|play|spare))(?![^\W_])"
     rf"|(?P<k>{_N}|a)\s{_MINS}\s(?:left|remaining|to\s(?:go|play))(?![^\W_]))",
@@ -256,7 +256,7 @@ def minutes_in(text: str) -> list[Minute]:
     for m in seek(_N_TO_END, "min"):
         n = _n(m["n"] or m["m"] or m["k"])
         if n is not None and free(m):
-            put(m, (120 if m["extra"] else 90) - n, None, False)
+            put(m, (120 if m["extra"] or m["over"] else 90) - n, None, False)
     for m in seek(_N_IN, "min"):
         if free(m):
             within(m, _n(m["n"]), m["what"], m["which"], True)

@@ -373,6 +373,12 @@ CASES = [
         second=event(4, player="Mia Torp"),
     ),
     Case(
+        "event-both-sides",
+        "matches[0].events[3].side",
+        event(3, side="away"),
+        no_event(3),
+    ),
+    Case(
         "kind-disagrees",
         "matches[0].events[5].kind",
         RIGHT,
@@ -438,6 +444,8 @@ def test_all_rules_are_silent_on_a_right_draft():
 ELSEWHERE = {
     "shoot-out-level",
     "half-time-fits",
+    "side-in-text",
+    "competition-of-other",
     "reask-skipped",
     "not-read-by-rule",
     "fallback",
@@ -481,6 +489,27 @@ def test_a_half_time_score_cannot_be_higher_than_the_final_one():
         (f.rule, f.path) for f in checked.findings
     }
     assert first(checked).half_time is None
+
+
+def test_a_side_is_not_the_dateline_s_town():
+    """A name that only the dateline has is where the report was filed, not a side."""
+    draft = DraftMatch("football", TextClaim("NORVALE", (1,)), TextClaim("Port Ellan", (2,)))
+    wire = read_text("NORVALE, March 7 (Tideline) - Town beat Port Ellan 2-1 on Saturday.")
+    checked = check(wire, Draft("match_report", (draft,)))
+    assert ("side-in-text", "matches[0].home") in {(f.rule, f.path) for f in checked.findings}
+    assert checked.matches == ()
+
+
+def test_a_competition_to_come_is_not_this_match_s():
+    """A friendly before a cup is no match of that cup; a match in the cup is."""
+    cup = TextClaim("Nations Cup", (1,))
+    friendly = small(
+        "Norvale beat Port Ellan 2-1 in their last match before the Nations Cup.", competition=cup
+    )
+    assert [f.rule for f in friendly.findings] == ["competition-of-other"]
+    assert first(friendly).competition is None
+    played = small("Norvale beat Port Ellan 2-1 in the Nations Cup.", competition=cup)
+    assert first(played).competition.name == "Nations Cup"
 
 
 def test_flag_keeps_failed_claims_with_their_findings():
