@@ -5,7 +5,10 @@ from summarizer.engines.offline import offline_draft
 from summarizer.engines.offline.limits import MAX_CHARACTERS, MAX_SENTENCE
 from summarizer.reading import read_text
 
-REPORT = "Norvale beat Port Ellan 2-1 on Saturday. Norvale captain Ana Reis scored in the 12th minute.\n\n"
+REPORT = (
+    "Norvale beat Port Ellan 2-1 on Saturday. "
+    "Norvale captain Ana Reis scored in the 12th minute.\n\n"
+)
 
 
 def test_a_wire_beyond_the_bound_is_not_read_by_rule_and_says_so():
