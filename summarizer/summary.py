@@ -34,7 +34,7 @@ __all__ = [
     "WireInfo",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Literal[1] = 1
 
 
 class _Model(BaseModel):

@@ -1,0 +1,1 @@
+"""The English of match reports: numbers, times, names, speech, and what is told of a match."""

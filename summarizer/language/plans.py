@@ -229,7 +229,7 @@ def _scorers(f: _Facts, full: bool) -> str | None:
     names = {e.player for e in (*mine, *theirs)}
     if not full and len({surname(n) for n in names if n}) < len(names):
         return None  # two of one surname: short forms would not tell them apart
-    parts = []
+    parts: list[str] = []
     for goals, side in ((mine, f.first), (theirs, f.second)):
         if goals:
             verb = "" if parts else "scored "
