@@ -372,7 +372,7 @@ CLAIMS = [
         told("Port Ellan won 2-1 at Norvale.", ground=(1,)),
     ),
     Branch(
-        "legs turned round: the aggregate may stay",
+        "legs that do not add up either way",
         "legs-add-up",
         "matches[0].aggregate",
         told(
@@ -519,6 +519,25 @@ CLAIMS = [
         "Ana Reis",
     ),
 ]
+
+
+def test_legs_that_are_only_turned_round_leave_the_aggregate_alone() -> None:
+    """A first leg in its own order is dropped and worked out again; the aggregate stays."""
+    claims = told(
+        TIE.format("2-1"),
+        score=ScoreClaim(3, 1, (1,)),
+        aggregate=ScoreClaim(4, 3, (1,)),
+        first_leg=ScoreClaim(2, 1, (1,)),
+    )
+    checked = claims.checked()
+    assert [(f.rule, f.path) for f in checked.findings if f.severity == "error"] == [
+        ("legs-add-up", "matches[0].first_leg")
+    ]
+    total, leg = checked.matches[0].aggregate, checked.matches[0].first_leg
+    assert total is not None
+    assert (total.home, total.away, total.derived) == (4, 3, ())
+    assert leg is not None
+    assert (leg.home_name, leg.home, leg.away) == ("Port Ellan", 2, 1)
 
 
 def found(checked: Checked, branch: Branch) -> list[str]:

@@ -1,7 +1,8 @@
 """Two thousand random drafts a wire, made of its own names, numbers, spans and sentences.
 
 What survives the checks is judged by a second test that shares no code with them: crude, on
-words, deaf to grammar. The share of claims dropped is printed by family of rules (``-s``).
+words, deaf to grammar. The share of claims dropped is printed by family of rules (``-s``): each
+dropped claim counts once, under the first rule that dropped it, so that the shares add up.
 """
 
 from __future__ import annotations
@@ -10,11 +11,12 @@ import random
 import re
 import sys
 from collections import Counter
-from typing import get_args
+from collections.abc import Iterator
+from typing import Any, get_args
 
 import pytest
 
-from summarizer.checking import check, family_of
+from summarizer.checking import Checked, check
 from summarizer.draft import (
     Draft,
     DraftMatch,
@@ -27,6 +29,7 @@ from summarizer.draft import (
 from summarizer.engines.reply import parse_reply, render_reply
 from summarizer.reading import read_path
 from summarizer.wire import Wire
+from tests.checking.claims import claims_in, dropped_of, fields
 from tests.support.gold_drafts import EXAMPLES
 
 WIRES = ["league_match", "two_legs", "shootout", "roundup", "own_goal", "orders"]
@@ -53,9 +56,20 @@ def numbers_of(wire: Wire) -> list[int]:
     return sorted({int(n) for n in re.findall(r"\d{1,2}", wire.text)} | {1, 2, 3, 4, 5, 9})
 
 
+def times_of(wire: Wire) -> list[str]:
+    """Words for a time without a minute, by the plainest pattern there is."""
+    found = re.findall(
+        r"(?:\w+ minutes (?:later|after [\w ]{3,14})|(?:before|at|after) the (?:break|interval)|"
+        r"in (?:stoppage|extra) time|in the (?:first|second) half|late on|either side of [\w ]+)",
+        wire.text,
+    )
+    return [*sorted(set(found)), "just before the break"]
+
+
 def random_draft(wire: Wire, rng: random.Random) -> Draft:
     """A draft in the schema that claims anything at all."""
-    names, numbers = names_of(wire), numbers_of(wire)
+    names, numbers, times = names_of(wire), numbers_of(wire), times_of(wire)
+    scores = [*re.findall(r"\b\d-\d\b", wire.text), "by 34 runs"]
     count = len(wire.sentences)
 
     def evidence() -> tuple[int, ...]:
@@ -80,7 +94,7 @@ def random_draft(wire: Wire, rng: random.Random) -> Draft:
             side=rng.choice(["home", "away"]),
             minute=minute or None,
             added=rng.choice([None, None, 2, 3]) if minute else None,
-            when=None,
+            when=rng.choice([None, rng.choice(times)]) if minute is None else None,
             evidence=evidence(),
         )
 
@@ -101,6 +115,7 @@ def random_draft(wire: Wire, rng: random.Random) -> Draft:
             first_leg=maybe_score(),
             shoot_out=maybe_score(),
             extra_time=rng.choice([None, evidence()]),
+            result=rng.choice([None, TextClaim(rng.choice(scores), evidence())]),
             winner=TextClaim(rng.choice(["home", "away", "draw"]), evidence()),
             advanced=TextClaim(rng.choice(["home", "away"]), evidence()),
             next_opponents=tuple(text() for _ in range(rng.choice([0, 1, 2]))),
@@ -167,117 +182,177 @@ def bears_name(cited: str, name: str) -> bool:
     )
 
 
+_GOAL = (
+    r"\b(?:scor(?:ed?|ing)|goals?\b(?! line| kick)|nett?(?:ed)?\b|equalis\w+|levelled|"
+    r"level\b|ahead|in front|the lead|struck (?:twice|home)|winner\b|opener|"
+    r"ma(?:de|king|ke) it \d|points safe|turned the game|swe(?:ep|pt)(?:ing)? (?:in|home)|"
+    r"slid(?:ing)? in|headed|drove in|rolled the ball|flicked|far corner|rose above|"
+    r"added the (?:second|third)|for his (?:second|third)|converted)"
+)
 KIND_WORDS = {
-    "goal": (
-        r"goal|scor|net|head|strik|level|lead|ahead|front|equali|made it|in\b|home|beyond|second|"
-        r"back|corner|finish|sweep|turn|slid|shot|kick|drove|penalt|winner|poke|tap|add|convert|"
-        r"struck|through|past|restor|open|beat|third|win|fire|chip|volley|curl|steer"
+    "goal": _GOAL,
+    "penalty_goal": r"\bpenalt|\bspot\b|\bpen\b",
+    "own_goal": r"\bown (?:goal(?! line)|net|goalkeeper)",
+    "missed_penalty": r"\bpenalt(?:y|ies)\b|\bspot\b",
+    "disallowed_goal": r"disallowed|ruled out|chalked off",
+    "yellow": r"\bbook(?:ed|ing)|\byellow|\bcaution",
+    "second_yellow": r"second yellow|two yellow|twice booked|second booking",
+    "red": r"\bred\b",
+    "sent_off": r"\bsent off|dismiss|\bred\b|\bten[- ]m|\b10[- ]m|a man short",
+    "shootout_scored": r"\bpenalt|\bkicks?\b|shoot-?out|scored",
+    "shootout_missed": r"\bpenalt|\bkicks?\b|shoot-?out|attempt|effort|crossbar",
+}
+GROUND_WORDS = (
+    r"\bhosts?\b|\bhost(?:ed|ing)\b|\bvisit(?:ors?|ing|ed)?\b|\bguests\b|\baway\b|"
+    r"(?<!sweep )\bhome\b"
+)
+RESULT_WORDS = (
+    r"\b(?:beat(?:en|ing)?|w[io]ns?|winners?|victor\w+|lost|los[es]s?|defeat\w*|dr[ae]wn?|held|"
+    r"points?|s(?:ee|aw) off)\b|\d-\d"
+)
+THROUGH_WORDS = (
+    r"\b(?:through|advanc\w+|aggregate|overall|progress\w*|qualif\w+|knock\w* out|reach\w*|"
+    r"(?:semi|quarter)-finals?|final|round|trophy|cup|champions?|w[io]ns?)\b"
+)
+
+
+# Words that the rules take for such a sentence though they tell it only now and then ("sent off",
+# "the last attempt", "regained the lead", "at the far post"): not held against the rules here.
+ALSO_TAKEN = {
+    "ground": r"\bat the\b|\bbeat\b",
+    "goal": r"\b(?:second|fourth) (?:place|best)\b",
+    "winner": r"\b(?:lead|down|past|through|level|tie[ds]?|claimed|sealed)\b",
+    "advanced": (
+        r"\b(?:sen[dt]s?|spot in|sending|book(?:ed|ing)?|last|face[sd]?|meet|out of|seal(?:ed)?)\b"
     ),
-    "penalty_goal": r"penalt|spot|\bpen\b",
-    "own_goal": r"own",
-    "missed_penalty": r"penalt|spot",
-    "disallowed_goal": r"disallow|ruled|offside|chalked|flag|stand|overturn",
-    "yellow": r"book|yellow|caution",
-    "second_yellow": r"second|two|twice|already|another|yellow",
-    "red": r"\bred\b|red-card",
-    "sent_off": r"sent|off|dismiss|red|ten|10|nine|leave",
-    "shootout_scored": r"penalt|kick|spot|shoot",
-    "shootout_missed": r"penalt|kick|spot|shoot",
 }
 
 
 @pytest.mark.parametrize("name", WIRES)
-def test_what_survives_is_supported_by_what_it_cites(name, capsys):
+def test_what_survives_is_supported_by_what_it_cites(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Every claim that survives stands in the sentences it cites, by a cruder second test."""
     wire = read_path(EXAMPLES / f"{name}.txt")
     rng = random.Random(name)
-    made: Counter[str] = Counter()
+    made = 0
     dropped: Counter[str] = Counter()
-    kept_claims = 0
     for _ in range(TRIES):
         draft = parse_reply(render_reply(random_draft(wire, rng)))
         checked = check(wire, draft)
-        for f in checked.findings:
-            if f.action == "dropped":
-                dropped[family_of(f.rule)] += 1
-        made["claims"] += claims_in(draft)
-        kept_claims += claims_in(checked.draft)
-        judge(wire, checked)
+        claims = claims_in(draft)
+        gone = dropped_of(claims, checked.findings)
+        made += len(claims)
+        dropped.update(gone.values())
+        left = [c for c in claims if c not in gone]
+        assert fields(left) == fields(claims_in(checked.draft)), checked.findings
+        assert list(unsupported(wire, checked)) == []
+    assert 0 < dropped.total() < made
     with capsys.disabled():
-        share = 1 - kept_claims / made["claims"]
-        by = ", ".join(f"{k} {v}" for k, v in dropped.most_common())
-        sys.stdout.write(f"\n{name}: {made['claims']} claims, {share:.1%} dropped ({by})\n")
-    assert kept_claims < made["claims"]
+        by = ", ".join(f"{k} {v / made:.1%}" for k, v in dropped.most_common())
+        share = dropped.total() / made
+        sys.stdout.write(f"\n{name}: {made} claims, {share:.1%} dropped = {by}\n")
 
 
-SINGLE = (
-    "ground competition stage venue city score half_time aggregate first_leg shoot_out "
-    "extra_time winner advanced"
-).split()
+def unsupported(wire: Wire, checked: Checked) -> Iterator[str]:
+    """What the cruder test finds in no cited sentence."""
 
-
-def claims_in(draft: Draft) -> int:
-    """How many claims a draft makes."""
-    n = len(draft.quotes) + sum(q.speaker is not None for q in draft.quotes)
-    for m in draft.matches:
-        n += 2 + len(m.events) + len(m.dates) + len(m.next_opponents)
-        n += sum(getattr(m, k) is not None for k in SINGLE)
-    return n
-
-
-def judge(wire: Wire, checked) -> None:
-    """The cruder test; speaks by AssertionError."""
-
-    def cited(fact) -> str:
-        assert fact.evidence, fact
-        for e in fact.evidence:
+    def sentences(evidence: Any) -> list[str]:
+        assert evidence
+        for e in evidence:
             s = wire.sentences[e.sentence - 1]
             assert (e.start, e.end) == (s.start, s.end)
-            assert s.label not in ("order", "caption", "credit", "tail", "note"), fact
-        return " ".join(wire.text[e.start : e.end] for e in fact.evidence)
+            assert s.label not in ("order", "caption", "credit", "tail", "note"), e
+        return [wire.text[e.start : e.end].replace("\n", " ") for e in evidence]
 
-    def around(fact) -> str:
-        first = min(e.sentence for e in fact.evidence)
-        last = max(e.sentence for e in fact.evidence)
+    def cited(evidence: Any) -> str:
+        return " ".join(sentences(evidence))
+
+    def around(evidence: Any) -> str:
+        first = min(e.sentence for e in evidence)
+        last = max(e.sentence for e in evidence)
         return wire.text[wire.sentences[max(0, first - 3)].start : wire.sentences[last - 1].end]
 
+    def has(pattern: str, text: str) -> bool:
+        return re.search(pattern, text, re.IGNORECASE) is not None
+
+    flat = wire.text.replace("\n", " ")
     for match in checked.matches:
-        for named in (
-            match.home,
-            match.away,
-            match.competition,
-            match.stage,
-            *match.next_opponents,
-        ):
-            if named is not None:
-                assert named.name in wire.text.replace("\n", " ")
-                assert bears_name(cited(named), named.name), named
+        names = (match.home, match.away, match.competition, match.stage, *match.next_opponents)
+        for named in names:
+            if named and not (named.name in flat and bears_name(cited(named.evidence), named.name)):
+                yield f"name: {named}"
         if match.venue:
             for name in (match.venue.name, match.venue.city):
-                assert name is None or bears_name(cited(match.venue), name)
-        for score in (match.score, match.half_time, match.aggregate, match.shoot_out):
+                if name and not bears_name(cited(match.venue.evidence), name):
+                    yield f"venue: {match.venue}"
+        if match.date:
+            text = cited(match.date.evidence)
+            if not any(bears_name(text, d) for d in match.date.as_written.split(", ")):
+                yield f"date: {match.date}"
+        for score in (
+            match.score,
+            match.half_time,
+            match.aggregate,
+            match.shoot_out,
+            match.first_leg,
+        ):
             if score is not None and not score.derived:
-                words = tokens(cited(score))
-                assert words & in_words(score.home), score
-                assert words & in_words(score.away), score
+                words = tokens(cited(score.evidence))
+                if not (words & in_words(score.home) and words & in_words(score.away)):
+                    yield f"score: {score}"
+        said = match.evidence
+        if match.home_away_stated:
+            text = cited(said.home_away_stated)
+            at_home = any(has(rf"\bat {w}\b", text) for w in match.home.name.split())
+            if not (at_home or has(f"{GROUND_WORDS}|{ALSO_TAKEN['ground']}", text)):
+                yield f"ground: {match.home.name}: {text}"
+        if match.extra_time and not has(r"\bextra[- ]time\b", cited(said.extra_time)):
+            yield f"extra time: {cited(said.extra_time)}"
+        if match.result_as_written and match.result_as_written not in cited(said.result_as_written):
+            yield f"result: {match.result_as_written}"
+        if match.winner and "winner" not in match.derived:
+            text = cited(said.winner)
+            if not has(f"{RESULT_WORDS}|{ALSO_TAKEN['winner']}", text):
+                yield f"winner: {text}"
+        if match.advanced and "advanced" not in match.derived:
+            text = cited(said.advanced)
+            if not has(f"{THROUGH_WORDS}|{ALSO_TAKEN['advanced']}", text):
+                yield f"advanced: {text}"
         for event in match.events:
-            text = cited(event)
-            if event.player:
-                assert bears_name(text, event.player.split()[-1]), event
-            assert re.search(KIND_WORDS[event.kind], text.lower()), event
+            texts = sentences(event.evidence)
+            text = " ".join(texts)
+            naming = [t for t in texts if event.player and bears_name(t, event.player.split()[-1])]
+            if event.player and not naming:
+                yield f"player: {event}"
+            elif not has(f"{KIND_WORDS[event.kind]}|{ALSO_TAKEN.get(event.kind, '$^')}", text):
+                yield f"kind: {event.kind} {event.player}: {texts}"
+            if event.when and "minute" not in event.derived and event.when not in text:
+                yield f"when: {event}"
             if event.minute is not None:
+                near = around(event.evidence)
                 whole = event.minute + (event.added or 0)
-                assert (
-                    bears_number(text, event.minute, around(event))
-                    or bears_number(text, whole, around(event))
-                    or (event.added and bears_number(text, event.added, around(event)))
-                ), event
+                numbers = {event.minute, whole, event.added or whole}
+                if not any(bears_number(text, n, near) for n in numbers):
+                    yield f"minute: {event}"
     for quote in checked.quotes:
         assert quote.text == " ".join(wire.text[s.start : s.end] for s in quote.spans)
         if quote.speaker is not None:
-            text = cited(quote.speaker)
-            assert bears_name(text, quote.speaker.name.split()[-1]), quote
-            outside = text
+            last = quote.speaker.name.split()[-1]
+            outside = cited(quote.speaker.evidence)
             for s in quote.spans:
-                outside = outside.replace(wire.text[s.start : s.end], " ")
-            assert bears_name(outside, quote.speaker.name.split()[-1]), quote
+                outside = outside.replace(wire.text[s.start : s.end].replace("\n", " "), " ")
+            if not bears_name(outside, last):
+                yield f"speaker: {quote}"
+            role = quote.speaker.role
+            beside = (last, quote.speaker.as_written)
+            if (
+                role
+                and not any(
+                    has(rf"{re.escape(a)}.{{0,40}}{re.escape(b)}", flat)
+                    for name in beside
+                    for a, b in ((role, name), (name, role))
+                )
+                and role not in quote.speaker.name
+            ):
+                yield f"role: {quote.speaker}"

@@ -6,20 +6,22 @@ passed the checks, or in a typed error. Time and tokens are bounded.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
+from summarizer.checking import check
 from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted
 from summarizer.engines.llm import LlmEngine
-from summarizer.engines.reply import render_reply
+from summarizer.engines.offline import offline_draft, readable
 from summarizer.errors import EngineError
 from summarizer.pipeline import summarise
 from summarizer.settings import Settings
 from summarizer.summary import Summary
+from summarizer.wire import Wire
+from tests.checking.claims import claims_in, dropped_of
 from tests.support import small_model
 from tests.support.recordings import SMALL_MODEL_TOKENS, SMALL_MODEL_WIRES, example
 
@@ -39,21 +41,24 @@ def base_url() -> Iterator[str]:
 
 
 class Remembering(LlmEngine):
-    """The engine, and what it drafted last."""
+    """The engine, and what it drafted."""
 
-    drafted: Drafted | None = None
+    drafts: tuple[Draft, ...] = ()
 
     async def draft(self, *args: Any, **named: Any) -> Drafted:
         """Draft, and remember."""
-        self.drafted = await super().draft(*args, **named)
-        return self.drafted
+        drafted = await super().draft(*args, **named)
+        self.drafts = (*self.drafts, drafted.draft)
+        return drafted
 
 
-def rows(draft: Draft) -> int:
-    """How many rows of claims there are in ``draft``, misshaped ones included."""
-    reply = json.loads(render_reply(draft))
-    matches = sum(len(m["facts"]) + len(m["events"]) for m in reply["matches"])
-    return matches + len(reply["quotes"]) + len(draft.misshaped)
+def counted(wire: Wire, draft: Draft) -> str:
+    """How many claims ``draft`` makes, and how many of these the checks drop and keep."""
+    made = claims_in(draft)
+    checked = check(wire, draft, second=offline_draft(wire) if readable(wire) else None)
+    dropped = len(dropped_of(made, checked.findings))
+    misshaped = f" ({len(draft.misshaped)} rows misshaped)" if draft.misshaped else ""
+    return f"{len(made)} claims made, {dropped} dropped, {len(made) - dropped} kept{misshaped}"
 
 
 @pytest.mark.parametrize("name", SMALL_MODEL_WIRES)
@@ -83,10 +88,8 @@ async def test_every_run_ends_in_a_summary_or_a_typed_error(
     if isinstance(outcome, Summary):
         assert outcome.run.engine == "llm"
         assert outcome.run.requests == call.requests
-        made = rows(engine.drafted.draft) if engine.drafted else 0
-        dropped = sum(f.action == "dropped" for f in outcome.findings)
-        kept = sum(2 + len(m.events) for m in outcome.matches) + len(outcome.quotes)
-        said = f"{made} rows claimed, {dropped} findings dropped, {kept} sides, events, quotes kept"
+        assert engine.drafts
+        said = "; then ".join(counted(wire, d) for d in engine.drafts)
         for match in outcome.matches:
             for fact in (match.home, match.away, *match.events):
                 for piece in fact.evidence:
