@@ -33,9 +33,12 @@ from summarizer.language.speech_words import (
 __all__ = [
     "NAMING_LABELS",
     "Gender",
+    "Label",
     "People",
     "Person",
     "collect",
+    "epithet_adds",
+    "epithet_fits",
     "epithet_head",
     "gender_of",
     "pronoun_gender",
@@ -55,22 +58,39 @@ _FEMALE = frozenset(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What one mention calls a person: "former City striker".
+
+    ``heads`` are its nouns in their common form, ``words`` the other lower-case words,
+    ``clubs`` the capitalised ones. ``past`` tells that it is so no more.
+    """
+
+    heads: frozenset[str]
+    words: frozenset[str] = frozenset()
+    clubs: frozenset[str] = frozenset()
+    past: bool = False
+
+
+_PAST = frozenset("former ex one-time erstwhile ex- then".split())
+
+
 @dataclass(slots=True)
 class Person:
     """A name that stands in the wire, with what stands beside it.
 
     ``name`` is as written, at ``start``; ``roles`` are (start, end) in the text. ``human`` counts
-    signs of a person, ``body`` signs of a club, place or contest; ``heads`` are the nouns of its
-    roles, ``clubs`` the capitalised words beside them. ``initial`` tells that it only
-    stands at the opening of sentences.
+    signs of a person, ``body`` signs of a club, place or contest; ``labels`` are what its mentions
+    call it. ``initial`` tells that it only stands at the opening of sentences, ``replaced`` that
+    somebody came on for it.
     """
 
     key: Key
     name: str
     start: int
     roles: list[tuple[int, int]] = field(default_factory=list)
-    heads: set[str] = field(default_factory=set)
-    clubs: set[str] = field(default_factory=set)
+    labels: list[Label] = field(default_factory=list)
+    replaced: bool = False
     human: int = 0
     body: int = 0
     initial: bool = True
@@ -85,6 +105,11 @@ class Person:
     def is_person(self) -> bool:
         """Whether the wire shows it to be somebody rather than something."""
         return self.human > self.body
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """The nouns of what it is called and still is."""
+        return frozenset(h for label in self.labels if not label.past for h in label.heads)
 
     @property
     def gender(self) -> Gender | None:
@@ -131,6 +156,7 @@ class People:
         self._first: dict[str, list[Person]] = {}
         self._cache: dict[Key, Person | None] = {}
         self.mentions: list[list[tuple[int, int]]] = []
+        self.kin: set[str] = set()
 
     def add(self, seg: Segment, i: int, j: int, text: str, *, initial: bool) -> Person:
         """The entry of the name that the tokens ``i`` to ``j`` are, made where there is none."""
@@ -173,6 +199,8 @@ class People:
             if len(p.key) > n and (p.key[-n:] == key if suffixed else _core(p.key)[-n:] == key)
         ]
         own = self.all.get(key)
+        if n == 1 and key[0] in self.kin:
+            return own
         if own is not None:
             ending = [p for p in ending if not _apart(own, p)]
         if own is not None and _is_full(key):
@@ -202,12 +230,9 @@ class People:
 
     def is_shared(self, key: Key) -> bool:
         """Whether a surname is that of more than one person."""
-        return len(key) == 1 and sum(p.is_person for p in self._last.get(key[0], ())) > 1
-
-    def with_role(self, head: str) -> list[Person]:
-        """All whose role is told by this noun or one that can stand for it."""
-        wanted = ROLE_CLASSES.get(head, head)
-        return [p for p in self.all.values() if wanted in p.heads]
+        if len(key) != 1:
+            return False
+        return key[0] in self.kin or sum(p.is_person for p in self._last.get(key[0], ())) > 1
 
 
 def _apart(short: Person, full: Person) -> bool:
@@ -284,6 +309,13 @@ def collect(segs: Sequence[Segment], text: str) -> People:
             i = end
     for person, seg, start, name, end in notes:
         _observe(person, seg, start, name, end)
+        _changes(person, seg, name, end)
+        if end - name == 1 and (first_name := _kin_behind(seg, end)) is not None:
+            # "Ellis, Tom's brother Joe": from here on the surname is that of two.
+            full = (_fold(first_name), *person.key)
+            others = [k for k in people.all if len(k) > 1 and k[-1] == person.key[0]]
+            if any(k != full for k in others):
+                people.kin.add(person.key[0])
     people.index()
     _short_forms(people)
     for seg, here in zip(segs, people.mentions, strict=True):
@@ -314,16 +346,14 @@ def _observe(person: Person, seg: Segment, start: int, name: int, end: int) -> N
         role = role_after(seg, end)
     if role is not None and not noun_behind:
         person.roles.append((seg.starts[role[0]], seg.ends[role[1] - 1]))
+        person.labels.append(_label(seg, role[0], role[1]))
         for k in range(role[0], role[1]):
             if is_person_noun(lows[k]):
-                person.heads.add(ROLE_CLASSES.get(lows[k], lows[k]))
                 person.note_gender(gender_of(lows[k]))
-            elif kinds[k] == CAP:
-                person.clubs.add(lows[k])
-        before_role = role[0] - 1
-        if before_role >= 0 and poss[before_role]:
-            person.clubs.add(lows[before_role])
         person.human += 2
+    elif name and kinds[name - 1] <= CAP and lows[name - 1] in _AGES_OF_LIFE:
+        person.labels.append(Label(frozenset({lows[name - 1]})))
+        person.human += 1
     if title in PLAIN_TITLES:
         person.human += 2
         person.titled = True
@@ -361,6 +391,66 @@ def _observe(person: Person, seg: Segment, start: int, name: int, end: int) -> N
         person.age = lows[name - 1][:2]
 
 
+_AGES_OF_LIFE = frozenset("teenager veteran youngster newcomer debutant".split())
+_KIN = frozenset("brother sister twin father mother son daughter cousin uncle nephew".split())
+_INSIDE = frozenset("of from at with in for".split())
+
+
+def _label(seg: Segment, first: int, end: int) -> Label:
+    """The role from ``first`` to ``end`` taken apart; the club may stand before it with 's."""
+    lows, kinds = seg.lows, seg.kinds
+    heads: set[str] = set()
+    words: set[str] = set()
+    clubs: set[str] = set()
+    inside = False
+    if first and seg.poss[first - 1] and kinds[first - 1] == CAP:
+        clubs.add(lows[first - 1])
+    for k in range(first, end):
+        low = lows[k]
+        inside = inside or (kinds[k] == LOW and low in _INSIDE)
+        if is_person_noun(low) and not inside:
+            heads.add(ROLE_CLASSES.get(low, low))
+        elif kinds[k] == CAP and k > first and low not in _PAST:
+            clubs.add(low)
+        elif kinds[k] == CAP:
+            clubs.add(low)
+            words.add(low)
+        elif kinds[k] == LOW:
+            words.add(low)
+    before = lows[first - 1] if first else ""
+    past = bool(words & _PAST) or before in _PAST or any(w.startswith("ex-") for w in words)
+    return Label(frozenset(heads), frozenset(words), frozenset(clubs), past)
+
+
+def _changes(person: Person, seg: Segment, name: int, end: int) -> None:
+    """Take in who came on for whom: "X was replaced by Y", "Y came on", "Y replaced X"."""
+    lows = seg.lows
+    before = lows[max(0, name - 2) : name]
+    behind = lows[end : end + 2]
+    if before == ["replaced", "by"] or behind == ["came", "on"] or behind[:1] == ["replaced"]:
+        person.labels.append(Label(frozenset({"substitute"})))
+        person.human += 1
+    if behind == ["was", "replaced"] or behind == ["went", "off"] or before[-1:] == ["replaced"]:
+        person.replaced = True
+
+
+def _kin_behind(seg: Segment, end: int) -> str | None:
+    """The first name in ", Tom's twin brother Joe" or ", his brother Joe" behind a name."""
+    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
+    n = len(kinds)
+    if end + 3 >= n or lows[end] != ",":
+        return None
+    k = end + 1
+    if not ((kinds[k] == CAP and poss[k]) or lows[k] in ("his", "her", "the")):
+        return None
+    for j in range(k + 1, min(n - 1, k + 5)):
+        if lows[j] in _KIN and kinds[j + 1] == CAP:
+            return seg.words[j + 1] if run_end(seg, j + 1) == j + 2 else None
+        if kinds[j] != LOW:
+            return None
+    return None
+
+
 def _short_forms(people: People) -> None:
     """A surname by itself shows that the full name is somebody's; the same for a first name."""
     for person in list(people.all.values()):
@@ -375,8 +465,9 @@ def _short_forms(people: People) -> None:
             full.human += 1
         full.human += person.human
         full.roles.extend(person.roles)
-        full.heads |= person.heads
-        full.clubs |= person.clubs
+        full.labels.extend(person.labels)
+        full.replaced = full.replaced or person.replaced
+        full.origin = full.origin or person.origin
         full.he += person.he
         full.she += person.she
         full.count += person.count
@@ -414,3 +505,102 @@ def epithet_head(phrase: Phrase) -> str:
         if seg.kinds[k] == LOW and seg.lows[k] in ("of", "from", "at", "with", "in"):
             return seg.lows[k - 1]
     return seg.lows[phrase.last - 1]
+
+
+_NEUTRAL = frozenset("the head team and of from at with in for s".split())
+_OF_ANOTHER_RANK = frozenset(
+    "assistant deputy vice goalkeeping fitness youth academy vice-captain reserve".split()
+)
+
+
+def epithet_fits(person: Person, phrase: Phrase) -> bool:
+    """Whether the wire says of ``person`` all that an epithet says: age, origin, role, club.
+
+    A word that the wire does not say of the person ("on-loan") makes it not fit.
+    """
+    seg = phrase.seg
+    head = epithet_head(phrase)
+    words: set[str] = set()
+    clubs: set[str] = set()
+    if person.gender is not None and gender_of(head) not in (None, person.gender):
+        return False
+    for k in range(phrase.first + 1, phrase.last):
+        low = seg.lows[k]
+        if low.endswith("-year-old"):
+            if person.age != low.split("-")[0]:
+                return False
+        elif low in DEMONYMS:
+            if person.origin != low and all(low not in x.clubs for x in person.labels):
+                return False
+        elif low in _NEUTRAL or low == head:
+            continue
+        elif seg.kinds[k] == CAP:
+            clubs.add(low)
+        elif seg.kinds[k] == LOW:
+            words.add(low)
+    if head.endswith("-year-old") or head in DEMONYMS:
+        return not words and not clubs
+    wanted = ROLE_CLASSES.get(head, head)
+    past = bool(words & _PAST)
+    if head == "teenager" and person.age in _TEENS and not words and not clubs:
+        return True
+    if wanted == "substitute" and person.replaced:
+        return False
+    for label in person.labels:
+        if (
+            wanted in label.heads
+            and past == label.past
+            and clubs <= label.clubs
+            and words - _PAST <= label.words | label.heads
+            and _same_rank(label, words | {wanted})
+        ):
+            return True
+    return False
+
+
+def _same_rank(label: Label, words: set[str]) -> bool:
+    """Whether the words leave out no "assistant" that would make it another job."""
+    return (label.words | label.heads) & _OF_ANOTHER_RANK <= words
+
+
+def epithet_adds(person: Person, phrase: Phrase) -> bool:
+    """Whether an epithet may tell something new of ``person``: nothing in it is against the wire.
+
+    New may be an age, a country, a former role, or the club beside a role that the wire gives.
+    """
+    seg = phrase.seg
+    head = epithet_head(phrase)
+    lows = [seg.lows[k] for k in range(phrase.first + 1, phrase.last)]
+    ages = [low.split("-")[0] for low in lows if low.endswith("-year-old")]
+    if person.age is not None and any(age != person.age for age in ages):
+        return False
+    if any(age < "30" for age in ages) and "coach" in person.heads:
+        return False
+    if person.origin is not None and any(x in DEMONYMS and x != person.origin for x in lows):
+        return False
+    rest = [k for k in range(phrase.first + 1, phrase.last) if not _is_known_kind(seg, k)]
+    if head.endswith("-year-old") or head in DEMONYMS:
+        return not rest
+    if any(low in _PAST for low in lows):
+        return all(seg.kinds[k] == CAP or is_person_noun(seg.lows[k]) for k in rest)
+    wanted = ROLE_CLASSES.get(head, head)
+    if wanted == "substitute" and person.replaced:
+        return False
+    clubs = {seg.lows[k] for k in rest if seg.kinds[k] == CAP and seg.lows[k] != head}
+    words = {seg.lows[k] for k in rest if seg.kinds[k] == LOW and seg.lows[k] != head}
+    return any(
+        wanted in label.heads
+        and not label.past
+        and (not label.clubs or clubs <= label.clubs)
+        and words <= label.words | label.heads
+        and _same_rank(label, words | {wanted})
+        for label in person.labels
+    )
+
+
+def _is_known_kind(seg: Segment, k: int) -> bool:
+    low = seg.lows[k]
+    return low.endswith("-year-old") or low in DEMONYMS or low in _NEUTRAL or low in _PAST
+
+
+_TEENS = frozenset(str(n) for n in range(13, 20))

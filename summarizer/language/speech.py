@@ -21,7 +21,7 @@ from summarizer.language.speech_attribution import (
 from summarizer.language.speech_context import Context, Referent
 from summarizer.language.speech_phrases import Phrase
 from summarizer.language.speech_tokens import LOW, PUNCT, Segment, segments
-from summarizer.language.speech_words import PLAIN_TITLES, is_person_noun
+from summarizer.language.speech_words import NOT_HEADS, PLAIN_TITLES, is_person_noun
 from summarizer.wire import BODY_LABELS, Wire
 
 __all__ = ["SpeechReading", "read_speech"]
@@ -266,6 +266,11 @@ class _Reader:
             self.context.spoke(where, None)
             return
         claim.role = _slice(seg, phrase.role, text)
+        if person is not None and self.people.is_shared(person.key):
+            claim.speaker = own  # One of two, so the role of neither.
+            claim.as_written = None if written == own else written
+            self.context.spoke(where, None)
+            return
         if person is None:
             claim.speaker = own
             claim.as_written = None if written == own else written
@@ -353,7 +358,8 @@ def _slice(seg: Segment, tokens: tuple[int, int] | None, text: str) -> str | Non
 def _own_role(phrase: Phrase, text: str) -> str | None:
     """An epithet that is itself a role: "the former City captain"."""
     seg = phrase.seg
-    if not is_person_noun(phrase.low()) or phrase.low().endswith("-year-old"):
+    low = phrase.low()
+    if not is_person_noun(low) or low in NOT_HEADS or low.endswith("-year-old"):
         return None
     words: Iterable[int] = range(phrase.first + 1, phrase.last)
     first = next((k for k in words if not seg.lows[k].endswith("-year-old")), phrase.last)

@@ -425,6 +425,9 @@ def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
     """`X said Q` · `X said they were Q` · `X: Q` · `…, adding: Q` · `according to X, Q`."""
     lows, kinds = seg.lows, seg.kinds
     unsaid = -1
+    cut_in = _cuts_in(seg, at)
+    if cut_in is not None:
+        return cut_in
     for v in range(at - 1, -1, -1):
         low = lows[v]
         if kinds[v] == QUOTE:
@@ -460,6 +463,23 @@ def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
     if told is None and unsaid >= 0:
         return Found(at, "speech", None, unsaid)
     return told
+
+
+_BREAKS = frozenset("before until when while whereupon".split())
+
+
+def _cuts_in(seg: Segment, at: int) -> Found | None:
+    """`… he said, before X interrupted: Q`: the words right before the colon tell."""
+    lows, kinds = seg.lows, seg.kinds
+    v = at - 2
+    if v < 2 or lows[at - 1] != ":" or kinds[v] != LOW:
+        return None
+    if not looks_like_a_verb(lows[v]) or lows[v] in AUXILIARIES:
+        return None
+    phrase, _ = _subject(seg, v, _after_quote(seg, v))
+    if phrase is None or phrase.whole < 1 or lows[phrase.whole - 1] not in _BREAKS:
+        return None
+    return Found(at, "speech", phrase, v)
 
 
 def _after_quote(seg: Segment, v: int) -> int:

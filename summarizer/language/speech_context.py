@@ -12,18 +12,21 @@ from summarizer.language.mentions import (
     Gender,
     People,
     Person,
+    epithet_adds,
+    epithet_fits,
     epithet_head,
     gender_of,
     pronoun_gender,
 )
 from summarizer.language.speech_attribution import opening_phrase
 from summarizer.language.speech_phrases import Phrase, role_left
-from summarizer.language.speech_tokens import CAP, LOW, Segment
+from summarizer.language.speech_tokens import LOW, Segment
 from summarizer.language.speech_words import (
     BE_FORMS,
     DEMONYMS,
     FEELINGS,
     PLAYER_NOUNS,
+    PREPOSITIONS,
     SPEECH_VERBS,
     is_person_noun,
     looks_like_a_verb,
@@ -113,6 +116,9 @@ class Context:
                     return Referent(person, (seg.starts[phrase.name[0]],))
                 if person is not None and person.body == 0 and len(person.key) > 1:
                     self._unsure.add(at)  # Somebody or some club: nothing tells.
+                verb = end < len(seg) and seg.kinds[end] == LOW and seg.lows[end] in SPEECH_VERBS
+                if person is not None and person.body == 0 and verb:
+                    self._unsure.add(at)  # "Zeca disagreed": most likely somebody.
                 if phrase.first and seg.lows[phrase.first - 1] == "the":
                     return None
             elif phrase.kind in ("pronoun", "epithet"):
@@ -121,7 +127,18 @@ class Context:
                 found = self.resolve(at, phrase)
                 if found is not None:
                     return Referent(found.person, (*found.shown, seg.starts[phrase.first]))
+                self._unsure.add(at)  # Somebody, but who is not told.
                 return None
+            else:
+                noun = _person_noun_in(phrase)
+                if noun is not None:
+                    found = None
+                    if seg.lows[phrase.first] == "the":
+                        cut = Phrase(seg, "epithet", phrase.first, noun + 1, whole=phrase.first)
+                        found = self.resolve(at, cut)
+                    if found is None:
+                        self._unsure.add(at)  # "His assistant", "a defender": somebody new.
+                    return found
         return self._clause_subject(at)
 
     def _clause_subject(self, at: int) -> Referent | None:
@@ -255,8 +272,10 @@ class Context:
             person = self.named(seg, (first, end))
             if person is None or person is speaker or not _fits(person, gender):
                 continue
-            before = seg.lows[first - 1]
-            if before in _CLAUSES | {"until"} and looks_like_a_verb(seg.lows[end]):
+            verb = end + (seg.lows[end] == "," and seg.lows[first - 1] == ",")
+            if verb >= len(seg) or seg.kinds[verb] != LOW or seg.lows[first - 1] in SPEECH_VERBS:
+                continue
+            if looks_like_a_verb(seg.lows[verb]):
                 return True
         return False
 
@@ -302,49 +321,78 @@ class Context:
         return Referent(person, (seg.starts[phrase.name[0]],))
 
     def _epithet(self, at: int, phrase: Phrase) -> Referent | None:
-        seg = phrase.seg
-        head = epithet_head(phrase)
-        near = self.antecedent(at, phrase.first, gender_of(head))
-        words = range(phrase.first + 1, phrase.last)
-        if head.endswith("-year-old") or any(seg.lows[k].endswith("-year-old") for k in words):
-            age = next(seg.lows[k][:2] for k in words if seg.lows[k].endswith("-year-old"))
-            aged = [p for p in self._people.all.values() if p.age == age and p.is_person]
-            if near is not None and near.person.age in (None, age):
-                if near.person.age is None and aged and near.person not in aged:
-                    return None
-                near.person.age = near.person.age or age
-                return near
-            return Referent(aged[0], (aged[0].start,)) if len(aged) == 1 else None
-        if head in DEMONYMS:
-            same = [p for p in self._people.all.values() if p.origin == head and len(p.key) > 1]
-            if near is not None and near.person.origin in (None, head):
-                if near.person.origin is None and same and near.person not in same:
-                    return None
-                near.person.origin = near.person.origin or head
-                return near
-            return Referent(same[0], (same[0].start,)) if len(same) == 1 else None
-        return self._by_role(phrase, head, near)
+        """The one person of whom the wire says all that the epithet says.
 
-    def _by_role(self, phrase: Phrase, head: str, near: Referent | None) -> Referent | None:
-        seg = phrase.seg
-        if "former" in seg.lows[phrase.first : phrase.last]:
+        Nobody where a nearer person, of whom the wire says nothing to the contrary, may be meant.
+        """
+        told = [p for p in self._whole() if epithet_fits(p, phrase)]
+        if len(told) > 1:
+            return None
+        near = self.antecedent(at, phrase.first, gender_of(epithet_head(phrase)))
+        if not told:
+            return near if near is not None and self._goes_on(at, near.person, phrase) else None
+        person = told[0]
+        if near is not None and near.person is person:
             return near
-        holders = [p for p in self._people.with_role(head) if p.is_person and len(p.key) > 0]
-        holders = [p for p in holders if self._people.find_key(p.key) is p]
-        clubs = {seg.lows[k] for k in range(phrase.first + 1, phrase.last) if seg.kinds[k] == CAP}
-        if clubs:
-            told = [p for p in holders if clubs & p.clubs]
-            if len(told) == 1:
-                return Referent(told[0], (told[0].start,))
-            holders = told or [p for p in holders if not p.clubs]
-        if near is not None and near.person in holders:
-            return near
-        if len(holders) == 1 and not clubs:
-            return Referent(holders[0], (holders[0].start,))
-        # Nobody is introduced by that noun: any player may be called so, but no coach or referee.
-        if near is not None and not holders and not near.person.heads and head in PLAYER_NOUNS:
-            return near
-        return None
+        if near is not None and self._may_be(near.person, phrase):
+            return None
+        return Referent(person, (person.start,))
+
+    def _goes_on(self, at: int, person: Person, phrase: Phrase) -> bool:
+        """Whether an epithet that tells something new can only mean who was just introduced.
+
+        That is somebody whom the wire gives a role, and whom the sentence right before is about.
+        A role that the wire does not give is never new ("the on-loan striker").
+        """
+        seg = self._segs[at]
+        k = at - 1
+        while k > 0 and self._segs[k].only_quotes():
+            k -= 1
+        if k < 0 or self._segs[k].paragraph < seg.paragraph - 1 or not person.labels:
+            return False
+        topic = self.topic(k)
+        if topic is None or topic.person is not person:
+            return False
+        same = k > 0 and self._segs[k - 1].paragraph == self._segs[k].paragraph
+        if same and k - 1 in self._spoke and self._spoke[k - 1] is None:
+            return False  # "…," the defender said. Ellis shook his hand: either may go on.
+        coach = "coach" in person.heads
+        named = [self.named(self._segs[k], m) for m in self._people.mentions[k]]
+        others = [p for p in named if p is not None and p is not person and p.body == 0]
+        if others and (coach or any(low in SPEECH_VERBS for low in self._segs[k].lows)):
+            return False
+        return epithet_adds(person, phrase)
+
+    def _whole(self) -> list[Person]:
+        """Everybody once, by the fullest form of the name."""
+        find = self._people.find_key
+        return [p for p in self._people.all.values() if p.is_person and find(p.key) is p]
+
+    @staticmethod
+    def _may_be(person: Person, phrase: Phrase) -> bool:
+        """Whether the epithet may mean ``person`` though the wire does not call it so."""
+        head = epithet_head(phrase)
+        if head.endswith("-year-old") or head == "teenager":
+            return person.age is None
+        if head in DEMONYMS:
+            return person.origin is None
+        if head in ("substitute", "sub") and person.replaced:
+            return False
+        return head in PLAYER_NOUNS and not person.heads
+
+
+def _person_noun_in(phrase: Phrase) -> int | None:
+    """The noun for a person that a phrase turns on: "The forward disagreed", "his agent"."""
+    seg = phrase.seg
+    for k in range(phrase.first, phrase.last):
+        low = seg.lows[k]
+        if seg.kinds[k] == LOW and low in PREPOSITIONS:
+            return None
+        if (is_person_noun(low) or low in DEMONYMS) and not seg.poss[k]:
+            behind = seg.lows[k + 1] if k + 1 < phrase.last else ""
+            if not behind or looks_like_a_verb(behind):
+                return k
+    return None
 
 
 def _fits(person: Person, gender: Gender | None) -> bool:

@@ -7,8 +7,10 @@ from typing import Literal
 
 from summarizer.language.speech_tokens import CAP, LOW, PUNCT, QUOTE, Segment
 from summarizer.language.speech_words import (
+    AUXILIARIES,
     DEMONYMS,
     DETERMINERS,
+    FEELINGS,
     FUNCTION_WORDS,
     MONTHS,
     NAME_SUFFIXES,
@@ -50,6 +52,11 @@ _RELATIVES = frozenset(
 _TWO_WAY = frozenset({"german", "dane", "scot", "finn", "turk", "pole", "jordanian"})
 _ARTICLES = frozenset(
     {"the", "a", "an", "one", "another", "his", "her", "their", "its", "our", "my"}
+)
+_DOERS = frozenset("scorer goalscorer goal-scorer winner loser matchwinner holder".split())
+_MOODS = FEELINGS | frozenset(
+    "smiling beaming grinning laughing tearful jubilant elated ecstatic upset dejected crestfallen "
+    "fuming seething tired weary bemused bewildered rueful".split()
 )
 _INNER = frozenset({"of", "from", "in", "at", "on", "with"})
 _POST = frozenset({"of", "with", "from", "for", "at", "on", "in", "close", "to"})
@@ -201,7 +208,15 @@ def role_before(seg: Segment, start: int, lo: int = 0, *, bounded: bool = False)
             ):
                 break
         r = t
-    return (r, a + 1)
+    return (_without_mood(seg, r, a), a + 1)
+
+
+def _without_mood(seg: Segment, i: int, last: int) -> int:
+    """Step over "a visibly delighted" before a role: how somebody feels is none of it."""
+    k = i
+    while k < last and seg.kinds[k] == LOW and (is_adverb(seg.lows[k]) or seg.lows[k] in _MOODS):
+        k += 1
+    return k if k > i and seg.lows[k - 1] in _MOODS else i
 
 
 def _chunk_end(seg: Segment, i: int, limit: int) -> int:
@@ -222,8 +237,10 @@ def _role_in(seg: Segment, i: int, j: int, *, owner: bool = False) -> Tokens | N
 
     A club in the possessive is part of it where ``owner`` is set.
     """
-    opening = i
     kinds, lows, poss = seg.kinds, seg.lows, seg.poss
+    if i < j and kinds[i] == LOW and lows[i] in AUXILIARIES:
+        return None  # "Jo Falk, 17, is the youngest scorer": a sentence, no apposition.
+    opening = i
     if i < j and lows[i] in _ARTICLES:
         i += 1
     else:
@@ -246,6 +263,14 @@ def _role_in(seg: Segment, i: int, j: int, *, owner: bool = False) -> Tokens | N
         return None
     if lows[last].endswith("-year-old"):
         return None
+    if lows[last] in _DOERS and head < j and lows[head] == "of":
+        return None  # "scorer of the goal in the 50th" tells what happened, no role.
+    for k in range(last - 1, i - 1, -1):
+        if poss[k] and kinds[k] == LOW:
+            i = opening = k + 1  # "the City man's coach" is "coach".
+            break
+    i = _without_mood(seg, i, last)
+    opening = min(opening, i) if kinds[opening] == CAP else i
     if lows[last] in NOT_HEADS and not (head < j and lows[head] in ("of", "for", "at")):
         return None
     end = head
