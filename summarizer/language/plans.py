@@ -66,7 +66,9 @@ def _pick(match: DraftMatch, texts: Sequence[str], limit: int) -> str | None:
     fitting = [t for t in texts if len(t) <= limit]
     if not fitting:
         return None
-    key = repr((match.home.value, match.away.value, match.score, match.dates, match.result))
+    score = (match.score.home, match.score.away) if match.score else None
+    told = [claim.value for claim in (match.home, match.away, match.result, *match.dates) if claim]
+    key = repr((score, told))
     return fitting[zlib.crc32(key.encode()) % len(fitting)]
 
 
@@ -116,7 +118,7 @@ def headline(match: DraftMatch) -> str | None:
 
 
 def _star(f: _Facts) -> str | None:
-    """ "Reis double": a winner's player with two or three goals."""
+    """A winner's player with two or three goals: "Reis double"."""
     names = [e.player for e in f.goals(True) if e.player and e.kind != "own_goal"]
     for name in dict.fromkeys(names):
         if names.count(name) == 2:
@@ -195,7 +197,7 @@ def _leads(f: _Facts) -> Iterable[str]:
 
 
 def _told(events: list[EventClaim], full: bool) -> list[str]:
-    """ "A (5, 60 pen)" for each player, in the order of the first goals."""
+    """Each player with his goals, "A (5, 60 pen)", in the order of the first goals."""
     told: list[str] = []
     for name in dict.fromkeys(e.player for e in events if e.player):
         mine = [e for e in events if e.player == name]
@@ -222,7 +224,7 @@ def _joined(names: list[str]) -> str:
 
 
 def _scorers(f: _Facts, full: bool) -> str | None:
-    """ "A (5) and B (60) scored for X, C (75) for Y." where every goal has its player."""
+    """All scorers, "A (5) and B (60) scored for X, C (75) for Y.", if every goal has one."""
     mine, theirs = f.goals(True), f.goals(False)
     if any(e.player is None for e in (*mine, *theirs)) or not (mine or theirs):
         return None

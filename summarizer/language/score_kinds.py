@@ -6,8 +6,9 @@ import re
 from typing import Literal
 
 from summarizer.language.marking import Marked
+from summarizer.language.scores import ScoreMention
 
-__all__ = ["PENALTIES", "WIN", "ScoreKind", "score_kind"]
+__all__ = ["PENALTIES", "WIN", "ScoreKind", "high_first", "score_kind"]
 
 ScoreKind = Literal[
     "result", "running", "half_time", "aggregate", "first_leg", "shoot_out", "sets", "bare"
@@ -30,7 +31,8 @@ _AFTER: tuple[tuple[ScoreKind, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "aggregate",
         re.compile(
-            r" (?:(?:[a-z]+ ){0,2}on aggregate|(?:[a-z-]+ )?aggregate|overall|over (?:the )?two legs)\b"
+            r" (?:(?:[a-z]+ ){0,2}on aggregate|(?:[a-z-]+ )?aggregate|overall"
+            r"|over (?:the )?two legs)\b"
         ),
         re.compile(
             r"\baggregate (?:[a-z]+ ){0,3}$|\bleaving the tie at $"
@@ -65,7 +67,8 @@ _AFTER: tuple[tuple[ScoreKind, re.Pattern[str], re.Pattern[str]], ...] = (
         "first_leg",
         re.compile(
             r" (?:(?:[a-z']+ ){0,2}(?:from |in |of )?(?:the |their )?"
-            r"(?:first|opening)[- ](?:leg|game|match)|(?:[a-z]+ )?lead [NTOGU] had brought|first-leg)"
+            r"(?:first|opening)[- ](?:leg|game|match)|(?:[a-z]+ )?lead [NTOGU] had brought"
+            r"|first-leg)"
         ),
         re.compile(
             r"\b(?:first|opening)[- ]leg(?: [a-z']+){0,4} $|\blast week's (?:[a-z-]+ ){0,3}$"
@@ -75,7 +78,8 @@ _AFTER: tuple[tuple[ScoreKind, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         "running",
         re.compile(
-            r"(?:-| )(?:up|ahead|down|lead|advantage|deficit|cushion|in front|behind|to the|before)\b"
+            r"(?:-| )(?:up|ahead|down|lead|advantage|deficit|cushion|in front|behind|to the"
+            r"|before)\b"
             r"| (?:[a-z]+ )?(?:first-half |two-goal )?(?:lead|advantage|deficit)\b| in the M"
         ),
         re.compile(
@@ -112,3 +116,8 @@ def score_kind(marked: Marked, place: int) -> ScoreKind:
         if follows.match(after) or leads.search(before):
             return kind
     return "bare"
+
+
+def high_first(score: ScoreMention) -> tuple[int, int]:
+    """The two figures of a score, the higher one first."""
+    return max(score.first, score.second), min(score.first, score.second)

@@ -1,0 +1,116 @@
+"""When things happened: the moment behind each time that the sentences of a match tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.language.marking import Marked, Token
+
+__all__ = ["Moment", "in_play", "moments_of"]
+
+
+@dataclass(slots=True)
+class Moment:
+    """A minute of play with stoppage time (``added``), or the wire's words for it (``when``).
+
+    ``derived``: the minute follows from the words; ``lines`` are the sentences it rests on.
+    """
+
+    minute: int | None = None
+    added: int | None = None
+    when: str | None = None
+    lines: tuple[int, ...] = ()
+    derived: bool = False
+
+
+_FULL_TIME = 90
+_EXTRA_TIME = 120
+_HALF_TIME = 45
+_ANCHOR_SENTENCES = 3
+"""How many sentences back "six minutes later" may count from."""
+_LONG = 20
+"""Minutes that, counted on from the first half, may span the interval."""
+
+
+def in_play(minute: int, added: int | None, *, extra_time: bool) -> tuple[int, int | None]:
+    """A told minute as regular part and stoppage time: the 98th is 90+8 without extra time."""
+    last = _EXTRA_TIME if extra_time else _FULL_TIME
+    if added is None and minute > last:
+        return last, minute - last
+    return minute, added
+
+
+_PREPOSITION = re.compile(r"\b(?:in|on|after|at) (?:the )?$", re.IGNORECASE)
+_NEEDS_PREPOSITION = re.compile(r"\w+ of |first|second|third")
+
+
+def _words(marked: Marked, token: Token) -> str:
+    """The wire's words for a time, with "in the" before them where they need it."""
+    text = marked.line.text
+    before = _PREPOSITION.search(text, 0, token.start)
+    if before and _NEEDS_PREPOSITION.match(token.name):
+        return text[before.start() : token.end]
+    return token.name
+
+
+def moments_of(body: Sequence[Marked], *, extra_time: bool) -> dict[int, Moment]:
+    """The moment behind each time token of ``body``, by the token's ``id``."""
+    return _Clock(body, extra_time).moments()
+
+
+@dataclass(slots=True)
+class _Anchor:
+    minute: int
+    added: int | None
+    at: int
+    line: int
+
+
+class _Clock:
+    """Reads the times in order; each told minute is what the next "later" counts from."""
+
+    def __init__(self, body: Sequence[Marked], extra_time: bool) -> None:
+        self.body = body
+        self.extra_time = extra_time
+        self.anchor: _Anchor | None = None
+
+    def moments(self) -> dict[int, Moment]:
+        found: dict[int, Moment] = {}
+        for at, marked in enumerate(self.body):
+            for token in marked.line.tokens:
+                if token.kind == "M":
+                    found[id(token)] = self._told(token, marked, at)
+                elif token.kind == "L":
+                    found[id(token)] = self._counted(token, marked, at)
+                elif token.kind == "W":
+                    found[id(token)] = Moment(when=token.name, lines=(marked.line.number,))
+        return found
+
+    def _told(self, token: Token, marked: Marked, at: int) -> Moment:
+        told = token.minute
+        number = marked.line.number
+        early = self.anchor is not None and self.anchor.minute < _HALF_TIME
+        if told is None or (not told.half_known and told.added is not None and early):
+            # Stoppage time of which half is not said, in a sentence about the first.
+            return Moment(when=token.name, lines=(number,))
+        minute, added = in_play(told.minute, told.added, extra_time=self.extra_time)
+        self.anchor = _Anchor(minute, added, at, number)
+        words = None if told.told else _words(marked, token)
+        return Moment(minute, added, words, (number,), not told.told)
+
+    def _counted(self, token: Token, marked: Marked, at: int) -> Moment:
+        number = marked.line.number
+        offset = token.phrase.offset if token.phrase is not None else None
+        start = self.anchor
+        if start is None or offset is None or start.added or at - start.at > _ANCHOR_SENTENCES:
+            return Moment(when=token.name, lines=(number,))
+        minute = start.minute + offset
+        over_interval = start.minute <= _HALF_TIME < minute and offset > _LONG
+        if not 0 < minute <= _EXTRA_TIME or over_interval:
+            return Moment(when=token.name, lines=(number,))
+        minute, added = in_play(minute, None, extra_time=self.extra_time)
+        self.anchor = _Anchor(minute, added, at, number)
+        lines = tuple(dict.fromkeys((start.line, number)))
+        return Moment(minute, added, token.name, lines, True)

@@ -1,0 +1,275 @@
+"""What the sentences of a match tell of goals, cards and kicks, ready for the book."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from summarizer.engines.offline.allegiance import Allegiance
+from summarizer.engines.offline.clock import Moment, in_play
+from summarizer.engines.offline.ledger import Entry
+from summarizer.engines.offline.outcome import Outcome
+from summarizer.engines.offline.reading import HEAD, Reading, joined
+from summarizer.language.goals import GoalMention, goals_in
+from summarizer.language.incidents import Incident, incidents_in
+from summarizer.language.marking import Marked, Token
+from summarizer.language.shootout_words import tells_shootout
+from summarizer.language.shootouts import kicks_in
+
+__all__ = ["TO_EXTRA_TIME", "Narrative", "NarrativeReader"]
+
+TO_EXTRA_TIME = re.compile(
+    r"\b(?:forc\w+|took|take|taking|send|sent|sending|push\w*|drag\w*) (?:[a-z]+ ){0,4}?(?:in)?to "
+    r"extra[- ]time|\bforc\w+ extra[- ]time"
+)
+"""The match is sent into extra time."""
+_EITHER = re.compile(
+    r"\b(?:opposing|opposite|either (?:end|side)|each|apiece|respectively|both (?:ends|sides)"
+    r"|traded|exchanged|shared)\b"
+)
+_CONTRAST = re.compile(r"(?:but|however|yet)\b|[a-zTGU]+, however")
+_WHICH_PENALTY = re.compile(
+    r"\bthe (?P<which>first|second|third|last|latter)(?: of them| of which| of those| one)?,? "
+    r"(?:was )?(?:a|from a|from the|with a) (?:penalty|spot)"
+)
+_ORDER = ("first", "second", "third", "fourth")
+_PENALTY_GIVEN = re.compile(
+    r"\b(?:(?P<side>[TGU]) (?:were|was) (?:awarded|handed|given)|point(?:ed|ing) to the spot"
+    r"|award(?:ed)? (?:a|the) (?:penalty|spot[- ]kick))"
+)
+_MOMENT_CAME = re.compile(
+    r"\b(?:decisive|crucial|key|deciding|winning|pivotal) (?:moment|goal) came\b"
+)
+_PENALTY_WORDS = ("penalty", "spot")
+_OTHER_LABEL = {"G": "U", "U": "G"}
+_EXTRA_TIME_MINUTES = range(91, 106)
+
+
+@dataclass(slots=True)
+class Narrative:
+    """``entries`` of goals in the order of the text; ``nameless`` penalties that a side is said to
+    have scored, with the sentence; ``kicks`` of a shoot-out; other ``incidents``."""
+
+    entries: list[Entry] = field(default_factory=list)
+    nameless: list[tuple[int, int]] = field(default_factory=list)
+    kicks: list[Incident] = field(default_factory=list)
+    incidents: list[Incident] = field(default_factory=list)
+
+
+class NarrativeReader:
+    """Reads the narrative; again, once more is known of the sides."""
+
+    def __init__(self, reading: Reading, allegiance: Allegiance, outcome: Outcome) -> None:
+        self.reading = reading
+        self.allegiance = allegiance
+        self.outcome = outcome
+        self._told: dict[int, tuple[list[GoalMention], list[Incident]]] = {}
+        self._order = 0
+        results = {m.line.number for m in reading.results}
+        lead = {m.line.number for m in reading.body[:2]}
+        self._summaries = results | lead
+        self._foreign = {
+            r.marked.line.number
+            for r in reading.section.foreign
+            if not any(t.kind == "T" for t in r.marked.line.tokens)
+        }
+
+    def read(self) -> Narrative:
+        """What all sentences tell, with the sides as far as they are known by now."""
+        out = Narrative()
+        self._order = 0
+        pending: GoalMention | None = None
+        shootout_paragraph = -1
+        for index, m in enumerate(self.reading.marked):
+            focus = self.reading.focus_of(m)
+            if tells_shootout(m.text):
+                shootout_paragraph = m.line.paragraph
+                out.kicks += kicks_in(m, focus)
+            elif m.line.paragraph == shootout_paragraph and not m.tokens("M"):
+                out.kicks += kicks_in(m, focus)
+                pending = None
+                continue
+            goals, incidents = self._in_sentence(m)
+            for g in goals:
+                if g.player is None or g.player.kind != "P":
+                    self._nameless(g, out)
+                    continue
+                if pending is not None and g.count == 1:
+                    _follow(g, pending)
+                pending = None
+                self._one(g, index, out)
+            out.incidents += incidents
+            if m.line.label in HEAD:
+                pending = None
+            elif goals:
+                pending = _open_goal(goals[-1])
+            else:
+                pending = _penalty_given(m)
+        self._decisive_moment(out.entries)
+        return out
+
+    def _in_sentence(self, m: Marked) -> tuple[list[GoalMention], list[Incident]]:
+        number = m.line.number
+        if number not in self._told:
+            focus = self.reading.focus_of(m)
+            goals = [] if number in self._foreign else goals_in(m, focus)
+            self._told[number] = (goals, incidents_in(m, focus))
+        return self._told[number]
+
+    def _nameless(self, g: GoalMention, out: Narrative) -> None:
+        if g.penalty and g.player is None and g.count == 1:
+            side, _ = self.allegiance.side_of(g.side)
+            if side is not None:
+                out.nameless.append((side, g.marked.line.number))
+
+    def _one(self, g: GoalMention, index: int, out: Narrative) -> None:
+        """Put one goal of a named player down."""
+        m = g.marked
+        if g.far and index:
+            before = self.reading.marked[index - 1].line.number
+            g.far = False
+            g.lines = [*joined([] if before in g.lines else [before], g.lines)]
+        if len(g.group) > 1 and not _EITHER.search(m.text):
+            self._team_mates(g)
+        summary = m.line.label in HEAD or (g.time is None and m.line.number in self._summaries)
+        self._order += 1
+        entry = self._entry(g, summary, self._order)
+        if entry is not None:
+            out.entries += self._each_minute(g, entry)
+
+    def _team_mates(self, g: GoalMention) -> None:
+        """Scorers told together are of one side ("goals from A and B sealed it")."""
+        if g.player is None:
+            return
+        for other in g.group:
+            if other is not g and other.player is not None:
+                pair = (g.player.ref, other.player.ref, g.marked.line.number)
+                if pair not in self.allegiance.mates:
+                    self.allegiance.mates.append(pair)
+
+    def _entry(self, g: GoalMention, summary: bool, order: int) -> Entry | None:
+        token = g.player
+        if token is None or token.ref < 0:
+            return None
+        person = self.reading.roster.people[token.ref]
+        tied = self.allegiance.tied(token.ref) is not None
+        if person.staff and not person.keeper and not tied and g.time is None:
+            return None
+        side, label = self._side(g, summary)
+        time = self._moment(g)
+        lines = joined(time.lines, g.lines) if time is not None else tuple(g.lines)
+        time = time or Moment()
+        return Entry(
+            token.ref, side, time.minute, time.added, time.when, g.penalty, g.own, g.count,
+            frozenset(g.states), g.running, g.again, g.nth, lines, summary, order, label,
+            g.half, weak=g.strength == 0,
+        )  # fmt: skip
+
+    def _side(self, g: GoalMention, summary: bool) -> tuple[int | None, str | None]:
+        """The side that gains, or its ground label."""
+        side, label = self.allegiance.side_of(g.side)
+        if side is None and label is None and g.against is not None:
+            other, label = self.allegiance.side_of(g.against)
+            side = 1 - other if other is not None else None
+            label = _OTHER_LABEL.get(label or "")
+        winner = self.outcome.winner
+        if side is None and label is None and winner is not None:
+            # A consolation is the loser's, a winner the winner's.
+            if g.loser:
+                side = 1 - winner
+            elif "won" in g.states and not summary:
+                side = winner
+        return side, label
+
+    def _moment(self, g: GoalMention) -> Moment | None:
+        if g.time is None:
+            return None
+        extra = self.reading.extra is not None
+        time = self.reading.moment_of(g.time)
+        if time is None and g.time.minute is not None:
+            told = g.time.minute
+            minute, added = in_play(told.minute, told.added, extra_time=extra)
+            time = Moment(minute, added, None, (g.marked.line.number,))
+        if (
+            time is not None
+            and time.minute is not None
+            and time.minute in _EXTRA_TIME_MINUTES
+            and time.added is None
+            and TO_EXTRA_TIME.search(g.marked.text)
+        ):
+            # A goal that forces extra time fell before it, whatever the clock says.
+            time = replace(time, minute=90, added=time.minute - 90)
+        return time
+
+    def _each_minute(self, g: GoalMention, entry: Entry) -> list[Entry]:
+        """An entry for each minute of "struck in the 8th, 25th and 77th minutes"."""
+        told = g.time.minutes if g.time is not None else ()
+        if len(told) < 2 or len(g.group) > 1:
+            return [entry]
+        m = _WHICH_PENALTY.search(g.marked.text)
+        which = m["which"] if m else None
+        out = []
+        for i, t in enumerate(told):
+            minute, added = in_play(
+                t.minute, t.added, extra_time=self.reading.extra is not None
+            )
+            last = which in ("last", "latter") and i == len(told) - 1
+            penalty = which is not None and (last or _ORDER[i : i + 1] == (which,))
+            each = replace(entry, minute=minute, added=added, penalty=penalty)
+            out.append(replace(each, count=1, again=i > 0, nth=None))
+        return out
+
+    def _decisive_moment(self, entries: Sequence[Entry]) -> None:
+        """Take the time of a winner from a sentence of its own ("The decisive moment came …")."""
+        open_ = [e for e in entries if e.minute is None and (e.penalty or "won" in e.states)]
+        people = {e.person for e in open_}
+        if len(people) != 1 or people & {e.person for e in entries if e.minute is not None}:
+            return
+        for m in self.reading.body:
+            hit = _MOMENT_CAME.search(m.text)
+            times = m.tokens("M", hit.start()) if hit is not None else []
+            told = self.reading.moment_of(times[0][1]) if len(times) == 1 else None
+            after = self._sentence_after(m)
+            if told is None or after is None:
+                continue
+            if "penalty" in after.text or any(t.ref in people for _, t in after.tokens("P")):
+                for e in open_:
+                    e.minute, e.added, e.when = told.minute, told.added, told.when
+                    e.lines = joined(e.lines, (m.line.number, after.line.number))
+
+    def _sentence_after(self, m: Marked) -> Marked | None:
+        index = self.reading.marked.index(m) + 1
+        return self.reading.marked[index] if index < len(self.reading.marked) else None
+
+
+def _follow(g: GoalMention, before: GoalMention) -> None:
+    """Give a goal what the sentence before has told of it without its scorer."""
+    number = before.marked.line.number
+    if g.side is None and before.side is not None and not _CONTRAST.match(g.marked.text):
+        g.side = before.side
+        g.lines = [*joined((number,), g.lines)]
+    if g.time is None and before.time is not None:
+        g.time = before.time
+        if number not in g.lines:
+            g.lines.insert(0, number)
+    g.states |= before.states
+
+
+def _open_goal(g: GoalMention) -> GoalMention | None:
+    """The goal, if it is told without its scorer, who may come in the next sentence."""
+    told = g.side is not None or g.time is not None
+    return g if g.player is None and g.open and told else None
+
+
+def _penalty_given(m: Marked) -> GoalMention | None:
+    """Time and side of the goal told next, from "T were awarded a penalty in the M"."""
+    hit = _PENALTY_GIVEN.search(m.text)
+    if hit is None or not any(word in m.text for word in _PENALTY_WORDS):
+        return None
+    times: list[Token] = [token for _, token in m.tokens("MLW")]
+    side = m.at[hit.start("side")] if hit["side"] else None
+    time = times[0] if len(times) == 1 else None
+    if side is None and time is None:
+        return None
+    return GoalMention(m, hit.start(), hit.end(), side=side, time=time)

@@ -1,0 +1,66 @@
+"""Whether a sentence says that a side goes through, and whether extra time was played."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.language.marking import Marked
+from summarizer.language.patterns import one_of
+
+__all__ = ["advance_in", "plays_extra_time"]
+
+_NEXT_ROUND = one_of(
+    r"""next round | next stage | (?:last|round of) (?:16|32|eight|four|sixteen)
+    | last-(?:16|eight|four) | quarter-?finals? | semi-?finals? | final\b
+    | knockout (?:stages?|rounds?|phase) | [a-z]+ round | showpiece | decider"""
+)
+_REACHES = one_of(
+    """reach | reached | reaches | reaching | into | advance to | advanced to | advances to
+    | progress to | progressed to | progressing to | qualify for | qualified for | place in
+    | spot in | through to | berth in | way into | claim a place in | edged into | make | made
+    | seal | sealed | book | booked | books | clinch | clinched | secure | secured"""
+)
+_ADVANCE = re.compile(
+    r"\b(?:"
+    rf"{_REACHES} (?:the |their |a |its |his |her |D's |C's? |C )*(?:[a-z]+ )?{_NEXT_ROUND}"
+    r"|book (?:their|a) (?:[a-zC0-9-]+ ){0,3}?(?:spot|place|berth)"
+    r"|(?:to |and )(?:advance|progress|go through|qualify)\b"
+    r"|send(?:s|ing)? (?:the )?[TOE](?: side)? (?:through|into)"
+    r"|send (?:his|their) (?:team|side) through"
+    r"|sent (?:his|their|the) (?:[a-zO]+ )?(?:team|side) (?:through|into)"
+    r"|steered T into)"
+)
+_UNSURE = re.compile(
+    r"\b(?:could|would|if|miss\w*|fail\w*|not|needed|hop\w+|chance|bid|want\w*|still|can)\b"
+    r"[^,;]{0,30}$"
+)
+
+
+def advance_in(marked: Marked) -> bool:
+    """Whether the sentence says that somebody goes into a next round."""
+    m = _ADVANCE.search(marked.text)
+    return m is not None and not _UNSURE.search(marked.text, 0, m.start())
+
+
+_EXTRA = re.compile(
+    r"\bafter extra[- ]time\b|\bthe end of extra[- ]time\b|\bhalf-hour of extra[- ]time\b"
+    r"|\b(?:minutes?|period|half) of extra[- ]time\b"
+    r"|\bin the (?:first|second) (?:half|period) of extra[- ]time\b"
+    r"|\bextra[- ]time (?:winner|goal|strike|goals|win|victory|header|penalty|triumph)\b"
+    r"|\b(?:won|win|beat [TNO](?: S)?|goals?|scored|struck) (?:[a-z]+ )?in extra[- ]time\b"
+    r"|\bM of extra"
+    r"|\bextra[- ]time,? (?:in which|during which|produced|passed|failed to|could not|brought"
+    r"|yielded)\b"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def plays_extra_time(marked: Marked) -> bool:
+    """Whether the sentence says that extra time was played in this match."""
+    t = marked.text
+    if _EXTRA.search(t) and not _YEAR.search(t):
+        return True
+    return any(
+        token.minute is not None and "extra" in token.name.casefold()
+        for _, token in marked.tokens("ML")
+    )
