@@ -18,7 +18,7 @@ _F = re.IGNORECASE
 _GROUND = re.compile(
     r"\b(?:hosts?|hosted|hosting|home|visitors?|visiting|visit(?:ed)?|guests|away|travell?(?:ed|"
     r"ing)|"
-    r"on the road|own (?:ground|stadium|fans|turf)|trip to|at the)\b",
+    r"on the road|own (?:ground|stadium|fans|turf)|trip to)\b",
     _F,
 )
 _NEXT = re.compile(
@@ -99,7 +99,7 @@ def _tells_ground(view: View, n: int, match: DraftMatch) -> bool:
     if _GROUND.search(text):
         return True
     return any(
-        text[max(0, start - 3) : start] == "at "
+        text[max(0, start - 4) : start] in (" at ", "at ")
         for alias in aliases(match.home.value)
         for start, _ in name_spans(text, alias)
     )

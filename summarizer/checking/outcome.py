@@ -17,22 +17,23 @@ _F = re.IGNORECASE
 _WON = re.compile(
     r"\b(?:w[io]ns?|winners?|winning|victor(?:y|ies|ious)|beat(?:s|en|ing)?|defeat(?:s|ed)?|"
     r"overc[oa]me|edged?|"
-    r"thrash(?:ed)?|rout(?:ed)?|hammer(?:ed)?|crush(?:ed)?|see off|saw off|past|down(?:ed)?|"
+    r"thrash(?:ed)?|rout(?:ed)?|hammer(?:ed)?|crush(?:ed)?|see off|saw off|downed|"
     r"triumph(?:ed)?|los[es](?:es)?|lost|loss|"
-    r"lead|advance[sd]?|through|put out|knock(?:ed)? out|stun(?:ned)?|topple[sd]?|fightback|"
+    r"advance[sd]?|put out|knock(?:ed)? out|stun(?:ned)?|topple[sd]?|fightback|"
     r"comeback|outclass(?:ed)?|cruise[sd]?|claimed|sealed|"
-    r"dr[ae]w(?:s|n)?|drawn|held|stalemate|level|tie[ds]?|share[ds]?|points?)\b",
+    r"dr[ae]w(?:s|n)?|drawn|held|stalemate|tie[ds]?|share[ds]?|points?)\b",
     _F,
 )
 _THROUGH = re.compile(
     r"\b(?:advance[sd]?|advancing|progress(?:ed|es|ing)?|through|qualif(?:y|ied|ies)|reach(?:ed|"
-    r"es|ing)?|book(?:ed|s|ing)?|"
+    r"es|ing)?|book(?:ed|s|ing)? (?:a|the|their|his|its)|"
     r"into the (?:last|next|quarter|semi|final|knockout|(?:second|third|fourth|fifth) round)|"
-    r"knock(?:ed|s)?|eliminat(?:ed|es|ing)|sen[dt](?:s|ing)?|place in|spot in|berth|seal(?:ed|"
+    r"knock(?:ed|s)?|eliminat(?:ed|es|ing)|sen(?:t|d|ds|ding) [A-Z][\w’'-]+ (?:through|into|home|"
+    r"out)|(?:place|spot|berth) in (?:the|a|their|next)|berth|seal(?:ed|"
     r"s)?|set up|face[sd]?|meet|"
     r"(?:went|go|going|goes) (?:through|out|home)|out of|exit|overall|aggregate|champions?|"
     r"trophy|cup|lift(?:ed)?|crowned|title|final|put out|w[io]n|semi-?finals?|quarter-?finals?|"
-    r"last)\b",
+    r"(?:the|into) last|last[- ](?:16|32|eight|four))\b",
     _F,
 )
 _EXTRA = re.compile(

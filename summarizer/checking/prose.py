@@ -40,7 +40,7 @@ _WIN = (
     r"sink(?:s)?|sank|brush(?:es|ed)? aside|cruis(?:e|es|ed) past|put(?:s)? out|eliminat(?:es|"
     r"ed)|prevail(?:s|ed)? over|get the better of|got the better of"
 )
-_BEAT = re.compile(rf"\b(?:{_WIN})\b", _F)
+_BEAT = re.compile(rf"\b(?:{_WIN})\b(?! by\b)", _F)
 _LOSE = re.compile(
     r"\b(?:stunned by|edged by|held off by|los[es]|loses|lost|losing|beaten by|defeated by|"
     r"go(?:es)? down to|went down to|"
@@ -51,7 +51,7 @@ _ANY_WIN = re.compile(
     r"\b(?:beat|beats|defeat(?:s|ed)?|win(?:s)?|won|victory|victorious|triumph)\b", _F
 )
 _TRIUMPH = re.compile(
-    r"\b(?:triumph(?:s|ed)?|to(?:ok|ake|akes) (?:all )?(?:the |three )?points|win|wins|won|"
+    r"\b(?:triumph(?:s|ed)?|t(?:ook|ake|akes) (?:all )?(?:the |three )?points|win|wins|won|"
     r"victorious)\b",
     _F,
 )
