@@ -353,6 +353,8 @@ def _result(facts: ProseFacts, text: str) -> Iterator[Complaint]:
             max(text.rfind(c, 0, m.start()) for c in (". ", ", ", "; ", " as ")) + 1 : m.start()
         ]
         x = _side_at(facts, near, True)
+        if _BEAT.search(near) or _LOSE.search(near):
+            continue  # "beat Port Ellan to win": the subject is the first side, judged above
         if x is not None and winner != x and not (other_way and through == x):
             yield Complaint("prose-result", m.group())
     if _BEAT.search(text) and match.score:
