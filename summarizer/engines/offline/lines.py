@@ -1,0 +1,70 @@
+"""From a wire to the sentences that facts may rest on, marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.engines.offline.limits import MAX_SENTENCE
+from summarizer.language.marking import Line, line_of
+from summarizer.language.vocabulary import CAPITAL
+from summarizer.wire import BODY_LABELS, Wire
+
+__all__ = ["lines_of"]
+
+_THE_ONE = re.compile(rf"\b[Tt]he ({CAPITAL}[^\W\d_]+)(?:['’]s)? (?=[a-z])")
+_LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w-])")
+_OPENING = 2
+"""A name that starts here at the latest, after a mark or blank, opens its sentence."""
+
+
+def lines_of(wire: Wire) -> list[Line]:
+    """The sentences of headline and body, their names, scores and times marked."""
+    lines: list[Line] = []
+    quotations = wire.quotations
+    first = 0
+    for s in wire.sentences:
+        while first < len(quotations) and quotations[first].end <= s.start:
+            first += 1
+        if s.label not in BODY_LABELS or s.end - s.start > MAX_SENTENCE:
+            continue
+        speech = []
+        for q in quotations[first:]:
+            if q.start >= s.end:
+                break
+            speech.append((max(0, q.start - s.start), min(s.end, q.end) - s.start))
+        text = wire.text[s.start : s.end]
+        lines.append(line_of(s.number, text, s.label, s.paragraph, speech))
+    _trim_openings(lines)
+    _trim_nations(lines)
+    return lines
+
+
+def _trim_openings(lines: Sequence[Line]) -> None:
+    """Take the first word of a sentence off a name that it does not belong to ("Needing Norvale").
+
+    Only a capital says that it does; so it stays unless it is a participle or a word that the
+    wire has in lower case, and the rest of the run is a name elsewhere.
+    """
+    inside = {t.name for line in lines for t in line.tokens if t.kind == "N" and t.start > _OPENING}
+    lower = {word for line in lines for word in _LOWER.findall(line.text)}
+    for line in lines:
+        for t in line.tokens[:2]:
+            if t.kind != "N" or t.start > _OPENING or t.name in inside:
+                continue
+            first, _, rest = t.name.partition(" ")
+            participle = first.endswith("ing") and rest in inside
+            if rest and (participle or first.casefold() in lower):
+                t.start += len(first) + 1
+                t.name = rest
+
+
+def _trim_nations(lines: Sequence[Line]) -> None:
+    """Take "Tarvian" off "Tarvian Ana Reis": it stands with "the" elsewhere, so is no name."""
+    nations = {m[1] for line in lines for m in _THE_ONE.finditer(line.text)}
+    for line in lines:
+        for t in line.tokens:
+            first, _, rest = t.name.partition(" ")
+            if t.kind == "N" and " " in rest and first in nations:
+                t.start += len(first) + 1
+                t.name = rest
