@@ -156,7 +156,14 @@ def name_runs(text: str, start: int = 0, end: int | None = None) -> list[NameRun
 
     previous_end = start
     for m in _WORD.finditer(text, start, stop):
-        s, e = m.start(), m.end()
+        s, e = m.span()
+        if not text[s].isupper() and (not words or m.group() not in LOWER_PARTICLES):
+            # Most words: in lower case, and at most the end of a run.
+            if words:
+                close()
+            previous_end = e - 1 if text[e - 1] == "." and e - s > 2 else e
+            initial = False
+            continue
         gap = text[previous_end:s]
         if (previous_end == start and not words) or any(c in ".!?:;\n" for c in gap):
             initial = True
