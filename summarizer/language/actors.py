@@ -50,7 +50,8 @@ _FOR = re.compile(rf"\bfor (?:{ROLE} ){{0,5}}$")
 _TO_DO = re.compile(r" to [a-z]+")
 _OBJECT_VERB = re.compile(
     r"(?:\b(?!(?:after|when|while|before|as)\b)[a-z]+(?:ed|ing)|\b(?:found|finds|find|feed|feeds|fed"
-    r"|beat|beats|sent|sends|set up|sets up|picked out|picks out|gave|gives|left|saw|lets|hit|caught"
+    r"|beat|beats|sent|sends|set up|sets up|picked out|picks out|gave|gives|left|saw|lets|hit"
+    r"|caught"
     r"|put|met|got|brought down|bring down|brings down|teed up|played in|plays in|sent in|took out"
     r"|deny|denies|release|releases|replace|replaces|foul|fouls|forced|forcing|book|brought on"
     r"|sent on|pulled back|held back|tripped up|upended|floored))"

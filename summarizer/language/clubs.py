@@ -46,7 +46,8 @@ class Ties:
 
 _ROLE = f"(?:{'|'.join(sorted(PLAYER_ROLES | STAFF_ROLES, key=len, reverse=True))})"
 _NO_LINK = one_of(
-    """in | at | on | by | from | with | for | as | to | and | after | when | of | but | over | against
+    """in | at | on | by | from | with | for | as | to | and | after | when | of | but | over
+    | against
     | who | where | was | were | had | has | is | through | until | before | beat | win | victory
     | draw | defeat | lead"""
 )
@@ -60,7 +61,8 @@ _OWN_END = re.compile(rf"\b(?:{_ROLE}|year-old|own|man|duo|pair|star|hero) $")
 # Patterns whose groups "who" and "side" belong together, unless it was formerly.
 _BELONGS = (
     re.compile(
-        rf"(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?{_ROLE}(?: and (?:[a-z-]+ )?{_ROLE})?, (?P<who>P)\b"
+        rf"(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?{_ROLE}(?: and (?:[a-z-]+ )?{_ROLE})?"
+        r", (?P<who>P)\b"
     ),
     re.compile(r"(?P<who>P) of (?:the )?(?P<side>T)\b"),
     re.compile(
@@ -99,7 +101,8 @@ _NTH_GOAL = re.compile(
     r"\b(?:his|her) [a-z0-9-]+ goals? in (?P<side>T)' ?s? (?:last|past|previous|opening|first) "
 )
 _HERO = re.compile(
-    r"(?P<who>P) (?:was|proved|became|emerged as) (?:the )?(?P<side>[TGU])(?:'s?)? (?:[a-z-]+ )?hero\b"
+    r"(?P<who>P) (?:was|proved|became"
+    r"|emerged as) (?:the )?(?P<side>[TGU])(?:'s?)? (?:[a-z-]+ )?hero\b"
 )
 _HOME_PLAYER = re.compile(rf"\b(?:home|hosts'?) (?:[a-z-]+ ){{0,2}}?{_ROLE},? (?P<who>P)\b")
 _AWAY_PLAYER = re.compile(
@@ -149,10 +152,12 @@ _GROUND: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("U", re.compile(r"\b(?:with )?G" + _IN_HALF)),
 )
 _GROUND_CUES = frozenset(
-    "visitors home hosted hosting arrived travels trip journey travelling visit half box area".split()
+    """visitors home hosted hosting arrived travels trip journey travelling visit half box
+    area""".split()
 )
 _FOUL = re.compile(
-    r"\b(?:for (?:a |an )?(?:[a-z-]+ ){0,3}?(?:foul|trip|challenge|tackle|lunge|push|shove|kick|elbow"
+    r"\b(?:for (?:a |an )?(?:[a-z-]+ ){0,3}?(?:foul|trip|challenge|tackle|lunge|push|shove|kick"
+    r"|elbow"
     r"|hack|stamp|block|swipe|clash|dive)[a-z]* (?:on|at|with|into|against)"
     r"|for (?:[a-z]+ )?(?:fouling|tripping|pulling back|pulling down|dragging down|dragging back"
     r"|hauling down|hauling back|bringing down|holding|holding back|pushing|kicking|hacking down"
@@ -162,18 +167,21 @@ _FOUL = re.compile(
     r"|caught|'s (?:push|foul|trip|challenge|tackle|lunge|shove) on) (?:the )?(?P<victim>P)\b"
 )
 _FOULED_BY = re.compile(
-    r"\b(?:fouled|brought down|tripped|felled|upended|hauled down|pulled back|bundled over|clattered"
+    r"\b(?:fouled|brought down|tripped|felled|upended|hauled down|pulled back|bundled over"
+    r"|clattered"
     r"|scythed down|chopped down|hacked down|caught|held back) by (?:(?:[a-z-]+|T|T's) ){0,4}?"
     r"(?P<by>P)\b"
 )
 _FOUL_CUES = frozenset(
-    """foul trip challenge tackle lunge push shove kick elbow hack stamp block swipe clash dive fouls
-    fouling tripping pulling dragging hauling bringing holding pushing kicking hacking upending
+    """foul trip challenge tackle lunge push shove kick elbow hack stamp block swipe clash dive
+    fouls fouling tripping pulling dragging hauling bringing holding pushing kicking hacking
+    upending
     felling catching clattering tugging wrestling scything chopping fouled brought tripped felled
     upended hauled pulled dragged clattered scythed chopped hacked bundled caught held""".split()
 )
 _SAVES = re.compile(
-    r"\b(?:saves? (?:to deny|from)|saved (?:brilliantly |well |superbly |twice )?from|denied|denying"
+    r"\b(?:saves? (?:to deny|from)|saved (?:brilliantly |well |superbly |twice )?from|denied"
+    r"|denying"
     r"|to deny|kept out|keeping out|(?:parry|parried|parrying|tipped|tip|pushed) "
     r"(?:over |wide |away )?(?:a|an|the) [a-z -]{0,30}from|thwarted|foiled"
     r"|smothered at the feet of) (?:[a-z-]+ ){0,2}?(?P<victim>P)\b(?!'s (?:side|team))"
@@ -264,9 +272,8 @@ class _Reading:
                     near = self.t[max(0, m.start() - 14) : m.end()]
                     if pattern in _SERVES or not _FORMER.search(near):
                         self._tie(m.start("who"), self.at[m.start("side")])
-            first = [i for i, tok in sorted(self.at.items()) if tok.kind == "P"][0]
-            for m in _NTH_GOAL.finditer(self.t):
-                if first == 0:
+            if self.t.startswith("P"):
+                for m in _NTH_GOAL.finditer(self.t):
                     self._tie(0, self.at[m.start("side")])
         if "their" in words or "its" in words:
             self._their()
@@ -283,19 +290,19 @@ class _Reading:
                 self.found.labelled.append((ref, kind))
 
     def _side_person(self) -> None:
-        """ "T's P", "T striker P"."""
+        """A side's name right before the person's: "T's P", "T striker P"."""
         for m in _SIDE_PERSON.finditer(self.t):
             words = m["words"] or ""
             if _FORMER.search(words) or _FORMER.search(self.t, max(0, m.start() - 14), m.start()):
                 continue
             if not m["role"]:
-                allowed = _OWN_END.search(words) or not words if m["own"] else _ROLE_END.search(words)
-                if not allowed:
+                owned = m["own"] and (not words or _OWN_END.search(words))
+                if not owned and (m["own"] or not _ROLE_END.search(words)):
                     continue
             self._tie(m.start("who"), self.at[m.start("side")])
 
     def _their(self) -> None:
-        """ "their keeper, P" of a sentence, or of one, with a single side."""
+        """The person of "their keeper, P" in a sentence that names a single side."""
         single = len({tok.ref for tok in self._sides()}) == 1
         for m in _THEIR.finditer(self.t):
             before = self._sides(m.start())

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from summarizer.language.actors import (
     ROLE,
@@ -98,9 +99,7 @@ def _negated(marked: Marked, hit: Hit, left: int) -> bool:
     t = marked.text
     start = max(left, hit.subject if hit.subject >= 0 else left)
     between = t[start : hit.place]
-    found = None
-    for found in _NEGATION.finditer(between):
-        pass
+    found = next(reversed([*_NEGATION.finditer(between)]), None)
     # "after P had failed to clear, Q scored" ends before the verb's own clause.
     if found is not None and (
         not _OWN_CLAUSE.search(between, found.end()) or found.group() in _LASTING
@@ -165,7 +164,8 @@ _BRACKET_CUE = re.compile(
     r"\b(?:goals?|scored|scorers?|netted|on target|struck|strikes|got|from|through|by)\b"
 )
 BRACKET = re.compile(
-    r"\s?\((?P<list>(?:\d{1,3}(?:\s?\+\s?\d{1,2})?['’]?(?:\s?(?:pen|p|og|o\.g\.|own goal|penalty)\b\.?)?"
+    r"\s?\((?P<list>(?:\d{1,3}(?:\s?\+\s?\d{1,2})?['’]?(?:\s?(?:pen|p|og|o\.g\.|own goal"
+    r"|penalty)\b\.?)?"
     r"(?:,\s?(?:pen|og|penalty|own goal)\b\.?)?(?:,\s?|\sand\s|\s?&\s?|;\s?)?){1,5})\)"
 )
 """Minutes in brackets after a name: "(12 and 66)", "(40, pen)"."""
@@ -180,7 +180,7 @@ def hits_in(marked: Marked, focus: Focus | None) -> list[Hit]:
     hits += _announced(marked, focus, taken)
     hits += _brackets(marked)
     hits.sort(key=lambda h: (h.place, -h.end))
-    for first, second in zip(hits, hits[1:], strict=False):
+    for first, second in pairwise(hits):
         first.limit = second.place
     return hits
 
@@ -451,7 +451,7 @@ def _before(marked: Marked, place: int) -> list[Token]:
 
 
 def _brackets(marked: Marked) -> list[Hit]:
-    """ "P (12 and 66)" in a sentence that tells goals."""
+    """Minutes in brackets after a name, in a sentence that tells goals."""
     if "(" not in marked.line.text or not _BRACKET_CUE.search(marked.text):
         return []
     found = []

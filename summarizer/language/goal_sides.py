@@ -12,12 +12,14 @@ from summarizer.language.patterns import one_of
 __all__ = ["GAIN_AFTER", "side_of"]
 
 _GIVES = one_of(
-    """give | gave | hand | handed | earn | earned | help | helped | send | sent | fire | fired | take
+    """give | gave | hand | handed | earn | earned | help | helped | send | sent | fire | fired
+    | take
     | took | lift | lifted | guide | guided | secure | secured | rescue | rescued | lead | led
     | inspire | inspired | steer | put | seal | sealed"""
 )
 _GAVE = one_of(
-    """gave | give | gives | giving | earned | earns | handed | hands | secured | secures | saw | sees
+    """gave | give | gives | giving | earned | earns | handed | hands | secured | secures | saw
+    | sees
     | sent | sends | helped | helps | fired | fires | put | puts | lifted | rescued | rescues
     | brought"""
 )
@@ -44,7 +46,8 @@ GAIN_AFTER = re.compile(
 """After a goal: "… to give T the win", "… gave T a point", "… as T beat"; the last group is T."""
 
 _AGAINST = re.compile(
-    r"(?: (?!(?:but|and|after|before)\b)[a-zMWD]+){0,8}? (?:to|and) (?:put (?=[TGU] on the back)|stun"
+    r"(?: (?!(?:but|and|after|before)\b)[a-zMWD]+){0,8}? (?:to|and) (?:put (?=[TGU] on the back)"
+    r"|stun"
     r"|stunned|deny|denied|frustrate|peg|pegged|sink|sank|punish|punished|knock out|leave|rock"
     r"|rocked|shock|shocked|silence|silenced) (?:the )?(?P<a>[TGU])\b"
 )
@@ -88,7 +91,7 @@ def side_of(
 
 
 def _main_clause(marked: Marked, hit: Hit) -> Token | None:
-    """ "T hit back with substitute P curling in": the side of the main clause gains."""
+    """The side of the main clause: "T hit back with substitute P curling in"."""
     place = hit.actor.place
     if not hit.actor.people or not _WITH.search(marked.text[max(0, place - 60) : place]):
         return None

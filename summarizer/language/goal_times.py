@@ -81,7 +81,7 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
 
 
 def _respectively(t: str, times: Sequence[Timed], mentions: Sequence[GoalMention]) -> bool:
-    """ "A and B scored in the 10th and 60th minutes, respectively"."""
+    """Hand out the times of "A and B scored in the 10th and 60th minutes, respectively"."""
     if "respectively" not in t:
         return False
     minutes = [tok for _, tok in times if tok.kind == "M"]

@@ -55,7 +55,8 @@ _TARGET = (
     rf"(?:{_HOME})|{_IN_END}|{_NET}"
     rf"|(?:past|beyond|over|under|around|through the legs of|between the legs of) {_KEEPER}"
     r"|over the (?:goal[- ]?)?line|inside the (?:[a-z]+ ){0,2}post|in off (?:the|a)"
-    r"|off the underside of the (?:cross)?bar and in|under the (?:cross)?bar|into an empty|in at the)"
+    r"|off the underside of the (?:cross)?bar and in|under the (?:cross)?bar|into an empty"
+    r"|in at the)"
 )
 
 _STEMS = """tap tapp head slot slott sweep driv bundl smash fir curl volley turn stab pok prod forc
@@ -94,10 +95,12 @@ _NO_DELIVERY = (
     r"(?:cross|corner|free[- ]kick|ball|delivery|centre|pass)\b)"
 )
 _NOT_IN = (
-    r"(?! (?:front|the (?!M|W)|goal\b|a (?:row|crowd|[a-z]+ of)|search|vain|space|his|on goal|behind"
+    r"(?! (?:front|the (?!M|W)|goal\b|a (?:row|crowd|[a-z]+ of)|search|vain|space|his|on goal"
+    r"|behind"
 )
 _CHALLENGES = one_of(
-    "stop | deny | block | stifle | prevent | tackle | win | clear | make a | save | challenge | thwart"
+    "stop | deny | block | stifle | prevent | tackle | win | clear | make a | save | challenge "
+    "| thwart"
 )
 _NO_FANS = r"(?! " + one_of(
     """crowd | fans | supporters | side | team | end | bench | players | stand | defence | keeper
@@ -155,7 +158,8 @@ VERBS: tuple[Rule, ...] = (
     rule(
         "score",
         "struck | strikes | striking",
-        r"(?= (?:twice|again|first|late|early|back|M|W|L|home|with|from|just|his|her|either|in|on|for"
+        r"(?= (?:twice|again|first|late|early|back|M|W|L|home|with|from|just|his|her|either|in|on"
+        r"|for"
         r"|before|after|deep|midway|to|the (?:winner|opener|equaliser|decisive|first|second)"
         r"|a (?:late|second|brilliant|stunning|superb|brace|double))\b)"
         r"(?! (?:the|a|his) (?:foot|post|bar|crossbar|woodwork))",
@@ -171,7 +175,8 @@ VERBS: tuple[Rule, ...] = (
     rule("lead", "put | puts | putting", rf" {_SIDE}(?:,[^,]{{1,40}},)? (?:ahead|in front)\b"),
     rule(
         "lead",
-        "give | gave | gives | giving | given | hand | handed | handing | hands | earn | earned | fired",
+        "give | gave | gives | giving | given | hand | handed | handing | hands | earn | earned "
+        "| fired",
         rf" {_SIDE}(?:, [^,]{{1,30}},)? (?:a|an|the|their|his|her|its) {_ADJ}"
         r"(?:lead|advantage|cushion)\b",
     ),
@@ -235,7 +240,8 @@ VERBS: tuple[Rule, ...] = (
     rule(
         "back",
         "cut | cuts | cutting | halved | halves | halving | trimmed",
-        r" (?:the [TGUO]|the|their|[TGUO]'s|[TGUO]) ?(?:[a-z]+ )?(?:deficit|lead|arrears|advantage)\b",
+        r" (?:the [TGUO]|the|their|[TGUO]'s|[TGUO]) ?(?:[a-z]+ )?(?:deficit|lead|arrears"
+        r"|advantage)\b",
     ),
     rule(
         "won",
@@ -245,7 +251,8 @@ VERBS: tuple[Rule, ...] = (
         | wrapped up (?:the )?(?:win|victory|points|scoring)
         | clinched (?:the )?(?:win|victory|points)
         | made (?:sure|certain)(?: of)? | made the points safe
-        | put the (?:game|result|tie|contest|match|outcome) (?:to bed|beyond doubt|out of reach|beyond)
+        | put the (?:game|result|tie|contest|match|outcome)
+          (?:to bed|beyond doubt|out of reach|beyond)
         | snatched (?:it|victory) | turned the (?:game|match|tie) (?:around|on its head)
         | eased the nerves
         | completed the (?:scoring|comeback|rout|turnaround|win|victory)
@@ -283,7 +290,8 @@ VERBS: tuple[Rule, ...] = (
         "for",
         r" (?:his|her) (?P<noun>second|third|fourth)\b(?: goal| strike)?"
         r"(?! (?:goal |strike )?(?:of the (?:season|tournament|campaign|competition|year|world)"
-        r"|in |international|league|yellow|booking|spell|half|cap|appearance|start|match|game|club))",
+        r"|in |international|league|yellow|booking|spell|half|cap|appearance|start|match|game"
+        r"|club))",
     ),
     rule(
         "score",
@@ -360,7 +368,8 @@ VERBS: tuple[Rule, ...] = (
         """volleyed | headed | drilled | curled | smashed | fired | lashed | rifled | slammed
         | hammered | stroked | drove | swept | chipped | blasted | netted | buried | thumped
         | powered | poked | nodded""",
-        r" (?:the|a|his) (?P<noun>second|third|fourth|fifth|sixth|winner|equaliser|opener|leveller)\b",
+        r" (?:the|a|his) (?P<noun>second|third|fourth|fifth|sixth|winner|equaliser|opener"
+        r"|leveller)\b",
     ),
     _shot(rf" (?:straight |low |high |just |right )?{_NET}"),
     rule(
@@ -423,7 +432,8 @@ VERBS: tuple[Rule, ...] = (
 WEAK: tuple[Rule, ...] = (
     rule(
         "weak",
-        """rose (?:[a-z]+ ){0,3}to (?:meet|head) | stepped up | made no mistake | pounced | popped up
+        """rose (?:[a-z]+ ){0,3}to (?:meet|head) | stepped up | made no mistake | pounced
+        | popped up
         | cut inside | latched on(?:to)? | capitalised | reacted (?:first|quickest)""",
         r"\b",
     ),
@@ -443,16 +453,20 @@ _SHOT_NOUNS = frozenset(
 _DECIDED = (
     rf"(?:put {_SIDE} (?:S |back )?(?:ahead|in front|up)"
     rf"|gave {_SIDE} (?:the|a|an) {_ADJ}(?:lead|advantage|win|victory|cushion)"
-    rf"|(?:brought|pulled|drew|hauled) {_SIDE} level|made it S|(?:opened|broke) the (?:scoring|deadlock)"
-    r"|cancelled out|levelled|equalised|doubled|restored|settled|sealed (?:the|a|victory|it|[TGU]'s)"
-    rf"|secured|earned {_SIDE}|handed {_SIDE}|proved (?:to be )?(?:enough|decisive|the winner|the difference)"
+    rf"|(?:brought|pulled|drew|hauled) {_SIDE} level|made it S|(?:opened|broke) the (?:scoring"
+    r"|deadlock)"
+    r"|cancelled out|levelled|equalised|doubled|restored|settled|sealed (?:the|a|victory|it"
+    r"|[TGU]'s)"
+    rf"|secured|earned {_SIDE}|handed {_SIDE}|proved (?:to be )?(?:enough|decisive|the winner"
+    r"|the difference)"
     r"|(?:was|were) enough|won (?:it|the)|decided|snatched|rescued|earned|clinched|ended|capped"
     rf"|wrapped up|completed|fired {_SIDE}|lifted {_SIDE})"
 )
 _GOES = one_of(
     """flew | crept | went | looped | bounced | rolled | squirmed | nestled | sailed | trickled
     | dropped | spun | ended up | found | beat | dipped | slipped | rocketed | crashed | curled
-    | skidded | hit | evaded | fizzed | arrowed | creep | fly | loop | go | roll | sneak | ricocheted
+    | skidded | hit | evaded | fizzed | arrowed | creep | fly | loop | go | roll | sneak
+    | ricocheted
     | deflected | wriggled | dribbled | zipped | thundered"""
 )
 _WENT_IN = (
@@ -523,8 +537,8 @@ NOUNS: tuple[Rule, ...] = (
         r"\b(?P<noun>goals?|strikes?|winner|equaliser|opener|brace|double|hat[- ]?trick|own goal"
         r"|tap-in|headers?|penalt(?:y|ies)|finish(?:es)?) (?:each )?(?:apiece )?(?:scored )?"
         rf"(?:from|by|for|through|courtesy of) (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)",
-        """goal goals strike strikes winner equaliser opener brace double hat hattrick own tap header
-        headers penalty penalties finish finishes""",
+        """goal goals strike strikes winner equaliser opener brace double hat hattrick own tap
+        header headers penalty penalties finish finishes""",
     ),
     Rule(
         "cross",
@@ -542,7 +556,8 @@ NOUNS: tuple[Rule, ...] = (
     ),
     _noun(
         "shot",
-        rf"\b(?:his|her) (?:[a-z-]+ |M ){{0,3}}(?:{_SHOT}) (?:[a-z]+ ){{0,6}}?(?P<state>{_WENT_IN})",
+        r"\b(?:his|her) (?:[a-z-]+ "
+        rf"|M ){{0,3}}(?:{_SHOT}) (?:[a-z]+ ){{0,6}}?(?P<state>{_WENT_IN})",
         "his her",
     ),
     _noun("through", rf"\bthrough (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)", "through"),
@@ -562,7 +577,8 @@ NOUNS: tuple[Rule, ...] = (
     ),
     _noun(
         "beat",
-        r"(?P<who>[PE]) (?:[a-z]+ ){0,2}(?:goal|strike|brace|double|hat-trick|winner|header|penalty) "
+        r"(?P<who>[PE]) (?:[a-z]+ ){0,2}(?:goal|strike|brace|double|hat-trick|winner|header"
+        r"|penalty) "
         r"(?=(?:earns?|gives?|sinks?|seals?|puts?|sends?|against|fires?|secures?|helps?|rescues?"
         r"|snatches|settles|hands|wins|as|sees|beats|downs|edges)\b)",
         "goal strike brace double hat winner header penalty",

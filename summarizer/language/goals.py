@@ -118,7 +118,7 @@ class _Combining:
         return self.t[last.end : hit.place]
 
     def _goes_on(self, hit: Hit) -> bool:
-        """ "to make it 2-0", ", putting T ahead": a further word about the goal before."""
+        """Take a further word about the goal before: "to make it 2-0", ", putting T ahead"."""
         last = self.out[-1] if self.out else None
         if last is None or last.player is None:
             return False
@@ -137,20 +137,23 @@ class _Combining:
         return False
 
     def _in_brackets(self, hit: Hit) -> bool:
-        """ "P (12 and 66) and P (40) got the goals": told in the brackets already."""
+        """Whether brackets have told it already: "P (12 and 66) and P (40) got the goals"."""
         return bool(hit.actor.people) and any(
             m.strength == 3 and m.player is not None and m.player.ref == hit.actor.people[0].ref
             for m in self.out
         )
 
+    def _is_about(self, last: GoalMention, hit: Hit) -> bool:
+        """Whether a wording without a scorer is about the goal before."""
+        if last.player is None:
+            return self._near(last, hit)
+        other_side = hit.actor.side is not None and _CONTRAST.search(self._between(last, hit))
+        return hit.state != "announced" and not other_side
+
     def _by_side(self, hit: Hit, hits: list[Hit]) -> None:
         """A side's own goal, or a further word about the goal before."""
         last = self.out[-1] if self.out else None
-        if last is not None and last.player is not None and hit.state != "announced":
-            if hit.actor.side is None or not _CONTRAST.search(self._between(last, hit)):
-                _take(self.marked, last, hit)
-                return
-        if last is not None and last.player is None and self._near(last, hit):
+        if last is not None and self._is_about(last, hit):
             _take(self.marked, last, hit)
             return
         mention = GoalMention(self.marked, hit.place, hit.end, side=hit.actor.side, strength=1)
@@ -222,7 +225,7 @@ class _Combining:
             self._each(hit, people, last.place, last.side or hit.actor.side)
 
     def _two_for(self, hit: Hit, pair: re.Match[str]) -> None:
-        """ "a goal for P and two for P"."""
+        """Two players and how many each: "a goal for P and two for P"."""
         marked = self.marked
         first = GoalMention(marked, hit.place, hit.end, hit.actor.people[0])
         other = GoalMention(
@@ -276,7 +279,8 @@ def _weak_scorer(marked: Marked, hit: Hit, hits: list[Hit]) -> Token | None:
 
 
 _BRACKET_ITEM = re.compile(
-    r"(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?['’]?,?\s?(?P<kind>pen|penalty|p\b|og|o\.g\.|own goal)?"
+    r"(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?['’]?,?\s?(?P<kind>pen|penalty|p\b|og|o\.g\."
+    r"|own goal)?"
 )
 
 

@@ -94,7 +94,8 @@ def incidents_in(marked: Marked, focus: Focus | None = None) -> list[Incident]:
 
 _SECOND = r"(?:a|his|her|the|their) second (?:yellow(?: card)?|booking|caution|bookable offence)"
 _SECOND_YELLOW = re.compile(
-    r"\b(?:shown|received?|receiving|collect(?:ed|ing)|picked up|picking up|got|getting|earn(?:ed|ing)"
+    r"\b(?:shown|received?|receiving|collect(?:ed|ing)|picked up|picking up|got|getting|earn(?:ed"
+    r"|ing)"
     r"|given|saw|booked for|cautioned for|sent off (?:for|after)|dismissed (?:for|after)|off for) "
     rf"(?:[a-z]+ (?:for|after) )?{_SECOND}|\bbooked (?:for )?(?:a second time|twice|again)"
     r"|\b(?:sent off|dismissed) (?:for|after) (?:two|a pair of) "
@@ -102,8 +103,10 @@ _SECOND_YELLOW = re.compile(
 )
 _SECOND_FOR = re.compile(rf" (?:for|after|with) (?:[a-z]+ )?{_SECOND}")
 _RED = re.compile(
-    r"\b(?:shown|given|received|receiving|got|saw|handed|earned|picked up|collected|receives|gets|sees"
-    r"|shown (?:a|the)) (?:a |the )?(?:straight |direct )?red(?: card)?\b|\bred-carded\b|\bsaw red\b"
+    r"\b(?:shown|given|received|receiving|got|saw|handed|earned|picked up|collected|receives|gets"
+    r"|sees"
+    r"|shown (?:a|the)) (?:a |the )?(?:straight |direct )?red(?: card)?\b|\bred-carded\b"
+    r"|\bsaw red\b"
     r"|\bseeing red\b"
 )
 _RED_AFTER = re.compile(r"[^,;]{0,30}\bred card")
@@ -250,7 +253,8 @@ _MISSED = (
         r"|turned away|blocked|beaten away|palmed|go wide|fly over)\b"
     ),
     re.compile(
-        r"\b(?:saved|saves|saving|save|kept out|keeping out|stopped|pushed away|tipped|parried|denied"
+        r"\b(?:saved|saves|saving|save|kept out|keeping out|stopped|pushed away|tipped|parried"
+        r"|denied"
         rf"|repelled|turned away) (?P<who>P)'s? {_ADJ}{_PEN}"
     ),
     re.compile(
@@ -269,7 +273,9 @@ _MISSED = (
 )
 _WHOSE = re.compile(r"\bwhose $|\bwhose [a-z-]+ $")
 _IN_THIS = re.compile(r"[^,;]{0,24}\b(?:in the (?:M|first half|second half)|W)")
-_NOT_TAKEN = re.compile(r"\bif |\bcould |\bwould |\bnever | had previously |\blast (?:year|season)|previous ")
+_NOT_TAKEN = re.compile(
+    r"\bif |\bcould |\bwould |\bnever | had previously |\blast (?:year|season)|previous "
+)
 _THEN_SCORED = re.compile(
     r"\bretak|scored (?:from )?the rebound|turned in the rebound"
     r"|but (?:scored|converted|tucked|slotted|headed) |second attempt|follow-up"

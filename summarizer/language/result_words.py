@@ -70,7 +70,8 @@ _VERBS = [
     | outlasting | blank | blanked | sweep aside | swept aside | brush aside | brushed aside
     | destroy | destroyed | put out""".split("|")
 ]
-_PAST = "eas edg cruis coast breez squeez stroll power rac scrap stutter romp creep slip muscl battl"
+_PAST = """eas edg cruis coast breez squeez stroll power rac scrap stutter romp creep slip muscl
+    battl"""
 _PAST_VERBS = [s + e for s in _PAST.split() for e in ("", "e", "es", "ed", "s", "ing")] + [
     "sweep", "sweeps", "swept", "sweeping", "crept",
 ]  # fmt: skip
@@ -124,7 +125,8 @@ DREW = re.compile(
 )
 AT_HOME = re.compile(rf"(?P<score>S) at home (?:to|with|against|by) {_side('loser')}")
 HELD = re.compile(
-    rf"\b(?:held|hold|holds|holding) {_side('loser')} (?:to )?(?:a |an )?(?:[a-z-]+ ){{0,3}}(?P<score>S)"
+    rf"\b(?:held|hold|holds|holding) {_side('loser')} (?:to )?(?:a "
+    r"|an )?(?:[a-z-]+ ){0,3}(?P<score>S)"
 )
 WON = re.compile(
     r"\b(?:won|win|wins|winning|triumphed|prevailed|triumph)"
@@ -140,7 +142,8 @@ LOST = re.compile(
     rf"(?: (?P<prep>to|at|against|by|away to|away at) {_side('loser')})?(?: (?P<late>S))?"
 )
 BOTH = re.compile(
-    r"(?P<winner>[NTO]) and (?:the )?(?P<loser>[NTO]) (?:(?:[a-z-]+ ){0,3}?(?:drew|shared|played out"
+    r"(?P<winner>[NTO]) and (?:the )?(?P<loser>[NTO]) (?:(?:[a-z-]+ ){0,3}?(?:drew|shared"
+    r"|played out"
     r"|play out|draw|share|fought out|settled for|settle for|finished|played to"
     r"|cancel each other out|ended))(?:[^.;]{0,60}?)(?P<score>S)"
 )

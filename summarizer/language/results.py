@@ -166,7 +166,7 @@ class _Reading:
         return in_passing(self.marked, start, end)
 
     def _line(self, m: re.Match[str]) -> Result:
-        """ "Xian 2 Yan 1", "Xian 2-1 Yan"."""
+        """A bare score line: "Xian 2 Yan 1", "Xian 2-1 Yan"."""
         if m["a"]:
             a, b = int(m["a"]), int(m["b"])
             winner, loser = self._token(m, "winner"), self._token(m, "loser")
@@ -178,7 +178,7 @@ class _Reading:
         return Result(self.marked, 0, winner, loser, a == b, (max(a, b), min(a, b)))
 
     def _beat(self) -> Iterator[Result]:
-        """ "X beat Y 2-1", "X beat Y on penalties", "beating them 3-2"."""
+        """Verbs of beating: "X beat Y 2-1", "X beat Y on penalties", "beating them 3-2"."""
         t = self.t
         for m in words.BEAT.finditer(t):
             left = t[max(0, m.start() - 20) : m.start()]
@@ -229,7 +229,7 @@ class _Reading:
         return result
 
     def _overcome(self) -> Iterator[Result]:
-        """ "X overcame a comeback from Y"."""
+        """What was overcome: "X overcame a comeback from Y"."""
         for head in words.OVERCOME.finditer(self.t):
             m = words.FROM_SIDE.match(self.t, head.end())
             if m:
@@ -239,7 +239,7 @@ class _Reading:
                 )  # fmt: skip
 
     def _score_win(self) -> Iterator[Result]:
-        """ "a 2-1 win for X over Y", "X's 2-1 win at Y"."""
+        """Nouns for a win: "a 2-1 win for X over Y", "X's 2-1 win at Y"."""
         for m in words.SCORE_WIN.finditer(self.t):
             place = m.start("score")
             what = score_kind(self.marked, place)
@@ -265,7 +265,7 @@ class _Reading:
             )  # fmt: skip
 
     def _defeat(self) -> Iterator[Result]:
-        """ "a 2-1 defeat by Y", "a 2-1 defeat of Y"."""
+        """Nouns for a defeat: "a 2-1 defeat by Y", "a 2-1 defeat of Y"."""
         for m in words.DEFEAT.finditer(self.t):
             place = m.start("score")
             if place in self.used or not self._whole(place):
@@ -285,7 +285,7 @@ class _Reading:
         return score_kind(self.marked, place) not in (*_NO_RESULT, "shoot_out")
 
     def _draws(self) -> Iterator[Result]:
-        """ "X drew 1-1 with Y", "a 1-1 draw at Y", "held Y to a 1-1 draw"."""
+        """Draws: "X drew 1-1 with Y", "a 1-1 draw at Y", "held Y to a 1-1 draw"."""
         for pattern in (words.HELD, words.DREW, words.DRAW, words.AT_HOME):
             for m in pattern.finditer(self.t):
                 place = m.start("score")
@@ -313,7 +313,7 @@ class _Reading:
                 )  # fmt: skip
 
     def _both(self) -> None:
-        """ "X and Y drew 1-1"; it is fuller than "drew 1-1" alone."""
+        """Both sides before the verb, "X and Y drew 1-1": fuller than "drew 1-1" alone."""
         for m in words.BOTH.finditer(self.t):
             place = m.start("score")
             pair = self._pair(place)
@@ -330,7 +330,7 @@ class _Reading:
             )  # fmt: skip
 
     def _won(self) -> Iterator[Result]:
-        """ "X won 2-1 at Y", "won 4-3 on penalties at Y"."""
+        """Winning somewhere: "X won 2-1 at Y", "won 4-3 on penalties at Y"."""
         for m in words.WON.finditer(self.t):
             place = m.start("score")
             what = score_kind(self.marked, place)
@@ -351,7 +351,7 @@ class _Reading:
             )  # fmt: skip
 
     def _lost(self) -> Iterator[Result]:
-        """ "X lost 2-1 to Y", "X were beaten 2-1 at Y"."""
+        """Losing: "X lost 2-1 to Y", "X were beaten 2-1 at Y"."""
         for m in words.LOST.finditer(self.t):
             group = "score" if m["score"] else "late" if m["late"] else None
             other = self._token(m, "loser")
@@ -378,7 +378,7 @@ class _Reading:
             )  # fmt: skip
 
     def _put_past(self) -> Iterator[Result]:
-        """ "X put three goals past Y"."""
+        """Goals counted in words: "X put three goals past Y"."""
         for m in words.PUT_PAST.finditer(self.t):
             yield Result(
                 self.marked, m.start(), self._subject(m.start()), self._token(m, "loser"),
@@ -386,7 +386,7 @@ class _Reading:
             )  # fmt: skip
 
     def _expense(self) -> None:
-        """ "sent X through at the expense of Y after a 3-2 win"."""
+        """A tie's loser: "sent X through at the expense of Y after a 3-2 win"."""
         for m in words.EXPENSE.finditer(self.t):
             loser = self._token(m, "loser")
             if any(r.loser is loser for r in self.found):
@@ -403,7 +403,7 @@ class _Reading:
                 self.found.append(Result(self.marked, m.start(), subject, loser, passing=passing))
 
     def _went_out(self) -> None:
-        """ "Y crashed out after a goal earned X a 1-0 win"."""
+        """Who went out: "Y crashed out after a goal earned X a 1-0 win"."""
         for r in self.found:
             if r.loser is not None or r.winner is None or not r.score or r.level:
                 continue
@@ -414,7 +414,7 @@ class _Reading:
                     break
 
     def _plain_win(self) -> Iterator[Result]:
-        """ "X's victory over Y", without a score."""
+        """A win without a score: "X's victory over Y"."""
         for m in words.PLAIN_WIN.finditer(self.t):
             loser = self._token(m, "loser")
             if any(r.loser is loser for r in self.found):
@@ -439,7 +439,7 @@ class _Reading:
 
 
 def _ground_after(t: str, score_at: int) -> Ground | None:
-    """ "beat N 2-0 at home" and "beat N 2-0 away"."""
+    """The ground told after the score: "beat N 2-0 at home", "beat N 2-0 away"."""
     if words.HOME_AFTER.match(t, score_at + 1):
         return "winner"
     return "loser" if words.AWAY_AFTER.match(t, score_at + 1) else None

@@ -44,7 +44,8 @@ _MISSED = re.compile(
 _ALSO = re.compile(r"\bdid the same(?: with (?P<side>T)'s)?")
 _LEVEL = re.compile(
     r"\b(?:brought|pulled|drew) (?:them|T) (?:back )?level(?: at S)?\b"
-    r"|\bsent (?:P|E|the (?:goal)?keeper) the wrong way\b|\bmade no mistake\b|\bheld (?:his|her) nerve\b"
+    r"|\bsent (?:P|E|the (?:goal)?keeper) the wrong way\b|\bmade no mistake\b|\bheld (?:his"
+    r"|her) nerve\b"
 )
 _LAST_FROM = re.compile(
     r"\bwith (?P<side>T)'s (?:[a-z]+ ){0,2}(?:attempt|kick|penalty|effort), from "
@@ -117,7 +118,7 @@ class _Kicks:
         )
 
     def _saved(self) -> None:
-        """ "saved penalties from P, P and P"."""
+        """Kicks told as a keeper's: "saved penalties from P, P and P"."""
         for m in _SAVED.finditer(self.t):
             if m["own"] and not _HIS_KICK.match(self.t, m.end()):
                 continue

@@ -70,6 +70,7 @@ GROUND_NOUNS: frozenset[str] = frozenset(
 """Nouns by which a capitalised run after "at" is the name of a ground."""
 
 ACRONYMS: frozenset[str] = frozenset(
-    "UPDATE REFILE WRAPUP CORRECTED VAR FIFA UEFA IFAB AFC CAF GMT BST CET CEST EST ET TV AI MVP CONMEBOL CONCACAF".split()
+    """UPDATE REFILE WRAPUP CORRECTED VAR FIFA UEFA IFAB AFC CAF GMT BST CET CEST EST ET TV AI MVP
+    CONMEBOL CONCACAF""".split()
 )
 """Capitals that name neither a side nor a person."""
