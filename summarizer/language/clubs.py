@@ -65,9 +65,7 @@ _BELONGS = (
         r", (?P<who>P)\b"
     ),
     re.compile(r"(?P<who>P) of (?:the )?(?P<side>T)\b"),
-    re.compile(
-        rf"(?P<who>P), (?:the |a |an )?(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?{_ROLE}\b"
-    ),
+    re.compile(rf"(?P<who>P), (?:the |a |an )?(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?{_ROLE}\b"),
     re.compile(r"(?P<who>P) \((?P<side>T)\)"),
 )
 # Patterns by which "who" does something for "side" in this match.
@@ -112,9 +110,7 @@ _HOME_CROWD = re.compile(
     r"\b(?:in front of|before|delight of|delighted|roared on by) (?:a |an |the |their |its )?"
     r"(?:[a-z-]+ ){0,2}?home (?:crowd|fans|support|supporters)\b"
 )
-_WINNING = re.compile(
-    r"\bbeat(?:ing|s)?\b|\bwon\b|\bwin\b|\bvictory\b|\bdefeat(?:ing|ed)\b"
-)
+_WINNING = re.compile(r"\bbeat(?:ing|s)?\b|\bwon\b|\bwin\b|\bvictory\b|\bdefeat(?:ing|ed)\b")
 _WILD = re.compile(r"\b(?:send|sent|sending) the home (?:crowd|fans|supporters)\b")
 _IN_HALF = (
     r" (?:camped|pinned|penned|encamped|pressing|camping|parked) in(?:side)? (?:the )?"

@@ -312,9 +312,7 @@ def _verbs(
     t = marked.text
     for rule in running((*VERBS, *WEAK), marked.words):
         for m in rule.pattern.finditer(t):
-            if m.start() in places or any(
-                s <= m.start() < e and e - s > 12 for s, e in taken
-            ):
+            if m.start() in places or any(s <= m.start() < e and e - s > 12 for s, e in taken):
                 continue
             if shootout and rule.state in ("convert", "score", "level"):
                 continue
@@ -354,9 +352,7 @@ def _fits(marked: Marked, hit: Hit, left: int, right: int) -> bool:
     if hit.state == "weak":
         hit.weak = True
         timed = any(tok.kind in "ML" for i, tok in marked.at.items() if left <= i < right)
-        return (
-            len(hit.actor.people) == 1 and timed and not _NO_GOAL.search(t, hit.end, right)
-        )
+        return len(hit.actor.people) == 1 and timed and not _NO_GOAL.search(t, hit.end, right)
     if hit.state == "finish" and _CLEARED.search(hit.match.group()):
         return "off the line" not in t[hit.place : hit.end + 30]
     return True
@@ -366,9 +362,7 @@ _UNTIL = frozenset({"until"})
 _SEEMED = re.compile(r"\b(?:seemed|looked|thought|set) (?:to have )?$")
 
 
-def _announced(
-    marked: Marked, focus: Focus | None, taken: list[tuple[int, int]]
-) -> Iterator[Hit]:
+def _announced(marked: Marked, focus: Focus | None, taken: list[tuple[int, int]]) -> Iterator[Hit]:
     t = marked.text
     for pattern, cues in ((ANNOUNCED, ANNOUNCING), (CAME, COMING), (WAITED, _UNTIL)):
         if cues.isdisjoint(marked.words):
@@ -382,9 +376,7 @@ def _announced(
             if actor is None:
                 continue
             left, right = clause_bounds(marked, place, end)
-            hit = Hit(
-                place, end, actor, "announced", m, m.start(), weak=True, waits=waits
-            )
+            hit = Hit(place, end, actor, "announced", m, m.start(), weak=True, waits=waits)
             if _negated(marked, hit, left) or _other_day(marked, hit, left, right):
                 continue
             if _SEEMED.search(t[max(0, place - 20) : place]):

@@ -65,9 +65,7 @@ _SIDES_LEAD = re.compile(
 _WITH = re.compile(r"\bwith (?:[a-z-]+ ){0,3}(?:P(?:,| and) (?:[a-z-]+ ){0,3})*$")
 
 
-def side_of(
-    marked: Marked, hit: Hit, known: Token | None
-) -> tuple[Token | None, Token | None]:
+def side_of(marked: Marked, hit: Hit, known: Token | None) -> tuple[Token | None, Token | None]:
     """The tokens of the side that gains and of the one it is scored against; ``known`` is the side
     that an earlier wording of the same goal gave."""
     t = marked.text

@@ -102,10 +102,14 @@ _CHALLENGES = one_of(
     "stop | deny | block | stifle | prevent | tackle | win | clear | make a | save | challenge "
     "| thwart"
 )
-_NO_FANS = r"(?! " + one_of(
-    """crowd | fans | supporters | side | team | end | bench | players | stand | defence | keeper
+_NO_FANS = (
+    r"(?! "
+    + one_of(
+        """crowd | fans | supporters | side | team | end | bench | players | stand | defence | keeper
     | goalkeeper | game | match | advantage | draw | win"""
-) + ")"
+    )
+    + ")"
+)
 _BACK_IN_LEAD = (
     r"(?: back)? (?:S |M |W |deservedly |firmly )?(?:ahead|in front|up\b|in the lead"
     r"|into (?:a|the|an) (?:[a-zS0-9-]+ ){0,3}lead"
@@ -115,10 +119,14 @@ _GOAL_NOUN = one_of(
     """winner | equaliser | equalizer | leveller | opener | brace | hat[- ]?trick | treble
     | consolation | goals? | second | third | fourth | fifth | sixth | double | another"""
 )
-_NO_GOAL_NOUN = r"(?! " + one_of(
-    """yellow | booking | caution | half | chance | leg | place | kick | line | period | from goal
+_NO_GOAL_NOUN = (
+    r"(?! "
+    + one_of(
+        """yellow | booking | caution | half | chance | leg | place | kick | line | period | from goal
     | difference | this season | of the tournament"""
-) + ")"
+    )
+    + ")"
+)
 _WHOSE = r"(?:the|their|his|her|its|[TGUO]'s|that)"
 
 VERBS: tuple[Rule, ...] = (

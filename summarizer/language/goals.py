@@ -84,9 +84,7 @@ _SEPARATE = re.compile(
     r"\b(?:before|then|later|another|second|again|third|also|L)\b|\bminutes\b|, and P"
     r"|M[^M]{1,60} and [^M]{1,60}M"
 )
-_BY_MEANS_OF = re.compile(
-    r"\b(?:with|through|thanks to|courtesy of) (?:(?!P)[a-zMW0-9'-]+ ){0,5}$"
-)
+_BY_MEANS_OF = re.compile(r"\b(?:with|through|thanks to|courtesy of) (?:(?!P)[a-zMW0-9'-]+ ){0,5}$")
 _SUFFERED = re.compile(
     r"\b(?:conced\w*|beaten|lost|trail\w*|fell|behind|stunned|undone|denied|punished|sunk|caught"
     r"|lose|loses)\b"

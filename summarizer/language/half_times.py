@@ -33,9 +33,7 @@ _STANDING = re.compile(
 _BEHIND = re.compile(r"\b(?:trail\w*|behind|down|deficit)\b")
 _GAVE = re.compile(r"\b(?:gave|give|giving|put|hand\w*) ([TGU]) ")
 _THEY = re.compile(r"\bthey\b")
-_NO_SUBJECT = re.compile(
-    r"\b(?:against|over|with|from|by|to|past|of|for|on|leave|left) (?:the )?$"
-)
+_NO_SUBJECT = re.compile(r"\b(?:against|over|with|from|by|to|past|of|for|on|leave|left) (?:the )?$")
 _OWNER = ("'s", "' ")
 _NEAR_AFTER, _NEAR_BEFORE = 24, 30
 """How far the words for half-time stand after and before the score, in characters."""

@@ -34,9 +34,7 @@ class Incident:
 
 
 _NEXT_CLAUSE = re.compile(r"[,;]| and (?=[a-zPTE]+ )| but | before | while ")
-_CLAUSE_BETWEEN = re.compile(
-    r"; |, but | but |, and | and (?=[PTEGU])| while |, before | before "
-)
+_CLAUSE_BETWEEN = re.compile(r"; |, but | but |, and | and (?=[PTEGU])| while |, before | before ")
 _ONE_INSERTION = re.compile(r",? ?(?:[^,]{0,40}|[^,]{0,40}, [^,]{1,60}, ?[^,]{0,20})")
 _AFTER = re.compile(r"(?<!,) after ")
 _SHORT_HANDED = re.compile(r"\b(?:reduced|down to|ten|10)\b")
@@ -146,9 +144,7 @@ _OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
     ("red", re.compile(r"(?P<who>P)'s? (?:[a-zM0-9-]+ ){0,3}red card\b")),
 )
-_TWO_CARDS = re.compile(
-    r"\bshowed (?:him|her|P) (?:a|the) yellow and (?:then )?(?:a|the) red card"
-)
+_TWO_CARDS = re.compile(r"\bshowed (?:him|her|P) (?:a|the) yellow and (?:then )?(?:a|the) red card")
 _NO_CARD = re.compile(
     r"\b(?:could|should|might|must|would|not|never|accus\w+|alleg\w+|claim\w*|lucky|fortunate|escap\w+"
     r"|avoid\w*|call(?:s|ed)? for|appeal\w*|want\w*|get|have|demand\w*|suspen\w+|miss\w*|already"
@@ -301,9 +297,7 @@ def _missed(marked: Marked, focus: Focus | None) -> list[Incident]:
         for m in pattern.finditer(t):
             named = m.groupdict().get("who") is not None
             people = (
-                (marked.at[m.start("who")],)
-                if named
-                else actor_of(marked, m.start(), focus).people
+                (marked.at[m.start("who")],) if named else actor_of(marked, m.start(), focus).people
             )
             head = t[max(0, m.start() - 40) : m.start()]
             after = t[m.end() : m.end() + 80]

@@ -54,9 +54,7 @@ _OTHER_GROUND = re.compile(
     r"\b(?:last|previous|back|from that [a-z]+|next|since|earlier|in (?:19|20)\d\d)"
     r" (?:[a-z]+ ){0,3}(?:at (?:the )?)?$"
 )
-_OTHER_DAY_AFTER = re.compile(
-    r" (?:last|in (?:19|20)\d\d|next|a (?:week|month|year)|earlier)\b"
-)
+_OTHER_DAY_AFTER = re.compile(r" (?:last|in (?:19|20)\d\d|next|a (?:week|month|year)|earlier)\b")
 
 
 def venue_of(lines: Iterable[Marked]) -> tuple[Token, Marked] | None:

@@ -16,9 +16,7 @@ ScoreKind = Literal[
 """``running`` is a score on the way; ``sets`` one of a list of sets; ``bare`` one of which no word
 says it."""
 
-PENALTIES = (
-    r"(?:penalties|spot[- ]kicks|a penalty|the penalty|a shoot-?out|the shoot-?out|penalty)"
-)
+PENALTIES = r"(?:penalties|spot[- ]kicks|a penalty|the penalty|a shoot-?out|the shoot-?out|penalty)"
 """Source of what a shoot-out is called after "on", "in", "after"."""
 WIN = (
     r"(?:win|victory|triumph|success|thrashing|rout|drubbing|demolition|hammering|walloping|upset"

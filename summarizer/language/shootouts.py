@@ -58,9 +58,7 @@ _SIDES_KICKS = re.compile(
 _AS_WON = re.compile(
     r" (?:[a-z]+ ){0,4}as (?:the )?(?P<side>T) (?:won|beat|edged|saw|went|claimed|triumphed)\b"
 )
-_NEGATED = re.compile(
-    r"\b(?:not|never|could|would|should|failed to|until|if|goals?) (?:[a-z]+ )?$"
-)
+_NEGATED = re.compile(r"\b(?:not|never|could|would|should|failed to|until|if|goals?) (?:[a-z]+ )?$")
 _KICKS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ("shootout_missed", _MISSED),
     ("shootout_scored", _SCORED),

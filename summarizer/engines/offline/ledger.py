@@ -191,9 +191,7 @@ class _PlayerGoals:
 
     def _told_of_other_half(self, e: Entry) -> bool:
         """A goal that the lead places in a half in which no told minute is."""
-        other = bool(
-            e.half is not None and self.found and not any(g.may_be(e) for g in self.found)
-        )
+        other = bool(e.half is not None and self.found and not any(g.may_be(e) for g in self.found))
         if other:
             self._add(e)
         return other

@@ -49,9 +49,7 @@ def is_personal(token: Token, marked: Marked) -> bool:
     return bool(_ROLE_BEFORE.search(marked.line.text[max(0, token.start - 24) : token.start]))
 
 
-def main_result(
-    results: Sequence[Result], lead: set[int], body: Sequence[Line]
-) -> Result | None:
+def main_result(results: Sequence[Result], lead: set[int], body: Sequence[Line]) -> Result | None:
     """The result that the report is about: told in its lead, not in passing, both sides named.
 
     ``lead`` are the numbers of the sentences that may tell it.

@@ -211,9 +211,7 @@ class NarrativeReader:
         which = m["which"] if m else None
         out = []
         for i, t in enumerate(told):
-            minute, added = in_play(
-                t.minute, t.added, extra_time=self.reading.extra is not None
-            )
+            minute, added = in_play(t.minute, t.added, extra_time=self.reading.extra is not None)
             last = which in ("last", "latter") and i == len(told) - 1
             penalty = which is not None and (last or _ORDER[i : i + 1] == (which,))
             each = replace(entry, minute=minute, added=added, penalty=penalty)

@@ -79,9 +79,7 @@ class Reading:
         return next((i for i, name in enumerate(self.section.sides) if fold(name) == key), None)
 
 
-def read_section(
-    section: Section, sport: Sport, known: list[str], dateline: str | None
-) -> Reading:
+def read_section(section: Section, sport: Sport, known: list[str], dateline: str | None) -> Reading:
     """Who is who in the sentences of ``section``.
 
     ``known`` are all names of the wire, in which a person's fullest form is looked for;
