@@ -105,7 +105,8 @@ _CHALLENGES = one_of(
 _NO_FANS = (
     r"(?! "
     + one_of(
-        """crowd | fans | supporters | side | team | end | bench | players | stand | defence | keeper
+        """crowd | fans | supporters | side | team | end | bench | players | stand |
+        defence | keeper
     | goalkeeper | game | match | advantage | draw | win"""
     )
     + ")"
@@ -122,7 +123,8 @@ _GOAL_NOUN = one_of(
 _NO_GOAL_NOUN = (
     r"(?! "
     + one_of(
-        """yellow | booking | caution | half | chance | leg | place | kick | line | period | from goal
+        """yellow | booking | caution | half | chance | leg | place | kick | line |
+        period | from goal
     | difference | this season | of the tournament"""
     )
     + ")"
