@@ -32,7 +32,7 @@ from summarizer.language.goal_words import (
     WEAK,
 )
 from summarizer.language.marking import Marked, Token
-from summarizer.language.patterns import Rule, running
+from summarizer.language.patterns import Rule, Rules
 
 __all__ = ["BRACKET", "Hit", "hits_in"]
 
@@ -171,6 +171,10 @@ BRACKET = re.compile(
 """Minutes in brackets after a name: "(12 and 66)", "(40, pen)"."""
 
 
+_NOUNS = Rules(NOUNS)
+_VERBS = Rules((*VERBS, *WEAK))
+
+
 def hits_in(marked: Marked, focus: Focus | None) -> list[Hit]:
     """All wordings of goals in the sentence, in its order."""
     taken: list[tuple[int, int]] = []
@@ -223,22 +227,21 @@ def _nouns(
     marked: Marked, focus: Focus | None, shootout: bool, taken: list[tuple[int, int]]
 ) -> Iterator[Hit]:
     t = marked.text
-    for rule in running(NOUNS, marked.words):
-        for m in rule.pattern.finditer(t):
-            if any(s < m.end() and m.start() < e for s, e in taken):
-                continue
-            actor = _owner(marked, rule, m, focus)
-            left, right = clause_bounds(marked, m.start(), m.end())
-            hit = Hit(m.start(), m.end(), actor, rule.state, m, m.start())
-            if not _sound(marked, rule, m, left) or (shootout and _KICK.search(m.group())):
-                continue
-            if _other_day(marked, hit, left, right) or (
-                rule.state not in ("through", "list") and _negated(marked, hit, left)
-            ):
-                continue
-            hit.own = "own goal" in m.group()
-            taken.append((m.start(), m.end()))
-            yield hit
+    for rule, m in _NOUNS.matches(t, marked.places):
+        if any(s < m.end() and m.start() < e for s, e in taken):
+            continue
+        left, right = clause_bounds(marked, m.start(), m.end())
+        if not _sound(marked, rule, m, left) or (shootout and _KICK.search(m.group())):
+            continue
+        actor = _owner(marked, rule, m, focus)
+        hit = Hit(m.start(), m.end(), actor, rule.state, m, m.start())
+        if _other_day(marked, hit, left, right) or (
+            rule.state not in ("through", "list") and _negated(marked, hit, left)
+        ):
+            continue
+        hit.own = "own goal" in m.group()
+        taken.append((m.start(), m.end()))
+        yield hit
 
 
 def _owner(marked: Marked, rule: Rule, m: re.Match[str], focus: Focus | None) -> Actor:
@@ -310,23 +313,22 @@ def _verbs(
     places: set[int],
 ) -> Iterator[Hit]:
     t = marked.text
-    for rule in running((*VERBS, *WEAK), marked.words):
-        for m in rule.pattern.finditer(t):
-            if m.start() in places or any(s <= m.start() < e and e - s > 12 for s, e in taken):
-                continue
-            if shootout and rule.state in ("convert", "score", "level"):
-                continue
-            left, right = clause_bounds(marked, m.start(), m.end())
-            actor = actor_of(marked, m.start(), focus)
-            hit = Hit(m.start(), m.end(), actor, rule.state, m, actor.place)
-            if not _passive(marked, hit, left) or not _fits(marked, hit, left, right):
-                continue
-            if _negated(marked, hit, left) or _other_day(marked, hit, left, right):
-                continue
-            hit.own = rule.state == "own"
-            places.add(m.start())
-            taken.append((m.start(), m.end()))
-            yield hit
+    for rule, m in _VERBS.matches(t, marked.places):
+        if m.start() in places or any(s <= m.start() < e and e - s > 12 for s, e in taken):
+            continue
+        if shootout and rule.state in ("convert", "score", "level"):
+            continue
+        left, right = clause_bounds(marked, m.start(), m.end())
+        actor = actor_of(marked, m.start(), focus)
+        hit = Hit(m.start(), m.end(), actor, rule.state, m, actor.place)
+        if not _passive(marked, hit, left) or not _fits(marked, hit, left, right):
+            continue
+        if _negated(marked, hit, left) or _other_day(marked, hit, left, right):
+            continue
+        hit.own = rule.state == "own"
+        places.add(m.start())
+        taken.append((m.start(), m.end()))
+        yield hit
 
 
 def _passive(marked: Marked, hit: Hit, left: int) -> bool:

@@ -105,9 +105,8 @@ _CHALLENGES = one_of(
 _NO_FANS = (
     r"(?! "
     + one_of(
-        """crowd | fans | supporters | side | team | end | bench | players | stand |
-        defence | keeper
-    | goalkeeper | game | match | advantage | draw | win"""
+        """crowd | fans | supporters | side | team | end | bench | players | stand | defence
+        | keeper | goalkeeper | game | match | advantage | draw | win"""
     )
     + ")"
 )
@@ -123,9 +122,8 @@ _GOAL_NOUN = one_of(
 _NO_GOAL_NOUN = (
     r"(?! "
     + one_of(
-        """yellow | booking | caution | half | chance | leg | place | kick | line |
-        period | from goal
-    | difference | this season | of the tournament"""
+        """yellow | booking | caution | half | chance | leg | place | kick | line | period
+        | from goal | difference | this season | of the tournament"""
     )
     + ")"
 )
@@ -443,8 +441,7 @@ WEAK: tuple[Rule, ...] = (
     rule(
         "weak",
         """rose (?:[a-z]+ ){0,3}to (?:meet|head) | stepped up | made no mistake | pounced
-        | popped up
-        | cut inside | latched on(?:to)? | capitalised | reacted (?:first|quickest)""",
+        | popped up | cut inside | latched on(?:to)? | capitalised | reacted (?:first|quickest)""",
         r"\b",
     ),
 )
@@ -476,8 +473,7 @@ _GOES = one_of(
     """flew | crept | went | looped | bounced | rolled | squirmed | nestled | sailed | trickled
     | dropped | spun | ended up | found | beat | dipped | slipped | rocketed | crashed | curled
     | skidded | hit | evaded | fizzed | arrowed | creep | fly | loop | go | roll | sneak
-    | ricocheted
-    | deflected | wriggled | dribbled | zipped | thundered"""
+    | ricocheted | deflected | wriggled | dribbled | zipped | thundered"""
 )
 _WENT_IN = (
     r"(?:(?:was|were|been|being|got) (?:[a-z]+ )?"
@@ -492,7 +488,8 @@ _HOW = r"(?:penalty|header|volley|strike|shot|free[- ]kick|tap-in|finish)"
 
 
 def _noun(state: str, pattern: str, cues: str) -> Rule:
-    return Rule(state, re.compile(pattern), frozenset(cues.split()))
+    opens = not pattern.startswith(("(?P<who>", r"\b(?:an?|the)"))
+    return Rule(state, re.compile(pattern), frozenset(cues.split()), opens)
 
 
 NOUNS: tuple[Rule, ...] = (
@@ -513,6 +510,7 @@ NOUNS: tuple[Rule, ...] = (
             rf"(?:(?:had|then|duly|soon|eventually|later) )?(?P<state>{_DECIDED}|{_WENT_IN})"
         ),
         _SHOT_NOUNS,
+        opens=False,
     ),
     _noun(
         "noun",
@@ -530,6 +528,7 @@ NOUNS: tuple[Rule, ...] = (
             rf"(?P<state>{_DECIDED}|{_WENT_IN})"
         ),
         _SHOT_NOUNS,
+        opens=False,
     ),
     _noun(
         "shot",
@@ -557,6 +556,7 @@ NOUNS: tuple[Rule, ...] = (
             rf"(?P<who>[PE]) (?P<state>{_WENT_IN})"
         ),
         _SHOT_NOUNS,
+        opens=False,
     ),
     _noun(
         "shot",
@@ -588,9 +588,8 @@ NOUNS: tuple[Rule, ...] = (
     _noun(
         "beat",
         r"(?P<who>[PE]) (?:[a-z]+ ){0,2}(?:goal|strike|brace|double|hat-trick|winner|header"
-        r"|penalty) "
-        r"(?=(?:earns?|gives?|sinks?|seals?|puts?|sends?|against|fires?|secures?|helps?|rescues?"
-        r"|snatches|settles|hands|wins|as|sees|beats|downs|edges)\b)",
+        r"|penalty) (?=(?:earns?|gives?|sinks?|seals?|puts?|sends?|against|fires?|secures?|helps?"
+        r"|rescues?|snatches|settles|hands|wins|as|sees|beats|downs|edges)\b)",
         "goal strike brace double hat winner header penalty",
     ),
 )

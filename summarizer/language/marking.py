@@ -23,7 +23,7 @@ Pure text in, plain data out; offsets are into the sentence's own text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, KeysView
 from dataclasses import dataclass, field
 
 from summarizer.language.capitals import Span, capitals_in, touches
@@ -75,14 +75,21 @@ class Marked:
     objects: dict[int, bool] = field(default_factory=dict)
     spots: list[tuple[int, str]] | None = None
     bounds: list[tuple[int, int]] | None = None
-    _words: frozenset[str] | None = None
+    _places: dict[str, list[int]] | None = None
 
     @property
-    def words(self) -> frozenset[str]:
-        """The words of the marked text, hyphens and apostrophes parting them."""
-        if self._words is None:
-            self._words = frozenset(_WORDS.findall(self.text))
-        return self._words
+    def places(self) -> dict[str, list[int]]:
+        """Where each word of the marked text begins; hyphens and apostrophes part words."""
+        if self._places is None:
+            self._places = {}
+            for m in _WORDS.finditer(self.text):
+                self._places.setdefault(m.group(), []).append(m.start())
+        return self._places
+
+    @property
+    def words(self) -> KeysView[str]:
+        """The words of the marked text."""
+        return self.places.keys()
 
     def tokens(self, kinds: str, start: int = 0, end: int | None = None) -> list[tuple[int, Token]]:
         """The tokens of ``kinds`` between two places of the marked text, with their places."""

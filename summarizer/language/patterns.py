@@ -7,10 +7,10 @@ are looked up before a pattern is run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Rule", "one_of", "rule", "running"]
+__all__ = ["Rule", "Rules", "one_of", "rule"]
 
 
 def one_of(text: str) -> str:
@@ -20,11 +20,15 @@ def one_of(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern, what it tells (``state``), and words of which a match holds at least one."""
+    """A pattern, what it tells (``state``), and words of which a match holds at least one.
+
+    ``opens`` says that a match begins with one of them.
+    """
 
     state: str
     pattern: re.Pattern[str]
     cues: frozenset[str]
+    opens: bool = True
 
 
 _WORD = re.compile(r"[a-z]+")
@@ -34,15 +38,41 @@ _LOOK = re.compile(r"\(\?<?[!=][^)]*\)")
 def rule(state: str, words: str, rest: str = "", before: str = "") -> Rule:
     """The rule that ``words`` (alternatives, "|" between them) open, with ``rest`` after them.
 
-    ``before`` is put in front as it stands.
+    ``before``, a look behind, is put in front as it stands.
     """
     alternatives = [" ".join(part.split()) for part in words.split("|")]
     cues = frozenset(m.group() for a in alternatives if (m := _WORD.search(_LOOK.sub("", a))))
     return Rule(state, re.compile(rf"{before}\b(?:{'|'.join(alternatives)}){rest}"), cues)
 
 
-def running(rules: Iterable[Rule], words: frozenset[str]) -> Iterator[Rule]:
-    """Those of ``rules`` that may match a sentence of these ``words``."""
-    for r in rules:
-        if not r.cues.isdisjoint(words):
-            yield r
+class Rules:
+    """Rules in their order, looked up by the words of a sentence."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = tuple(rules)
+        numbers: dict[str, list[int]] = {}
+        for i, r in enumerate(self._rules):
+            for cue in r.cues:
+                numbers.setdefault(cue, []).append(i)
+        self._numbers = {cue: tuple(found) for cue, found in numbers.items()}
+
+    def matches(
+        self, text: str, places: Mapping[str, Sequence[int]]
+    ) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """All matches in ``text``, rule by rule; ``places`` says where each of its words begins."""
+        starts: dict[int, list[int]] = {}
+        for word in self._numbers.keys() & places.keys():
+            for i in self._numbers[word]:
+                starts.setdefault(i, []).extend(places[word])
+        for i in sorted(starts):
+            r = self._rules[i]
+            if r.opens:
+                end = 0
+                for start in sorted(starts[i]):
+                    m = r.pattern.match(text, start) if start >= end else None
+                    if m is not None:
+                        end = m.end()
+                        yield r, m
+            else:
+                for m in r.pattern.finditer(text):
+                    yield r, m

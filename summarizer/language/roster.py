@@ -216,13 +216,16 @@ class _People:
 
     def __init__(self, names: Iterable[str]) -> None:
         self.all: list[Person] = []
+        self._by_word: dict[str, list[int]] = {}
         self._called: dict[str, int | None] = {}
         first_form: dict[str, str] = {}
         for name in names:
             first_form.setdefault(fold(name), name)
         for key in sorted(first_form, key=lambda k: (-len(k.split()), -len(k))):
             words = tuple(key.split())
-            if not any(_fits(words, p.words) for p in self.all):
+            if not self._fitting(words):
+                for word in set(words):
+                    self._by_word.setdefault(word, []).append(len(self.all))
                 self.all.append(Person(first_form[key], words))
 
     def called(self, name: str) -> int | None:
@@ -232,8 +235,12 @@ class _People:
             self._called[key] = self._find(tuple(key.split()))
         return self._called[key]
 
+    def _fitting(self, words: tuple[str, ...]) -> list[int]:
+        """The people of whose name ``words`` are a form: such a form shares its first word."""
+        return [i for i in self._by_word.get(words[0], ()) if _fits(words, self.all[i].words)]
+
     def _find(self, words: tuple[str, ...]) -> int | None:
-        fitting = [i for i, p in enumerate(self.all) if _fits(words, p.words)]
+        fitting = self._fitting(words)
         exact = [i for i in fitting if self.all[i].words == words]
         if exact:
             return exact[0]
@@ -247,7 +254,7 @@ def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     if short == full:
         return True
     n = len(short)
-    if n >= len(full) or not any(w in full for w in short):
+    if n >= len(full):
         return False
     core = tuple(w for w in full if w not in _SUFFIXES)
     return (
