@@ -28,6 +28,7 @@ from dataclasses import dataclass, field
 
 from summarizer.language.capitals import Span, capitals_in, touches
 from summarizer.language.names import same_glyphs
+from summarizer.language.patterns import lowered
 from summarizer.language.scores import ScoreMention, scores_in
 from summarizer.language.times import Minute, Phrase, minutes_in, phrases_in
 from summarizer.language.vocabulary import MONTHS, WEEKDAYS
@@ -199,9 +200,7 @@ def line_of(
 
 def mark(line: Line) -> Marked:
     """The marked form of ``line``, from the kinds its tokens have now."""
-    lower = same_glyphs(line.text).lower()
-    if len(lower) != len(line.text):  # a letter whose small form is two characters long
-        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in same_glyphs(line.text))
+    lower = lowered(same_glyphs(line.text))
     pieces: list[str] = []
     at: dict[int, Token] = {}
     place = 0

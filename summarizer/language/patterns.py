@@ -10,12 +10,20 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-__all__ = ["Rule", "Rules", "one_of", "rule"]
+__all__ = ["Rule", "Rules", "lowered", "one_of", "rule"]
 
 
 def one_of(text: str) -> str:
     """Regex source of the alternatives in ``text``, which "|" parts over any number of lines."""
     return "(?:" + "|".join(part.strip() for part in text.split("|")) + ")"
+
+
+def lowered(text: str) -> str:
+    """``text`` in small letters, each character in its place: patterns without case are slow."""
+    low = text.lower()
+    if len(low) != len(text):  # "İ" has two characters in small letters
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return low
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.language.numbers import CARDINAL, ORDINAL, cardinal_value, ordinal_value
+from summarizer.language.patterns import lowered
 
 __all__ = ["Minute", "Phrase", "minutes_in", "phrases_in"]
 
@@ -65,20 +66,17 @@ _STOP = r"(?:stoppage|added|injury|additional)[- ]time"
 _HALF = r"(?:half-?\s?time|the\s(?:break|interval|pause|half-?time|restart))"
 _MINS = r"(?:minutes?|mins?)"
 _JUST = r"(?:just\s|only\s|barely\s|a\smere\s|less\sthan\s)?"
-_FLAGS = re.IGNORECASE
 
 _ORDINAL_LIST = re.compile(
     rf"(?<![^\W_])(?P<list>{ORDINAL}(?:\s?,\s(?:and\s)?{ORDINAL}|"
     rf"\sand\s{ORDINAL}){{0,3}})[- ]minutes?(?![^\W_])"
     rf"(?P<of>\sof\s(?:the\s)?(?P<which>first[- ]half\s|second[- ]half\s)?(?P<what>{_STOP}|"
     rf"extra[- ]time|(?:the\s)?second[- ]half|(?:the\s)?first[- ]half))?",
-    _FLAGS,
 )
 _BARE_ORDINAL = re.compile(
     r"(?<![^\W_])(?:in|on|until|by)\sthe\s(?P<n>\d{1,3}(?:st|nd|rd|th))"
     r"(?=[,.;)]|\s(?:with|when|from|through|after|before|as|by|and|for|to|via|thanks|courtesy|"
     r"but|while|following)\b|$)",
-    _FLAGS,
 )
 _MARK = re.compile(
     r"(?<![\w.:'’-])(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?\s?(?:['’′](?![\w\"])|min\b)"
@@ -89,25 +87,22 @@ _LISTED = re.compile(
 )
 _EACH_LISTED = re.compile(r"(\d{1,3})(?:\+(\d{1,2}))?")
 _PLUS = re.compile(r"(?<![\w.+-])(?P<n>45|90|105|120)\s?\+\s?(?P<a>\d{1,2})(?![\w])")
-_MINUTE_N = re.compile(rf"(?<![^\W_])(?:in|on)\s(?:the\s)?minute\s(?P<n>{_N})(?![^\W_])", _FLAGS)
+_MINUTE_N = re.compile(rf"(?<![^\W_])(?:in|on)\s(?:the\s)?minute\s(?P<n>{_N})(?![^\W_])")
 _AFTER_N = re.compile(
     rf"(?<![^\W_])(?:after\s{_JUST}|on\s)(?P<n>{_N})[- ]{_MINS}(?![^\W_-])"
     rf"(?P<of>\s(?:of|into)\s(?:the\s)?(?P<what>{_STOP}|extra[- ]time|second[- ]half|"
     rf"second\speriod|first[- ]half|restart))?",
-    _FLAGS,
 )
-_N_MARK = re.compile(rf"(?<![^\W_])(?P<n>{_N})[- ]minute[- ]mark(?![^\W_])", _FLAGS)
+_N_MARK = re.compile(rf"(?<![^\W_])(?P<n>{_N})[- ]minute[- ]mark(?![^\W_])")
 _N_IN = re.compile(
     rf"(?<![^\W_])(?P<n>{_N}|a)\s{_MINS}\sin(?:to\s(?:the\s)?(?P<which>first[- ]half\s|"
     rf"second[- ]half\s)?"
     rf"(?P<what>{_STOP}|extra[- ]time|second[- ]half|second\speriod|restart|match|game|contest|"
     rf"tie|final|first[- ]half|opening[- ]half))?(?![^\W_])",
-    _FLAGS,
 )
 _N_TO_HALF = re.compile(
     rf"(?<![^\W_])(?P<n>{_N}|a)\s{_MINS}\s(?P<how>before|from|short\sof|ahead\sof|after|"
     rf"following|into)\s{_HALF}(?![^\W_])",
-    _FLAGS,
 )
 _N_TO_END = re.compile(
     rf"(?<![^\W_])(?:(?P<n>{_N}|a)\s{_MINS}\s(?:from|before|short\sof)\s(?:normal\s|full[- ]|"
@@ -115,25 +110,21 @@ _N_TO_END = re.compile(
     rf"|with\s{_JUST}(?P<m>{_N}|a)\s{_MINS}\s(?P<extra>of\sextra[- ]time\s)?(?:of\s(?:normal\s|"
     rf"regular\s|regulation\s)time\s)?(?:left|remaining|to\s(?:go|play|spare))(?![^\W_])"
     rf"|(?P<k>{_N}|a)\s{_MINS}\s(?:left|remaining|to\s(?:go|play))(?![^\W_]))",
-    _FLAGS,
 )
 _OF_ADDED = re.compile(
     rf"(?<![^\W_])(?P<n>{ORDINAL})\sof\s(?:the\s)?{_N}\s(?:added\s|"
     rf"extra\s)?minutes(?:\s(?:of\s)?(?P<which>first[- ]half\s)?{_STOP})?",
-    _FLAGS,
 )
 _HOUR = re.compile(
     r"(?<![^\W_])(?:on\sthe\shour(?:\smark)?|(?:at\s|on\s|reached\s)the\shour[- ]mark)(?![^\W_])",
-    _FLAGS,
 )
-_OPENING = re.compile(r"(?<![^\W_])(?:opening|very\sfirst)\sminute(?![^\W_])", _FLAGS)
+_OPENING = re.compile(r"(?<![^\W_])(?:opening|very\sfirst)\sminute(?![^\W_])")
 
 _RELATIVE = re.compile(
     rf"(?<![^\W_])(?:{_JUST}(?P<n>{_N}|a)\s(?:{_MINS})\s(?P<dir>later|afterwards|earlier|"
     rf"after\sthat)"
     r"|(?P<vague>(?:moments|seconds|minutes|shortly|soon|not\slong)\s(?:later|"
     r"after(?:wards)?)))(?![^\W_])",
-    _FLAGS,
 )
 _VAGUE = re.compile(
     rf"(?<![^\W_])(?:"
@@ -157,7 +148,6 @@ _VAGUE = re.compile(
     rf"|(?:in|during)\s(?:the\s)?extra[- ]time"
     rf"|in\sthe\s(?:first|second)\s(?:half|period)"
     rf")(?![^\W_])",
-    _FLAGS,
 )
 
 
@@ -167,8 +157,8 @@ def _n(text: str | None) -> int | None:
     return 1 if text.casefold() == "a" else cardinal_value(text)
 
 
-_ANY_TIME = re.compile(r"\d|minute|hour", _FLAGS)
-_EACH_ORDINAL = re.compile(rf"(?<![^\W_]){ORDINAL}(?![^\W_])", _FLAGS)
+_ANY_TIME = re.compile(r"\d|minute|hour")
+_EACH_ORDINAL = re.compile(rf"(?<![^\W_]){ORDINAL}(?![^\W_])")
 
 
 def minutes_in(text: str) -> list[Minute]:
@@ -176,16 +166,15 @@ def minutes_in(text: str) -> list[Minute]:
 
     Minutes counted back from the end suppose 90; the caller that knows of extra time adds 30.
     """
-    if not _ANY_TIME.search(text):
+    low = lowered(text)
+    if not _ANY_TIME.search(low):
         return []
     found: list[Minute] = []
     taken: list[tuple[int, int]] = []
 
-    low = text.casefold()
-
     def seek(pattern: re.Pattern[str], *needles: str) -> Iterable[re.Match[str]]:
         """The matches of ``pattern``, not looked for where no needle stands."""
-        return pattern.finditer(text) if any(n in low for n in needles) else ()
+        return pattern.finditer(low) if any(n in low for n in needles) else ()
 
     def free(m: re.Match[str]) -> bool:
         return not any(s < m.end() and m.start() < e for s, e in taken)
@@ -277,16 +266,18 @@ def minutes_in(text: str) -> list[Minute]:
 def phrases_in(text: str) -> list[Phrase]:
     """All times without a number of their own in ``text``, in order."""
     found: list[Phrase] = []
-    for m in _RELATIVE.finditer(text):
+    low = lowered(text)
+    for m in _RELATIVE.finditer(low):
+        words = text[m.start() : m.end()]
         if m["vague"]:
-            found.append(Phrase(m.start(), m.end(), m.group(), None))
+            found.append(Phrase(m.start(), m.end(), words, None))
             continue
         n = _n(m["n"])
         if n is not None:
             back = m["dir"].casefold() == "earlier"
-            found.append(Phrase(m.start(), m.end(), m.group(), -n if back else n))
-    for m in _VAGUE.finditer(text):
+            found.append(Phrase(m.start(), m.end(), words, -n if back else n))
+    for m in _VAGUE.finditer(low):
         if not any(p.start < m.end() and m.start() < p.end for p in found):
-            found.append(Phrase(m.start(), m.end(), m.group(), None))
+            found.append(Phrase(m.start(), m.end(), text[m.start() : m.end()], None))
     found.sort(key=lambda p: p.start)
     return found
