@@ -227,7 +227,7 @@ def _nouns(
     marked: Marked, focus: Focus | None, shootout: bool, taken: list[tuple[int, int]]
 ) -> Iterator[Hit]:
     t = marked.text
-    for rule, m in _NOUNS.matches(t, marked.places):
+    for rule, m in _NOUNS.matches(t, marked.words):
         if any(s < m.end() and m.start() < e for s, e in taken):
             continue
         left, right = clause_bounds(marked, m.start(), m.end())
@@ -313,7 +313,7 @@ def _verbs(
     places: set[int],
 ) -> Iterator[Hit]:
     t = marked.text
-    for rule, m in _VERBS.matches(t, marked.places):
+    for rule, m in _VERBS.matches(t, marked.words):
         if m.start() in places or any(s <= m.start() < e and e - s > 12 for s, e in taken):
             continue
         if shootout and rule.state in ("convert", "score", "level"):

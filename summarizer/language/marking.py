@@ -23,7 +23,7 @@ Pure text in, plain data out; offsets are into the sentence's own text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, KeysView
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summarizer.language.capitals import Span, capitals_in, touches
@@ -76,21 +76,14 @@ class Marked:
     objects: dict[int, bool] = field(default_factory=dict)
     spots: list[tuple[int, str]] | None = None
     bounds: list[tuple[int, int]] | None = None
-    _places: dict[str, list[int]] | None = None
+    _words: frozenset[str] | None = None
 
     @property
-    def places(self) -> dict[str, list[int]]:
-        """Where each word of the marked text begins; hyphens and apostrophes part words."""
-        if self._places is None:
-            self._places = {}
-            for m in _WORDS.finditer(self.text):
-                self._places.setdefault(m.group(), []).append(m.start())
-        return self._places
-
-    @property
-    def words(self) -> KeysView[str]:
-        """The words of the marked text."""
-        return self.places.keys()
+    def words(self) -> frozenset[str]:
+        """The words of the marked text; hyphens and apostrophes part words."""
+        if self._words is None:
+            self._words = frozenset(_WORDS.findall(self.text))
+        return self._words
 
     def tokens(self, kinds: str, start: int = 0, end: int | None = None) -> list[tuple[int, Token]]:
         """The tokens of ``kinds`` between two places of the marked text, with their places."""
@@ -113,17 +106,21 @@ _MONTH_BEFORE = re.compile(
     r"[\s-]$",
     re.I,
 )
-_HAS_MINUTE = re.compile(
-    r"minute|mins?\b|\bhour\b|\d(?:st|nd|rd|th)\b|\d\s?['’′+]|\(\d", re.IGNORECASE
+# What no minute, no phrase and no score is told without; looked for before their patterns are run.
+_MINUTE_WORDS = ("min", "hour")
+_MINUTE_FIGURES = re.compile(r"\d(?:st|nd|rd|th|\s?['’′+])|\(\d")
+_PHRASE_WORDS = (
+    "half", "later", "time", "after", "earlier", "break", "interval", "pause", "restart", "kick",
+    "hour", "min", "moments", "seconds", "stages", "death", "early", "late ", "midway", "period",
+)  # fmt: skip
+_FIGURES = re.compile(r"\d\s?[-–‑−:]\s?\d")
+_SCORE_WORDS = ("nil", "goalless", "scoreless")
+_WORD_SCORE = re.compile(
+    r"[-–‑](?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
+    r"|(?:\d|[eorn])[-–‑ ]all\b"
 )
-_HAS_PHRASE = re.compile(
-    r"\b(?:half|(?:half|full)time|later|afterwards|earlier|time|break|interval|pause|restart|kick"
-    r"|kickoff|hour|minutes?|moments|seconds|stages|death|early|late|midway|period)\b",
-    re.IGNORECASE,
-)
-_HAS_SCORE = re.compile(
-    r"\d\s?[-–‑−:]\s?\d|\bnil|-all\b|less (?:draw|tie|st|game|match)|[a-z]{3}[-–‑][a-z]"
-)
+# A pass and its return.
+_PASS = re.compile(r"one[-–‑]two\b(?! (?:defeat|loss))")
 _NO_PHRASE = (" after", " before")
 
 
@@ -138,6 +135,7 @@ class _Marker:
             if end > start:
                 self.text = self.text[:start] + " " * (end - start) + self.text[end:]
                 self.put(Token("Q", start, end, text[start:end]))
+        self.low = lowered(self.text)
 
     def put(self, token: Token) -> None:
         """Mark a place; nothing happens where it is marked already."""
@@ -147,20 +145,26 @@ class _Marker:
             self.taken.append(span)
 
     def scores(self) -> None:
-        if not _HAS_SCORE.search(self.text):
+        told = (
+            _FIGURES.search(self.text)
+            or any(word in self.low for word in _SCORE_WORDS)
+            or _WORD_SCORE.search(self.low)
+        )
+        if not told:
             return
         for s in scores_in(self.text):
-            self.put(Token("S", s.start, s.end, self.text[s.start : s.end], score=s))
+            if not _PASS.match(self.low, s.start):
+                self.put(Token("S", s.start, s.end, self.text[s.start : s.end], score=s))
 
     def times(self) -> None:
-        if _HAS_MINUTE.search(self.text):
+        if any(w in self.low for w in _MINUTE_WORDS) or _MINUTE_FIGURES.search(self.low):
             told = minutes_in(self.text)
             for minute in told:
                 # "in the 8th, 25th and 77th minutes" is one piece of text and three minutes.
                 same = tuple(m for m in told if m.start == minute.start)
                 name = self.text[minute.start : minute.end]
                 self.put(Token("M", minute.start, minute.end, name, minute=minute, minutes=same))
-        if _HAS_PHRASE.search(self.text):
+        if any(word in self.low for word in _PHRASE_WORDS):
             for phrase in phrases_in(self.text):
                 if not phrase.text.casefold().endswith(_NO_PHRASE):
                     kind = "L" if phrase.offset is not None else "W"

@@ -7,7 +7,7 @@ are looked up before a pattern is run.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 __all__ = ["Rule", "Rules", "lowered", "one_of", "rule"]
@@ -53,6 +53,16 @@ def rule(state: str, words: str, rest: str = "", before: str = "") -> Rule:
     return Rule(state, re.compile(rf"{before}\b(?:{'|'.join(alternatives)}){rest}"), cues)
 
 
+def _places(text: str, word: str) -> list[int]:
+    """Where ``word`` may begin in ``text``."""
+    found = []
+    place = text.find(word)
+    while place >= 0:
+        found.append(place)
+        place = text.find(word, place + 1)
+    return found
+
+
 class Rules:
     """Rules in their order, looked up by the words of a sentence."""
 
@@ -63,15 +73,15 @@ class Rules:
             for cue in r.cues:
                 numbers.setdefault(cue, []).append(i)
         self._numbers = {cue: tuple(found) for cue, found in numbers.items()}
+        self._cues = frozenset(numbers)
 
-    def matches(
-        self, text: str, places: Mapping[str, Sequence[int]]
-    ) -> Iterator[tuple[Rule, re.Match[str]]]:
-        """All matches in ``text``, rule by rule; ``places`` says where each of its words begins."""
+    def matches(self, text: str, words: frozenset[str]) -> Iterator[tuple[Rule, re.Match[str]]]:
+        """All matches in ``text``, whose words are ``words``, rule by rule."""
         starts: dict[int, list[int]] = {}
-        for word in self._numbers.keys() & places.keys():
+        for word in words & self._cues:
+            places = _places(text, word)
             for i in self._numbers[word]:
-                starts.setdefault(i, []).extend(places[word])
+                starts.setdefault(i, []).extend(places)
         for i in sorted(starts):
             r = self._rules[i]
             if r.opens:
