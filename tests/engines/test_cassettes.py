@@ -205,7 +205,7 @@ def test_a_cassette_gives_nothing_away(path: Path) -> None:
         "x-request-id: req_1",
         "id: chatcmpl-lreFgJlWZq4adXXgE3uQ0dJOABwFDtI1",
         "model: /home/me/model.gguf",
-        "/work/main/.venv/lib",
+        "/home/desk/project/.venv/lib",
         "C:\\\\Users\\\\me",
         "http://127.0.0.1:8080/v1",
         "localhost",
