@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.language.marking import Marked, Token
 from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
@@ -20,7 +21,6 @@ __all__ = [
     "actor_of",
     "behind",
     "clause_bounds",
-    "focus_after",
     "is_object",
     "is_subject",
 ]
@@ -96,15 +96,35 @@ class Actor:
     place: int = -1
 
 
-@dataclass(slots=True)
 class Focus:
-    """What a pronoun at the beginning of the next sentence may stand for: its subject, its only
-    person, the one who was given the ball last, its only side."""
+    """What a pronoun at the beginning of the sentence after ``marked`` may stand for."""
 
-    subject: Token | None = None
-    only: Token | None = None
-    receiver: Token | None = None
-    side: Token | None = None
+    def __init__(self, marked: Marked) -> None:
+        self._marked = marked
+
+    @cached_property
+    def subject(self) -> Token | None:
+        """The first person who does something."""
+        spots = sorted(self._marked.tokens("P"))
+        return next((t for i, t in spots if is_subject(self._marked, i)), None)
+
+    @cached_property
+    def only(self) -> Token | None:
+        """The only person, as named last."""
+        people = [t for _, t in sorted(self._marked.tokens("P"))]
+        return people[-1] if len({t.ref for t in people}) == 1 else None
+
+    @cached_property
+    def receiver(self) -> Token | None:
+        """Who was given the ball last."""
+        people = [t for _, t in sorted(self._marked.tokens("P"))]
+        return people[-1] if people and _RECEIVED.search(self._marked.text) else None
+
+    @cached_property
+    def side(self) -> Token | None:
+        """The only side."""
+        sides = [t for _, t in sorted(self._marked.tokens("TGU"))]
+        return sides[0] if len({t.ref for t in sides}) == 1 else None
 
 
 def is_object(marked: Marked, place: int) -> bool:
@@ -226,21 +246,6 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
     if who is None and marked.text[place : place + 2] in ("he", "sh"):
         who = focus.subject
     return Actor((who,), far=True, place=place) if who is not None else Actor(place=place)
-
-
-def focus_after(marked: Marked) -> Focus:
-    """What the next sentence's first pronoun may refer to after this one."""
-    people = {i: t for i, t in sorted(marked.at.items()) if t.kind == "P"}
-    subject = next((t for i, t in people.items() if is_subject(marked, i)), None)
-    receiver = people[max(people)] if people and _RECEIVED.search(marked.text) else None
-    sides = [t for _, t in sorted(marked.at.items()) if t.kind in "TGU"]
-    only = {t.ref: t for t in people.values()}
-    return Focus(
-        subject=subject,
-        only=next(iter(only.values())) if len(only) == 1 else None,
-        receiver=receiver,
-        side=sides[0] if len({t.ref for t in sides}) == 1 else None,
-    )
 
 
 _BOUND = re.compile(

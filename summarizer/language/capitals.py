@@ -81,7 +81,7 @@ def capitals_in(text: str, taken: Sequence[Span]) -> list[Capitals]:
             found = [n for n in found if n.end <= name.start]
         found.append(name)
     _articles(found, text, taken)
-    for m in _US.finditer(text):
+    for m in _US.finditer(text) if "US" in text else ():
         if not touches(m.span(), ((n.start, n.end) for n in found)):
             found.append(Capitals("N", *m.span()))
     found.sort(key=lambda n: n.start)
@@ -122,7 +122,7 @@ def _only_leads(word: str) -> bool:
 
 def _widen(name: Capitals, text: str) -> None:
     """Take in what belongs to a name: "AC" before it, "jnr" after it, the figure of a ground."""
-    caps = _SHORT_CAPS.search(text, 0, name.start)
+    caps = _SHORT_CAPS.search(text, max(0, name.start - 5), name.start)
     if caps and caps[1] not in ACRONYMS:
         name.start = caps.start(1)
     suffix = _SUFFIX.match(text, name.end)

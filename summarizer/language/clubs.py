@@ -58,36 +58,59 @@ _SIDE_PERSON = re.compile(
 )
 _ROLE_END = re.compile(rf"\b(?:{_ROLE}|year-old) $")
 _OWN_END = re.compile(rf"\b(?:{_ROLE}|year-old|own|man|duo|pair|star|hero) $")
-# Patterns whose groups "who" and "side" belong together, unless it was formerly.
+# Patterns whose groups "who" and "side" belong together, unless it was formerly; with each what
+# it does not match without.
 _BELONGS = (
-    re.compile(
-        rf"(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?{_ROLE}(?: and (?:[a-z-]+ )?{_ROLE})?"
-        r", (?P<who>P)\b"
+    (
+        ", P",
+        re.compile(
+            rf"(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?{_ROLE}(?: and (?:[a-z-]+ )?{_ROLE})?"
+            r", (?P<who>P)\b"
+        ),
     ),
-    re.compile(r"(?P<who>P) of (?:the )?(?P<side>T)\b"),
-    re.compile(rf"(?P<who>P), (?:the |a |an )?(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?{_ROLE}\b"),
-    re.compile(r"(?P<who>P) \((?P<side>T)\)"),
+    ("P of ", re.compile(r"(?P<who>P) of (?:the )?(?P<side>T)\b")),
+    (
+        "P, ",
+        re.compile(
+            rf"(?P<who>P), (?:the |a |an )?(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?{_ROLE}\b"
+        ),
+    ),
+    ("P (T", re.compile(r"(?P<who>P) \((?P<side>T)\)")),
 )
 # Patterns by which "who" does something for "side" in this match.
 _SERVES = (
-    re.compile(
-        r"(?P<who>P) (?:had |has |then |also |twice |almost |nearly |should have |could have "
-        r"|might have )*(?:won it|scored(?: [a-z]+)?|equalised|levelled|struck(?: [a-z]+)?|netted"
-        r"|replied|went close|came close|missed|converted|opened the scoring|headed wide|shot wide"
-        r"|headed over|shot over) for (?P<side>T)\b(?!')"
+    (
+        " for T",
+        re.compile(
+            r"(?P<who>P) (?:had |has |then |also |twice |almost |nearly |should have |could have "
+            r"|might have )*(?:won it|scored(?: [a-z]+)?|equalised|levelled|struck(?: [a-z]+)?"
+            r"|netted|replied|went close|came close|missed|converted|opened the scoring"
+            r"|headed wide|shot wide|headed over|shot over) for (?P<side>T)\b(?!')"
+        ),
     ),
-    re.compile(
-        r"(?P<who>P)(?:,[^,]{1,60},)? (?:(?!(?:by|from|past|beyond)\b)[a-zMW][a-z'-]* ){1,16}to "
-        r"(?:put|give|fire|pull|draw|bring|head|send) (?:the )?(?P<side>T) (?:back )?"
-        r"(?:in front|ahead|level|the lead|a (?:[a-zS-]+ )?lead)\b"
+    (
+        "to ",
+        re.compile(
+            r"(?P<who>P)(?:,[^,]{1,60},)? "
+            r"(?:(?!(?:by|from|past|beyond)\b)[a-zMW][a-z'-]* ){1,16}to "
+            r"(?:put|give|fire|pull|draw|bring|head|send) (?:the )?(?P<side>T) (?:back )?"
+            r"(?:in front|ahead|level|the lead|a (?:[a-zS-]+ )?lead)\b"
+        ),
     ),
-    re.compile(
-        r"\bon the (?P<side>T) bench\b[^.;]{0,30}, (?:[a-z-]+ ){0,3}?(?P<who>P) (?:was|were)\b"
+    (
+        " bench",
+        re.compile(
+            r"\bon the (?P<side>T) bench\b[^.;]{0,30}, (?:[a-z-]+ ){0,3}?(?P<who>P) "
+            r"(?:was|were)\b"
+        ),
     ),
     # "P's T beat …": a captain's or coach's side.
-    re.compile(
-        r"(?P<who>P)'s (?P<side>T)\b(?! [a-z-]+ P)(?= (?:[a-z]+ly )?(?:beat|beats|overcome|overcame"
-        r"|won|win|lost|drew|have|had|were)\b)"
+    (
+        "P's T",
+        re.compile(
+            r"(?P<who>P)'s (?P<side>T)\b(?! [a-z-]+ P)(?= (?:[a-z]+ly )?(?:beat|beats|overcome"
+            r"|overcame|won|win|lost|drew|have|had|were)\b)"
+        ),
     ),
 )
 _THEIR = re.compile(rf"\b(?:their|its) (?:own |[a-z-]+ ){{0,2}}?{_ROLE},? (?P<who>P)\b")
@@ -99,12 +122,15 @@ _NTH_GOAL = re.compile(
     r"\b(?:his|her) [a-z0-9-]+ goals? in (?P<side>T)' ?s? (?:last|past|previous|opening|first) "
 )
 _HERO = re.compile(
-    r"(?P<who>P) (?:was|proved|became"
-    r"|emerged as) (?:the )?(?P<side>[TGU])(?:'s?)? (?:[a-z-]+ )?hero\b"
+    r"(?P<who>P) (?:was|proved|became|emerged as) (?:the )?(?P<side>[TGU])(?:'s?)? (?:[a-z-]+ )?hero\b"
 )
 _HOME_PLAYER = re.compile(rf"\b(?:home|hosts'?) (?:[a-z-]+ ){{0,2}}?{_ROLE},? (?P<who>P)\b")
 _AWAY_PLAYER = re.compile(
     rf"\b(?:visiting|away|visitors'?|U') (?:[a-z-]+ ){{0,2}}?{_ROLE},? (?P<who>P)\b"
+)
+_PLAYERS = (
+    (_HOME_PLAYER, "G", ("home", "hosts")),
+    (_AWAY_PLAYER, "U", ("visit", "away", "U'")),
 )
 _HOME_CROWD = re.compile(
     r"\b(?:in front of|before|delight of|delighted|roared on by) (?:a |an |the |their |its )?"
@@ -198,6 +224,9 @@ _BEATEN = re.compile(
     r"\b(?:past|beyond|beat|beating|under|over|left|leaving|giving|gave|lobbed|rounded|rounding) "
     r"(?:the |[a-z-]+ |T |T's ){0,3}(?P<keeper>P)\b"
 )
+_BEATEN_CUES = frozenset(
+    "past beyond beat beating under over left leaving giving gave lobbed rounded rounding".split()
+)
 _SERVED = re.compile(
     r"\b(?:volleyed|headed|turned|tapped|nodded|converted|swept|slotted|finished|steered|stabbed"
     r"|poked|bundled|met|meet|meeting|firing|fired|heading|turning|tapping|volleying|sliding"
@@ -263,11 +292,13 @@ class _Reading:
         words = self.marked.words
         if "T" in self.t:
             self._side_person()
-            for pattern in (*_BELONGS, *_SERVES):
-                for m in pattern.finditer(self.t):
-                    near = self.t[max(0, m.start() - 14) : m.end()]
-                    if pattern in _SERVES or not _FORMER.search(near):
+            for cue, pattern in _BELONGS:
+                for m in pattern.finditer(self.t) if cue in self.t else ():
+                    if not _FORMER.search(self.t[max(0, m.start() - 14) : m.end()]):
                         self._tie(m.start("who"), self.at[m.start("side")])
+            for cue, pattern in _SERVES:
+                for m in pattern.finditer(self.t) if cue in self.t else ():
+                    self._tie(m.start("who"), self.at[m.start("side")])
             if self.t.startswith("P"):
                 for m in _NTH_GOAL.finditer(self.t):
                     self._tie(0, self.at[m.start("side")])
@@ -279,8 +310,8 @@ class _Reading:
                 self._tie(m.start("who"), side)
             else:
                 self.found.labelled.append((self.at[m.start("who")].ref, side.kind))
-        for pattern, kind in ((_HOME_PLAYER, "G"), (_AWAY_PLAYER, "U")):
-            for m in pattern.finditer(self.t):
+        for pattern, kind, cues in _PLAYERS:
+            for m in pattern.finditer(self.t) if any(cue in self.t for cue in cues) else ():
                 ref = self.at[m.start("who")].ref
                 self.found.ground.append(GroundLabel(kind, self.line, person=ref))
                 self.found.labelled.append((ref, kind))
@@ -318,7 +349,7 @@ class _Reading:
             self.found.opponents += self._fouls()
         if not _KEEPING_CUES.isdisjoint(words):
             self.found.opponents += self._saves()
-        for m in _BEATEN.finditer(self.t):
+        for m in _BEATEN.finditer(self.t) if not _BEATEN_CUES.isdisjoint(words) else ():
             scorer = self._doer(m.start())
             if scorer is not None:
                 self.found.beaten.append((scorer.ref, self.at[m.start("keeper")].ref))
@@ -328,7 +359,7 @@ class _Reading:
                 who = self.at[m.start("from" if m["from"] else "whose")]
                 if scorer is not None and scorer.ref != who.ref:
                     self.found.mates.append((scorer.ref, who.ref))
-        given = _GAVE_AWAY.search(self.t)
+        given = _GAVE_AWAY.search(self.t) if "penalty" in words or "spot" in words else None
         if given:
             off = _PUNISHED.search(self.t, given.end())
             if off:

@@ -44,6 +44,13 @@ _VISITORS = re.compile(
 )
 # Hosts of a tournament are at home in none of its matches for that.
 _NO_HOSTS_AFTER = re.compile(r"(?:tournament|World Cup|co-|['’]s) $")
+_KINDS = (
+    (_EPITHET, "E", ("the ", "The ")),
+    (_OWNED, "E", ("s ",)),
+    (_HOSTS, "G", ("osts", "ome ")),
+    (_VISITORS, "U", ("visit", "away ", "guests")),
+)
+"""What stands for whom, and what it does not stand without."""
 _FIXED = "QSMLWDCVEGU"
 """Kinds of tokens that an epithet does not replace."""
 
@@ -51,7 +58,9 @@ _FIXED = "QSMLWDCVEGU"
 def mark_epithets(line: Line) -> None:
     """Put the tokens E, G and U into ``line``."""
     added = False
-    for pattern, kind in ((_EPITHET, "E"), (_OWNED, "E"), (_HOSTS, "G"), (_VISITORS, "U")):
+    for pattern, kind, cues in _KINDS:
+        if not any(cue in line.text for cue in cues):
+            continue
         for m in pattern.finditer(line.text):
             start, end = m.span()
             under = [t for t in line.tokens if t.start < end and start < t.end]

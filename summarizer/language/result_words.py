@@ -123,10 +123,20 @@ DREW = re.compile(
     r"\b(?:draw|draws|drew|drawing|drawn|held to) (?P<score>S)(?P<home> at home)?"
     rf"(?: (?P<prep>with|to|against|at|by) {_side('loser')})?"
 )
+LOST_CUES = frozenset(
+    """lost lose loses losing went go fell slumped crashed slipped succumbed beaten thrashed
+    hammered edged trounced stunned routed crushed""".split()
+)
+OVERCOME_CUES = frozenset(
+    """overcome overcomes overcoming overcame survive survives survived surviving hold holds
+    holding held""".split()
+)
+PLAIN_WIN_CUES = frozenset(re.findall(r"[a-z]+", WIN))
+"""Words without which the patterns of their names match nothing."""
 AT_HOME = re.compile(rf"(?P<score>S) at home (?:to|with|against|by) {_side('loser')}")
 HELD = re.compile(
-    rf"\b(?:held|hold|holds|holding) {_side('loser')} (?:to )?(?:a "
-    r"|an )?(?:[a-z-]+ ){0,3}(?P<score>S)"
+    rf"\b(?:held|hold|holds|holding) {_side('loser')} (?:to )?(?:an? )?(?:[a-z-]+ ){{0,3}}"
+    r"(?P<score>S)"
 )
 WON = re.compile(
     r"\b(?:won|win|wins|winning|triumphed|prevailed|triumph)"
@@ -143,8 +153,7 @@ LOST = re.compile(
 )
 BOTH = re.compile(
     r"(?P<winner>[NTO]) and (?:the )?(?P<loser>[NTO]) (?:(?:[a-z-]+ ){0,3}?(?:drew|shared"
-    r"|played out"
-    r"|play out|draw|share|fought out|settled for|settle for|finished|played to"
+    r"|played out|play out|draw|share|fought out|settled for|settle for|finished|played to"
     r"|cancel each other out|ended))(?:[^.;]{0,60}?)(?P<score>S)"
 )
 LINE = re.compile(

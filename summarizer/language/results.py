@@ -129,22 +129,29 @@ class _Reading:
         if line:
             return [self._line(line)]
         scored = "S" in self.t
-        if not words.BEAT_CUES.isdisjoint(self.marked.words):
+        here = self.marked.words
+        if not words.BEAT_CUES.isdisjoint(here):
             self.found += self._beat()
-        self.found += self._overcome()
+        if not words.OVERCOME_CUES.isdisjoint(here):
+            self.found += self._overcome()
         if scored:
             self.found += self._score_win()
             self.found += self._defeat()
             self.found += self._draws()
             self._both()
             self.found += self._won()
-        self.found += self._lost()
-        self.found += self._put_past()
-        self._expense()
+        if not words.LOST_CUES.isdisjoint(here):
+            self.found += self._lost()
+        if "past" in here or "by" in here:
+            self.found += self._put_past()
+        if "expense" in here:
+            self._expense()
         self._went_out()
-        self.found += self._plain_win()
-        self.found.sort(key=lambda r: r.place)
-        self._others()
+        if not words.PLAIN_WIN_CUES.isdisjoint(here):
+            self.found += self._plain_win()
+        if self.found:
+            self.found.sort(key=lambda r: r.place)
+            self._others()
         return self.found
 
     def _token(self, m: re.Match[str], group: str) -> Token | None:

@@ -9,7 +9,7 @@ from itertools import chain
 from summarizer.draft import Sport
 from summarizer.engines.offline.clock import Moment, moments_of
 from summarizer.engines.offline.sections import Section
-from summarizer.language.actors import Focus, focus_after
+from summarizer.language.actors import Focus
 from summarizer.language.marking import Marked, Token, mark
 from summarizer.language.names import fold
 from summarizer.language.progress import plays_extra_time
@@ -110,7 +110,7 @@ def _focus(marked: list[Marked]) -> dict[int, Focus]:
     for m in marked:
         if previous is not None:
             found[m.line.number] = previous
-        previous = focus_after(m) if m.line.label != "headline" else None
+        previous = Focus(m) if m.line.label != "headline" else None
     return found
 
 
