@@ -43,7 +43,7 @@ def half_time_in(marked: Marked, focus: Focus | None) -> SidedScore | None:
     """The half-time score told in the sentence; ``focus`` is whom the sentence before was about."""
     t = marked.text
     number = marked.line.number
-    if _GOALLESS.search(t):
+    if "less" in t and _GOALLESS.search(t):
         return SidedScore(0, 0, None, number)
     for place, token in marked.tokens("S"):
         if token.score is None or not _is_half_time(marked, place):

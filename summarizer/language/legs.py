@@ -106,6 +106,7 @@ _BROUGHT = re.compile(
     rf" (?:back )?(?:from|into|after)? ?(?:the |their )?{_LEG}"
     r"(?P<home> (?:on their own ground|at home))?"
 )
+_LEG_CUES = ("leg", "last week's", "last month's", "first game", "opening game", "of the tie")
 _SAYS_LEG = re.compile(r"\bleg\b")
 _SAYS_WHEN = re.compile(r"\bleg\b|last (?:week|month)'s")
 _OF_A_TIE = re.compile(
@@ -121,7 +122,7 @@ _OPENS_WITH_THEY = re.compile(r"(?:but |and )?they\b")
 def first_leg_in(marked: Marked, focus: Focus | None = None) -> SidedScore | None:
     """The first leg told in the sentence, from the side that it is told of."""
     t = marked.text
-    if "S" not in t:
+    if "S" not in t or not any(cue in t for cue in _LEG_CUES):
         return None
     number = marked.line.number
     m = _BROUGHT.search(t)

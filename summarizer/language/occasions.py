@@ -80,6 +80,7 @@ _OTHER_MATCH_IN = re.compile(
     r"\b(?:win|lost|defeat|beat|last|earlier|return match|return leg) [^,;]{0,20}$"
 )
 _TOWN_KINDS = "OPTN"
+_TOWN_PREPOSITIONS = ("in ", "of ")
 
 
 def city_of(
@@ -90,7 +91,12 @@ def city_of(
 ) -> Told | None:
     """The town of the match: "at V in X", or "in X" where X is the dateline's town or the home
     side's own."""
-    towns = [(marked, *spot) for marked in lines for spot in sorted(marked.tokens(_TOWN_KINDS))]
+    towns = [
+        (marked, i, token)
+        for marked in lines
+        for i, token in sorted(marked.tokens(_TOWN_KINDS))
+        if marked.text.endswith(_TOWN_PREPOSITIONS, 0, i)
+    ]
     hosts = {
         fold(token.name)
         for marked, i, token in towns

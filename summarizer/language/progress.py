@@ -58,6 +58,8 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def plays_extra_time(marked: Marked) -> bool:
     """Whether the sentence says that extra time was played in this match."""
     t = marked.text
+    if "xtra" not in marked.line.text:
+        return False
     if _EXTRA.search(t) and not _YEAR.search(t):
         return True
     return any(

@@ -54,6 +54,8 @@ class Roster:
 _BEFORE = 60
 _AFTER = 60
 """How many characters around a name are looked at."""
+_NEAR = 40
+"""How many of them the word before the name and its adjectives take."""
 _IN_BEFORE = re.compile(r"\bin (?:[a-z]+ern |the )?$", re.IGNORECASE)
 _RIVALS_BEFORE = re.compile(
     r"\b(?:against|leaders|opponents|rivals|neighbours|champions|face|meet|play|host|hosted|visit)"
@@ -78,7 +80,7 @@ _ROLE_NAME_AFTER = re.compile(
     r"|central|international|record|assistant|head|club|stand-in|former|new|captain|skipper"
     rf"|number)[ -](?:and )?){{0,2}}(?:{_ROLES}) {CAPITAL}"
 )
-_THE_BEFORE = re.compile(r"\bthe $", re.IGNORECASE)
+_THE = (" the ", "The ")
 _NOUN_AFTER = re.compile(
     r"(?:'s)? ?(?:side|team|outfit|giants|champions|fans|supporters|bench|players|attack|defence"
     r"|keeper|goalkeeper|goal|half|box|captain|coach|striker|forward|midfielder|defender|winger"
@@ -97,6 +99,7 @@ _STAFF_AFTER = re.compile(
     rf", (?:the |{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)? )(?:[a-z-]+ )?(?:{_STAFF})\b"
 )
 _KEEPER_BEFORE = re.compile(r"\b(?:goalkeeper|keeper|goalie|shot-stopper),? $", re.IGNORECASE)
+_KEEPER_END = ("er ", "er, ", "ie ", "ie, ")
 _SUFFIXES = frozenset({"jnr", "jr", "snr", "sr", "junior", "jr.", "jnr."})
 
 
@@ -121,7 +124,7 @@ def assign(
     rest = [n for n in named if not n.is_side(roster, elsewhere)]
     names = [n.token.name for n in rest] + [n for n in known if " " in n]
     people = _People(names)
-    towns = {n.key for n in rest if n.alone and _IN_BEFORE.search(n.before)}
+    towns = {n.key for n in rest if n.alone and n.after_in()}
     for n in rest:
         n.is_person(people, towns)
     roster.people = people.all
@@ -149,7 +152,7 @@ class _Named:
             side = short[0] if len(short) == 1 else None
         if side is not None:
             place = (
-                _IN_BEFORE.search(self.before)
+                self.after_in()
                 and not self.after.startswith(("'", "’"))
                 and not _THEIR_PART.match(self.after)
             )
@@ -168,7 +171,7 @@ class _Named:
         """Whether it is an adjective from the side's name and stands as one."""
         if not kin(self.token.name, side):
             return False
-        plural = self.token.name.endswith("s") and _THE_BEFORE.search(self.before)
+        plural = self.token.name.endswith("s") and self.before.endswith(_THE)
         return bool(plural or _WORD_AFTER.match(self.after))
 
     def is_person(self, people: _People, towns: set[str]) -> None:
@@ -177,15 +180,17 @@ class _Named:
         ref = people.called(token.name)
         if ref is None or not self._may_be(people.all[ref], towns):
             token.kind = "O"
-            the = self.alone and _THE_BEFORE.search(self.before)
+            the = self.alone and self.before.endswith(_THE)
             if the and not token.name.endswith("s") and _VERB_AFTER.match(self.after):
                 token.kind = "E"  # "the Norvalian volleyed in"
             return
         token.kind, token.ref = "P", ref
         person = people.all[ref]
-        if _STAFF_BEFORE.search(self.before) or _STAFF_AFTER.match(self.after):
+        near = self.before[-_NEAR:]
+        told_before = near.endswith(" ") and _STAFF_BEFORE.search(near)
+        if told_before or (self.after.startswith(", ") and _STAFF_AFTER.match(self.after)):
             person.staff = True
-        if _KEEPER_BEFORE.search(self.before):
+        if near.endswith(_KEEPER_END) and _KEEPER_BEFORE.search(near):
             person.keeper = True
 
     def _may_be(self, person: Person, towns: set[str]) -> bool:
@@ -193,18 +198,23 @@ class _Named:
         name, before, after = self.token.name, self.before, self.after
         if (name.isupper() and len(name) <= 4) or _ROLE_NAME_AFTER.match(after):
             return False
-        the = _THE_BEFORE.search(before)
+        the = before.endswith(_THE)
         if the and name.endswith("s") and name == person.name:
             return False
         if len(person.words) > 1:
             return True
         return not (
             self.key in towns
-            or (self.alone and (the or _DETERMINED.search(before) or _IN_BEFORE.search(before)))
+            or (self.alone and (the or _DETERMINED.search(before[-_NEAR:]) or self.after_in()))
             or _NOUN_AFTER.match(after)
-            or _RIVALS_BEFORE.search(before)
-            or _OR_BEFORE.search(before)
+            or _RIVALS_BEFORE.search(before[-_NEAR:])
+            or (before.endswith(("or ", "and ")) and _OR_BEFORE.search(before))
         )
+
+    def after_in(self) -> bool:
+        """Whether it stands where places do: "in Norvale", "in northern Norvale"."""
+        last = self.before.endswith(("in ", "In ", "ern ", "the "))
+        return last and bool(_IN_BEFORE.search(self.before[-_NEAR:]))
 
 
 def _cut_short(name: str, side: str) -> bool:

@@ -19,10 +19,8 @@ Names = dict[str, int]
 Sides = tuple[str, str]
 """The full names of two sides, the winner's first."""
 _HEAD = frozenset({"headline", "standfirst", "subhead"})
-_ROLE_BEFORE = re.compile(
-    rf"\b(?:{'|'.join(sorted(PLAYER_ROLES | STAFF_ROLES, key=len, reverse=True))}),? $",
-    re.IGNORECASE,
-)
+_ROLES = PLAYER_ROLES | STAFF_ROLES
+_LONGEST_ROLE = 24
 _ONLY_PERSONS = one_of(
     r"""tapped | slotted | curled | volleyed | lashed | poked | nodded | drilled | rifled | prodded
     | stabbed | bundled | chipped | lobbed | glanced | sidefooted | blazed | dived
@@ -46,7 +44,15 @@ _SENTENCE_OPENING = 12
 
 def is_personal(token: Token, marked: Marked) -> bool:
     """Whether the name has a person's role before it."""
-    return bool(_ROLE_BEFORE.search(marked.line.text[max(0, token.start - 24) : token.start]))
+    return _has_role(token, marked.line.text)
+
+
+def _has_role(token: Token, text: str) -> bool:
+    before = text[max(0, token.start - _LONGEST_ROLE) : token.start]
+    if not before.endswith(" "):
+        return False
+    word = before[:-1].removesuffix(",").rpartition(" ")[2].casefold().lstrip("(\"'“‘’")
+    return word in _ROLES or word.rpartition("-")[2] in _ROLES
 
 
 def main_result(results: Sequence[Result], lead: set[int], body: Sequence[Line]) -> Result | None:
@@ -92,10 +98,7 @@ def _people(lines: Sequence[Line]) -> set[str]:
     found: set[str] = set()
     for line in lines:
         for t in line.tokens:
-            if t.kind == "N" and (
-                _ROLE_BEFORE.search(line.text[max(0, t.start - 24) : t.start])
-                or _PERSON_DOES.match(line.text, t.end)
-            ):
+            if t.kind == "N" and (_has_role(t, line.text) or _PERSON_DOES.match(line.text, t.end)):
                 found |= {fold(t.name), fold(t.name).split()[-1]}
     return found
 

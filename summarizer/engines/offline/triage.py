@@ -11,41 +11,42 @@ from summarizer.language.patterns import one_of
 
 __all__ = ["looks_ahead", "sport_of"]
 
-_SPORTS: dict[Sport, re.Pattern[str]] = {
-    "rugby": re.compile(
-        r"\b"
-        + one_of(
-            """tries | try | touched down | touch down | fly-half | scrum-half | lineout | scrum
-            | conversion | flanker | hooker | prop | lock forward | drop goal | grubber"""
-        )
-        + r"\b"
+_WORD = re.compile(r"[A-Za-z]+")
+
+
+def _sport(words: str, cues: str) -> tuple[re.Pattern[str], frozenset[str]]:
+    return re.compile(rf"\b{one_of(words)}\b"), frozenset(cues.split())
+
+
+_SPORTS: dict[Sport, tuple[re.Pattern[str], frozenset[str]]] = {
+    "rugby": _sport(
+        """tries | try | touched down | touch down | fly-half | scrum-half | lineout | scrum
+        | conversion | flanker | hooker | prop | lock forward | drop goal | grubber""",
+        """tries try touched touch fly scrum lineout conversion flanker hooker prop lock drop
+        grubber""",
     ),
-    "cricket": re.compile(
-        r"\b"
-        + one_of(
-            """wickets? | overs | innings | runs | batsm[ae]n | batters? | bowl(?:ed|er|ing)
-            | spinner | seamer | googly | lbw | century | not out"""
-        )
-        + r"\b"
+    "cricket": _sport(
+        """wickets? | overs | innings | runs | batsm[ae]n | batters? | bowl(?:ed|er|ing)
+        | spinner | seamer | googly | lbw | century | not out""",
+        """wicket wickets overs innings runs batsman batsmen batter batters bowled bowler bowling
+        spinner seamer googly lbw century not""",
     ),
-    "tennis": re.compile(
-        r"\b"
-        + one_of(
-            """sets? | tie-?break(?:er)? | serve[ds]? | match points? | break points? | backhand
-            | forehand | double[- ]faults? | seed(?:ed)? | straight sets | deuce | aces?"""
-        )
-        + r"\b"
+    "tennis": _sport(
+        """sets? | tie-?break(?:er)? | serve[ds]? | match points? | break points? | backhand
+        | forehand | double[- ]faults? | seed(?:ed)? | straight sets | deuce | aces?""",
+        """set sets tie tiebreak tiebreaker serve served serves match break backhand forehand
+        double seed seeded straight deuce ace aces""",
     ),
-    "football": re.compile(
-        r"\b"
-        + one_of(
-            """goals? | goalkeeper | keeper | penalt(?:y|ies) | striker | midfielder | defender
-            | header | headed | equaliser | half-?time | free[- ]kick | corner | offside | scored
-            | winger | VAR | nil | spot[- ]kick | substitute | crossbar | netted | goalless"""
-        )
-        + r"\b"
+    "football": _sport(
+        """goals? | goalkeeper | keeper | penalt(?:y|ies) | striker | midfielder | defender
+        | header | headed | equaliser | half-?time | free[- ]kick | corner | offside | scored
+        | winger | VAR | nil | spot[- ]kick | substitute | crossbar | netted | goalless""",
+        """goal goals goalkeeper keeper penalty penalties striker midfielder defender header
+        headed equaliser half halftime free corner offside scored winger VAR nil spot substitute
+        crossbar netted goalless""",
     ),
 }
+"""The words of each sport, and words of which each match of the pattern holds one."""
 _OTHER_SPORT = re.compile(
     r"\b"
     + one_of(
@@ -74,7 +75,10 @@ _OPENING = 8
 def sport_of(lines: Sequence[Line]) -> tuple[Sport, int]:
     """The sport whose words the narrative has most of, and how many it has; else football."""
     text = "\n".join(_without_speech(line) for line in lines)
-    counts = {sport: len(pattern.findall(text)) for sport, pattern in _SPORTS.items()}
+    words = frozenset(_WORD.findall(text))
+    counts: dict[Sport, int] = {}
+    for sport, (pattern, cues) in _SPORTS.items():
+        counts[sport] = 0 if cues.isdisjoint(words) else len(pattern.findall(text))
     best = max(counts, key=lambda sport: counts[sport])
     if counts["football"] >= counts[best]:
         best = "football"
