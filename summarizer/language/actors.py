@@ -8,6 +8,7 @@ before; where that is not certain the answer is nobody.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,6 +58,24 @@ _OBJECT_VERB = re.compile(
     r"|sent on|pulled back|held back|tripped up|upended|floored))"
     rf" (?:out |up |in |down |back |off )?(?:{ROLE} ){{0,5}}$"
 )
+# The words that open these, and those that may stand between them and the name.
+_WITH_CUES = frozenset("with saw sees seeing see".split())
+_OBLIQUE_CUES = frozenset(
+    """in during from by of to past beyond over off on for against than at into between around like
+    alongside onto towards through under behind about without including via until round across
+    near outside with""".split()
+)
+_VERB_CUES = frozenset(
+    """found finds find feed feeds fed beat beats sent sends set sets picks gave gives left saw lets
+    hit caught put met got brought bring brings plays took deny denies release releases replace replaces
+    foul fouls book held""".split()
+)
+_BETWEEN = frozenset(re.findall(r"[A-Za-z][A-Za-z'-]*", ROLE)) | frozenset(
+    "T O U T's O's out up in down back off".split()
+)
+_WINDOW = 70
+"""How many characters before a name are looked at."""
+_INSIDE = re.compile(r"[^A-Za-z0-9]")
 _VERB_AFTER = re.compile(
     r",? (?:[a-z]+(?:ed|s)|was|were|had|has|got|won|made|put|took|ran|came|went|hit|shot|struck"
     r"|drove|swept|beat|rose|found)\b"
@@ -136,16 +155,32 @@ def is_object(marked: Marked, place: int) -> bool:
 
 
 def _governed(t: str, place: int) -> bool:
-    before = t[max(0, place - 70) : place]
-    if not before:
-        return False
-    if _WITH.search(before):
-        return not _DOES_AFTER_WITH.match(t, place + 1)
-    if _FOR.search(before):
-        return not _TO_DO.match(t, place + 1)
-    if _OBLIQUE.search(before):
-        return True
-    return bool(_OBJECT_VERB.search(before)) and not _VERB_AFTER.match(t, place + 1)
+    oblique = verb = False
+    for start, word in _words_before(t, place):
+        if word in _WITH_CUES and _WITH.match(t, start, place):
+            return not _DOES_AFTER_WITH.match(t, place + 1)
+        if word == "for" and _FOR.match(t, start, place):
+            return not _TO_DO.match(t, place + 1)
+        if word in _OBLIQUE_CUES:
+            oblique = oblique or _OBLIQUE.match(t, start, place) is not None
+        if word in _VERB_CUES or word.endswith(("ed", "ing")):
+            verb = verb or _OBJECT_VERB.match(t, start, place) is not None
+    return oblique or (verb and not _VERB_AFTER.match(t, place + 1))
+
+
+def _words_before(t: str, place: int) -> Iterator[tuple[int, str]]:
+    """The words before a name, from right to left, as long as they may belong to its role."""
+    end = place
+    while end > max(0, place - _WINDOW) and t[end - 1] == " ":
+        start = t.rfind(" ", 0, end - 1) + 1
+        word = t[start : end - 1]
+        yield start, word
+        for m in _INSIDE.finditer(word):  # "left-footed", "(from"
+            yield start + m.end(), word[m.end() :]
+        core = word.removesuffix(",")
+        if core not in _BETWEEN and not core.endswith("-year-old"):
+            return
+        end = start
 
 
 def is_subject(marked: Marked, place: int) -> bool:
@@ -249,10 +284,10 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
 
 
 _BOUND = re.compile(
-    r"; |: |,? but |,? while |,? although |,? though |, and (?=[PTEGUO])"
+    r"(?=[;:, ])(?:; |: |,? but |,? while |,? although |,? though |, and (?=[PTEGUO])"
     r"| and (?=(?:[a-z-]+ )?[PTEGU] (?!and\b))"
     r"|,? before (?!(?:half-?time|the (?:break|interval|hour|end)|W))"
-    r"|, only |,? whereas |, with |, as |(?<=[MW]) and "
+    r"|, only |,? whereas |, with |, as |(?<=[MW]) and )"
 )
 
 
