@@ -66,9 +66,9 @@ _OBLIQUE_CUES = frozenset(
     near outside with""".split()
 )
 _VERB_CUES = frozenset(
-    """found finds find feed feeds fed beat beats sent sends set sets picks gave gives left saw lets
-    hit caught put met got brought bring brings plays took deny denies release releases replace replaces
-    foul fouls book held""".split()
+    """found finds find feed feeds fed beat beats sent sends set sets picks gave gives left saw
+    lets hit caught put met got brought bring brings plays took deny denies release releases
+    replace replaces foul fouls book held""".split()
 )
 _BETWEEN = frozenset(re.findall(r"[A-Za-z][A-Za-z'-]*", ROLE)) | frozenset(
     "T O U T's O's out up in down back off".split()

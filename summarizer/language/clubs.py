@@ -122,7 +122,8 @@ _NTH_GOAL = re.compile(
     r"\b(?:his|her) [a-z0-9-]+ goals? in (?P<side>T)' ?s? (?:last|past|previous|opening|first) "
 )
 _HERO = re.compile(
-    r"(?P<who>P) (?:was|proved|became|emerged as) (?:the )?(?P<side>[TGU])(?:'s?)? (?:[a-z-]+ )?hero\b"
+    r"(?P<who>P) (?:was|proved|became|emerged as) (?:the )?"
+    r"(?P<side>[TGU])(?:'s?)? (?:[a-z-]+ )?hero\b"
 )
 _HOME_PLAYER = re.compile(rf"\b(?:home|hosts'?) (?:[a-z-]+ ){{0,2}}?{_ROLE},? (?P<who>P)\b")
 _AWAY_PLAYER = re.compile(
