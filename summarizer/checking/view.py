@@ -8,7 +8,6 @@ from functools import cached_property, lru_cache
 
 from summarizer.draft import DraftMatch, Side
 from summarizer.language.names import (
-    contains_name,
     fold,
     name_runs,
     name_spans,
@@ -113,15 +112,19 @@ class View:
         )
 
     @cached_property
+    def _body_marks(self) -> str:
+        return same_glyphs(self.body)
+
+    @cached_property
     def body_glyphs(self) -> str:
         """:attr:`body` with quotation marks, hyphens and blanks in one form."""
-        return " ".join(same_glyphs(self.body).split())
+        return " ".join(self._body_marks.split())
 
     def stands(self, name: str) -> bool:
         """Whether ``name`` stands in the wire as whole words."""
         key = (0, name)
         if key not in self._named:
-            self._named[key] = contains_name(self.body, name)
+            self._named[key] = bool(name_spans(self._body_marks, name))
         return self._named[key]
 
     def names(self, n: int, name: str) -> bool:

@@ -77,21 +77,30 @@ def find_name(
     if not name.strip():
         return []
     stop = len(text) if end is None else end
-    hay = same_glyphs(text[start:stop])
-    return [(start + m.start(), start + m.end()) for m in _pattern(name).finditer(hay)]
+    if start == 0 and stop == len(text):
+        return name_spans(same_glyphs(text), name)
+    return [(start + s, start + e) for s, e in name_spans(same_glyphs(text[start:stop]), name)]
 
 
 def name_spans(glyphs: str, name: str) -> list[tuple[int, int]]:
     """:func:`find_name` for a text that has gone through :func:`same_glyphs` already."""
     first = _first_word(name)
-    if not first or first not in glyphs:  # most names stand in few sentences
+    at = glyphs.find(first) if first else -1
+    if at < 0:  # most names stand in few sentences
         return []
-    return [m.span() for m in _pattern(name).finditer(glyphs)]
+    spans = []
+    match = _pattern(name).match
+    while at >= 0:
+        m = match(glyphs, at)
+        if m is not None:
+            spans.append(m.span())
+        at = glyphs.find(first, at + 1 if m is None else m.end())
+    return spans
 
 
 def contains_name(text: str, name: str) -> bool:
     """Whether ``name`` stands in ``text`` as whole words (see :func:`find_name`)."""
-    return bool(name.strip()) and _pattern(name).search(same_glyphs(text)) is not None
+    return bool(name_spans(same_glyphs(text), name))
 
 
 def surname(name: str) -> str:
