@@ -48,6 +48,11 @@ $(VENV)/.ready-model: $(VENV)/.ready
 	@$(INSTALL) --no-deps --group model
 	@touch $@
 
+# The libraries that the lies are put to beside our checks: the same.
+$(VENV)/.ready-rivals: $(VENV)/.ready
+	@$(INSTALL) --no-deps --group rivals
+	@touch $@
+
 # --- the main job ---------------------------------------------------------------------------------
 
 demo: setup

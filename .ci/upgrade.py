@@ -49,7 +49,8 @@ def main() -> None:
     pins: dict[str, str] = {}
     for python in PYTHONS:
         pins |= resolve(wanted + groups["dev"], python, pins)
-        pins |= resolve(groups["model"], python, pins, "--no-deps")
+        for bare in ("model", "rivals"):
+            pins |= resolve(groups[bare], python, pins, "--no-deps")
     lines = "".join(f"{name}=={pins[name]}\n" for name in sorted(pins))
     CONSTRAINTS.write_text(HEADER + lines)
     print(f"{CONSTRAINTS.name}: {len(pins)} packages, for Python {', '.join(PYTHONS)}")

@@ -1,0 +1,1 @@
+"""Measures of the package; nothing here is installed."""
