@@ -48,7 +48,7 @@ $(VENV)/.ready-model: $(VENV)/.ready
 	@$(INSTALL) --no-deps --group model
 	@touch $@
 
-# The libraries that the lies are put to beside our checks: the same.
+# Other libraries that the lies are put to, without dependencies: see the group in pyproject.toml.
 $(VENV)/.ready-rivals: $(VENV)/.ready
 	@$(INSTALL) --no-deps --group rivals
 	@touch $@
