@@ -9,8 +9,9 @@ from typing import Literal
 from summarizer.checking.agreement import disagreements
 from summarizer.checking.assemble import facts
 from summarizer.checking.events import match_events
+from summarizer.checking.minutes import event_minute
 from summarizer.checking.names import match_names
-from summarizer.checking.numbers import event_minute, match_scores
+from summarizer.checking.numbers import match_scores
 from summarizer.checking.outcome import match_arithmetic, match_outcome
 from summarizer.checking.problems import RULES, RULES_VERSION, Problem, family_of
 from summarizer.checking.prose import ProseFacts, prose_complaints

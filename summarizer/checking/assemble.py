@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from summarizer.checking.numbers import minute_support, score_told
+from summarizer.checking.minutes import minute_support
+from summarizer.checking.numbers import score_told
 from summarizer.checking.view import View
 from summarizer.draft import Draft, DraftMatch, EventClaim, QuoteClaim, ScoreClaim, TextClaim
 from summarizer.language.dates import resolve_date

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from summarizer.checking.evidence import cited
-from summarizer.checking.numbers import GOALS, event_minute
+from summarizer.checking.minutes import event_minute
+from summarizer.checking.numbers import GOALS
 from summarizer.checking.problems import Problem
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, EventClaim, Side
