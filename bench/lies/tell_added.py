@@ -24,7 +24,7 @@ __all__ = ["added"]
 def added(source: Source) -> Iterator[Option]:
     """Every lie that is an event too many."""
     for index, match in source.matches():
-        yield from _invented(source, index, match)
+        yield from _invented(source, index)
         yield from _twice(source, index, match)
         yield from _of_other_match(source, index, match)
 
@@ -38,9 +38,8 @@ def _told(source: Source, kind: str, index: int, event: EventClaim, rank: int) -
 # --- invented --------------------------------------------------------------------------------
 
 
-def _invented(source: Source, index: int, match: DraftMatch) -> Iterator[Option]:
+def _invented(source: Source, index: int) -> Iterator[Option]:
     """An event of a person whom a sentence names, at a minute of that sentence or of another."""
-    cited = {n for e in match.events for n in e.evidence}
     everywhere = minutes_in(source.wire.text)
     for s in source.wire.sentences:
         if s.label != "body":
@@ -48,7 +47,7 @@ def _invented(source: Source, index: int, match: DraftMatch) -> Iterator[Option]
         here = minutes_in(source.wire.sentence_text(s.number))
         for person in source.people_in((s.number,)):
             for minute in here or everywhere:
-                rank = (0 if s.number not in cited else 1) if here else 2
+                rank = 0 if here else 1
                 evidence = (s.number,) if here else _with_minute(source, s.number, minute)
                 yield from _of_person(source, index, (person, minute, evidence), rank)
 

@@ -57,7 +57,7 @@ def _players(source: Source, index: int, at: int) -> Iterator[Option]:
             yield _player(source, beside, (index, at), lied, rank)
             continue
         naming = [n for n in source.sentences_naming(person) if n in unused]
-        yield _player(source, "scorer_same_wire", (index, at), lied, 0 if naming else 1)
+        yield _player(source, "scorer_same_wire", (index, at), lied, 0)
         if naming:
             cited = replace(lied, evidence=(*event.evidence, naming[0]))
             yield _player(source, "scorer_same_wire", (index, at), cited, 0)

@@ -28,10 +28,10 @@ def minutes(source: Source) -> Iterator[Option]:
     for index, match in source.matches():
         for at, event in enumerate(match.events):
             if not event.kind.startswith("shootout"):
+                yield from _stoppage_lost(source, index, at)
+                yield from _derived(source, index, at)
                 yield from _of_the_wire(source, index, at)
                 yield from _invented(source, index, at)
-                yield from _derived(source, index, at)
-                yield from _stoppage_lost(source, index, at)
 
 
 def _told(source: Source, kind: str, where: tuple[int, int], minute: int, rank: int) -> Option:
@@ -58,7 +58,7 @@ def _of_the_wire(source: Source, index: int, at: int) -> Iterator[Option]:
     near = numbers_in(source.text_of(event.evidence))
     likely = minutes_in(source.wire.text)
     for n in _possible(match, event.player, event.kind, numbers_in(source.wire.text)):
-        rank = 0 if n in near else 1 if n in likely else 2
+        rank = 2 - (n in near) - (n in likely)
         yield _told(source, "minute_of_wire", (index, at), n, rank)
 
 

@@ -103,7 +103,8 @@ def _venue(source: Source, index: int, match: DraftMatch) -> Iterator[Option]:
         return
     claimed = [m.venue.value for m in source.right.matches if m.venue]
     of_wire = _unlike([*claimed, *venues_in(source.wire)], right)
-    sides = [f"{side.value} Stadium" for side in (match.home, match.away)]
+    homes = (match.home, match.away) if match.sport == "football" else (match.city,)
+    sides = [f"{claim.value} Stadium" for claim in homes if claim is not None]
     made = [v for v in _unlike(sides, right) if v not in source.wire.text]
     for rank, values in enumerate((of_wire, made)):
         for value in values:

@@ -80,7 +80,8 @@ def _against_time(match: DraftMatch, winner: str) -> list[tuple[str, str]]:
     if (goals[-1].minute or 0) < _LATE:
         found.append(("Late winner sinks {lost}", "A late winner settled it."))
         found.append(("{won} snatch stoppage-time win", "{won} left it until stoppage time."))
-    if not _was_behind(goals, winner):
+    two_legs = match.first_leg is not None or match.aggregate is not None
+    if not two_legs and not _was_behind(goals, winner):
         found.append(("{won} come from behind to win", "{won} came from behind to win."))
     if (goals[0].minute or 0) >= _NOT_EARLY:
         found.append(("Early goal sets {won} on their way", "An early goal set {won} on course."))
@@ -140,6 +141,9 @@ _ALLEGED = re.compile(
 )
 
 
+_TRAILING = re.compile(r"(?: (?:after|as|at|by|during|for|from|in|of|on|the|to|when|with))+$")
+
+
 def _accusation(source: Source, text: Prose) -> Iterator[Option]:
     """Somebody accused told to have done it; five words of the wire at most."""
     for s in source.wire.sentences:
@@ -147,7 +151,7 @@ def _accusation(source: Source, text: Prose) -> Iterator[Option]:
         found = _ALLEGED.search(sentence)
         if s.label not in {"body", "standfirst"} or found is None:
             continue
-        deed = found[2]
+        deed = _TRAILING.sub("", found[2])
         end = found.start(2)
         accused = [
             p for p in source.people_in((s.number,)) if surname(p) in sentence[found.start() : end]

@@ -103,11 +103,12 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _PARTICLES = frozenset("van von de der den da di du del della dos la le el bin ter ten y".split())
 _OPENERS = frozenset(
     """a after all also although an and another as at before both brothers but by captain coach
-    defender despite director fly-half for former forward from full full-back goalkeeper he head
-    her his home hooker if in it its keeper left leg-spinner instead leaders leader manager meanwhile midfielder no
-    number on only opener our prop referee right scrum-half seamer second seventh she sisters
-    skipper some spinner striker substitute teenage teenager that the their then there they this
-    three today tonight two under veteran visiting we when while wing winger with""".split()
+    defender despite director fly-half for former forward from full full-back goalkeeper he
+    head her his home hooker if in instead it its keeper leader leaders left leg-spinner
+    manager meanwhile midfielder no number on only opener our prop referee right scrum-half
+    seamer second seventh she sisters skipper some spinner striker substitute teenage teenager
+    that the their then there they this three today tonight two under veteran visiting we when
+    while wing winger with""".split()
 )
 
 
