@@ -63,12 +63,13 @@ def check(
     problems: list[Problem] = [
         Problem("row-shape", m.path, m.row, detail=m.reason) for m in draft.misshaped
     ]
-    people = frozenset(fold(q.speaker) for q in draft.quotes if q.speaker)
+    speakers = frozenset(q.speaker for q in draft.quotes if q.speaker)
+    people = frozenset(map(fold, speakers))
     for i, match in enumerate(draft.matches):
         path = f"matches[{i}]"
         problems += match_names(view, path, match, people)
         problems += match_scores(view, path, match)
-        problems += match_events(view, path, match)
+        problems += match_events(view, path, match, speakers)
         problems += match_outcome(view, path, match)
     problems += quote_rules(view, draft)
     if second is not None:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from summarizer.checking.event_tellings import told_otherwise
 from summarizer.checking.evidence import cited
 from summarizer.checking.minutes import event_minute
 from summarizer.checking.numbers import GOALS
 from summarizer.checking.problems import Problem
+from summarizer.checking.tellings import Tellings
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, EventClaim, Side
 from summarizer.language.names import find_name, fold, name_spans, same_glyphs, surname
@@ -296,13 +298,24 @@ def _both_sides(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
                     yield Problem("event-both-sides", f"{path}.events[{i}].side", player)
 
 
-def match_events(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
-    """All rules on the events of one match."""
+def match_events(
+    view: View, path: str, match: DraftMatch, people: frozenset[str] = frozenset()
+) -> Iterator[Problem]:
+    """All rules on the events of one match; ``people`` are the speakers of the draft."""
     seen: dict[tuple[object, ...], int] = {}
+    tellings = Tellings(view, match, people) if match.events else None
     yield from _both_sides(view, path, match)
     for i, event in enumerate(match.events):
         where = f"{path}.events[{i}]"
-        yield from _event(view, where, match, event)
+        problems = list(_event(view, where, match, event))
+        yield from problems
+        if (
+            tellings is not None
+            and match.sport == "football"
+            and view.usable(event.evidence)
+            and not any(p.severity == "error" and p.path != f"{where}.minute" for p in problems)
+        ):
+            yield from told_otherwise(where, event, tellings)
         family = (
             "goal"
             if event.kind in GOALS

@@ -36,6 +36,7 @@ RULES: dict[str, tuple[str, str]] = {
     "when-told": ("numbers", "the words for the time are not in the cited sentences"),
     "event-player": ("events", "the cited sentences do not name the player"),
     "event-kind": ("events", "the cited sentences do not tell such an event"),
+    "event-told": ("events", "no cited sentence says that this player did it"),
     "event-side": ("events", "the wire gives the player to the other side"),
     "event-both-sides": ("events", "the player cannot score for both sides"),
     "event-twice": ("events", "the event is already there"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from summarizer.draft import DraftMatch, Side
+from summarizer.language.marking import Line, line_of
 from summarizer.language.names import (
     fold,
     name_runs,
@@ -50,6 +52,7 @@ class View:
         self._phrases: dict[int, list[Phrase]] = {}
         self._outside: dict[int, str] = {}
         self._named: dict[tuple[int, str], bool] = {}
+        self._lines: dict[int, Line] = {}
 
     @property
     def count(self) -> int:
@@ -101,6 +104,22 @@ class View:
         if n not in self._phrases:
             self._phrases[n] = phrases_in(self._texts[n - 1])
         return self._phrases[n]
+
+    def line(self, n: int) -> Line:
+        """Sentence ``n`` with its names, scores and times marked, the names not yet told apart.
+
+        Each call gives a line of its own: telling names apart changes its tokens.
+        """
+        if n not in self._lines:
+            s = self.wire.sentences[n - 1]
+            speech = [
+                (max(0, q.start - s.start), min(s.end, q.end) - s.start)
+                for q in self.wire.quotations
+                if q.start < s.end and s.start < q.end
+            ]
+            self._lines[n] = line_of(n, self._texts[n - 1], s.label, s.paragraph, speech)
+        line = self._lines[n]
+        return replace(line, tokens=[replace(t) for t in line.tokens])
 
     @cached_property
     def body(self) -> str:

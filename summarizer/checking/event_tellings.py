@@ -1,0 +1,133 @@
+"""Events as they are told: who did it, what it was and for whom, by the grammar of the sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.checking.problems import Problem
+from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called
+from summarizer.draft import EventClaim
+from summarizer.language.actors import ROLE, clause_bounds
+from summarizer.language.marking import Marked
+
+__all__ = ["told_otherwise"]
+
+# Words of each family in marked text (small letters). Sure ones only: a word that may as well
+# tell a pass or a chance ties nobody to a goal.
+_WORDS: dict[str, re.Pattern[str]] = {
+    "goal": re.compile(
+        r"\b(?:scor(?:ed|ing|es|er)|nett(?:ed|ing)|goals?|equali[sz](?:ed|es|er|ing)"
+        r"|level(?:led|ler|ling)|opener|winner|consolation|brace|double|hat[- ]trick"
+        r"|(?:put|made|make|makes|making) (?:it|[TGU]|them|the (?:hosts|visitors))\b"
+        r"|home|into (?:the|an|his|her) (?:[a-z-]+ ){0,3}(?:net|corner|goal|roof)"
+        r"|past|beyond|beat|tapp?(?:ed|ing)? (?:in|home)|ahead|in front|lead|reply|replied"
+        r"|converted|from the (?:penalty )?spot|from 12 yards|penalty|spot[- ]kick"
+        r"|finish(?:ed|ing)?|the (?:second|third|fourth)|last word|diverted|sliced|own (?:net|goal"
+        r"|(?:goal)?keeper))\b"
+    ),
+    "missed_penalty": re.compile(r"\b(?:penalty|penalties|spot[- ]?kicks?|kick)\b"),
+    "disallowed_goal": re.compile(
+        r"\b(?:net|scor(?:ed|ing)|goal|effort|header|finish|strike|volley|flick|headed|celebrat\w*"
+        r"|nodded|tapped|equaliser|thought|believed|supposed|ruled out|disallowed|chalked"
+        r"|taken away|steered|erased|another one)\b"
+    ),
+    "yellow": re.compile(
+        r"\b(?:book(?:ed|ing)?|bookings|caution(?:ed)?|yellow|carded|the (?:note)?book)\b"
+    ),
+    "off": re.compile(
+        r"\b(?:sent[- ]off|dismiss(?:ed|al)|red|second (?:yellow|booking|caution|bookable)"
+        r"|ejected|expelled|ordered off|marching orders|sending-off|sent (?:him|her) off"
+        r"|walk(?:ed)?|another yellow|off)\b"
+    ),
+    "kick": re.compile(
+        r"\b(?:scor(?:ed|ing)|convert(?:ed|ing)?|nett?ed|miss(?:ed|ing)?|saved?|saving|kept out"
+        r"|wide|over|post|bar|crossbar|kicks?|penalt(?:y|ies)|spot|target|denied|stopped|hit|struck"
+        r"|successful|blazed|skied|decisive|winning|shootout|shoot-out)\b"
+    ),
+}
+_DENIED = re.compile(
+    r"\b(?:disallowed|ruled out|chalked off|overturned|no goal|wide|over the (?:cross)?bar|saved"
+    r"|denied|missed|(?:hit|struck|against|off) the (?:post|bar|crossbar|woodwork|line)|cleared"
+    r"|tipped|blocked|kept out|cancelled)\b"
+)
+_BY = re.compile(
+    rf"(?:\b(?:by|from|through|for|of|to|with|was|were|came|being|fell) )(?:{ROLE} ){{0,4}}$"
+)
+_GAP = 90
+"""How many characters of marked text a word may stand from its person."""
+
+
+def told_otherwise(path: str, event: EventClaim, tellings: Tellings) -> Iterator[Problem]:
+    """Where the cited sentences tell such an event of somebody else, or as another kind."""
+    if event.player is None:
+        return
+    mine, others = tellings.about(event)
+    if mine:
+        other = _other_kind(event, mine)
+        if other is not None:
+            yield Problem("event-kind", f"{path}.kind", event.kind, detail=f"told as {other}")
+        side = _other_side(event, mine)
+        if side:
+            yield Problem("event-side", f"{path}.side", event.side)
+        return
+    if any(_tied(tellings, n, event) for n in event.evidence):
+        return
+    if others:
+        told = others[0].player or ""
+        yield Problem("event-player", f"{path}.player", event.player, detail=f"told of {told}")
+    else:
+        yield Problem("event-told", f"{path}.player", event.player)
+
+
+def _other_kind(event: EventClaim, mine: list[Telling]) -> str | None:
+    """The kind that the sentences tell, where it is surely another one than claimed."""
+    kinds = {t.kind for t in mine}
+    if event.kind in kinds:
+        return None
+    if event.kind == "goal" and kinds == {"penalty_goal"}:
+        return "a penalty"
+    if (event.kind == "own_goal") != (kinds == {"own_goal"}) and FAMILIES[event.kind] == "goal":
+        return "an own goal" if kinds == {"own_goal"} else "a goal"
+    if event.kind in ("shootout_scored", "shootout_missed"):
+        return "missed" if kinds == {"shootout_missed"} else "scored"
+    return None
+
+
+def _other_side(event: EventClaim, mine: list[Telling]) -> bool:
+    sides = {t.side for t in mine if t.side is not None}
+    return len(sides) == 1 and FAMILIES[event.kind] == "goal" and event.side not in sides
+
+
+def _tied(tellings: Tellings, n: int, event: EventClaim) -> bool:
+    """Whether a word of such an event in sentence ``n`` belongs to the claimed player: of the
+    persons in its clause the nearest before it is his, or it is "by" him."""
+    marked = tellings.marked.get(n)
+    if marked is None:
+        return False
+    people = tellings.people(n)
+    mine = [i for i, name in people if called(name, event.player)]
+    if not mine:
+        return False
+    family = FAMILIES[event.kind]
+    everybody = sorted([i for i, _ in people] + [i for i, t in marked.at.items() if t.kind == "E"])
+    return any(_nearest(marked, family, i, everybody) for i in mine)
+
+
+def _nearest(marked: Marked, family: str, mine: int, everybody: list[int]) -> bool:
+    t = marked.text
+    left, right = clause_bounds(marked, mine, mine + 1)
+    if family == "goal" and _DENIED.search(t, left, right):
+        return False
+    for m in _WORDS[family].finditer(t, left, right):
+        before = [i for i in everybody if left <= i < m.start()]
+        after = [i for i in everybody if m.end() <= i < right]
+        if after and after[0] == mine and _BY.search(t, m.start(), mine) and mine - m.end() < _GAP:
+            return True
+        if before and before[-1] == mine and m.start() - mine < _GAP:
+            follows = after and _BY.search(t, m.end() - 1, after[0])
+            if not follows or family != "goal":
+                return True
+        if not before and after and after[0] == mine and mine - m.end() < 30:
+            return True
+    return False

@@ -1,0 +1,136 @@
+"""Tellings: what the cited sentences say happened, read with the names that are claimed.
+
+Presence cannot decide who of two players named in a sentence scored. The language room reads the
+sentence's grammar; here it is given the sides and people that the draft claims, so that it need
+not guess them, and only the cited sentences. It is built to be silent rather than wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from summarizer.checking.sameness import same_person
+from summarizer.checking.view import View
+from summarizer.draft import DraftMatch, EventClaim, EventKind, Side
+from summarizer.language.actors import Focus
+from summarizer.language.goals import goals_in
+from summarizer.language.incidents import incidents_in
+from summarizer.language.marking import Marked, Token, mark
+from summarizer.language.names import fold, surname
+from summarizer.language.roster import Roster, assign
+from summarizer.language.shootouts import kicks_in
+
+__all__ = ["FAMILIES", "Telling", "Tellings"]
+
+FAMILIES: dict[str, str] = {
+    "goal": "goal",
+    "penalty_goal": "goal",
+    "own_goal": "goal",
+    "missed_penalty": "missed_penalty",
+    "disallowed_goal": "disallowed_goal",
+    "yellow": "yellow",
+    "second_yellow": "off",
+    "red": "off",
+    "sent_off": "off",
+    "shootout_scored": "kick",
+    "shootout_missed": "kick",
+}
+"""Kinds of events by what they are told as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Sentence ``sentence`` tells an event of ``kind``.
+
+    ``player`` is None where only a side is said to have scored; ``side`` is the one said to gain
+    the goal; ``time`` the token of its time.
+    """
+
+    sentence: int
+    kind: EventKind
+    player: str | None
+    side: Side | None
+    time: Token | None
+
+
+class Tellings:
+    """The tellings of the sentences that the events of ``match`` cite."""
+
+    def __init__(self, view: View, match: DraftMatch, people: Iterable[str]) -> None:
+        cited = {n for e in match.events for n in view.usable(e.evidence)}
+        wanted = sorted(cited | {n - 1 for n in cited if n > 1 and view.usable((n - 1,))})
+        lines = [view.line(n) for n in wanted]
+        names = [*(e.player for e in match.events if e.player), *people]
+        self._roster = assign(lines, (match.home.value, match.away.value), (), names)
+        self.marked: dict[int, Marked] = {}
+        self._told: dict[int, tuple[Telling, ...]] = {}
+        before: Marked | None = None
+        for line in lines:
+            marked = mark(line)
+            near = before is not None and before.line.number == line.number - 1
+            focus = Focus(before) if before is not None and near else None
+            if line.number in cited:
+                self.marked[line.number] = marked
+                self._told[line.number] = tuple(_told(marked, focus, self._roster))
+            before = marked
+
+    def of(self, n: int) -> tuple[Telling, ...]:
+        """The tellings of sentence ``n``."""
+        return self._told.get(n, ())
+
+    def all(self) -> Iterable[Telling]:
+        """All tellings, in the order of the text."""
+        return (t for n in sorted(self._told) for t in self._told[n])
+
+    def about(self, event: EventClaim) -> tuple[list[Telling], list[Telling]]:
+        """Of the tellings of this family in the cited sentences, those by the claimed player and
+        those by others."""
+        mine: list[Telling] = []
+        others: list[Telling] = []
+        family = FAMILIES[event.kind]
+        for n in event.evidence:
+            for t in self.of(n):
+                if FAMILIES[t.kind] == family and t.player is not None:
+                    (mine if called(t.player, event.player) else others).append(t)
+        return mine, others
+
+    def people(self, n: int) -> list[tuple[int, str]]:
+        """The persons named in sentence ``n``, with their places in the marked text."""
+        marked = self.marked.get(n)
+        if marked is None:
+            return []
+        return [
+            (i, self._roster.people[t.ref].name if t.ref >= 0 else t.name)
+            for i, t in sorted(marked.at.items())
+            if t.kind == "P"
+        ]
+
+
+def called(name: str, claimed: str | None) -> bool:
+    """Whether a name as read can be that of the claimed player."""
+    if claimed is None:
+        return False
+    return same_person(name, claimed) or fold(surname(name)) == fold(surname(claimed))
+
+
+def _told(marked: Marked, focus: Focus | None, roster: Roster) -> Iterable[Telling]:
+    n = marked.line.number
+
+    def name(token: Token) -> str:
+        return roster.people[token.ref].name if token.ref >= 0 else token.name
+
+    for g in goals_in(marked, focus):
+        kind: EventKind = "own_goal" if g.own else "penalty_goal" if g.penalty else "goal"
+        player = name(g.player) if g.player is not None else None
+        yield Telling(n, kind, player, _side(g.side), g.time)
+    for i in incidents_in(marked, focus):
+        yield Telling(n, i.kind, name(i.player), None, i.time)
+    for k in kicks_in(marked, focus):
+        yield Telling(n, k.kind, name(k.player), None, None)
+
+
+def _side(token: Token | None) -> Side | None:
+    if token is None or token.kind != "T" or token.ref not in (0, 1):
+        return None
+    return "home" if token.ref == 0 else "away"
