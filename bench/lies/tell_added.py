@@ -70,7 +70,7 @@ def _of_person(
     kinds: tuple[EventKind, ...] = ("goal", "yellow") if match.sport == "football" else ("yellow",)
     end = 120 if match.extra_time else 90
     for kind in kinds:
-        if minute > end or minute in maybe_true(match, person, kind):
+        if minute > end or minute in maybe_true(source, match, person, kind):
             continue
         if kind == "yellow" and any(
             e.player == person and "goal" not in e.kind for e in match.events

@@ -120,6 +120,8 @@ def _kinds(source: Source, index: int, at: int) -> Iterator[Option]:
     told += [("goal_kind_changed", kind) for kind in _EXCHANGED.get(event.kind, ())]
     if event.kind == "missed_penalty":
         told += [("missed_penalty_as_goal", "penalty_goal"), ("missed_penalty_as_goal", "goal")]
+    if event.kind == "shootout_missed":
+        told += [("missed_penalty_as_goal", "shootout_scored")]
     if event.kind == "disallowed_goal":
         told += [("disallowed_as_goal", "goal")]
     if event.kind == "yellow" and not _sent_off(match, event.player):

@@ -84,7 +84,7 @@ def _competition(source: Source, index: int, match: DraftMatch) -> Iterator[Opti
 def _stage(source: Source, index: int, match: DraftMatch) -> Iterator[Option]:
     right = match.stage
     own = None if right is None else stage_of(right.value)
-    of_wire = [v for v in stages_in(source.wire.text) if stage_of(v) != own]
+    of_wire = [v for v in stages_in(source.wire.text) if not _same_stage(stage_of(v), own)]
     made = [
         v for v in _LADDER if own in {stage_of(step) for step in _LADDER} and stage_of(v) != own
     ]
@@ -92,6 +92,12 @@ def _stage(source: Source, index: int, match: DraftMatch) -> Iterator[Option]:
         for value in values:
             lied = _cited(source, right, value)
             yield _told(source, "stage_changed", index, "stage", lied, rank)
+
+
+def _same_stage(one: str, own: str | None) -> bool:
+    """Whether both may be the same round; the groups are a tournament's first one."""
+    groups = [s is not None and s.startswith(("group", "firstround")) for s in (one, own)]
+    return one == own or all(groups)
 
 
 # --- where and when --------------------------------------------------------------------------
@@ -103,6 +109,7 @@ def _venue(source: Source, index: int, match: DraftMatch) -> Iterator[Option]:
         return
     claimed = [m.venue.value for m in source.right.matches if m.venue]
     of_wire = _unlike([*claimed, *venues_in(source.wire)], right)
+    of_wire = [v for v in of_wire if v not in source.people]
     homes = (match.home, match.away) if match.sport == "football" else (match.city,)
     sides = [f"{claim.value} Stadium" for claim in homes if claim is not None]
     made = [v for v in _unlike(sides, right) if v not in source.wire.text]

@@ -14,7 +14,7 @@ __all__ = ["quotes"]
 
 _PRONOUNS = frozenset({"he", "she", "they", "He", "She", "They"})
 _NAME = r"[^\W\d_][^\W_]*(?:[ -][A-Z][^\W_]+){0,2}"
-_TOLD = re.compile(rf"\b(?:told|(?:said|speaking|spoke) to) (?:the )?((?=[A-Z]){_NAME})")
+_TOLD = re.compile(rf"\b(?:told|(?:said|speaking|spoke) to) (?:[a-z]+ ){{0,3}}((?=[A-Z]){_NAME})")
 
 
 def quotes(source: Source) -> Iterator[Option]:

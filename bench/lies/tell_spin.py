@@ -13,8 +13,8 @@ from summarizer.draft import DraftMatch, EventClaim
 __all__ = ["spin"]
 
 _BEAT = re.compile(r"\b(beats?|defeat(?:s|ed)?|overc[oa]mes?|s[ae]e off|saw off|win against)\b")
-_HARSH = ("thrash", "rout", "crush", "hammer")
-_MILD = ("edge", "scrape past", "squeeze past", "narrowly beat")
+_HARSH = (("thrash", "thrashed"), ("rout", "routed"), ("crush", "crushed"), ("hammer", "hammered"))
+_MILD = (("edge", "edged"), ("scrape past", "scraped past"), ("narrowly beat", "narrowly beat"))
 _WORDS = (
     "We deserved every bit of it",
     "It hurts, but we go again",
@@ -45,9 +45,12 @@ def _judgement(source: Source, text: Prose) -> Iterator[Option]:
     if match.sport != "football" or match.score is None or winner not in {"home", "away"}:
         return
     margin = abs(match.score.home - match.score.away)
-    verbs = _HARSH if margin == 1 else _MILD if margin > 2 else ()
+    tie = match.aggregate
+    margins = {margin, margin if tie is None else abs(tie.home - tie.away)}
+    verbs = _HARSH if max(margins) == 1 else _MILD if min(margins) > 2 else ()
     if verbs and (hit := _BEAT.search(text.text)):
-        for verb in verbs:
+        for now, then in verbs:
+            verb = now if text.field == "headline" else then
             lied = text.text[: hit.start()] + verb + text.text[hit.end() :]
             yield from told(source, kind, text, lied)
     won, lost = match.home.value, match.away.value
@@ -59,7 +62,7 @@ def _judgement(source: Source, text: Prose) -> Iterator[Option]:
         else:
             lied = with_sentence(text, sentence.format(won=won, lost=lost))
             yield from told(source, kind, text, lied, rank // 2)
-    if margin == 1:
+    if max(margins) == 1:
         lied = with_sentence(text, "It was a rout from start to finish.")
         cruise = f"{won} cruise past {lost}"
         yield from told(source, kind, text, cruise if text.field == "headline" else lied, 1)
@@ -156,6 +159,9 @@ def _accusation(source: Source, text: Prose) -> Iterator[Option]:
         accused = [
             p for p in source.people_in((s.number,)) if surname(p) in sentence[found.start() : end]
         ]
+        busy = {e.player for e in text.match.events}
+        if text.index and not busy & {*source.people_in((s.number,))}:
+            continue
         for person in accused:
             last = surname(person)
             fact = f"{last} was guilty {deed}" if deed.startswith("of ") else f"{last} {deed}"

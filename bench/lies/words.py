@@ -156,7 +156,8 @@ _NO_PERSON = frozenset(
     road lane street arena oval ground grounds field stadio estadio estádio field bay valley
     january february march april may june july august september october november december jan feb
     mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday
-    sunday cape mount lake new gmt press agency wire images european""".split()
+    sunday al atlas awaiting big canal channel copa el foot get la nine old paris radio sport to
+    world yet cape mount lake new gmt press agency wire images european""".split()
 )
 _PLACED = frozenset(
     """the at in against beat beating over host hosts hosting visit visiting v vs face meet meets
