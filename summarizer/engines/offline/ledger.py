@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.engines.offline.vague_times import UNKNOWN, about, is_vague, may_mean
+from summarizer.language.vague_times import UNKNOWN, about, is_vague, may_mean
 
 __all__ = ["Entry", "Goal", "goals_of"]
 
