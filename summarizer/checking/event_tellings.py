@@ -48,7 +48,7 @@ _WORDS: dict[str, re.Pattern[str]] = {
 }
 _DENIED = re.compile(
     r"\b(?:disallowed|ruled out|chalked off|overturned|no goal|wide|over the (?:cross)?bar|saved"
-    r"|denied|missed|(?:hit|struck|against|off) the (?:post|bar|crossbar|woodwork|line)|cleared"
+    r"|denied|missed|(?:hit|struck|against) the (?:post|bar|crossbar|woodwork)|off the line|cleared"
     r"|tipped|blocked|kept out|cancelled)\b"
 )
 _BY = re.compile(
@@ -87,8 +87,8 @@ def _other_kind(event: EventClaim, mine: list[Telling]) -> str | None:
         return None
     if event.kind == "goal" and kinds == {"penalty_goal"}:
         return "a penalty"
-    if (event.kind == "own_goal") != (kinds == {"own_goal"}) and FAMILIES[event.kind] == "goal":
-        return "an own goal" if kinds == {"own_goal"} else "a goal"
+    if FAMILIES[event.kind] == "goal" and kinds == {"own_goal"}:
+        return "an own goal"
     if event.kind in ("shootout_scored", "shootout_missed"):
         return "missed" if kinds == {"shootout_missed"} else "scored"
     return None

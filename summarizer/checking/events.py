@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from summarizer.checking.event_tellings import told_otherwise
+from summarizer.checking.event_times import time_told_otherwise
 from summarizer.checking.evidence import cited
 from summarizer.checking.minutes import event_minute
 from summarizer.checking.numbers import GOALS
@@ -315,7 +316,10 @@ def match_events(
             and view.usable(event.evidence)
             and not any(p.severity == "error" and p.path != f"{where}.minute" for p in problems)
         ):
-            yield from told_otherwise(where, event, tellings)
+            told = list(told_otherwise(where, event, tellings))
+            yield from told
+            if not told and not any(p.severity == "error" for p in problems):
+                yield from time_told_otherwise(view, where, match, event, tellings)
         family = (
             "goal"
             if event.kind in GOALS

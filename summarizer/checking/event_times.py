@@ -1,0 +1,124 @@
+"""Times of events as they are told: the minute of this event, and not of another in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.checking.minutes import minute_support
+from summarizer.checking.problems import Problem
+from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called
+from summarizer.checking.view import View
+from summarizer.draft import DraftMatch, EventClaim
+from summarizer.language.actors import clause_bounds, is_subject
+from summarizer.language.marking import Marked, Token
+from summarizer.language.names import fold, same_glyphs
+from summarizer.language.patterns import lowered
+from summarizer.language.vague_times import may_mean
+
+__all__ = ["time_told_otherwise"]
+
+
+def time_told_otherwise(
+    view: View, path: str, match: DraftMatch, event: EventClaim, tellings: Tellings
+) -> Iterator[Problem]:
+    """Where the cited sentences tell another time of this event, or this time of another event."""
+    if event.player is None or (event.minute is None and not event.when):
+        return
+    mine, _ = tellings.about(event)
+    mine = [t for t in mine if t.time is not None]
+    support = minute_support(view, match, event)
+    words = support.when if support is not None and support.how == "derived" else event.when
+    if any(_tells(t.time, match, event, words) for t in mine):
+        return
+    timed = [t for t in mine if t.time is not None and t.time.minute is not None]
+    if event.minute is not None:
+        if timed:
+            yield _other(path, event, timed[0])
+        elif not any(_bound(tellings, n, match, event, words) for n in event.evidence):
+            yield Problem("minute-of-other", f"{path}.minute", _value(event))
+        return
+    for t in timed:
+        minute = t.time.minute if t.time else None
+        if minute is not None and not may_mean(event.when, minute.minute, minute.added):
+            yield Problem("minute-of-other", f"{path}.when", event.when, detail=_name(t))
+            return
+    if not any(_bound(tellings, n, match, event, words) for n in event.evidence):
+        yield Problem("minute-of-other", f"{path}.when", event.when)
+
+
+def _other(path: str, event: EventClaim, told: Telling) -> Problem:
+    return Problem("minute-of-other", f"{path}.minute", _value(event), detail=_name(told))
+
+
+def _name(told: Telling) -> str:
+    return f"told as {told.time.name}" if told.time is not None else ""
+
+
+def _value(event: EventClaim) -> str:
+    return f"{event.minute}+{event.added}" if event.added else str(event.minute)
+
+
+def _tells(token: Token | None, match: DraftMatch, event: EventClaim, words: str | None) -> bool:
+    """Whether a time token is the claimed time."""
+    if token is None:
+        return False
+    if event.minute is not None:
+        for m in token.minutes or ((token.minute,) if token.minute else ()):
+            if m.is_at(event.minute, event.added):
+                return True
+            if not m.half_known and event.minute == 45 and m.added == event.added:
+                return True
+            if match.extra_time and not m.told and m.minute + 30 == event.minute:
+                return True
+    if words:
+        claimed, told = fold(words), fold(token.name)
+        return claimed in told or told in claimed
+    return False
+
+
+def _bound(
+    tellings: Tellings, n: int, match: DraftMatch, event: EventClaim, words: str | None
+) -> bool:
+    """Whether sentence ``n`` tells the claimed time with the claimed player, or with nobody."""
+    marked = tellings.marked.get(n)
+    if marked is None:
+        return False
+    places = [i for i, t in marked.at.items() if t.kind in "MLW" and _tells(t, match, event, words)]
+    if not places and words:
+        at = marked.text.find(lowered(same_glyphs(words)))
+        places = [at] if at >= 0 else []
+    if not places:
+        return False
+    taken = [
+        t.time
+        for t in tellings.of(n)
+        if t.time is not None
+        and t.player is not None
+        and not called(t.player, event.player)
+        and FAMILIES[t.kind] == FAMILIES[event.kind]
+    ]
+    free = [i for i in places if not any(t is marked.at.get(i) for t in taken)]
+    people = tellings.people(n)
+    if not people:
+        return bool(free)
+    mine = {i for i, name in people if called(name, event.player)}
+    return any(_with(marked, i, mine, [p for p, _ in people]) for i in free)
+
+
+def _with(marked: Marked, place: int, mine: set[int], people: list[int]) -> bool:
+    """Whether the time at ``place`` stands with the claimed player: the last subject before it in
+    its clause, or, where it opens the clause, the first one after it."""
+    left, right = clause_bounds(marked, place, place + 1)
+    before = [i for i in people if left <= i < place]
+    after = [i for i in people if place < i < right]
+    subjects = [i for i in before if is_subject(marked, i)]
+    if subjects:
+        return subjects[-1] in mine
+    if before:
+        return bool(mine & set(before)) or (bool(after) and after[0] in mine)
+    if after:
+        return after[0] in mine
+    if not mine:
+        return False
+    earlier = [i for i in people if i < left]
+    return (earlier[-1] in mine) if earlier else people[0] in mine
