@@ -199,7 +199,9 @@ def _clause_around(text: str, player: str) -> str:
     return text[left : min(ends, default=len(text))]
 
 
-def _event(view: View, path: str, match: DraftMatch, event: EventClaim) -> Iterator[Problem]:
+def _event(
+    view: View, path: str, match: DraftMatch, event: EventClaim, told_as: frozenset[str]
+) -> Iterator[Problem]:
     value = "|".join(
         (event.kind, event.player or "", event.side, str(event.minute or event.when or ""))
     )
@@ -219,7 +221,8 @@ def _event(view: View, path: str, match: DraftMatch, event: EventClaim) -> Itera
         fuller = view.fuller(event.player)
         if fuller is not None:
             yield Problem("name-fullest", f"{path}.player", event.player, "warning", fuller)
-    yield from _kind(view, path, event, usable, naming)
+    if event.kind not in told_as:
+        yield from _kind(view, path, event, usable, naming)
     if event.player and event.kind != "own_goal":
         told = player_side(view, match, event.player)
         if told is not None and told != event.side:
@@ -308,7 +311,8 @@ def match_events(
     yield from _both_sides(view, path, match)
     for i, event in enumerate(match.events):
         where = f"{path}.events[{i}]"
-        problems = list(_event(view, where, match, event))
+        told_as = tellings.kinds(event) if tellings is not None else frozenset()
+        problems = list(_event(view, where, match, event, told_as))
         yield from problems
         if (
             tellings is not None

@@ -95,6 +95,10 @@ class Tellings:
                     (mine if called(t.player, event.player) else others).append(t)
         return mine, others
 
+    def kinds(self, event: EventClaim) -> frozenset[str]:
+        """As what the cited sentences tell the player's event."""
+        return frozenset(t.kind for t in self.about(event)[0]) if event.player else frozenset()
+
     def people(self, n: int) -> list[tuple[int, str]]:
         """The persons named in sentence ``n``, with their places in the marked text."""
         marked = self.marked.get(n)

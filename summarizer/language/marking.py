@@ -108,7 +108,9 @@ _MONTH_BEFORE = re.compile(
 )
 # What no minute, no phrase and no score is told without; looked for before their patterns are run.
 _MINUTE_WORDS = ("min", "hour")
-_MINUTE_FIGURES = re.compile(r"\d(?:st|nd|rd|th|\s?['’′+])|\(\d")
+_MINUTE_FIGURES = re.compile(
+    r"\d(?:st|nd|rd|th|\s?['’′+])|\(\d|\bon \d|\b(?:in|on|from|by|until) the [a-z-]+th\b"
+)
 _PHRASE_WORDS = (
     "half", "later", "time", "after", "earlier", "break", "interval", "pause", "restart", "kick",
     "hour", "min", "moments", "seconds", "stages", "death", "early", "late ", "midway", "period",

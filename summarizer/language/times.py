@@ -74,7 +74,8 @@ _ORDINAL_LIST = re.compile(
     rf"extra[- ]time|(?:the\s)?second[- ]half|(?:the\s)?first[- ]half))?",
 )
 _BARE_ORDINAL = re.compile(
-    r"(?<![^\W_])(?:in|on|until|by)\sthe\s(?P<n>\d{1,3}(?:st|nd|rd|th))"
+    rf"(?<![^\W_])(?:in|on|until|by|from)\sthe\s(?P<n>\d{{1,3}}(?:st|nd|rd|th)|"
+    rf"(?!first|second)(?:{ORDINAL}))"
     r"(?=[,.;)]|\s(?:with|when|from|through|after|before|as|by|and|for|to|via|thanks|courtesy|"
     r"but|while|following)\b|$)",
 )
@@ -115,6 +116,15 @@ _OF_ADDED = re.compile(
     rf"(?<![^\W_])(?P<n>{ORDINAL})\sof\s(?:the\s)?{_N}\s(?:added\s|"
     rf"extra\s)?minutes(?:\s(?:of\s)?(?P<which>first[- ]half\s)?{_STOP})?",
 )
+# "bending in a free-kick on 17", "with 17 minutes on the clock".
+_ON_N = re.compile(
+    r"(?<![^\W_])on\s(?P<n>[1-9]\d?)(?:\s?\+\s?(?P<a>\d{1,2}))?(?=[,.;](?!\d)|$|\s(?:but|when)\b)"
+)
+_TABLE = re.compile(r"\b(?:points?|table|top|place|standings|lead the|level|remain|stay|sit)\b")
+_ON_CLOCK = re.compile(
+    rf"(?<![^\W_])with\s{_JUST}(?P<n>{_N})\s{_MINS}\s(?:on\sthe\sclock|gone|played)(?![^\W_])"
+)
+_HALF_HOUR = re.compile(r"(?<![^\W_])on\sthe\shalf[- ]hour(?:\smark)?(?![^\W_])")
 _HOUR = re.compile(
     r"(?<![^\W_])(?:on\sthe\shour(?:\smark)?|(?:at\s|on\s|reached\s)the\shour[- ]mark)(?![^\W_])",
 )
@@ -157,7 +167,7 @@ def _n(text: str | None) -> int | None:
     return 1 if text.casefold() == "a" else cardinal_value(text)
 
 
-_ANY_TIME = re.compile(r"\d|minute|hour")
+_ANY_TIME = re.compile(r"\d|minute|hour|\bthe [a-z-]+th\b")
 _EACH_ORDINAL = re.compile(rf"(?<![^\W_]){ORDINAL}(?![^\W_])")
 
 
@@ -255,6 +265,15 @@ def minutes_in(text: str) -> list[Minute]:
     for m in seek(_BARE_ORDINAL, "the "):
         if free(m):
             put(m, ordinal_value(m["n"]), None, True)
+    for m in seek(_ON_N, "on "):
+        if free(m) and not _TABLE.search(low[max(0, m.start() - 40) : m.start()]):
+            put(m, int(m["n"]), int(m["a"]) if m["a"] else None, True)
+    for m in seek(_ON_CLOCK, "with "):
+        if free(m):
+            put(m, _n(m["n"]), None, True)
+    for m in seek(_HALF_HOUR, "half-hour", "half hour"):
+        if free(m):
+            put(m, 30, None, False)
     for m in seek(_HOUR, "hour"):
         put(m, 60, None, False)
     for m in seek(_OPENING, "minute"):

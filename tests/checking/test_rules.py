@@ -246,7 +246,13 @@ CASES = [
     Case(
         "goals-exceed-score",
         "matches[0].events[8]",
-        more(EventClaim("goal", "Jo Falk", "home", None, None, None, (FIRST,))),
+        more(EventClaim("goal", "Ana Reis", "home", None, None, None, (LEAD,))),
+        nothing_more,
+    ),
+    Case(
+        "event-told",
+        "matches[0].events[8].player",
+        more(EventClaim("goal", "Mia Torp", "away", None, None, None, (LEVEL, PENALTY))),
         nothing_more,
     ),
     Case(
