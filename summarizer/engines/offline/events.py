@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.draft import EventClaim, EventKind, Side
-from summarizer.engines.offline.allegiance import Allegiance, Pair
 from summarizer.engines.offline.clock import Moment
 from summarizer.engines.offline.ledger import Goal
 from summarizer.engines.offline.narrative import Narrative
 from summarizer.engines.offline.outcome import Outcome
-from summarizer.engines.offline.reading import Lines, Reading, joined
+from summarizer.engines.offline.reading import Reading
+from summarizer.language.allegiance import Allegiance, Lines, Pair, joined
 from summarizer.language.incidents import Incident
 
 __all__ = ["events_of"]

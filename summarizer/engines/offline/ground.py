@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from summarizer.engines.offline.allegiance import Allegiance
 from summarizer.engines.offline.ledger import Entry, Goal
-from summarizer.engines.offline.reading import Lines, Reading, joined
+from summarizer.engines.offline.reading import Reading
+from summarizer.language.allegiance import Allegiance, Lines, joined
 from summarizer.language.legs import SidedScore
 
 __all__ = ["find_ground"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from summarizer.engines.offline.allegiance import Allegiance
 from summarizer.engines.offline.outcome import Outcome, Score
-from summarizer.engines.offline.reading import HEAD, Lines, Reading, joined
+from summarizer.engines.offline.reading import HEAD, Reading
+from summarizer.language.allegiance import Allegiance, Lines, joined
 from summarizer.language.legs import Aggregate, SidedScore, aggregate_in, first_leg_in
 
 __all__ = ["Legs", "legs_of"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from summarizer.draft import DraftMatch, EventClaim, ScoreClaim, Side, Sport, TextClaim
-from summarizer.engines.offline.allegiance import Allegiance, allegiance_of
 from summarizer.engines.offline.balance import balance, sum_of
 from summarizer.engines.offline.events import events_of
 from summarizer.engines.offline.ground import find_ground
@@ -11,8 +10,9 @@ from summarizer.engines.offline.ledger import Goal
 from summarizer.engines.offline.legs import Legs, legs_of
 from summarizer.engines.offline.narrative import TO_EXTRA_TIME, Narrative, NarrativeReader
 from summarizer.engines.offline.outcome import Outcome, Score, outcome_of
-from summarizer.engines.offline.reading import Lines, Reading, joined, read_section
+from summarizer.engines.offline.reading import Reading, allegiance_of, read_section
 from summarizer.engines.offline.sections import Section
+from summarizer.language.allegiance import Allegiance, Lines, joined
 from summarizer.language.half_times import half_time_in
 from summarizer.language.legs import SidedScore
 from summarizer.language.names import fold

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from summarizer.engines.offline.allegiance import Allegiance
 from summarizer.engines.offline.clock import Moment, in_play
 from summarizer.engines.offline.ledger import Entry
 from summarizer.engines.offline.outcome import Outcome
-from summarizer.engines.offline.reading import HEAD, Reading, joined
+from summarizer.engines.offline.reading import HEAD, Reading
+from summarizer.language.allegiance import Allegiance, joined
 from summarizer.language.goals import GoalMention, goals_in
 from summarizer.language.incidents import Incident, incidents_in
 from summarizer.language.marking import Marked, Token

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from summarizer.engines.offline.reading import HEAD, Lines, Reading, joined
+from summarizer.engines.offline.reading import HEAD, Reading
+from summarizer.language.allegiance import Lines, joined
 from summarizer.language.marking import Marked
 from summarizer.language.results import Result
 from summarizer.language.score_kinds import high_first, score_kind

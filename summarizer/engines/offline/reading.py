@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 from summarizer.draft import Sport
 from summarizer.engines.offline.clock import Moment, moments_of
 from summarizer.engines.offline.sections import Section
 from summarizer.language.actors import Focus
+from summarizer.language.allegiance import Allegiance
+from summarizer.language.clubs import ties_in
 from summarizer.language.marking import Marked, Token, mark
 from summarizer.language.names import fold
 from summarizer.language.progress import plays_extra_time
 from summarizer.language.roster import Roster, assign
 
-__all__ = ["HEAD", "Lines", "Reading", "joined", "read_section"]
+__all__ = ["HEAD", "Reading", "allegiance_of", "read_section"]
 
 HEAD = frozenset({"headline", "standfirst", "subhead"})
 """Labels of what stands above and between the paragraphs."""
-Lines = tuple[int, ...]
-"""Numbers of sentences."""
 _NEAR = 6
 """How many sentences of the body may tell the occasion of the match."""
 _LEAD = 4
-
-
-def joined(*lines: Iterable[int]) -> Lines:
-    """All numbers of ``lines`` in their order, each once."""
-    return tuple(dict.fromkeys(chain(*lines)))
 
 
 @dataclass(slots=True)
@@ -121,3 +114,11 @@ def _result_numbers(section: Section) -> set[int]:
         for r in section.results
         if r.winner is not None and r.loser is not None and r.marked.line.number in lead
     }
+
+
+def allegiance_of(reading: Reading) -> Allegiance:
+    """The ties that the sentences of a match tell."""
+    allegiance = Allegiance(reading.roster)
+    for m in reading.marked:
+        allegiance.add(ties_in(m, reading.focus_of(m)), m.line.number)
+    return allegiance

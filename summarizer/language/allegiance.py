@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 
-from summarizer.engines.offline.reading import Lines, Reading, joined
-from summarizer.language.clubs import GroundLabel, Ties, ties_in
+from summarizer.language.clubs import GroundLabel, Ties
 from summarizer.language.marking import Token
 from summarizer.language.roster import Roster
 
-__all__ = ["Allegiance", "Pair", "allegiance_of"]
+__all__ = ["Allegiance", "Lines", "Pair", "joined"]
 
+Lines = tuple[int, ...]
+"""Numbers of sentences."""
 Pair = tuple[int, int, int]
 """Two people (indexes of the roster) and the sentence that sets them together."""
 _ROUNDS = 3
 """How often what is known of one person is handed on to the next."""
+
+
+def joined(*lines: Iterable[int]) -> Lines:
+    """All numbers of ``lines`` in their order, each once."""
+    return tuple(dict.fromkeys(chain(*lines)))
 
 
 @dataclass(slots=True)
@@ -118,11 +126,3 @@ class Allegiance:
         value = (side if same else 1 - side, joined((line,), lines))
         if self._inferred.setdefault(taker, value)[0] != value[0]:
             self.roster.people[taker].doubtful = True
-
-
-def allegiance_of(reading: Reading) -> Allegiance:
-    """The ties that the sentences of a match tell."""
-    allegiance = Allegiance(reading.roster)
-    for m in reading.marked:
-        allegiance.add(ties_in(m, reading.focus_of(m)), m.line.number)
-    return allegiance
