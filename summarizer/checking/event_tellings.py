@@ -67,11 +67,12 @@ def told_otherwise(path: str, event: EventClaim, tellings: Tellings) -> Iterator
         other = _other_kind(event, mine)
         if other is not None:
             yield Problem("event-kind", f"{path}.kind", event.kind, detail=f"told as {other}")
-        side = _other_side(event, mine)
-        if side:
+        if _other_side(event, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
     if any(_tied(tellings, n, event) for n in event.evidence):
+        if _other_side(event, mine, tellings):
+            yield Problem("event-side", f"{path}.side", event.side)
         return
     if others:
         told = others[0].player or ""
@@ -94,9 +95,13 @@ def _other_kind(event: EventClaim, mine: list[Telling]) -> str | None:
     return None
 
 
-def _other_side(event: EventClaim, mine: list[Telling]) -> bool:
+def _other_side(event: EventClaim, mine: list[Telling], tellings: Tellings) -> bool:
+    """Whether the sentences give the event, or its player, to the other side."""
     sides = {t.side for t in mine if t.side is not None}
-    return len(sides) == 1 and FAMILIES[event.kind] == "goal" and event.side not in sides
+    if len(sides) == 1 and FAMILIES[event.kind] == "goal":
+        return event.side not in sides
+    own = tellings.side_of(event.player) if event.player else None
+    return own is not None and (own == event.side) == (event.kind == "own_goal")
 
 
 def _tied(tellings: Tellings, n: int, event: EventClaim) -> bool:

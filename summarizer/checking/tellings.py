@@ -14,6 +14,8 @@ from summarizer.checking.sameness import same_person
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, EventClaim, EventKind, Side
 from summarizer.language.actors import Focus
+from summarizer.language.allegiance import Allegiance
+from summarizer.language.clubs import ties_in
 from summarizer.language.goals import goals_in
 from summarizer.language.incidents import incidents_in
 from summarizer.language.marking import Marked, Token, mark
@@ -59,10 +61,18 @@ class Tellings:
 
     def __init__(self, view: View, match: DraftMatch, people: Iterable[str]) -> None:
         cited = {n for e in match.events for n in view.usable(e.evidence)}
-        wanted = sorted(cited | {n - 1 for n in cited if n > 1 and view.usable((n - 1,))})
-        lines = [view.line(n) for n in wanted]
-        names = [*(e.player for e in match.events if e.player), *people]
+        players = list(dict.fromkeys(e.player for e in match.events if e.player))
+        wanted = cited | {n - 1 for n in cited if n > 1 and view.usable((n - 1,))}
+        last = {surname(p) for p in players}
+        wanted |= {
+            n
+            for n in view.usable(range(1, view.count + 1))
+            if any(view.names(n, name) for name in last)
+        }
+        lines = [view.line(n) for n in sorted(wanted)]
+        names = [*players, *people]
         self._roster = assign(lines, (match.home.value, match.away.value), (), names)
+        self._allegiance = Allegiance(self._roster, home=0 if match.ground else None)
         self.marked: dict[int, Marked] = {}
         self._told: dict[int, tuple[Telling, ...]] = {}
         before: Marked | None = None
@@ -70,10 +80,21 @@ class Tellings:
             marked = mark(line)
             near = before is not None and before.line.number == line.number - 1
             focus = Focus(before) if before is not None and near else None
+            self._allegiance.add(ties_in(marked, focus), line.number)
             if line.number in cited:
                 self.marked[line.number] = marked
                 self._told[line.number] = tuple(_told(marked, focus, self._roster))
             before = marked
+        self._allegiance.spread({})
+        self._refs = {fold(p.name): i for i, p in enumerate(self._roster.people)}
+
+    def side_of(self, player: str) -> Side | None:
+        """The side that the sentences tie ``player`` to, None where they do not."""
+        ref = self._refs.get(fold(player))
+        if ref is None:
+            return None
+        tied = self._allegiance.tied(ref)
+        return None if tied is None else "home" if tied == 0 else "away"
 
     def of(self, n: int) -> tuple[Telling, ...]:
         """The tellings of sentence ``n``."""
