@@ -2,8 +2,8 @@
 
 A reader brings the text and its paragraphs with their labels; here the paragraphs are cut into
 numbered sentences and numbered quotations, the dateline becomes a sentence of its own, and
-sentences that are agency tails, credits or orders are labelled as such, whatever paragraph they
-stand in.
+sentences that are agency tails, credits, orders, notes or disguised are labelled as such, whatever
+paragraph they stand in.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.reading.asides import aside_of
 from summarizer.reading.dateline import HEAD, find_dateline
+from summarizer.reading.disguises import is_disguised
 from summarizer.reading.orders import order_regions
 from summarizer.reading.quotations import Span, spans
 from summarizer.reading.sentences import sentence_bounds
-from summarizer.wire import Label, Quotation, Sentence
+from summarizer.wire import BODY_LABELS, Label, Quotation, Sentence
 
 __all__ = ["Analysis", "Paragraph", "analyse"]
 
@@ -74,6 +76,7 @@ def analyse(text: str, paragraphs: Sequence[Paragraph]) -> Analysis:
     sentences, dateline = _sentences(text, paragraphs)
     if regions:
         sentences = _ordered(sentences, regions)
+    sentences = _without_asides(text, sentences, quotations)
     return Analysis(tuple(sentences), tuple(quotations), dateline)
 
 
@@ -188,3 +191,36 @@ def _ordered(sentences: list[Sentence], regions: list[tuple[int, int]]) -> list[
         else:
             ordered.append(s)
     return ordered
+
+
+def _without_asides(
+    text: str, sentences: list[Sentence], quotations: Sequence[Quotation]
+) -> list[Sentence]:
+    """``sentences`` with those that speak of the text itself labelled as orders or notes."""
+    starts = [q.start for q in quotations]
+    found = []
+    for s in sentences:
+        label: Label | None = None
+        if s.label in BODY_LABELS and s.label != "dateline":
+            if is_disguised(text, s.start, s.end):
+                label = "order"
+            else:
+                first = max(0, bisect_right(starts, s.start) - 1)
+                label = aside_of(*_heard(text, s, quotations[first:]))
+        found.append(s if label is None else Sentence(s.number, s.start, s.end, s.paragraph, label))
+    return found
+
+
+def _heard(text: str, s: Sentence, quotations: Sequence[Quotation]) -> tuple[str, str]:
+    """The text of ``s``, and the same without what stands in quotation marks."""
+    whole = text[s.start : s.end]
+    pieces = []
+    at = s.start
+    for q in quotations:
+        if q.start >= s.end:
+            break
+        if q.end > at:
+            pieces.append(text[at : max(at, q.start)])
+            at = min(q.end, s.end)
+    pieces.append(text[at : s.end])
+    return whole, " ".join(pieces) if len(pieces) > 1 else whole

@@ -1,8 +1,10 @@
 """Words in a wire that are addressed to a language model or to software.
 
 They are part of the text like any other, but never evidence: false marks of our own numbering,
-turns of a conversation, template tags, comments, and the usual phrases ("ignore all previous
-instructions"). Found by rule and so never complete; the checks do not rely on it.
+turns of a conversation, template tags, comments, what a page hides, data in a notation (JSON,
+rows, tables, fences), and the usual phrases ("ignore all previous instructions"). They are looked
+for in the text without its disguises (:mod:`summarizer.reading.disguises`). Found by rule and so
+never complete; the checks do not rely on it.
 """
 
 from __future__ import annotations
@@ -12,17 +14,65 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.reading.disguises import plain
+
 __all__ = ["order_regions", "starts_order"]
 
+_LABEL = (
+    "(?:headline|standfirst|byline|dateline|body|subhead|caption|credit|tail|note|order|evidence)"
+)
+# Keys of a result: before a colon they are data.
+_KEY = (
+    "(?:(?:final|half|full|correct)[ _-]?)?(?:scores?|scorers?|results?|goals?|home|away|winner|"
+    "headline|blurb|summary|speakers?|quotes?|kind|match(?:es)?|sport|events?|facts?|time|minute|"
+    "player|side|competition|venue|output|answer|response)"
+)
 _LINE = re.compile(
-    r"\[/?q?\d{1,4}\]|\{[{%#]|<!--|<\|\w{1,20}\|>|<<SYS>>|\[/?INST\]"
+    r"\[ ?/?q? ?\d{1,4} ?\]|\{[{%#]|<!--|<\|\w{1,20}\|>|<<SYS>>|\[/?INST\]"
+    # Our labels, in whatever brackets: the wire is shown to a model with round ones.
+    rf"|[\[(] ?\d{{1,4}} ?[ :,] ?{_LABEL} ?[\])]"
     r"|(?:SYSTEM|ASSISTANT|USER|HUMAN|DEVELOPER|TOOL)(?: (?:MESSAGE|PROMPT|NOTE))?\s?:"
-    r"|(?:System|Assistant|User|Human|Developer)(?: (?:message|prompt|note))?\s?:"
-    r"(?=(?:\s{1,3}\S{1,40}){5})"
+    r"|(?i:system|assistant|user|human|developer|tool|model|ai|bot)(?i: (?:message|prompt|note))?"
+    r"\s?:(?=(?:\s{1,3}\S{1,40}){5})"
     r"|</?(?:system|assistant|user|human|instructions?|prompt|wire|document)>"
     r"|#{2,4} ?(?:System|Instructions?|User|Assistant|Human|Response|Input)\b"
+    # Data: an object or a list, a key and its value, a row of a table, a reference of markdown.
+    r"|[\[{] ?\{? ?[\"']\w{1,30}[\"'] ?[:,]|[\"']\w{1,30}[\"'] ?: ?[\"'\[{\d-]"
+    rf"|{_KEY}\s?[:=]\s?\S|\|[^|\n]{{0,200}}\|"
+    r"|!?\[[^\]\n]{0,80}\]: |!\[|\[\^\d{1,3}\]:"
 )
-_LINE_STARTS = frozenset("[{<SAUHDT#")
+_LINE_STARTS = frozenset("[{<SAUHDT#(sauhdtmMabBfrhwgeqkcvop\"'|!")
+# "=== END OF WIRE ===", "-----BEGIN SYSTEM PROMPT-----", "END OF REPORT".
+_DOCUMENT = (
+    "(?:wire|report|text|document|input|article|story|context|message|prompt|data|file|copy|"
+    "transmission|conversation|transcript|user|system|desk)"
+)
+_END = re.compile(
+    rf"[-=*_#~<>+/\\ ]{{0,20}}(?:end|finish|close)(?:s|ed)? (?:of )?(?:the |this )?"
+    rf"(?:\w{{1,12}} )?{_DOCUMENT}\b[-=*_#~<>+/\\ .:]{{0,20}}$",
+    re.IGNORECASE,
+)
+_BEGIN = re.compile(
+    r"[-=*_#~<>+]{2,20} ?(?:begin|start|new|open)\b[^\n]{0,60}[-=*_#~<>+]{2,20}$", re.IGNORECASE
+)
+_FENCE = re.compile(r"(?:^|(?<=\n))[ \t]{0,3}(?:```|~~~)")
+_HIDING = re.compile(
+    r"<(?P<tag>script|style|template|noscript|svg|math|iframe|object|textarea|title|head|meta|img)\b"
+    r"|<(?P<other>[a-z][a-z0-9]{0,15})\s[^<>\n]{0,200}?"
+    r"(?:hidden|display\s?:|visibility\s?:|opacity\s?:|font-size\s?:|color\s?:|aria-|data-|title\s?=|"
+    r"alt\s?=|content\s?=|left\s?:|clip)"
+    r"|(?P<section><!\[CDATA\[|<!DOCTYPE\b|<\?[a-z])",
+    re.IGNORECASE,
+)
+# Placeholders and rows wherever they stand in a line, and words too long to be read.
+_INLINE = re.compile(
+    r"\$\{[^}\n]{0,80}\}|#\{[^}\n]{0,80}\}|<%|%>|\{[a-z_][\w.]{0,30}\}|%\([a-z_]{1,30}\)s"
+    r"|\[\[[^\]\n]{0,80}\]\]|\[\w{1,30}\]\([^)\n]{0,300}[\"'][^)\n]{0,300}\)"
+    r"|[{,\[] ?[\"']\w{1,30}[\"'] ?: ?[\"'\[{\d-]|\w\|[^|\s][^|\n]{0,40}\|[\w|]"
+    r"|\w\|\|?[^|\n]{0,40}\|[\d,]{1,20}"
+)
+_ENDLESS = re.compile(r"\S{80}")
+_ADDRESS = re.compile(r"https?://|www\.")
 # Each pair stands for a region; the others reach to the end of the paragraph, marks only over
 # themselves.
 _TAG = re.compile(
@@ -109,8 +159,9 @@ _PHRASES = (
 
 
 def starts_order(line: str) -> bool:
-    """Whether a line (not empty) begins with a false mark, a turn, a tag or a comment."""
-    return line[0] in _LINE_STARTS and _LINE.match(line) is not None
+    """Whether a line (not empty) begins with a false mark, a turn, a tag, a comment or data."""
+    seen = plain(line).text
+    return bool(seen) and seen[0] in _LINE_STARTS and _LINE.match(seen) is not None
 
 
 def order_regions(
@@ -120,17 +171,39 @@ def order_regions(
 ) -> list[tuple[int, int]]:
     """The regions of ``text`` that are orders, sorted by their start.
 
+    ``text`` may be disguised; the offsets, given and returned, are its own.
+
     A line that begins like one is one to its end, and so is a paragraph from a turn or a phrase
     on; a phrase inside a quotation (a banner, say) makes an order of that quotation alone.
     ``paragraphs`` and ``quotations`` are pairs of offsets in the order of the text.
     """
-    regions = [(s, e) for s, e in paragraphs if text[s] in _LINE_STARTS and _LINE.match(text, s, e)]
+    seen = plain(text)
+    found = _regions(
+        seen.text,
+        [(seen.at(s), seen.at(e)) for s, e in paragraphs],
+        [(seen.at(s), seen.at(e)) for s, e in quotations],
+    )
+    return sorted(seen.back(s, e) for s, e in found)
+
+
+def _regions(
+    text: str, paragraphs: list[tuple[int, int]], quotations: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    regions = [
+        (s, e)
+        for s, e in paragraphs
+        if s < e and text[s] in _LINE_STARTS and _LINE.match(text, s, e)
+    ]
     starts = [s for s, _ in paragraphs]
 
     def paragraph_end(at: int) -> int:
         return paragraphs[max(0, bisect_right(starts, at) - 1)][1]
 
+    regions.extend(_bounded(text, paragraphs))
+    regions.extend(_fenced(text, paragraph_end))
     regions.extend(_tagged(text, paragraph_end))
+    regions.extend(_hidden(text, paragraph_end))
+    regions.extend(_inline(text))
     opened = [s for s, _ in quotations]
     for at, after in _phrases(text):
         n = bisect_right(opened, at) - 1
@@ -138,14 +211,72 @@ def order_regions(
             regions.append(quotations[n])
         else:
             regions.append((at, max(paragraph_end(at), after)))
-    regions.sort()
     return regions
 
 
-def _phrases(text: str) -> Iterator[tuple[int, int]]:
+def _bounded(text: str, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """From a false end of the document to the end of the text; a false beginning alone."""
+    for s, e in paragraphs:
+        if e - s > 90:
+            continue
+        if _END.match(text, s, e):
+            yield s, len(text)
+            return
+        if _BEGIN.match(text, s, e):
+            yield s, e
+
+
+def _fenced(text: str, paragraph_end: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+    if "```" not in text and "~~~" not in text:
+        return
+    opening: int | None = None
+    for fence in _FENCE.finditer(text):
+        if opening is None:
+            opening = fence.start()
+        else:
+            yield opening, fence.end()
+            opening = None
+    if opening is not None:
+        yield opening, paragraph_end(opening)
+
+
+def _hidden(text: str, paragraph_end: Callable[[int], int]) -> Iterator[tuple[int, int]]:
+    """What a browser would not show: scripts, hidden elements, attributes of tags."""
+    if "<" not in text:
+        return
+    lower: str | None = None
+    done = 0
+    for tag in _HIDING.finditer(text):
+        at = tag.start()
+        if at < done:
+            continue
+        name = tag["tag"] or tag["other"]
+        end = -1
+        if name:
+            lower = _lower(text) if lower is None else lower
+            end = lower.find(f"</{name.lower()}", tag.end())
+        done = paragraph_end(at) if end < 0 else end + len(name or "") + 3
+        yield at, done
+
+
+def _inline(text: str) -> Iterator[tuple[int, int]]:
+    if "{" in text or "|" in text or "[" in text or "%" in text:
+        for found in _INLINE.finditer(text):
+            yield found.span()
+    for found in _ENDLESS.finditer(text):
+        if not _ADDRESS.search(text, max(0, found.start() - 200), found.end()):
+            yield found.span()
+
+
+def _lower(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # Only a Turkish dotted capital I grows.
         lower = text.replace("İ", "I").lower()
+    return lower
+
+
+def _phrases(text: str) -> Iterator[tuple[int, int]]:
+    lower = _lower(text)
     for phrase in _PHRASES:
         for start in phrase.starts:
             at = lower.find(start)

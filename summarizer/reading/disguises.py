@@ -1,0 +1,112 @@
+"""Characters by which a text says one thing to a reader and another to software.
+
+Letters that only look like others, characters that nobody sees, marks that turn the order of
+letters round, screen controls that rub out what was written. :func:`plain` undoes the first two,
+so that the words of an order are found under them; :func:`is_disguised` tells sentences that use
+any of them. In an English wire a disguise has no honest use, so that such a sentence bears no
+fact: nobody can say what its reader was shown.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import lru_cache
+
+__all__ = ["Plain", "is_disguised", "plain"]
+
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e01ef"
+)
+# What looks like a Latin letter or an ASCII mark, or is one in another width or weight.
+_ALIKE = "\u0370-\u058f\u13a0-\u13ff\u2100-\u214f\u2460-\u24ff\u27e6\u27e7\u3008-\u301b"
+_WIDE = "\ua4d0-\ua4ff\uff01-\uff65\U0001d400-\U0001d7ff\U0001f110-\U0001f189"
+_ODD = re.compile(f"[{_UNSEEN}{_ALIKE}{_WIDE}]")
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
+
+_LOOK_ALIKES = str.maketrans(
+    "АВСЕНІЈКМОРЅТХУаесіјорѕухкһԁԛԝӏΑΒΕΖΗΙΚΜΝΟΡΤΥΧαεικνορτυχϲϳօոսհցզ【】［］〔〕〖〗⟦⟧〈〉",
+    "ABCEHIJKMOPSTXYaecijopsyxkhdqwlABEZHIKMNOPTYXaeiknoptuxcjonuhgq[][][][][]<>",
+)
+
+# Right-to-left marks may stand in honest text beside Arabic or Hebrew names; an override, or a
+# right-to-left region over Latin letters or digits, shows another order than the text has.
+_TURNED = re.compile("[\u202d\u202e]|[\u202b\u2067][^\u202c\u2069]{0,400}?[A-Za-z0-9]")
+_SCREEN = re.compile("[\x07\x08\x1b\x7f\x80-\x84\x86-\x9f]")
+_TAGS = re.compile("\U0001f3f4[\U000e0020-\U000e007f]{1,8}|([\U000e0000-\U000e01ef])")
+_SELECTORS = re.compile("[\ufe00-\ufe0f]{2}")
+# Inside a word. A soft hyphen there is honest, and so is a joiner in other scripts and emoji.
+_SPLIT_WORD = re.compile("[A-Za-z][\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]{1,8}(?=[A-Za-z])")
+_MIXED = re.compile(
+    "[A-Za-z]['’]?[\u0370-\u058f\u13a0-\u13ff]|[\u0370-\u058f\u13a0-\u13ff]['’]?[A-Za-z]"
+)
+_OTHER_WIDTH = re.compile("[\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
+_ANY = re.compile(
+    f"[\x07\x08\x1b\x7f-\x9f{_UNSEEN}\u0370-\u058f\u13a0-\u13ff\u24b6-\u24e9\uff21-\uff5a"
+    "\U0001d400-\U0001d7ff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """A text without disguises, and where each of its characters stands in the text itself."""
+
+    text: str
+    origin: tuple[int, ...] | None
+
+    def at(self, offset: int) -> int:
+        """Where the character at ``offset`` of the text itself stands in the plain one."""
+        return offset if self.origin is None else bisect_left(self.origin, offset)
+
+    def back(self, start: int, end: int) -> tuple[int, int]:
+        """The region of the text itself that ``text[start:end]`` stands for."""
+        if self.origin is None or end <= start:
+            return start, end
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def plain(text: str) -> Plain:
+    """``text`` with look-alikes as the letters they look like and without unseen characters."""
+    if text.isascii() or _ODD.search(text) is None:
+        return Plain(text, None)
+    letters: list[str] = []
+    origin: list[int] = []
+    for at, c in enumerate(text):
+        if _ODD.match(c):
+            c = _undone(c)
+            if not c:
+                continue
+        letters.append(c)
+        origin.append(at)
+    return Plain("".join(letters), tuple(origin))
+
+
+@lru_cache(maxsize=2048)
+def _undone(character: str) -> str:
+    if 0xE0020 <= ord(character) <= 0xE007E:  # a tag letter carries an ASCII character
+        return chr(ord(character) - 0xE0000)
+    if _HIDDEN.match(character):
+        return ""
+    alike = character.translate(_LOOK_ALIKES)
+    if alike != character:
+        return alike
+    folded = unicodedata.normalize("NFKC", character)
+    return folded if len(folded) == 1 else character
+
+
+def is_disguised(text: str, start: int, end: int) -> bool:
+    """Whether the sentence ``text[start:end]`` shows its reader something else than it holds."""
+    if _ANY.search(text, start, end) is None:
+        return False
+    return (
+        _SCREEN.search(text, start, end) is not None
+        or _TURNED.search(text, start, end) is not None
+        or _SELECTORS.search(text, start, end) is not None
+        or _MIXED.search(text, start, end) is not None
+        or any(found[1] for found in _TAGS.finditer(text, start, end))
+        or len(_SPLIT_WORD.findall(text, start, end)) >= 2
+        or len(_OTHER_WIDTH.findall(text, start, end)) >= 3
+    )
