@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called
-from summarizer.draft import EventClaim
+from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.actors import ROLE, clause_bounds
 from summarizer.language.marking import Marked
 
@@ -58,8 +58,14 @@ _GAP = 90
 """How many characters of marked text a word may stand from its person."""
 
 
-def told_otherwise(path: str, event: EventClaim, tellings: Tellings) -> Iterator[Problem]:
-    """Where the cited sentences tell such an event of somebody else, or as another kind."""
+def told_otherwise(
+    path: str, match: DraftMatch, at: int, tellings: Tellings
+) -> Iterator[Problem]:
+    """Where the cited sentences tell such an event of somebody else, or as another kind.
+
+    ``at`` is the number of the event in ``match``.
+    """
+    event = match.events[at]
     if event.player is None:
         return
     mine, others = tellings.about(event)
@@ -67,11 +73,11 @@ def told_otherwise(path: str, event: EventClaim, tellings: Tellings) -> Iterator
         other = _other_kind(event, mine)
         if other is not None:
             yield Problem("event-kind", f"{path}.kind", event.kind, detail=f"told as {other}")
-        if _other_side(event, mine, tellings):
+        if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
     if any(_tied(tellings, n, event) for n in event.evidence):
-        if _other_side(event, mine, tellings):
+        if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
     if others:
@@ -95,12 +101,14 @@ def _other_kind(event: EventClaim, mine: list[Telling]) -> str | None:
     return None
 
 
-def _other_side(event: EventClaim, mine: list[Telling], tellings: Tellings) -> bool:
-    """Whether the sentences give the event, or its player, to the other side."""
+def _other_side(match: DraftMatch, at: int, mine: list[Telling], tellings: Tellings) -> bool:
+    """Whether the sentences, or the other events, give the event or its player to the other side."""
+    event = match.events[at]
     sides = {t.side for t in mine if t.side is not None}
     if len(sides) == 1 and FAMILIES[event.kind] == "goal":
         return event.side not in sides
     own = tellings.side_of(event.player) if event.player else None
+    own = own or tellings.leaning(match, at)
     return own is not None and (own == event.side) == (event.kind == "own_goal")
 
 

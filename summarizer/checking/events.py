@@ -320,7 +320,7 @@ def match_events(
             and view.usable(event.evidence)
             and not any(p.severity == "error" and p.path != f"{where}.minute" for p in problems)
         ):
-            told = list(told_otherwise(where, event, tellings))
+            told = list(told_otherwise(where, match, i, tellings))
             yield from told
             if not told and not any(p.severity == "error" for p in problems):
                 yield from time_told_otherwise(view, where, match, event, tellings)

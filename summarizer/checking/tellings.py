@@ -96,6 +96,48 @@ class Tellings:
         tied = self._allegiance.tied(ref)
         return None if tied is None else "home" if tied == 0 else "away"
 
+    def leaning(self, match: DraftMatch, at: int) -> Side | None:
+        """The side of the player of event ``at`` by what is claimed of other events: of the same
+        player, of those who fouled or beat him, of those who played with him. None where nothing
+        speaks or not all with one voice."""
+        event = match.events[at]
+        ref = self._refs.get(fold(event.player or ""))
+        if ref is None:
+            return None
+        votes = {_own_side(e) for i, e in enumerate(match.events) if i != at and self._is(e, ref)}
+        for pairs, same in ((self._allegiance.opponents, False), (self._allegiance.mates, True)):
+            for a, b, _ in pairs:
+                if ref in (a, b) and a != b:
+                    theirs = self._held(match, b if a == ref else a)
+                    if theirs is not None:
+                        votes.add(theirs if same else _OTHER[theirs])
+        votes |= self._short(event)
+        return votes.pop() if len(votes) == 1 else None
+
+    def _is(self, event: EventClaim, ref: int) -> bool:
+        return event.player is not None and self._refs.get(fold(event.player)) == ref
+
+    def _held(self, match: DraftMatch, ref: int) -> Side | None:
+        """The side that the sentences tie somebody to, or else all his claimed events."""
+        tied = self._allegiance.tied(ref)
+        if tied is not None:
+            return "home" if tied == 0 else "away"
+        sides = {_own_side(e) for e in match.events if self._is(e, ref)}
+        return sides.pop() if len(sides) == 1 else None
+
+    def _short(self, event: EventClaim) -> set[Side]:
+        """The side that a sentence about a sending-off says to be short of players."""
+        if FAMILIES[event.kind] != "off":
+            return set()
+        return {
+            "home" if token.ref == 0 else "away"
+            for token, _, line in self._allegiance.short
+            if line in event.evidence and token.kind == "T" and len(self._offs(line)) == 1
+        }
+
+    def _offs(self, n: int) -> list[Telling]:
+        return [t for t in self.of(n) if FAMILIES[t.kind] == "off"]
+
     def of(self, n: int) -> tuple[Telling, ...]:
         """The tellings of sentence ``n``."""
         return self._told.get(n, ())
@@ -130,6 +172,14 @@ class Tellings:
             for i, t in sorted(marked.at.items())
             if t.kind == "P"
         ]
+
+
+_OTHER: dict[Side, Side] = {"home": "away", "away": "home"}
+
+
+def _own_side(event: EventClaim) -> Side:
+    """The side of the player of an event: an own goal is the other side's gain."""
+    return _OTHER[event.side] if event.kind == "own_goal" else event.side
 
 
 def called(name: str, claimed: str | None) -> bool:

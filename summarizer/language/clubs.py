@@ -180,14 +180,18 @@ _GROUND_CUES = frozenset(
 )
 _FOUL = re.compile(
     r"\b(?:for (?:a |an )?(?:[a-z-]+ ){0,3}?(?:foul|trip|challenge|tackle|lunge|push|shove|kick"
-    r"|elbow"
+    r"|elbow|tug|clip|barge|grab|body-?check|wrestl"
     r"|hack|stamp|block|swipe|clash|dive)[a-z]* (?:on|at|with|into|against)"
     r"|for (?:[a-z]+ )?(?:fouling|tripping|pulling back|pulling down|dragging down|dragging back"
     r"|hauling down|hauling back|bringing down|holding|holding back|pushing|kicking|hacking down"
-    r"|upending|felling|catching|clattering|tugging|wrestling down|scything down|chopping down)"
+    r"|upending|felling|catching|clattering|tugging(?: at)?|wrestling down|scything down"
+    r"|chopping down|clipping|kicking out at|lunging at|impeding|barging(?: into)?|elbowing"
+    r"|grabbing|body-?checking|stamping on|lashing out at|taking down|taking out|bundling over)"
     r"|fouled|brought down|bringing down|tripped|felled|upended|hauled down|pulled back|pulled down"
     r"|dragged down|clattered into|clattered|scythed down|chopped down|hacked down|bundled over"
-    r"|caught|'s (?:push|foul|trip|challenge|tackle|lunge|shove) on) (?:the )?(?P<victim>P)\b"
+    r"|caught|'s (?:push|foul|trip|challenge|tackle|lunge|shove|tug) (?:on|at)"
+    r"|(?:a|an) (?:[a-z-]+ ){0,2}?(?:foul|trip|tug|lunge|elbow|challenge|push) (?:on|at))"
+    r" (?:the |[a-z-]+ ){0,2}(?P<victim>P)\b"
 )
 _FOULED_BY = re.compile(
     r"\b(?:fouled|brought down|tripped|felled|upended|hauled down|pulled back|bundled over"
@@ -196,7 +200,8 @@ _FOULED_BY = re.compile(
     r"(?P<by>P)\b"
 )
 _FOUL_CUES = frozenset(
-    """foul trip challenge tackle lunge push shove kick elbow hack stamp block swipe clash dive
+    """tug clip barge grab clipping impeding barging elbowing grabbing lunging lashing stamping
+    taking bundling foul trip challenge tackle lunge push shove kick elbow hack stamp block swipe clash dive
     fouls fouling tripping pulling dragging hauling bringing holding pushing kicking hacking
     upending
     felling catching clattering tugging wrestling scything chopping fouled brought tripped felled
@@ -354,7 +359,7 @@ class _Reading:
             scorer = self._doer(m.start())
             if scorer is not None:
                 self.found.beaten.append((scorer.ref, self.at[m.start("keeper")].ref))
-        if not _SERVICE_CUES.isdisjoint(words) and "own net" not in self.t:
+        if not _SERVICE_CUES.isdisjoint(words) and " own " not in self.t:
             for m in _SERVED.finditer(self.t):
                 scorer = self._doer(m.start())
                 who = self.at[m.start("from" if m["from"] else "whose")]
