@@ -30,6 +30,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from summarizer.visible import visible
+
 __all__ = [
     "AccessDenied",
     "BudgetExhausted",
@@ -57,8 +59,10 @@ __all__ = [
 class SummarizerError(Exception):
     """Base of every error that this package raises on purpose.
 
-    ``message`` is one line for a person. ``input`` names the wire (a path, ``-``, an id) or is
-    None. ``requests`` counts the requests sent on its behalf. ``hint`` says what to do.
+    ``message`` is one line for a person, in which no character acts on a screen, whatever a wire,
+    a server or the name of a file brought into it. ``input`` names the wire (a path, ``-``, an id)
+    as it is, or is None. ``requests`` counts the requests sent on its behalf. ``hint`` says what to
+    do.
     """
 
     code: ClassVar[str] = "error"
@@ -73,6 +77,7 @@ class SummarizerError(Exception):
         requests: int = 0,
         hint: str | None = None,
     ) -> None:
+        message = visible(" ".join(message.splitlines()))
         super().__init__(message)
         self.message = message
         self.input = input

@@ -7,11 +7,12 @@ always home first.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from summarizer.draft import EventKind, Kind, Side, Sport
+from summarizer.visible import visible
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -178,16 +179,17 @@ class Finding(_Model):
     """What a check had to say of a claim.
 
     ``path`` is where the claim stood in the engine's draft (``matches[0].events[2].minute``);
-    ``at`` is where it stands in this summary, null where it does not. ``value`` is the claim as
-    text. ``action``: ``dropped``, ``kept`` (with a warning), ``corrected`` (by a re-ask),
-    ``replaced`` (prose, by a sentence plan), ``noted`` (about the run, not about a claim).
+    ``at`` is where it stands in this summary, null where it does not. ``message`` is for a person:
+    characters that act on a screen are signs in it. ``value`` is the claim as text, as it came.
+    ``action``: ``dropped``, ``kept`` (with a warning), ``corrected`` (by a re-ask), ``replaced``
+    (prose, by a sentence plan), ``noted`` (about the run, not about a claim).
     """
 
     rule: str
     path: str
     severity: Literal["error", "warning", "info"]
     action: Literal["dropped", "kept", "corrected", "replaced", "noted"]
-    message: str
+    message: Annotated[str, AfterValidator(visible)]
     value: str | None = None
     at: str | None = None
 

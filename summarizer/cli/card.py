@@ -28,8 +28,8 @@ from summarizer.page.view import (
     sport_words,
     summary_view,
 )
-from summarizer.page.visible import visible
 from summarizer.summary import Summary
+from summarizer.visible import visible
 from summarizer.wire import Wire
 
 __all__ = ["console", "print_card", "print_wire", "print_withheld"]

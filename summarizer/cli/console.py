@@ -16,6 +16,7 @@ __all__ = [
     "let_go_of_stdout",
     "named",
     "note",
+    "one_line",
     "prepare_streams",
     "print_json",
     "say",
@@ -37,7 +38,7 @@ def prepare_streams() -> None:
 
 def one_line(text: str) -> str:
     """``text`` on one line, without characters that act on a terminal."""
-    from summarizer.page.visible import visible
+    from summarizer.visible import visible
 
     return visible(" ".join(text.split()))
 
@@ -93,7 +94,7 @@ def json_text(value: Any, *, indent: int | None = None) -> str:  # noqa: ANN401 
     """
     import json
 
-    from summarizer.page.visible import ACTING
+    from summarizer.visible import ACTING
 
     separators = (",", ":") if indent is None else (",", ": ")
     text = json.dumps(value, ensure_ascii=False, separators=separators, indent=indent)

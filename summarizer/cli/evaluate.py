@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
 from summarizer.api import Summarizer
+from summarizer.cli.console import one_line, print_json
 from summarizer.evaluation.run import Row, evaluate, wires_with_gold
 from summarizer.evaluation.score import Tally
 
@@ -36,7 +36,7 @@ def run_eval(
     for row in rows:
         total.add(row.tally)
     if as_json:
-        print(json.dumps(_as_json(rows, total, engine), ensure_ascii=False))
+        print_json(_as_json(rows, total, engine))
     else:
         _print_table(rows, total)
     return 1 if any(row.error for row in rows) else 0
@@ -51,20 +51,23 @@ def _print_table(rows: list[Row], total: Tally) -> None:
     for row in rows:
         findings = len(row.summary.findings) if row.summary else 0
         print(
-            f"{row.name[:34]:34} {row.tally.facts:6} {row.tally.found:6} {_share(row.tally):>7} "
-            f"{len(row.tally.wrong):6} {findings:9}"
+            f"{one_line(row.name)[:34]:34} {row.tally.facts:6} {row.tally.found:6} "
+            f"{_share(row.tally):>7} {len(row.tally.wrong):6} {findings:9}"
         )
     print(f"{'all':34} {total.facts:6} {total.found:6} {_share(total):>7} {len(total.wrong):6}\n")
     print(f"{'field':24} {'found':>6} {'missed':>7}")
     for name, (found, missed) in sorted(total.by_field.items()):
         print(f"{name:24} {found:6} {missed:7}")
     for title, key in (("wrong", "wrong"), ("missed", "missed"), ("not in the gold", "unlisted")):
-        lines = [f"  {row.name}: {note}" for row in rows for note in getattr(row.tally, key)]
+        lines = [
+            one_line(f"{row.name}: {note}") for row in rows for note in getattr(row.tally, key)
+        ]
         print(f"\n{title}: {len(lines)}")
-        print("\n".join(dict.fromkeys(lines)))
+        for line in dict.fromkeys(lines):
+            print(f"  {line}")
     for row in rows:
         if row.error:
-            print(f"failed: {row.name}: {row.error}")
+            print(one_line(f"failed: {row.name}: {row.error}"))
 
 
 def _as_json(rows: list[Row], total: Tally, engine: str) -> dict[str, Any]:

@@ -135,12 +135,15 @@ def _complaint(finding: Finding, draft: Draft | None) -> str:
 
 # --- the wire as numbered lines --------------------------------------------------------------
 
-_BRACKETS = str.maketrans("[]［］", "()()")
+# Square brackets, and all that look like them.
+_BRACKETS = str.maketrans("[]［］【】〔〕〖〗⟦⟧⦋⦌⁅⁆", "()()()()()()()()")
 _SOFT_HYPHEN = "\u00ad"
 _SPACES = re.compile(r"\s+")
 # Categories that break a line, hide or reorder text: controls, formats (bidi, zero width, tags),
 # lone surrogates, line and paragraph separators.
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Printable by their category and yet unseen: variation selectors can carry any text.
+_SELECTORS = re.compile("[\u115f\u1160\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]")
 
 _TWO_CHARACTER_MARKS = ("``", "''")
 _CLOSING = frozenset("\"'”’“‘»«›‹")
@@ -157,6 +160,8 @@ def shown(text: str) -> str:
 
 def _plain(text: str) -> str:
     plain = text.replace(_SOFT_HYPHEN, "").translate(_BRACKETS)
+    if not plain.isascii():
+        plain = _SELECTORS.sub("", plain)
     if plain.isprintable():
         return plain
     return "".join(" " if unicodedata.category(c) in _UNSEEN else c for c in plain)

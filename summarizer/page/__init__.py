@@ -2,10 +2,10 @@
 
 :func:`render_page` and :func:`render_pages` make one self-contained HTML document;
 :mod:`~summarizer.page.view` arranges a summary for any reader, the terminal too;
-:mod:`~summarizer.page.visible` makes characters harmless that act on a screen.
+:mod:`summarizer.visible` makes characters harmless that act on a screen.
 """
 
 from summarizer.page.render import LeftOut, render_page, render_pages
-from summarizer.page.visible import visible
+from summarizer.visible import visible
 
 __all__ = ["LeftOut", "render_page", "render_pages", "visible"]

@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING, Final
 from summarizer.page.marking import Paragraph, mark
 from summarizer.page.timeline import Timeline, timeline
 from summarizer.page.view import MatchView, SummaryView, sport_words, summary_view
-from summarizer.page.visible import sign_of, split_acting, visible
 from summarizer.summary import Summary
+from summarizer.visible import sign_of, split_acting, visible
 from summarizer.wire import Wire
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 """A summary arranged for a reader: the same facts in the same order for page and terminal.
 
 Pure. Strings are the wire's and the model's own characters; whoever shows them makes acting
-characters visible (:mod:`summarizer.page.visible`) and escapes for the medium.
+characters visible (:mod:`summarizer.visible`) and escapes for the medium.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from summarizer.page.visible import visible
+from summarizer.visible import visible
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,11 @@ from summarizer.page.visible import visible
         ("half \ud83d", "half ⟨U+D83D⟩"),
         ("hi\U000e0041\U000e0042", "hi⟨TAG A⟩⟨TAG B⟩"),
         ("bell\rback", "bell⟨CR⟩back"),
+        ("Nor\u200bvale", "Nor⟨ZWSP⟩vale"),
+        ("Nor\u200dva\u200cle", "Nor⟨ZWJ⟩va⟨ZWNJ⟩le"),
+        ("Nor\u2060va\ufeffle", "Nor⟨WJ⟩va⟨BOM⟩le"),
+        ("Reis\u3164Falk", "Reis⟨U+3164⟩Falk"),
+        ("a\ufe0f\ufe01\U000e0101", "a⟨U+FE0F⟩⟨U+FE01⟩⟨U+E0101⟩"),
     ],
 )
 def test_what_acts_on_a_screen_becomes_a_sign(text: str, shown: str) -> None:
@@ -34,7 +39,8 @@ def test_what_acts_on_a_screen_becomes_a_sign(text: str, shown: str) -> None:
         "لاعب خط الوسط",
         "שוער הקבוצה",
         "family 👨‍👩‍👧, Wales 🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",
-        "soft\u00adhyphen, no\u00a0break, zero\u200bwidth",
+        "soft\u00adhyphen, no\u00a0break",
+        "می\u200cخواهم, ไทย\u200bไทย, ❤\ufe0f, 2\ufe0f\u20e3, 葛\U000e0100",
     ],
 )
 def test_ordinary_text_is_not_touched(text: str) -> None:

@@ -1,8 +1,9 @@
 """Characters that act on the reader's screen, shown as signs instead.
 
 A wire is somebody else's text. Control characters can drive a terminal, bidi controls can turn
-the order of words round, tag characters carry words that nobody sees. Here each becomes a sign
-that can be read, ``⟨RLO⟩`` or ``⟨ESC⟩``; every other character stays as it is.
+the order of words round, tag characters carry words that nobody sees, characters without width
+hide in a name that looks like another. Here each becomes a sign that can be read, ``⟨RLO⟩`` or
+``⟨ESC⟩``; every other character stays as it is.
 """
 
 from __future__ import annotations
@@ -19,7 +20,11 @@ _C0 = (
 _NAMES = {
     **dict(enumerate(_C0)),
     0x7F: "DEL",
+    0x00AD: "SHY",
     0x061C: "ALM",
+    0x200B: "ZWSP",
+    0x200C: "ZWNJ",
+    0x200D: "ZWJ",
     0x200E: "LRM",
     0x200F: "RLM",
     0x2028: "LSEP",
@@ -33,17 +38,28 @@ _NAMES = {
     0x2067: "RLI",
     0x2068: "FSI",
     0x2069: "PDI",
+    0x2060: "WJ",
+    0xFEFF: "BOM",
 }
 
 ACTING = re.compile(
     # The flags of England, Scotland and Wales are a black flag and tag letters: they pass.
     "(?P<flag>\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{1,6}\U000e007f)"
     "|(?P<acting>[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
-    "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e007f])"
+    "\ud800-\udfff\ufff9-\ufffb\ufffe\uffff\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+    # Without width. Joiners belong to emoji and to other scripts, and so does a break between
+    # words that are written without spaces; beside a Latin letter or a figure they only hide.
+    "\u034f\u115f\u1160\u17b4\u17b5\u180e\u2060-\u2064\u206a-\u206f\u3164\ufeff\uffa0]"
+    "|(?<![\u0e00-\u17ff])\u200b"
+    "|(?<=[0-9A-Za-z\u00c0-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[0-9A-Za-z\u00c0-\u024f])"
+    # A variation selector changes the one sign before it; more of them carry hidden data.
+    "|(?<=[\ufe00-\ufe0f\U000e0100-\U000e01ef])[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
+    "|(?<=[\x00-\u024f])(?<![0-9#*\u00a9\u00ae])[\ufe00-\ufe0f\U000e0100-\U000e01ef])"
 )
 """One flag emoji (group ``flag``), or one character that must not reach a screen raw (group
 ``acting``): C0 but for tab and line feed, DEL, C1, bidi controls, separators, lone surrogates,
-interlinear marks, noncharacters, tags. CR is among them; callers settle CRLF before."""
+interlinear marks, noncharacters, tags, and what has no width and no use where it stands. CR is
+among them; callers settle CRLF before."""
 
 
 def sign_of(character: str) -> str:
