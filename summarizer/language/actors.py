@@ -22,6 +22,7 @@ __all__ = [
     "actor_of",
     "behind",
     "clause_bounds",
+    "coordinated",
     "is_object",
     "is_subject",
 ]
@@ -39,7 +40,7 @@ ROLE = (
 _OBLIQUE = re.compile(
     r"\b(?:in|during|from|by|of|to|past|beyond|over|off|on|with|for|against|than|at|into|between"
     r"|around|like|alongside|onto|towards|through|under|behind|about|without|including|via|until"
-    rf"|round|across|near|ahead of|outside) (?:{ROLE},? ){{0,5}}$"
+    rf"|round|across|near|ahead of|outside) (?:{ROLE}(?:(?<![TOU]),)? ){{0,5}}$"
 )
 _WITH = re.compile(rf"\b(?:with|saw|sees|seeing|see) (?:{ROLE} ){{0,5}}$")
 _DOES_AFTER_WITH = re.compile(
@@ -223,14 +224,14 @@ def actor_of(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
         if kind in "TGU":
             return Actor(side=marked.at[i], place=i)
         if kind == "P":
-            return Actor(_coordinated(marked, i), place=i)
+            return Actor(coordinated(marked, i), place=i)
         if "," in marked.text[i:place] or _DETERMINED.search(marked.text[max(0, i - 40) : i]):
             continue  # "P, a 21-year-old O, headed in": O is no subject
         return Actor(place=i)
     return Actor()
 
 
-def _coordinated(marked: Marked, place: int) -> tuple[Token, ...]:
+def coordinated(marked: Marked, place: int) -> tuple[Token, ...]:
     """The name at ``place`` with those that "and" and commas tie to it: "P, P and P"."""
     people = [marked.at[place]]
     i = place
