@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from summarizer.checking.attributions import Attributions, same_speaker
 from summarizer.checking.evidence import cited
 from summarizer.checking.problems import Problem
 from summarizer.checking.view import View
 from summarizer.draft import Draft, QuoteClaim
-from summarizer.language.names import find_name, name_runs, same_glyphs, surname
+from summarizer.language.names import find_name, name_runs, name_spans, same_glyphs, surname
+from summarizer.language.speech_words import SPEECH_VERBS
 from summarizer.wire import Quotation
 
 __all__ = ["quote_rules"]
@@ -34,11 +36,22 @@ _SPOKE = re.compile(
     r"credit(?:ed)?|pointed out)\b",
     re.IGNORECASE,
 )
+OBJECTIONS = {
+    "other": "speaker-other",
+    "nobody": "speaker-nobody",
+    "hearer": "speaker-hearer",
+    "far": "speaker-far",
+}
+"""The rules for what speaks against a speaker."""
+_APART = frozenset("through to with and of".split())
 _COLON = re.compile(r":\s*[\"“‘'«„`]*\s*$")
 
 
-def _chain(view: View, spans: tuple[int, ...]) -> bool:
-    """Whether the spans stand next to each other, in one paragraph or the ones that follow."""
+def _chain(view: View, told: Attributions, spans: tuple[int, ...], unspoken: set[int]) -> bool:
+    """Whether the spans stand next to each other, in one paragraph or the ones that follow.
+
+    Titles and names in marks between them do not part them.
+    """
     quotations = view.wire.quotations
     for a, b in pairwise(spans):
         if b <= a:
@@ -46,7 +59,9 @@ def _chain(view: View, spans: tuple[int, ...]) -> bool:
         first, second = quotations[a - 1], quotations[b - 1]
         if second.continues == a:
             continue
-        if b != a + 1 or second.paragraph - first.paragraph > 1:
+        if second.paragraph - first.paragraph > 1:
+            return False
+        if any(n not in unspoken and not told.unspoken((n,)) for n in range(a + 1, b)):
             return False
     return True
 
@@ -57,31 +72,59 @@ def _touched(view: View, q: Quotation) -> set[int]:
 
 def quote_rules(view: View, draft: Draft) -> Iterator[Problem]:
     """All rules on the quotations of a draft that need the wire alone."""
+    if not draft.quotes:
+        return
+    told = Attributions(view, draft)
+    rows = [list(_quote(view, draft, told, i, q)) for i, q in enumerate(draft.quotes)]
+    lost = {
+        i
+        for i, problems in enumerate(rows)
+        if any(p.severity == "error" and p.path == f"quotes[{i}]" for p in problems)
+    }
+    for i in _twice(draft, lost):
+        value = ",".join(map(str, draft.quotes[i].spans))
+        yield Problem("span-twice", f"quotes[{i}]", value)
+    for problems in rows:
+        yield from problems
+
+
+def _twice(draft: Draft, lost: set[int]) -> Iterator[int]:
+    """The rows with a span that another row has: the one with more spans, else the later.
+
+    Rows that are ``lost`` for another reason take nothing from the others.
+    """
     given: dict[int, int] = {}
-    for i, quote in enumerate(draft.quotes):
-        path = f"quotes[{i}]"
-        yield from _quote(view, draft, path, quote, given)
-        for n in quote.spans:
-            given.setdefault(n, i)
+    rows = [i for i in range(len(draft.quotes)) if i not in lost]
+    for i in sorted(rows, key=lambda i: (len(draft.quotes[i].spans), i)):
+        spans = draft.quotes[i].spans
+        if any(n in given for n in spans):
+            yield i
+            continue
+        given.update(dict.fromkeys(spans, i))
 
 
 def _quote(
-    view: View, draft: Draft, path: str, quote: QuoteClaim, given: dict[int, int]
+    view: View, draft: Draft, told: Attributions, index: int, quote: QuoteClaim
 ) -> Iterator[Problem]:
+    path = f"quotes[{index}]"
     count = len(view.wire.quotations)
     value = ",".join(map(str, quote.spans))
     missing = [n for n in quote.spans if not 1 <= n <= count]
     if missing or not quote.spans:
         yield Problem("span-exists", path, value, detail=f"the wire has {count}")
         return
-    if any(n in given for n in quote.spans):
-        yield Problem("span-twice", path, value)
-        return
-    if len(set(quote.spans)) != len(quote.spans) or not _chain(view, quote.spans):
+    if (
+        len(set(quote.spans)) != len(quote.spans)
+        or not _chain(view, told, quote.spans, set(draft.not_speech))
+        or told.several(quote.spans)
+    ):
         yield Problem("quote-joined", path, value)
         return
     if any(n in draft.not_speech for n in quote.spans):
         yield Problem("quote-speech", path, value, detail="the same reply calls it no speech")
+        return
+    if told.unspoken(quote.spans):
+        yield Problem("quote-speech", path, value)
         return
     yield from cited(view, path, value, quote.evidence)
     touched = set().union(*(_touched(view, view.wire.quotations[n - 1]) for n in quote.spans))
@@ -98,13 +141,21 @@ def _quote(
     if quote.match is not None and not 1 <= quote.match <= len(draft.matches):
         yield Problem("quote-match", f"{path}.match", str(quote.match))
     if quote.speaker is not None and usable:
-        yield from _speaker(view, path, quote, usable, touched)
-    elif quote.role is not None and quote.speaker is None:
-        yield Problem("role-told", f"{path}.role", quote.role, "warning")
+        yield from _speaker(view, told, path, quote, usable, touched)
+    elif quote.speaker is None:
+        if quote.as_written is not None and not told.written_there(quote.spans, quote.as_written):
+            yield Problem("as-written", f"{path}.speaker", quote.as_written)
+        if quote.role is not None:
+            yield Problem("role-told", f"{path}.role", quote.role, "warning")
 
 
 def _speaker(
-    view: View, path: str, quote: QuoteClaim, usable: tuple[int, ...], touched: set[int]
+    view: View,
+    told: Attributions,
+    path: str,
+    quote: QuoteClaim,
+    usable: tuple[int, ...],
+    touched: set[int],
 ) -> Iterator[Problem]:
     speaker = quote.speaker or ""
     where = f"{path}.speaker"
@@ -121,6 +172,10 @@ def _speaker(
     if not naming:
         yield Problem("speaker-named", where, speaker)
         return
+    objection = told.objection(quote.spans, speaker)
+    if objection is not None:
+        yield Problem(OBJECTIONS[objection.kind], where, speaker, detail=objection.words)
+        return
     written = quote.as_written or ""
     attribution = [n for n in usable if n in touched] or list(usable)
     if written:
@@ -133,10 +188,13 @@ def _speaker(
                 yield Problem("as-written", where, written)
                 return
             at = folded
+        if not told.written_there(quote.spans, written):
+            yield Problem("as-written", where, written)
+            return
         attribution = at
     else:
         attribution = naming
-    if not any(
+    if not told.names(quote.spans, speaker) and not any(
         _SPOKE.search(view.outside(n))
         or _COLON.search(view.outside(n).rstrip() + "")
         or _introduces(view, n, quote)
@@ -145,7 +203,7 @@ def _speaker(
         yield Problem("speaker-verb", where, speaker)
         return
     if quote.role is not None:
-        yield from _role(view, path, quote, usable)
+        yield from _role(view, told, path, quote, usable)
 
 
 def _introduces(view: View, n: int, quote: QuoteClaim) -> bool:
@@ -155,19 +213,45 @@ def _introduces(view: View, n: int, quote: QuoteClaim) -> bool:
     return bool(_COLON.search(view.wire.text[max(s.start, q.start - 12) : q.start]))
 
 
-def _role(view: View, path: str, quote: QuoteClaim, usable: tuple[int, ...]) -> Iterator[Problem]:
-    """The role stands in the wire right beside the speaker, with nobody's name in between."""
+def _role(
+    view: View, told: Attributions, path: str, quote: QuoteClaim, usable: tuple[int, ...]
+) -> Iterator[Problem]:
+    """The role stands in the wire right beside the speaker, with nobody's name in between.
+
+    Or it stands for the speaker ("the Norvale winger"), and beside nobody else's name.
+    """
     role, speaker = quote.role or "", quote.speaker or ""
     names = [speaker, surname(speaker), *([quote.as_written] if quote.as_written else [])]
     candidates = list(usable) + [n for n in range(1, view.count + 1) if n not in usable]
     for n in candidates:
-        text = same_glyphs(view.text(n))
-        for rs, re_ in find_name(text, role):
+        text = view.glyphs(n)
+        for rs, re_ in name_spans(text, role):
+            if _of_another(text, re_, speaker):
+                continue
             for name in names:
-                for ns, ne in find_name(text, name):
+                for ns, ne in name_spans(text, name):
                     between = text[re_:ns] if re_ <= ns else text[ne:rs] if ne <= rs else ""
-                    if len(between) <= 24 and not name_runs(between):
+                    if len(between) <= 24 and not name_runs(between) and not _parts(between):
                         return
                     if rs <= ns and ne <= re_:
                         return
+    if any(
+        find_name(view.text(n), f"the {role}")
+        and any(view.names_person(k, speaker) for k in (n, max(1, n - 1)))
+        for n in usable
+    ) and not told.called(role):
+        return
     yield Problem("role-told", f"{path}.role", role)
+
+
+def _of_another(text: str, end: int, speaker: str) -> bool:
+    """Whether a role that ends at ``end`` has somebody else's name right behind it."""
+    if text[end : end + 1] != " " or not text[end + 1 : end + 2].isupper():
+        return False
+    behind = name_runs(text, end, min(len(text), end + 40))
+    return bool(behind) and behind[0].start == end + 1 and not same_speaker(speaker, behind[0].text)
+
+
+def _parts(between: str) -> bool:
+    """Whether the words between a name and a role keep them apart: "said through an"."""
+    return any(w.strip(",.") in SPEECH_VERBS or w in _APART for w in between.split())

@@ -7,7 +7,7 @@ read: ``Q , said City coach Joost van Wessem .``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from summarizer.language.speech_words import (
     AUXILIARIES,
@@ -89,10 +89,11 @@ def _closing_width(wire: Wire, q: Quotation) -> int:
     return 2 if wire.text.startswith(("''", "’’", "´´"), q.end) and len(q.mark) > 1 else 1
 
 
-def segments(wire: Wire) -> tuple[Segment, ...]:
+def segments(wire: Wire, paragraphs: Container[int] | None = None) -> tuple[Segment, ...]:
     """The narration of ``wire``, one segment for each sentence outside quotation marks.
 
-    A sentence that begins inside a quotation belongs to the segment of the quotation.
+    A sentence that begins inside a quotation belongs to the segment of the quotation. With
+    ``paragraphs`` only those are read: what is a name there is told by them alone.
     """
     out: list[Segment] = []
     quotations = wire.quotations
@@ -102,6 +103,10 @@ def segments(wire: Wire) -> tuple[Segment, ...]:
     seg: Segment | None = None
     text = wire.text
     for sentence in wire.sentences:
+        if paragraphs is not None and sentence.paragraph not in paragraphs:
+            continue
+        while paragraphs is not None and qi < nq and quotations[qi].end < sentence.start:
+            qi += 1
         start, stop = sentence.start, sentence.end
         if (
             seg is None

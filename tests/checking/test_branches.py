@@ -471,10 +471,111 @@ CLAIMS = [
     ),
     Branch(
         "nobody spoke",
-        "speaker-verb",
+        "speaker-nobody",
         SPEAKER,
         said('Norvale beat Port Ellan. "Harbour lights are bright" was on Reis\'s cap.', "Reis"),
         said('Norvale beat Port Ellan. Reis: "Harbour lights are bright tonight."', "Reis"),
+    ),
+    Branch(
+        "no verb of saying",
+        "speaker-verb",
+        SPEAKER,
+        said('Norvale beat Port Ellan. Reis wore a "boats are home again" cap later.', "Reis"),
+        said('Norvale beat Port Ellan. Reis said "the boats are home again" later.', "Reis"),
+    ),
+    Branch(
+        "told to the speaker",
+        "speaker-hearer",
+        SPEAKER,
+        said('Norvale beat Port Ellan. "We ran a lot," the coach told Ana Reis.', "Ana Reis"),
+        said('Norvale beat Port Ellan. "We ran a lot," Ana Reis told the coach.', "Ana Reis"),
+    ),
+    Branch(
+        "the speaker in the quoted words",
+        "speaker-hearer",
+        SPEAKER,
+        said(
+            'Norvale beat Port Ellan. Ana Reis beamed. "Ana ran a lot," she said.',
+            "Ana Reis",
+            evidence=(2, 3),
+        ),
+        said(
+            'Norvale beat Port Ellan. Ana Reis beamed. "Mia ran a lot," she said.',
+            "Ana Reis",
+            evidence=(2, 3),
+        ),
+    ),
+    Branch(
+        "a pronoun of somebody nearer",
+        "speaker-far",
+        SPEAKER,
+        said(
+            'Norvale beat Port Ellan. Ana Reis scored. Mia Torp limped off. "It hurts," she said.',
+            "Ana Reis",
+            evidence=(2, 4),
+        ),
+        said(
+            'Norvale beat Port Ellan. Ana Reis scored. Mia Torp limped off. "It hurts," she said.',
+            "Mia Torp",
+            evidence=(3, 4),
+        ),
+    ),
+    Branch(
+        "one of many",
+        "speaker-nobody",
+        SPEAKER,
+        said(
+            'Norvale beat Port Ellan. Ana Reis scored. "It hurts," one of the defenders said.',
+            "Ana Reis",
+            evidence=(2, 3),
+        ),
+        said(
+            'Norvale beat Port Ellan. "It hurts," one of the defenders, Ana Reis, said.',
+            "Ana Reis",
+        ),
+    ),
+    Branch(
+        "an epithet of the other side",
+        "speaker-other",
+        SPEAKER,
+        said(
+            "Norvale beat Port Ellan. Pia Holm, the Norvale coach, laughed. Ana Reis scored. "
+            '"It was easy," the Norvale coach said.',
+            "Ana Reis",
+            evidence=(3, 4),
+        ),
+        said(
+            "Norvale beat Port Ellan. Pia Holm, the Norvale coach, laughed. Ana Reis scored. "
+            '"It was easy," the Norvale coach said.',
+            "Pia Holm",
+            evidence=(2, 4),
+        ),
+    ),
+    Branch(
+        "two speakers in one row",
+        "quote-joined",
+        "quotes[0]",
+        told(
+            'Norvale beat Port Ellan. "We ran," said Ana Reis. "They ran," Mia Torp said.',
+            QuoteClaim((1, 2), "Ana Reis", None, None, None, (2, 3)),
+        ),
+        told(
+            'Norvale beat Port Ellan. "We ran," said Ana Reis. "They ran," Reis said.',
+            QuoteClaim((1, 2), "Ana Reis", None, None, None, (2, 3)),
+        ),
+    ),
+    Branch(
+        "a role of the one beside",
+        "role-told",
+        ROLE,
+        said(
+            'Norvale beat Port Ellan. "We ran," Ana Reis told coach Pia Holm.', "Ana Reis", "coach"
+        ),
+        said(
+            'Norvale beat Port Ellan. "We ran," Ana Reis, the coach, told Pia Holm.',
+            "Ana Reis",
+            "coach",
+        ),
     ),
     Branch(
         "a name between role and speaker",
@@ -496,8 +597,8 @@ CLAIMS = [
         "role-told",
         ROLE,
         said(
-            'Norvale beat Port Ellan. "We ran a lot," said the captain, and after a while and '
-            "some tears Ana Reis said no more.",
+            "Norvale beat Port Ellan. The captain sat down, and after a while and some tears "
+            '"we ran a lot," Ana Reis said.',
             "Ana Reis",
             "captain",
         ),

@@ -27,6 +27,7 @@ RIGHT = cup_tie.draft(WIRE)
 LEAD = at(WIRE, "Ana Reis scored twice")
 FIRST = at(WIRE, "The hosts, beaten")
 PENALTY = at(WIRE, "Mia Torp levelled")
+LEVEL = at(WIRE, "It was 1-1")
 THIRD = at(WIRE, "Reis restored")
 LATE = at(WIRE, "Falk missed")
 SAID = at(WIRE, "said Norvale coach")
@@ -320,17 +321,10 @@ CASES = [
         lambda c: c.quotes[1].speaker is None,
     ),
     Case(
-        "speaker-verb",
-        "quotes[2].speaker",
-        replace(
-            RIGHT,
-            not_speech=(),
-            quotes=(
-                *RIGHT.quotes,
-                QuoteClaim((4,), "Ana Reis", None, None, 1, (SONG, THIRD, LEAD)),
-            ),
-        ),
-        lambda c: c.quotes[2].speaker is None,
+        "speaker-other",
+        "quotes[1].speaker",
+        quote(1, speaker="Pia Holm", as_written=None, evidence=(SAID, FALK)),
+        lambda c: c.quotes[1].speaker is None,
     ),
     Case(
         "as-written",
@@ -449,6 +443,10 @@ def test_all_rules_are_silent_on_a_right_draft():
 
 
 ELSEWHERE = {
+    "speaker-nobody",
+    "speaker-hearer",
+    "speaker-far",
+    "speaker-verb",
     "shoot-out-level",
     "half-time-fits",
     "side-in-text",
@@ -456,7 +454,7 @@ ELSEWHERE = {
     "reask-skipped",
     "not-read-by-rule",
     "fallback",
-}  # below; tests/test_pipeline.py
+}  # below; test_branches.py; tests/test_pipeline.py
 
 
 def test_every_rule_has_a_case():
