@@ -157,6 +157,25 @@ _RULES = (
             r" ?(?:told|advised|informed|asked|requested|reminded|note|use|that|be|aware|publish)?"
         ),
     ),
+    # "To the transcriber: …", "Erratum. For 2-1 read 0-3".
+    _Rule(
+        "order",
+        ("to the", "for the", "to any", "to all", "to whoever", "for any", "for whoever"),
+        _I(
+            r"^[(\[]? ?(?:a )?(?:note |word |message )?(?:to|for) (?:the|any|all|whoever|our|my) "
+            r"(?:\w{1,12} ){0,2}?(?:transcrib\w*|compil\w*|readers?|typists?|writers?|typeset\w*|"
+            r"copy-?takers?|printers?|subs|translators?|publish\w*|annotat\w*|index\w*|process\w*|"
+            r"summ\w*|systems?|machines?|tools?|programs?|software) ?(?:\w{1,9} ){0,4}?[:,;–—-]"
+        ),
+    ),
+    _Rule(
+        "note",
+        ("errat", "corrigend", "correction", "amend", "addend", "nota bene", " read "),
+        _I(
+            r"^[(\[]?(?:errat(?:um|a)|corrigend(?:um|a)|corrections?|amendments?|addend(?:um|a)|"
+            r"nota bene|n\.?b\.?) ?[.:,–—-]|^for [^.;,]{1,40} read [^.;,]{1,40}"
+        ),
+    ),
     # The write-thru's own words, wherever they stand.
     _Rule(
         "note",

@@ -1,10 +1,10 @@
 """Characters by which a text says one thing to a reader and another to software.
 
-Letters that only look like others, characters that nobody sees, marks that turn the order of
-letters round, screen controls that rub out what was written. :func:`plain` undoes the first two,
-so that the words of an order are found under them; :func:`is_disguised` tells sentences that use
-any of them. In an English wire a disguise has no honest use, so that such a sentence bears no
-fact: nobody can say what its reader was shown.
+Letters that only look like others, figures for letters, letters set apart, characters that nobody
+sees, marks that turn the order of letters round, screen controls that rub out what was written.
+:func:`plain` undoes look-alikes and what is unseen, so that the words of an order are found under
+them; :func:`is_disguised` tells sentences that use any of it. In an English wire a disguise has no
+honest use, so that such a sentence bears no fact: nobody can say what its reader was shown.
 """
 
 from __future__ import annotations
@@ -23,8 +23,9 @@ _UNSEEN = (
 )
 # What looks like a Latin letter or an ASCII mark, or is one in another width or weight.
 _ALIKE = "\u0370-\u058f\u13a0-\u13ff\u2100-\u214f\u2460-\u24ff\u27e6\u27e7\u3008-\u301b"
+_SMALL_CAPITALS = "\u0250-\u02af\u1d00-\u1d7f\ua730\ua731\ua7af"
 _WIDE = "\ua4d0-\ua4ff\uff01-\uff65\U0001d400-\U0001d7ff\U0001f110-\U0001f189"
-_ODD = re.compile(f"[{_UNSEEN}{_ALIKE}{_WIDE}]")
+_ODD = re.compile(f"[{_UNSEEN}{_ALIKE}{_WIDE}{_SMALL_CAPITALS}]")
 _HIDDEN = re.compile(f"[{_UNSEEN}]")
 
 _LOOK_ALIKES = str.maketrans(
@@ -43,10 +44,21 @@ _SPLIT_WORD = re.compile("[A-Za-z][\u034f\u180e\u200b-\u200f\u2060-\u2064\ufeff]
 _MIXED = re.compile(
     "[A-Za-z]['’]?[\u0370-\u058f\u13a0-\u13ff]|[\u0370-\u058f\u13a0-\u13ff]['’]?[A-Za-z]"
 )
-_OTHER_WIDTH = re.compile("[\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
+_OTHER_WIDTH = re.compile(
+    f"[{_SMALL_CAPITALS}\u24b6-\u24e9\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
+    "\U0001f110-\U0001f189]"
+)
+# "1gn0re y0ur": a figure between letters, which "15th", "U21s" and "3G" do not have.
+_FIGURES = re.compile(
+    r"(?<![^\s\"'“‘(])(?:[A-Za-z]{1,12}\d{1,4}[A-Za-z]{2,12}|\d{1,3}[a-z]{1,12}\d)[\w:,;.!?]{0,12}"
+    r"(?!\S)"
+)
+_SET_APART = re.compile(r"(?:\b[^\W\d_][ ._-]{1,3}){8}")
+# Base64, hexadecimal digits: words that no reader reads.
+_CODE = re.compile(r"(?<![\w/.=-])(?=[A-Za-z+/]{0,40}\d)[A-Za-z0-9+/]{24,80}={0,2}(?![\w/])")
 _ANY = re.compile(
-    f"[\x07\x08\x1b\x7f-\x9f{_UNSEEN}\u0370-\u058f\u13a0-\u13ff\u24b6-\u24e9\uff21-\uff5a"
-    "\U0001d400-\U0001d7ff]"
+    f"[\x07\x08\x1b\x7f-\x9f{_UNSEEN}{_SMALL_CAPITALS}\u0370-\u058f\u13a0-\u13ff\u24b6-\u24e9\uff21-\uff5a"
+    "\U0001d400-\U0001d7ff\U0001f110-\U0001f189]"
 )
 
 
@@ -93,12 +105,21 @@ def _undone(character: str) -> str:
     alike = character.translate(_LOOK_ALIKES)
     if alike != character:
         return alike
+    name = unicodedata.name(character, "")
+    if name.startswith("LATIN LETTER SMALL CAPITAL ") and len(name) == 28:
+        return name[-1].lower()
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character
 
 
 def is_disguised(text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` shows its reader something else than it holds."""
+    if (
+        _SET_APART.search(text, start, end) is not None
+        or _CODE.search(text, start, end) is not None
+        or len(_FIGURES.findall(text, start, end)) >= 2
+    ):
+        return True
     if _ANY.search(text, start, end) is None:
         return False
     return (
