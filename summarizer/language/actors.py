@@ -51,7 +51,8 @@ _DOES_AFTER_WITH = re.compile(
 _FOR = re.compile(rf"\bfor (?:{ROLE} ){{0,5}}$")
 _TO_DO = re.compile(r" to [a-z]+")
 _OBJECT_VERB = re.compile(
-    r"(?:\b(?!(?:after|when|while|before|as)\b)[a-z]+(?:ed|ing)|\b(?:found|finds|find|feed|feeds|fed"
+    r"(?:\b(?!(?:after|when|while|before|as)\b)[a-z]+(?:ed|ing)|\b(?:found|finds|find|feed|feeds"
+    r"|fed"
     r"|beat|beats|sent|sends|set up|sets up|picked out|picks out|gave|gives|left|saw|lets|hit"
     r"|caught"
     r"|put|met|got|brought down|bring down|brings down|teed up|played in|plays in|sent in|took out"
@@ -120,30 +121,30 @@ class Focus:
     """What a pronoun at the beginning of the sentence after ``marked`` may stand for."""
 
     def __init__(self, marked: Marked) -> None:
-        self._marked = marked
+        self.marked = marked
 
     @cached_property
     def subject(self) -> Token | None:
         """The first person who does something."""
-        spots = sorted(self._marked.tokens("P"))
-        return next((t for i, t in spots if is_subject(self._marked, i)), None)
+        spots = sorted(self.marked.tokens("P"))
+        return next((t for i, t in spots if is_subject(self.marked, i)), None)
 
     @cached_property
     def only(self) -> Token | None:
         """The only person, as named last."""
-        people = [t for _, t in sorted(self._marked.tokens("P"))]
+        people = [t for _, t in sorted(self.marked.tokens("P"))]
         return people[-1] if len({t.ref for t in people}) == 1 else None
 
     @cached_property
     def receiver(self) -> Token | None:
         """Who was given the ball last."""
-        people = [t for _, t in sorted(self._marked.tokens("P"))]
-        return people[-1] if people and _RECEIVED.search(self._marked.text) else None
+        people = [t for _, t in sorted(self.marked.tokens("P"))]
+        return people[-1] if people and _RECEIVED.search(self.marked.text) else None
 
     @cached_property
     def side(self) -> Token | None:
         """The only side."""
-        sides = [t for _, t in sorted(self._marked.tokens("TGU"))]
+        sides = [t for _, t in sorted(self.marked.tokens("TGU"))]
         return sides[0] if len({t.ref for t in sides}) == 1 else None
 
 
@@ -206,10 +207,24 @@ def _spots(marked: Marked) -> list[tuple[int, str]]:
     return marked.spots
 
 
+_RELATIVE = re.compile(
+    r", (?:for|after|from|in|with|during|on|by|to) which [^,;]{1,70},? (?:but|and) (?=[a-z])"
+    r"|, (?:for |after |from |in |during )?which [^,;]{1,70}, "
+)
+
+
+def _closed_before(t: str, place: int) -> list[tuple[int, int]]:
+    """The relative clauses that end before ``place``: "P, for which E was booked, but got up"."""
+    if " which " not in t:
+        return []
+    return [m.span() for m in _RELATIVE.finditer(t, 0, place)]
+
+
 def actor_of(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
     """The subject of the verb at ``place``; ``focus`` is for pronouns that refer back."""
+    closed = _closed_before(marked.text, place)
     for i, kind in _spots(marked):
-        if i >= place:
+        if i >= place or any(s <= i < e for s, e in closed):
             continue
         if kind == "they":
             return Actor(place=i)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from summarizer.draft import EventKind
 from summarizer.language.actors import ROLE, Focus, actor_of
 from summarizer.language.marking import Marked, Token
+from summarizer.language.missed_penalties import PENALTY_CUES, missed_in, missed_later
 from summarizer.language.shootout_words import tells_shootout
 
 __all__ = ["Incident", "incidents_in", "time_near"]
@@ -69,7 +70,6 @@ _CARD_CUES = frozenset(
     """booked book booking bookings caution cautioned yellow red sent dismiss dismissed dismissing
     send sends sending dismissal ordered marching expelled carded""".split()
 )
-_PENALTY_CUES = frozenset("penalty penalties spot kick".split())
 _DISALLOWED_CUES = frozenset(
     "disallowed ruled chalked overturned cut cancelled struck scrubbed".split()
 )
@@ -81,8 +81,10 @@ def incidents_in(marked: Marked, focus: Focus | None = None) -> list[Incident]:
     words = marked.words
     if not _CARD_CUES.isdisjoint(words):
         found += _Cards(marked, focus).told()
-    if not _PENALTY_CUES.isdisjoint(words) and not tells_shootout(marked.text):
+    if not PENALTY_CUES.isdisjoint(words) and not tells_shootout(marked.text):
         found += _missed(marked, focus)
+    elif focus is not None and not PENALTY_CUES.isdisjoint(focus.marked.words):
+        found += _missed_before(marked, focus)
     if not _DISALLOWED_CUES.isdisjoint(words):
         found += _disallowed(marked, focus)
     for incident in found:
@@ -146,7 +148,8 @@ _OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
 )
 _TWO_CARDS = re.compile(r"\bshowed (?:him|her|P) (?:a|the) yellow and (?:then )?(?:a|the) red card")
 _NO_CARD = re.compile(
-    r"\b(?:could|should|might|must|would|not|never|accus\w+|alleg\w+|claim\w*|lucky|fortunate|escap\w+"
+    r"\b(?:could|should|might|must|would|not|never|accus\w+|alleg\w+|claim\w*|lucky|fortunate"
+    r"|escap\w+"
     r"|avoid\w*|call(?:s|ed)? for|appeal\w*|want\w*|get|have|demand\w*|suspen\w+|miss\w*|already"
     r"|previously|who had been|risk\w*|if|after (?:his|her)|since|ban|banned)\b[^,;]{0,24}$"
 )
@@ -219,67 +222,6 @@ class _Cards:
             yield self._card(kind, m, token)
 
 
-_PEN = r"(?:penalty|penalties|spot[- ]?kick)(?! (?:area|box|shoot))"
-_FAILS = (
-    r"(?:saved|stopped|kept out|pushed|tipped|parried|beaten away|turned away|blocked|pushed away"
-    r"|palmed|repelled|hit|struck|came back|came off|rebounded|cannoned|crashed|blazed|went|flew"
-    r"|sailed|skied|put|clipped|bounced)"
-)
-_ENDS_OUT = (
-    r"(?:wide|over|post|bar|crossbar|upright|woodwork|saved|stopped|kept out|parried|pushed|tipped"
-    r"|blocked|palmed|repelled|turned away|beaten away)"
-)
-_ADJ = r"(?:[a-z-]+ |M ){0,3}"
-_MISSED = (
-    re.compile(
-        rf"(?P<who>P)'s? {_ADJ}(?:{_PEN}|kick|effort from the spot) (?:in the M |W )?"
-        rf"(?:was|were|had been|is)? ?(?:[a-z]+ly )?{_FAILS}\b(?: [a-zPMT'-]+){{0,5}}"
-    ),
-    re.compile(
-        r"\b(?:missed|misses|missing|squandered|wasted|fluffed|failed to convert|failing to convert"
-        rf"|spurned|blazed|skied|put) (?:a|the|his|her|an) {_ADJ}{_PEN}"
-    ),
-    re.compile(
-        r"\b(?:missed|failed to (?:convert|score|beat [PE])|failing to convert|missing|shot wide"
-        r"|shot over|fired (?:wide|over)) from the (?:penalty )?spot\b"
-    ),
-    re.compile(
-        rf"\b(?:saw|had|see|seeing|having) (?:his|her|a|the) {_ADJ}(?:{_PEN})(?: [a-z]+)? "
-        r"(?:saved|stopped|kept out|pushed|tipped|parried|hit|come back|cannon|rebound|crash|strike"
-        r"|turned away|blocked|beaten away|palmed|go wide|fly over)\b"
-    ),
-    re.compile(
-        r"\b(?:saved|saves|saving|save|kept out|keeping out|stopped|pushed away|tipped|parried"
-        r"|denied"
-        rf"|repelled|turned away) (?P<who>P)'s? {_ADJ}{_PEN}"
-    ),
-    re.compile(
-        rf"\b(?:saved|saves|saving|kept out|stopped|parried) (?:a|the|an) {_ADJ}{_PEN} "
-        rf"(?:from|by|taken by) (?:{ROLE} ){{0,4}}(?P<who>P)\b"
-    ),
-    re.compile(
-        rf"\b(?:a|the) (?:[a-z-]+ )?{_PEN}[^.;]{{0,50}}? but (?:struck|hit|put|sent|fired|blazed"
-        r"|dragged|shot|smashed|skied|pulled|rolled|thumped|scuffed) (?:it|his|her|the|over|wide"
-        rf"|against)\b[^.;]{{0,40}}?\b{_ENDS_OUT}"
-    ),
-    re.compile(
-        r"\bpenalty\b[^.;]{0,60}?\bbut (?P<who>P)'s (?:[a-z-]+ )?(?:kick|effort|shot|penalty"
-        r"|spot-kick) (?:was|hit|went|struck|came|flew)"
-    ),
-)
-_WHOSE = re.compile(r"\bwhose $|\bwhose [a-z-]+ $")
-_IN_THIS = re.compile(r"[^,;]{0,24}\b(?:in the (?:M|first half|second half)|W)")
-_NOT_TAKEN = re.compile(
-    r"\bif |\bcould |\bwould |\bnever | had previously |\blast (?:year|season)|previous "
-)
-_THEN_SCORED = re.compile(
-    r"\bretak|scored (?:from )?the rebound|turned in the rebound"
-    r"|but (?:scored|converted|tucked|slotted|headed) |second attempt|follow-up"
-)
-_MISSED_ELSEWHERE = re.compile(
-    r"\b(?:in the (?:quarter|semi|last|previous|group|opening)|last (?:year|season|week|month)"
-    r"|earlier in|against O\b|in (?:19|20)\d\d|shoot-?out)"
-)
 _GIVEN = re.compile(
     r"\b(?P<a>T) (?:were|was|had been) (?:awarded|given|handed|gifted) "
     r"|\b(?P<b>T) (?:should|could|might|ought to) have [^,;]{1,40}, but "
@@ -290,37 +232,37 @@ _FOULED_MATE = re.compile(
 )
 
 
-def _missed(marked: Marked, focus: Focus | None) -> list[Incident]:
-    """The missed penalty of a sentence; one at most."""
+def _missed(marked: Marked, focus: Focus | None) -> Iterator[Incident]:
+    """The missed penalty of a sentence, with the side it was given to and who was fouled."""
     t = marked.text
-    for pattern in _MISSED:
-        for m in pattern.finditer(t):
-            named = m.groupdict().get("who") is not None
-            people = (
-                (marked.at[m.start("who")],) if named else actor_of(marked, m.start(), focus).people
-            )
-            head = t[max(0, m.start() - 40) : m.start()]
-            after = t[m.end() : m.end() + 80]
-            if len(people) != 1 or _NOT_TAKEN.search(head) or _THEN_SCORED.search(after):
-                continue
-            if _MISSED_ELSEWHERE.search(after[:50]):
-                continue
-            if _WHOSE.search(head) and not _IN_THIS.match(t, m.end()):
-                continue
-            given = _GIVEN.search(t[: m.start() + 1])
-            time = time_near(marked, m.start(), m.end(), wide=True)
-            if given and time is None:
-                told = [tok for _, tok in marked.tokens("M", given.start(), m.start())]
-                time = told[0] if len(told) == 1 else None
-            mate = _FOULED_MATE.search(t, m.end())
-            return [
-                Incident(
-                    "missed_penalty", marked, m.start(), people[0], time=time,
-                    side=marked.at[given.start(given.lastgroup or 0)] if given else None,
-                    mate=marked.at[mate.start("mate")] if mate else None,
-                )
-            ]  # fmt: skip
-    return []
+    for player, place, end in missed_in(marked, focus):
+        given = _GIVEN.search(t[: place + 1])
+        time = time_near(marked, place, end, wide=True)
+        if given and time is None:
+            told = [tok for _, tok in marked.tokens("M", given.start(), place)]
+            time = told[0] if len(told) == 1 else None
+        mate = _FOULED_MATE.search(t, end)
+        yield Incident(
+            "missed_penalty", marked, place, player, time=time,
+            side=marked.at[given.start(given.lastgroup or 0)] if given else None,
+            mate=marked.at[mate.start("mate")] if mate else None,
+        )  # fmt: skip
+
+
+def _missed_before(marked: Marked, focus: Focus) -> Iterator[Incident]:
+    """The kick that misses, of a penalty that the sentence before tells."""
+    before = focus.marked
+    later = missed_later(marked, before, focus)
+    if later is None or tells_shootout(before.text):
+        return
+    player, place, end = later
+    time = time_near(marked, place, end)
+    times = [tok for _, tok in before.tokens("MLW")]
+    lines = []
+    if time is None and len(times) == 1:
+        time = times[0]
+        lines = [before.line.number]
+    yield Incident("missed_penalty", marked, place, player, time=time, lines=lines)
 
 
 _DISALLOWED = re.compile(

@@ -15,7 +15,7 @@ __all__ = ["Rule", "Rules", "lowered", "one_of", "rule"]
 
 def one_of(text: str) -> str:
     """Regex source of the alternatives in ``text``, which "|" parts over any number of lines."""
-    return "(?:" + "|".join(part.strip() for part in text.split("|")) + ")"
+    return "(?:" + "|".join(" ".join(part.split()) for part in text.split("|")) + ")"
 
 
 def lowered(text: str) -> str:

@@ -7,7 +7,8 @@ import re
 __all__ = ["tells_shootout"]
 
 _SHOOTOUT = re.compile(
-    r"\bshoot-?out\b|\b(?:on|via) penalties\b|\bspot[- ]kicks\b|\bpenalties from\b"
+    r"(?<!force a )(?<!avoid a )(?<!forced a )\bshoot-?out\b|\b(?:on|via) penalties\b"
+    r"|\bspot[- ]kicks\b|\bpenalties from\b"
     r"|\b(?:decisive|winning|deciding|final) (?:spot[- ])?(?:kick|penalty)\b"
 )
 

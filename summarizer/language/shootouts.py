@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from summarizer.draft import EventKind
 from summarizer.language.actors import ROLE, Focus, actor_of, coordinated
 from summarizer.language.incidents import Incident, time_near
+from summarizer.language.kick_words import ASTRAY, FLEW, GONE, SAVES, STRUCK, WOODWORK
 from summarizer.language.marking import Marked, Token
-from summarizer.language.patterns import one_of
 from summarizer.language.shootout_words import tells_shootout
 
 __all__ = ["kicks_in"]
@@ -23,54 +23,7 @@ _OWN_KICK = (
     rf"(?:(?:his|hers?|their|theirs|the|a|an|that|one|it|[TGU]'s?|the ball)(?: {_WORD}){{0,3}}?"
     rf"(?: {_KICK})?)"
 )
-_FRAME = r"(?:(?:left|right|near|far|foot|base|face|top|outside|inside|[a-z]+-hand|of|the|a|an) )*"
-_WOODWORK = rf"{_FRAME}(?:posts?|bar|crossbar|upright|woodwork|frame|goalpost|stanchion)\b"
-_ASTRAY = (
-    r"(?:wide|over\b(?! (?:the )?line)|high\b(?! into the (?:net|roof|top))|off target|past the"
-    r" post"
-    rf"|(?:against|off|on to|onto|into|at) {_WOODWORK}|{_WOODWORK}|into the (?:stands?|crowd|night)"
-    r"|straight at [PE]\b|straight at the (?:goal)?keeper|too close to [PE]\b|too high|too far)"
-)
-_STRUCK = one_of(
-    """shot | shoot | shooting | fired | fire | firing | blazed | blaze | blazing | put | putting
-    | sent | send | sending | dragged | drag | dragging | hit | hitting | struck | strike | striking
-    | skied | sky | skying | clipped | clip | clipping | rattled | rattle | rattling | rapped
-    | thumped | thump | drove | drive | driving | smashed | smash | smashing | lifted | lift
-    | lifting | pulled | pull | pulling | placed | place | placing | rolled | roll | rolling
-    | steered | scuffed | ballooned | ballooning | thundered | crashed | crash | lashed | spooned
-    | shook | kissed | went | aimed | pushed | chipped | hammered | found | hoofed | slammed
-    | side-footed"""
-)
-_GONE = one_of(
-    """saved | stopped | kept out | blocked | parried | pushed (?:away|aside|wide|over|out|on to)
-    | tipped (?:over|wide|away|on to|round|around) | turned (?:away|aside|over|on to|round|wide)
-    | palmed (?:away|out|over|wide) | beaten (?:away|out) | repelled | denied | smothered | read
-    | cleared"""
-)
-_FLEW = one_of(
-    """go | fly | come back | crash | cannon | rebound | hit | strike | clip | rattle | sail | drift
-    | went | flew | sailed | came back | crashed | cannoned | rebounded | struck | clipped
-    | rattled | drifted | bounced | came | rose | cleared | slid | rolled | shaved | smacked
-    | smack | ended | looped | was | were | had been"""
-)
-_SAVES = one_of(
-    """saving | saved | saves | save | keeping out | kept out | keeps out | keep out | stopping
-    | stopped | stops | stop | denying | denied | denies | deny | repelled | repelling | repel
-    | parried | parrying | parry | parries | foiled | foiling | foil | thwarted | thwarting
-    | thwart | frustrated | blocked | blocking | block | smothered | smothering | pushed away
-    | pushed aside | pushing away | push away | pushed out | push out | pushed wide | tipped over
-    | tipping over | tip over | tipped away | tipped wide | turned away | turned aside
-    | turning away | turning aside | turn away | turn aside | palmed away | palming away
-    | palm away | palmed out | beat away | beating away | beaten away | beat out | beating out
-    | got down to | getting down to | dived (?:left|right) for
-    | clung on to | clinging on to | held | holding | gathered | read | reading"""
-)
-_HANDS_TO = (
-    r"g[eo]t(?:ting)? (?:both|two|a|his|her|one)(?: strong| firm| outstretched)?"
-    r" (?:hands?|gloves?|fists?|palms?|fingertips?|legs?|foot|feet) to"
-    r"|guess(?:ed|ing) (?:right|correctly) (?:for|on|with|against|to (?:save|keep out|stop))"
-)
-_SAVED = re.compile(rf"\b(?P<verb>{_SAVES}|{_HANDS_TO})(?! by\b)")
+_SAVED = re.compile(rf"\b(?P<verb>{SAVES})(?! by\b)")
 # What stands between the verb of a save and the names: "the penalties of", "T's last kick, by".
 _OBJECT = re.compile(
     rf" (?:both |all (?:three|four) of )?(?:(?:(?:[a-z-]+ |[TGU]'s? ){{0,5}}?{_KICK},?"
@@ -87,17 +40,17 @@ _AND_P = re.compile(
 _MISSED = re.compile(
     r"\b(?:miss(?:ed|es|ing)?\b(?! out)|fail(?:ed|ing|s)?\b(?! to (?:save|stop|keep|get))"
     r"|falter(?:ed|ing)|fluffed|squandered|wasted|were off target|was off target"
-    rf"|(?:had|saw|see|having|seeing|watched) {_OWN_KICK} (?:[a-z]+ly )?(?:{_GONE}|{_FLEW})\b"
+    rf"|(?:had|saw|see|having|seeing|watched) {_OWN_KICK} (?:[a-z]+ly )?(?:{GONE}|{FLEW})\b"
     rf"(?! {_KICK})|(?:was|were|being|be) (?:[a-z]+ )?(?:denied|foiled|thwarted|stopped|frustrated"
-    rf"|kept out|repelled) by|{_STRUCK} (?:{_OWN_KICK} |[a-z]+ly )?(?:[a-z]+ly |just |inches "
+    rf"|kept out|repelled) by|{STRUCK} (?:{_OWN_KICK} |[a-z]+ly )?(?:[a-z]+ly |just |inches "
     r"|well )?"
-    rf"{_ASTRAY})"
+    rf"{ASTRAY})"
 )
 _OWNED = re.compile(
     rf"(?P<who>P)(?:'s?)(?: [a-z-]+){{0,3}}?(?: {_KICK})?(?: for [TGU])?,? (?:then |also |duly )?"
-    rf"(?:(?P<out>(?:was|were|being|had been) (?:[a-z]+ly |then |also |both )?{_GONE}|{_FLEW} "
-    rf"(?:[a-z]+ ){{0,2}}?{_ASTRAY}|missed\b|came back|(?:hit|struck|clipped|rattled|found)"
-    rf" {_WOODWORK})"
+    rf"(?:(?P<out>(?:was|were|being|had been) (?:[a-z]+ly |then |also |both )?{GONE}|{FLEW} "
+    rf"(?:[a-z]+ ){{0,2}}?{ASTRAY}|missed\b|came back|(?:hit|struck|clipped|rattled|found)"
+    rf" {WOODWORK})"
     r"|(?P<won>(?:sealed|won|settled|clinched|secured|decided|sent (?:T|G|U|the [a-z]+) |proved"
     r"|went in|found the (?:net|corner|target)|was (?:good|enough)|hit the (?:net|target)|made it S"
     r"|took (?:T|G|U)|put (?:T|G|U))))"
@@ -105,7 +58,7 @@ _OWNED = re.compile(
 _OF = re.compile(
     rf"\b{_KICK} (?:from|by|of) (?:both )?(?:{ROLE} ){{0,4}}(?P<who>P)"
     rf"(?P<more>(?:(?:,| and|, and) (?:{ROLE} ){{0,3}}P){{0,5}}) "
-    rf"(?:was|were|being|had been|having been) (?:[a-z]+ly |both |all )?{_GONE}"
+    rf"(?:was|were|being|had been|having been) (?:[a-z]+ly |both |all )?{GONE}"
 )
 _ONLY_MISS = re.compile(
     r"(?P<who>P)(?:,| was| were| being| had been|, who was) (?:the )?(?:only|one|sole|lone)"

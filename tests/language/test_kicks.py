@@ -8,7 +8,7 @@ from tests.language.telling import kicks
 
 TOLD = [
     (
-        "Reis, Falk and Torp were all on target for Norvale in the shoot-out, as were Lund and Marsh.",
+        "Reis, Falk and Torp were all on target in the shoot-out, as were Lund and Marsh.",
         "Falk scored, Lund scored, Marsh scored, Reis scored, Torp scored",
     ),
     ("Reis and Falk scored for Norvale, and so did Lund.", "Falk scored, Lund scored, Reis scored"),
