@@ -169,8 +169,8 @@ def _draft_match(where: object, m: DraftMatch) -> Iterator[Unit]:
         claim = getattr(m, key)
         if claim is not None:
             yield (where, key, claim.value)
-    if m.dates:
-        yield (where, "date", ", ".join(dict.fromkeys(d.value for d in m.dates)))
+    for day in dict.fromkeys(", ".join(d.value for d in m.dates).split(", ") if m.dates else ()):
+        yield (where, "date", day)
     for key in ("score", "half_time", "aggregate", "shoot_out", "first_leg"):
         score: ScoreClaim | None = getattr(m, key)
         if score is not None:
@@ -204,8 +204,9 @@ def _result_match(where: object, m: Match) -> Iterator[Unit]:
         yield (where, "venue", m.venue.name)
     if m.venue and m.venue.city:
         yield (where, "city", m.venue.city)
-    if m.date:
-        yield (where, "date", m.date.as_written)
+    # A weekday without the date that stood beside it is less, but not wrong.
+    for day in dict.fromkeys(m.date.as_written.split(", ") if m.date else ()):
+        yield (where, "date", day)
     for key in ("score", "half_time", "aggregate", "shoot_out"):
         score = getattr(m, key)
         if score is not None:

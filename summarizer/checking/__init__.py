@@ -67,7 +67,8 @@ def check(
     people = frozenset(map(fold, speakers))
     for i, match in enumerate(draft.matches):
         path = f"matches[{i}]"
-        problems += match_names(view, path, match, people)
+        others = tuple(m for j, m in enumerate(draft.matches) if j != i)
+        problems += match_names(view, path, match, people, others)
         problems += match_scores(view, path, match)
         problems += match_events(view, path, match, speakers)
         problems += match_outcome(view, path, match)

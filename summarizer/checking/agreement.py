@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from summarizer.checking.agreement_context import context_disagreements
 from summarizer.checking.agreement_events import event_disagreements
 from summarizer.checking.agreement_quotes import quote_disagreements
 from summarizer.checking.problems import Problem
@@ -28,6 +29,7 @@ def disagreements(view: View, draft: Draft, second: Draft) -> Iterator[Problem]:
                 yield from _match(path, match, other, turned)
                 yield from event_disagreements(path, match, other, turned)
                 break
+    yield from context_disagreements(view, draft, second)
     yield from quote_disagreements(view, draft, second)
 
 

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from summarizer.checking.context import Context
+from summarizer.checking.event_context import events_of_others
 from summarizer.checking.evidence import cited
+from summarizer.checking.occasion import (
+    city_told,
+    competition_told,
+    date_told,
+    next_told,
+    stage_told,
+    venue_told,
+)
 from summarizer.checking.problems import Problem
+from summarizer.checking.sides import match_sides
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, Side, TextClaim
-from summarizer.language.names import contains_name, fold, name_spans, same_glyphs
+from summarizer.language.names import fold, name_spans
 from summarizer.language.vocabulary import COMPETITION_NOUNS, GROUND_NOUNS
 
 __all__ = ["bears_name", "match_names"]
@@ -19,34 +30,6 @@ _GROUND = re.compile(
     r"\b(?:hosts?|hosted|hosting|home|visitors?|visiting|visit(?:ed)?|guests|away|travell?(?:ed|"
     r"ing)|"
     r"on the road|own (?:ground|stadium|fans|turf)|trip to)\b",
-    _F,
-)
-_NEXT = re.compile(
-    r"\b(?:will|face[sd]?|facing|next|meets?|meeting|plays?|take[s]? on|await[s]?|awaiting|"
-    r"against|either|"
-    r"set up|opponents?|up next|travels?|host[s]?|visits?|tie with|clash with|date with|showdown|"
-    r"draw(?:n)?)\b",
-    _F,
-)
-_NEXT_STAGE = re.compile(
-    r"\b(?:into|reach(?:ed|es|ing)?|book(?:ed|ing)?|place in|spot in|berth in|through to|"
-    r"progress(?:ed|es)? to|advance[sd]? to|qualif(?:y|ied) for|seal(?:ed|ing)?|claim(?:ed)?)"
-    r"(?:\s[\w’'-]{1,20}){0,4}\s$",
-    _F,
-)
-_LATER_IN = re.compile(
-    r"\b(?:will|faces?|meets?|set up|awaits?|next)\b[^.;]{0,160}"
-    r"\bin\s(?:the|a|their)\s(?:next\s)?$",
-    _F,
-)
-_THIS_STAGE_AFTER = re.compile(
-    r"^[\s-](?:second|first|return|opening)?\s?(?:leg|tie|clash|match|game|encounter|meeting|win|"
-    r"victory|defeat|loss)\b",
-    _F,
-)
-_OTHER_DAY = re.compile(
-    r"\b(?:ahead of|next|draw on|before|on to|prepar(?:e|ing) for|looking to|returns? (?:to|on))"
-    r"\s(?:[\w’']+\s){0,3}$|\bwill\b[^.;]{0,90}$",
     _F,
 )
 
@@ -105,37 +88,37 @@ def _tells_ground(view: View, n: int, match: DraftMatch) -> bool:
     )
 
 
-_OTHER_COMPETITION = re.compile(
-    r"\b(?:before|ahead of|warm-?up for|preparation for|prepar(?:e|ed|es|ing) for|build-?up to|"
-    r"qualif(?:y|ied|ication) for|next|last (?:year|season|month)[’']s)"
-    r"(?:\s(?:the|a|an|this|next|last|[\w’'-]{2,14}[’']s)){0,3}\s$",
-    _F,
-)
-
-
-def _all_of_other(view: View, claim: TextClaim) -> bool:
-    """Whether every mention of a competition in the cited sentences is of one to come or past."""
-    seen = False
-    for n in view.usable(claim.evidence):
-        for start, _ in name_spans(view.glyphs(n), claim.value):
-            seen = True
-            if not _OTHER_COMPETITION.search(view.glyphs(n)[:start]):
-                return False
-    return seen
-
-
 def _people_and_sides(match: DraftMatch, people: frozenset[str]) -> set[str]:
     """Folded names that a competition, a ground or a city cannot have."""
     players = {fold(e.player) for e in match.events if e.player}
     return {fold(match.home.value), fold(match.away.value), *players, *people}
 
 
+_PLACES = (
+    ("competition", competition_told),
+    ("stage", stage_told),
+    ("venue", venue_told),
+    ("city", city_told),
+)
+
+
 def match_names(
-    view: View, path: str, match: DraftMatch, people: frozenset[str] = frozenset()
+    view: View,
+    path: str,
+    match: DraftMatch,
+    people: frozenset[str] = frozenset(),
+    others: tuple[DraftMatch, ...] = (),
 ) -> Iterator[Problem]:
-    """All rules on the names of one match; ``people`` are the folded names of the speakers."""
-    yield from _side(view, f"{path}.home", match, "home")
-    yield from _side(view, f"{path}.away", match, "away")
+    """All rules on the names of one match.
+
+    ``people`` are the folded names of the speakers, ``others`` the other matches of the draft.
+    """
+    context = Context(view, match, others)
+    sides_stand = list(_side(view, f"{path}.home", match, "home"))
+    sides_stand += _side(view, f"{path}.away", match, "away")
+    yield from sides_stand
+    if not any(p.severity == "error" for p in sides_stand):
+        yield from match_sides(context, path)
     if fold(match.home.value) == fold(match.away.value):
         yield Problem("names-differ", path, match.home.value)
     if match.ground is not None:
@@ -145,12 +128,10 @@ def match_names(
             yield Problem("ground-told", f"{path}.ground", "yes")
     taken = _people_and_sides(match, people)
     sides = {fold(match.home.value), fold(match.away.value)}
-    for key in ("competition", "venue", "city"):
+    for key, told in _PLACES:
         claim = getattr(match, key)
         if claim is not None:
-            yield from _text_claim(view, f"{path}.{key}", claim)
-            if key == "competition" and _all_of_other(view, claim):
-                yield Problem("competition-of-other", f"{path}.{key}", claim.value)
+            yield from _placed(context, f"{path}.{key}", claim, told)
             # A club may bear its town's name, but no competition's and no ground's.
             side = key == "city" and fold(claim.value) in sides
             if fold(claim.value) in taken and not side:
@@ -163,62 +144,26 @@ def match_names(
     for i, event in enumerate(match.events):
         if event.player and match.sport == "football" and fold(event.player) in places | sides:
             yield Problem("name-kind", f"{path}.events[{i}].player", event.player)
-    if match.stage is not None:
-        yield from _stage(view, f"{path}.stage", match.stage)
     for i, claim in enumerate(match.dates):
-        yield from _date(view, f"{path}.dates[{i}]", claim)
+        yield from _placed(context, f"{path}.dates[{i}]", claim, date_told)
     for i, claim in enumerate(match.next_opponents):
-        yield from _next(view, f"{path}.next_opponents[{i}]", claim, match)
+        where = f"{path}.next_opponents[{i}]"
+        if fold(claim.value) in sides:
+            yield Problem("next-is-side", where, claim.value)
+        yield from _placed(context, where, claim, next_told)
         if fold(claim.value) in taken:
-            yield Problem("name-kind", f"{path}.next_opponents[{i}]", claim.value)
+            yield Problem("name-kind", where, claim.value)
+    yield from events_of_others(context, path)
 
 
-def _stage(view: View, path: str, claim: TextClaim) -> Iterator[Problem]:
-    problems = list(_text_claim(view, path, claim))
+def _placed(
+    context: Context,
+    path: str,
+    claim: TextClaim,
+    told: Callable[[Context, str, TextClaim], Iterator[Problem]],
+) -> Iterator[Problem]:
+    """The claim's words stand where it cites them, and are told of this match there."""
+    problems = list(_text_claim(context.view, path, claim))
     yield from problems
-    if any(p.severity == "error" and p.path == path for p in problems):
-        return
-    for n in view.usable(claim.evidence):
-        text = same_glyphs(view.text(n))
-        at = text.find(same_glyphs(claim.value))
-        while at >= 0:
-            after = text[at + len(claim.value) :]
-            ahead = _NEXT_STAGE.search(text[:at]) or _LATER_IN.search(text[:at])
-            if not ahead or _THIS_STAGE_AFTER.search(after):
-                return
-            at = text.find(same_glyphs(claim.value), at + 1)
-    yield Problem("stage-is-next", path, claim.value)
-
-
-def _date(view: View, path: str, claim: TextClaim) -> Iterator[Problem]:
-    problems = list(_text_claim(view, path, claim))
-    yield from problems
-    if any(p.severity == "error" and p.path == path for p in problems):
-        return
-    for n in view.usable(claim.evidence):
-        text = same_glyphs(view.text(n))
-        at = text.find(same_glyphs(claim.value))
-        while at >= 0:
-            after = text[at + len(claim.value) : at + len(claim.value) + 2]
-            if not _OTHER_DAY.search(text[:at]) and after != "'s":
-                return
-            if after == "'s" and not _OTHER_DAY.search(text[:at]):
-                return
-            at = text.find(same_glyphs(claim.value), at + 1)
-    yield Problem("date-of-other", path, claim.value)
-
-
-def _next(view: View, path: str, claim: TextClaim, match: DraftMatch) -> Iterator[Problem]:
-    problems = list(_text_claim(view, path, claim))
-    yield from problems
-    if any(p.severity == "error" and p.path == path for p in problems):
-        return
-    sides = {fold(match.home.value), fold(match.away.value)}
-    if fold(claim.value) in sides:
-        yield Problem("next-is-side", path, claim.value)
-    elif not any(
-        _NEXT.search(view.text(n))
-        for n in view.usable(claim.evidence)
-        if contains_name(view.text(n), claim.value) or bears_name(view, n, claim.value)
-    ):
-        yield Problem("next-told", path, claim.value)
+    if not any(p.severity == "error" and p.path == path for p in problems):
+        yield from told(context, path, claim)

@@ -418,6 +418,8 @@ CASES = [
     headline("Port Ellan beat Norvale 3-1", "prose-result"),
     headline("Norvale thrash Port Ellan 3-1", "prose-judgement"),
     headline("Racist slur mars Norvale win", "prose-accusation"),
+    headline("Norvale through to meet Westhaven", "prose-next"),
+    headline("Norvale unbeaten after Port Ellan win", "prose-standing"),
     headline("   ", "prose-empty"),
     headline("Norvale beat \u202ePort Ellan", "prose-control"),
 ]
@@ -443,6 +445,16 @@ def test_all_rules_are_silent_on_a_right_draft():
 
 
 ELSEWHERE = {
+    # in test_context
+    "competition-told",
+    "competition-disagrees",
+    "date-disagrees",
+    "event-of-other",
+    "opponent-disagrees",
+    "place-disagrees",
+    "place-of-other",
+    "side-of-other",
+    "stage-disagrees",
     "speaker-nobody",
     "speaker-hearer",
     "speaker-far",
