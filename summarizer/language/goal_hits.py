@@ -21,6 +21,7 @@ from summarizer.language.actors import (
     clause_bounds,
     is_object,
 )
+from summarizer.language.disallowed_goals import taken_back
 from summarizer.language.goal_words import (
     ANNOUNCED,
     ANNOUNCING,
@@ -107,6 +108,8 @@ def _negated(marked: Marked, hit: Hit, left: int) -> bool:
         return True
     after = t[hit.end : hit.end + 140]
     if _ONLY.match(after) or _BUT_DISALLOWED.match(after):
+        return True
+    if taken_back(marked, hit.end):
         return True
     stop = _DENIED_STOP.search(after)
     return bool(_DENIED.match(after[: stop.start()] if stop else after[:120]))
@@ -208,7 +211,8 @@ _SHOT_DENIED = re.compile(
     r"(?: [a-z'-]+| [PEM]){0,8}? (?:saved|save|wide|over the|over"
     r"|(?:against|off|onto|on to|hit|hits|hitting|struck|strike|strikes|rattled|clipped|shaved) "
     r"(?:the |a )?(?:[a-z]+ ){0,3}(?:post|bar|crossbar|upright|woodwork|line)|blocked|cleared"
-    r"|tipped|denied|disallowed|ruled|kept out|parried|pushed|stopped|handball|handled|missed)\b"
+    r"|tipped|denied|disallowed|ruled|chalked|annulled|kept out|parried|pushed|stopped|handball"
+    r"|handled|missed)\b"
 )
 _NTH_GOAL = re.compile(r"\b(?:own|first|1\d|2\d|\d+th|since) $")
 _IT_WAS = re.compile(r"\b(?:was|is|it) $")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from summarizer.draft import EventKind
 from summarizer.language.actors import ROLE, Focus, actor_of
+from summarizer.language.disallowed_goals import DISALLOWED_CUES, denied_in
 from summarizer.language.marking import Marked, Token
 from summarizer.language.missed_penalties import PENALTY_CUES, missed_in, missed_later
 from summarizer.language.shootout_words import tells_shootout
@@ -70,9 +71,6 @@ _CARD_CUES = frozenset(
     """booked book booking bookings caution cautioned yellow red sent dismiss dismissed dismissing
     send sends sending dismissal ordered marching expelled carded""".split()
 )
-_DISALLOWED_CUES = frozenset(
-    "disallowed ruled chalked overturned cut cancelled struck scrubbed".split()
-)
 
 
 def incidents_in(marked: Marked, focus: Focus | None = None) -> list[Incident]:
@@ -85,7 +83,7 @@ def incidents_in(marked: Marked, focus: Focus | None = None) -> list[Incident]:
         found += _missed(marked, focus)
     elif focus is not None and not PENALTY_CUES.isdisjoint(focus.marked.words):
         found += _missed_before(marked, focus)
-    if not _DISALLOWED_CUES.isdisjoint(words):
+    if not DISALLOWED_CUES.isdisjoint(words):
         found += _disallowed(marked, focus)
     for incident in found:
         incident.lines.append(marked.line.number)
@@ -258,60 +256,16 @@ def _missed_before(marked: Marked, focus: Focus) -> Iterator[Incident]:
     player, place, end = later
     time = time_near(marked, place, end)
     times = [tok for _, tok in before.tokens("MLW")]
-    lines = []
+    lines: list[int] = []
     if time is None and len(times) == 1:
         time = times[0]
         lines = [before.line.number]
     yield Incident("missed_penalty", marked, place, player, time=time, lines=lines)
 
 
-_DISALLOWED = re.compile(
-    r"\b(?P<what>(?:goal|effort|it|strike|header|finish|shot|celebrations?) (?:in the M )?"
-    r"(?:to be |was |were |being |is |had been |has been )?(?:then |later |rightly |correctly "
-    r"|subsequently |immediately |promptly |swiftly |quickly )?(?:disallowed|ruled out|chalked off"
-    r"|ruled offside|overturned|cut short|cancelled|struck off|scrubbed out)"
-    r"|had an? (?:[a-z-]+ )?(?:goal|effort|header|strike) (?:disallowed|ruled out|chalked off)"
-    r"|(?:disallowed|ruled out) (?:a|the|his) (?:goal|effort|strike|header))\b"
-)
-_SCORED_FIRST = re.compile(
-    r"\b(?:in the net|net|scored|thought|goal|bundled|header|turned|tapped|headed|doubled|equalis"
-    r"|level|slotted|poked|prodded|finished|converted|in from)\b"
-)
-_PENALTY_DECISION = re.compile(r"penalty (?:was|to be|decision|award)[^,]{0,12}$")
-_OWNER = re.compile(r"(?P<who>P)'s? (?:[a-z-]+ |M |W |in the M ){0,5}$")
-_BUT = re.compile(r",? (?:only for|but) (?:the|his|her|it|that|P's|this)\b[^;]*$")
-_TIME_AFTER = re.compile(r"[^,;]{0,40}? (?:(?:in|on|after) (?:the )?)?(?P<at>[MW])\b")
-
-
 def _disallowed(marked: Marked, focus: Focus | None) -> Iterator[Incident]:
-    t = marked.text
-    for m in _DISALLOWED.finditer(t):
-        if _PENALTY_DECISION.search(t[: m.start("what") + 8]) or not _SCORED_FIRST.search(
-            t, 0, m.end()
-        ):
-            continue
-        owner = _OWNER.search(t[: m.start()])
-        if owner:
-            time = time_near(marked, owner.start(), m.end(), wide=True)
-            token = marked.at[owner.start("who")]
-            yield Incident("disallowed_goal", marked, m.start(), token, time=time)
-            continue
-        cut = _BUT.search(t[: m.end()])
-        stop = cut.start() if cut else m.start()
-        actor = actor_of(marked, stop, focus)
-        if len(actor.people) == 1:
-            time = _denied_when(marked, m, actor.place, stop)
-            yield Incident("disallowed_goal", marked, m.start(), actor.people[0], time=time)
-
-
-def _denied_when(marked: Marked, m: re.Match[str], subject: int, stop: int) -> Token | None:
-    """The time of a goal that did not stand: told after it, with the shot, or before all."""
-    after = _TIME_AFTER.match(marked.text, m.end())
-    if after:
-        return marked.at[after.start("at")]
-    times = [(i, tok) for i, tok in sorted(marked.at.items()) if tok.kind in "MLW"]
-    shot = [tok for i, tok in times if max(subject, 0) <= i < stop]
-    if shot:
-        return shot[-1]
-    lead = [tok for i, tok in times if i < subject]
-    return lead[-1] if len(lead) == 1 else None
+    for d in denied_in(marked, focus):
+        lines: list[int] = []
+        if focus is not None and d.time is not None and d.time in focus.marked.at.values():
+            lines = [focus.marked.line.number]
+        yield Incident("disallowed_goal", marked, d.place, d.player, time=d.time, lines=lines)
