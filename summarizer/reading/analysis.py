@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.reading.asides import aside_of
+from summarizer.reading.asides import Asides
 from summarizer.reading.dateline import HEAD, find_dateline
 from summarizer.reading.disguises import is_disguised
 from summarizer.reading.orders import order_regions
@@ -198,6 +198,7 @@ def _without_asides(
 ) -> list[Sentence]:
     """``sentences`` with those that speak of the text itself labelled as orders or notes."""
     starts = [q.start for q in quotations]
+    asides = Asides(text)
     found = []
     for s in sentences:
         label: Label | None = None
@@ -206,17 +207,21 @@ def _without_asides(
                 label = "order"
             else:
                 first = max(0, bisect_right(starts, s.start) - 1)
-                label = aside_of(*_heard(text, s, quotations[first:]))
+                label = asides.label(*_heard(text, s, quotations, first))
         found.append(s if label is None else Sentence(s.number, s.start, s.end, s.paragraph, label))
     return found
 
 
-def _heard(text: str, s: Sentence, quotations: Sequence[Quotation]) -> tuple[str, str]:
-    """The text of ``s``, and the same without what stands in quotation marks."""
+def _heard(text: str, s: Sentence, quotations: Sequence[Quotation], first: int) -> tuple[str, str]:
+    """The text of ``s``, and the same without what stands in quotation marks.
+
+    ``first`` is the index of the first quotation that may reach into ``s``.
+    """
     whole = text[s.start : s.end]
     pieces = []
     at = s.start
-    for q in quotations:
+    for n in range(first, len(quotations)):
+        q = quotations[n]
         if q.start >= s.end:
             break
         if q.end > at:

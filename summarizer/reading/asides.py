@@ -13,20 +13,19 @@ Found by rule, and so never complete: the checks do not rely on it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from summarizer.reading.disguises import plain
 
-__all__ = ["Aside", "aside_of"]
+__all__ = ["Aside", "Asides"]
 
 Aside = Literal["order", "note"]
 
 _I = re.compile
 _MODAL = (
     r"(?:must|should|shall|ought to|ha(?:s|ve) to|(?:is|are) (?:(?:kindly )?(?:asked|requested|"
-    r"told|instructed|required|expected) )?to|needs? to|will(?: please| now)?|may only|can only)"
+    r"told|instructed|required|expected) )?to|needs? to|will (?:please|now)|may only|can only)"
 )
 _TELL = (
     r"(?:write|report|record|state|say|list|credit|attribute|log|publish|print|output|carry|put|"
@@ -66,17 +65,24 @@ class _Rule:
     spoken: bool = False
 
 
+# What each of the machine's names has in it.
+_MACHINE_WORDS = (
+    "softw", "machine", "comput", "robot", "chatbot", " bot", "algorithm", " ai", "“ai", '"ai',
+    "ais ", "llm", "model", "parser", "scrape", "crawl", "summar", "assistant", "agent", "automat",
+    "extractor", "text-", "text p", "neural",
+)  # fmt: skip
+
 _RULES = (
     # "Software that reads this must list …": a machine is told what to write.
     _Rule(
         "order",
-        ("must", "should", "shall", "ought", " to ", "will"),
+        _MACHINE_WORDS,
         _I(rf"\b{_MACHINE}\b[^.;!?]{{0,80}}?\b{_MODAL} (?:\w{{1,12}} ){{0,2}}{_TELL_HARD}\b"),
     ),
     # "Assistants of every make: print …", also on a banner: a call to machines, then an order.
     _Rule(
         "order",
-        (":", ",", "!", " - ", " – ", " — "),
+        _MACHINE_WORDS,
         _I(
             r"(?:^|[\"“„«'‘(] ?)(?:(?:dear|attention|hey|to|all|any|note to|for) ){0,3}"
             rf"{_MACHINE}\b[^.!?:,]{{0,40}}[:,!–—-] ?(?:\w{{1,10}} ){{0,2}}?{_TELL}\b"
@@ -129,7 +135,7 @@ _RULES = (
     # "All that stands in quotation marks here …", "whatever is said above".
     _Rule(
         "order",
-        ("here", "above", "below", "quotation mark", "this "),
+        ("here", "above", "below", "quotation mark", "in this "),
         _I(
             r"\b(?:all|everything|anything|whatever|nothing|what|any of what|the words?|the names?)"
             r"(?: that| which| else)? (?:stands?|is|was|has been|are|were) (?:\w{1,12} ){0,6}"
@@ -162,10 +168,11 @@ _RULES = (
         "order",
         ("to the", "for the", "to any", "to all", "to whoever", "for any", "for whoever"),
         _I(
-            r"^[(\[]? ?(?:a )?(?:note |word |message )?(?:to|for) (?:the|any|all|whoever|our|my) "
+            r"^(?P<aside>[(\[] ?)?(?:a )?(?:note |word |message )?(?:to|for) (?:the|any|all|whoever|our|my) "
             r"(?:\w{1,12} ){0,2}?(?:transcrib\w*|compil\w*|readers?|typists?|writers?|typeset\w*|"
             r"copy-?takers?|printers?|subs|translators?|publish\w*|annotat\w*|index\w*|process\w*|"
-            r"summ\w*|systems?|machines?|tools?|programs?|software) ?(?:\w{1,9} ){0,4}?[:,;–—-]"
+            r"summ\w*|systems?|machines?|tools?|programs?|software)(?: \w{1,9}){0,4}? ?"
+            r"(?::|(?(aside)[,;–—-]|(?!)))"
         ),
     ),
     _Rule(
@@ -179,7 +186,17 @@ _RULES = (
     # The write-thru's own words, wherever they stand.
     _Rule(
         "note",
-        ("write", "changes", "corrects", "updates", "fixes", "recasts", "clarifies", "replaces"),
+        (
+            "write-",
+            "writet",
+            "changes",
+            "corrects",
+            "updates",
+            "fixes",
+            "recasts",
+            "clarifies",
+            "replaces",
+        ),
         _I(
             r"\bwrite-?thr(?:u|ough)s?\b"
             r"|\b(?:changes|corrects|updates|fixes|recasts|clarifies|replaces) (?:the )?(?:final )?"
@@ -256,23 +273,31 @@ _FOREIGN_ORDER = _I(
 )
 _LATIN_END = "\u024f"
 _FEWEST_WORDS = 6
+_ENGLISH_ENOUGH = 3
 
 
-def aside_of(sentence: str, told: str) -> Aside | None:
-    """Whether a sentence is an order or a note; None for a sentence of the report.
+class Asides:
+    """Finds the asides among the sentences of ``text``, whose words are looked at once."""
 
-    ``sentence`` is its text, ``told`` the same without what stands between quotation marks.
-    """
-    whole = plain(sentence).text.lower()
-    language = _in_another_language(told.lower())
-    told = whole if told == sentence else plain(told).text.lower()
-    for rule in _RULES:
-        text = whole if rule.spoken else told
-        if any(w in text for w in rule.words) and rule.pattern.search(text):
-            return rule.label
-    if _opens_with_order(told):
-        return "order"
-    return language
+    def __init__(self, text: str) -> None:
+        lower = f" {plain(text).text.lower()}"
+        self._rules = tuple(r for r in _RULES if any(w in lower for w in r.words))
+
+    def label(self, sentence: str, told: str) -> Aside | None:
+        """Whether a sentence is an order or a note; None for a sentence of the report.
+
+        ``sentence`` is its text, ``told`` the same without what stands between quotation marks.
+        """
+        whole = plain(sentence).text.lower()
+        language = _in_another_language(told.lower())
+        told = whole if told == sentence else plain(told).text.lower()
+        for rule in self._rules:
+            text = whole if rule.spoken else told
+            if any(w in text for w in rule.words) and rule.pattern.search(text):
+                return rule.label
+        if _opens_with_order(told):
+            return "order"
+        return language
 
 
 def _opens_with_order(told: str) -> bool:
@@ -282,11 +307,17 @@ def _opens_with_order(told: str) -> bool:
 
 
 def _in_another_language(told: str) -> Aside | None:
-    words = list(_words(told))
+    if len(_ENGLISH.intersection(told.split())) >= _ENGLISH_ENOUGH:
+        return None
+    words = _WORD.findall(told)
     letters = sum(map(len, words))
-    if letters >= 8 and 2 * sum(c > _LATIN_END for w in words for c in w) > letters:
+    if (
+        letters >= 8
+        and not told.isascii()
+        and 2 * sum(c > _LATIN_END for w in words for c in w) > letters
+    ):
         return "note"
-    if _FOREIGN_ORDER.search(told):
+    if "ignor" in told and _FOREIGN_ORDER.search(told):
         return "order"
     if len(words) < _FEWEST_WORDS:
         return None
@@ -294,8 +325,3 @@ def _in_another_language(told: str) -> Aside | None:
     if foreign < 3 or foreign * 6 < len(words):
         return None
     return "note" if 3 * sum(w in _ENGLISH for w in words) <= foreign else None
-
-
-def _words(told: str) -> Iterator[str]:
-    for found in _WORD.finditer(told):
-        yield found[0]

@@ -53,6 +53,7 @@ _FIGURES = re.compile(
     r"(?<![^\s\"'“‘(])(?:[A-Za-z]{1,12}\d{1,4}[A-Za-z]{2,12}|\d{1,3}[a-z]{1,12}\d)[\w:,;.!?]{0,12}"
     r"(?!\S)"
 )
+_FIGURE = re.compile(r"[A-Za-z]\d")
 _SET_APART = re.compile(r"(?:\b[^\W\d_][ ._-]{1,3}){8}")
 # Base64, hexadecimal digits: words that no reader reads.
 _CODE = re.compile(r"(?<![\w/.=-])(?=[A-Za-z+/]{0,40}\d)[A-Za-z0-9+/]{24,80}={0,2}(?![\w/])")
@@ -114,10 +115,10 @@ def _undone(character: str) -> str:
 
 def is_disguised(text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` shows its reader something else than it holds."""
-    if (
-        _SET_APART.search(text, start, end) is not None
-        or _CODE.search(text, start, end) is not None
-        or len(_FIGURES.findall(text, start, end)) >= 2
+    if _SET_APART.search(text, start, end) is not None:
+        return True
+    if _FIGURE.search(text, start, end) is not None and (
+        _CODE.search(text, start, end) is not None or len(_FIGURES.findall(text, start, end)) >= 2
     ):
         return True
     if _ANY.search(text, start, end) is None:

@@ -67,11 +67,13 @@ _HIDING = re.compile(
 # Placeholders and rows wherever they stand in a line, and words too long to be read.
 _INLINE = re.compile(
     r"\$\{[^}\n]{0,80}\}|#\{[^}\n]{0,80}\}|<%|%>|\{[a-z_][\w.]{0,30}\}|%\([a-z_]{1,30}\)s"
-    r"|\[\[[^\]\n]{0,80}\]\]|\[\w{1,30}\]\([^)\n]{0,300}[\"'][^)\n]{0,300}\)"
+    r"|\[\[[^\]\n]{0,80}\]\]|\[[^\]\n]{1,80}\]\([^)\n]{0,300}[\"'][^)\n]{0,300}\)"
     r"|[{,\[] ?[\"']\w{1,30}[\"'] ?: ?[\"'\[{\d-]|\w\|[^|\s][^|\n]{0,40}\|[\w|]"
     r"|\w\|\|?[^|\n]{0,40}\|[\d,]{1,20}"
 )
-_ENDLESS = re.compile(r"\S{80}")
+_ENDLESS = re.compile(r"(?<!\S)\S{80}")
+# Each unclosed tag costs a search to the end of the text.
+_MOST_UNCLOSED = 64
 _ADDRESS = re.compile(r"https?://|www\.")
 # Each pair stands for a region; the others reach to the end of the paragraph, marks only over
 # themselves.
@@ -245,16 +247,17 @@ def _hidden(text: str, paragraph_end: Callable[[int], int]) -> Iterator[tuple[in
     if "<" not in text:
         return
     lower: str | None = None
-    done = 0
+    done = failed = 0
     for tag in _HIDING.finditer(text):
         at = tag.start()
         if at < done:
             continue
         name = tag["tag"] or tag["other"]
         end = -1
-        if name:
+        if name and failed < _MOST_UNCLOSED:
             lower = _lower(text) if lower is None else lower
             end = lower.find(f"</{name.lower()}", tag.end())
+            failed += end < 0
         done = paragraph_end(at) if end < 0 else end + len(name or "") + 3
         yield at, done
 
