@@ -182,20 +182,22 @@ def test_a_reask_that_loses_a_quotation_is_not_taken():
     assert summary.matches[0].events[0].minute is None
 
 
-def test_a_lie_that_only_the_reading_by_rule_knows_does_not_come_through():
-    """The goal goes to her who took the corner: the sentence holds her name, side and minute, so
-    that nothing but the second reader can tell, and the event is dropped."""
-    lie = with_first_goal(player="Jo Falk")
-    alone = check(WIRE, lie, second=None)
-    assert alone.matches[0].events[0].player == "Jo Falk"
+def test_what_the_reading_by_rule_says_otherwise_is_found():
+    """A missed penalty is given to the other side: beside the rules the second reader speaks, which
+    only the whole path asks, and the event is dropped."""
+    match = RIGHT.matches[0]
+    missed = replace(match.events[5], side="away")
+    events = (*match.events[:5], missed, *match.events[6:])
+    lie = replace(RIGHT, matches=(replace(match, events=events),))
+    assert "side-disagrees" not in {f.rule for f in check(WIRE, lie, second=None).findings}
     again = Answer(render_reply(lie))
     with ScriptedServer([again, again]) as server, summarizer(server) as s:
         summary = s.summarize(WIRE)
     events = [(e.player, e.minute) for e in summary.matches[0].events]
-    assert ("Jo Falk", 12) not in events
+    assert ("Jo Falk", 70) not in events
     assert len(events) == 7
     found = [(f.rule, f.value, f.action) for f in summary.findings]
-    assert ("player-disagrees", "Jo Falk", "dropped") in found
+    assert ("side-disagrees", "away", "dropped") in found
 
 
 def test_a_budget_of_one_request_skips_the_reask():

@@ -8,6 +8,7 @@ from summarizer.checking.numbers import GOALS
 from summarizer.checking.problems import Problem
 from summarizer.checking.sameness import same_person
 from summarizer.draft import DraftMatch, EventClaim
+from summarizer.language.vague_times import may_mean
 
 __all__ = ["event_disagreements"]
 
@@ -17,32 +18,78 @@ def event_disagreements(
 ) -> Iterator[Problem]:
     """Where ``other`` gives an event another kind, player, side or minute; ``turned`` says that
     it has the sides the other way round."""
+    goals = _account(other)
     for i, event in enumerate(match.events):
+        where = f"{path}.events[{i}]"
         kind = _other_kind(event, other)
         if kind is not None:
-            yield Problem("kind-disagrees", f"{path}.events[{i}].kind", event.kind, detail=kind)
+            yield Problem("kind-disagrees", f"{where}.kind", event.kind, detail=kind)
         twin = _twin(event, match, other)
         if twin is None:
             rival = _rival(event, match, other)
             if rival is not None:
-                where = f"{path}.events[{i}].player"
-                yield Problem("player-disagrees", where, event.player, detail=rival.player or "")
+                name = rival.player or ""
+                yield Problem("player-disagrees", f"{where}.player", event.player, detail=name)
+            elif goals is not None and event.kind in GOALS and event.player:
+                yield from _not_among(where, i, event, match, goals)
             continue
         side = twin.side if not turned else ("away" if twin.side == "home" else "home")
         if side != event.side and twin.kind == event.kind:
-            yield Problem("side-disagrees", f"{path}.events[{i}].side", event.side, detail=side)
-        if (
-            event.minute is not None
-            and twin.minute is not None
-            and (event.minute, event.added or 0) != (twin.minute, twin.added or 0)
-            and event.minute + (event.added or 0) != twin.minute + (twin.added or 0)
-        ):
-            yield Problem(
-                "minute-disagrees",
-                f"{path}.events[{i}].minute",
-                str(event.minute),
-                detail=str(twin.minute),
-            )
+            yield Problem("side-disagrees", f"{where}.side", event.side, detail=side)
+        yield from _minute(where, event, twin)
+
+
+def _minute(where: str, event: EventClaim, twin: EventClaim) -> Iterator[Problem]:
+    """The minute of the one event that can only be the same."""
+    if event.minute is not None and twin.minute is not None:
+        same = (event.minute, event.added or 0) == (twin.minute, twin.added or 0)
+        if not same and event.minute + (event.added or 0) != twin.minute + (twin.added or 0):
+            told = str(twin.minute)
+            yield Problem("minute-disagrees", f"{where}.minute", str(event.minute), detail=told)
+    elif event.minute is not None and not may_mean(twin.when, event.minute, event.added):
+        told = twin.when or ""
+        yield Problem("minute-disagrees", f"{where}.minute", str(event.minute), detail=told)
+    elif event.when and not may_mean(event.when, twin.minute, twin.added):
+        yield Problem("minute-disagrees", f"{where}.when", event.when, detail=str(twin.minute))
+
+
+def _account(other: DraftMatch) -> list[EventClaim] | None:
+    """The goals of the second reader where they are all goals of its score, each with a name."""
+    goals = [e for e in other.events if e.kind in GOALS]
+    score = other.score
+    if score is None or not goals or len(goals) != score.home + score.away:
+        return None
+    return goals if all(e.player for e in goals) else None
+
+
+def _not_among(
+    where: str, at: int, event: EventClaim, match: DraftMatch, goals: list[EventClaim]
+) -> Iterator[Problem]:
+    """A goal more than the reader, who has them all, gives to this player."""
+    theirs = [e for e in goals if same_person(e.player, event.player)]
+    mine = [
+        (i, e)
+        for i, e in enumerate(match.events)
+        if e.kind in GOALS and same_person(e.player, event.player)
+    ]
+    if len(mine) <= len(theirs):
+        return
+    if not theirs:
+        names = ", ".join(dict.fromkeys(e.player or "" for e in goals))
+        yield Problem("player-disagrees", f"{where}.player", event.player, detail=names)
+        return
+    spare = [(i, e) for i, e in mine if not any(_one_time(e, g) for g in theirs)]
+    if not spare:
+        spare = mine[len(theirs) :]
+    if any(i == at for i, _ in spare):
+        told = f"{len(theirs)} told, {len(mine)} claimed"
+        yield Problem("player-disagrees", f"{where}.player", event.player, detail=told)
+
+
+def _one_time(a: EventClaim, b: EventClaim) -> bool:
+    if a.minute is not None and b.minute is not None:
+        return a.minute + (a.added or 0) == b.minute + (b.added or 0)
+    return (a.when or "").casefold() == (b.when or "").casefold() and a.minute == b.minute
 
 
 def _twin(event: EventClaim, match: DraftMatch, other: DraftMatch) -> EventClaim | None:

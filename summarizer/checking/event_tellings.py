@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.checking.event_elsewhere import told_elsewhere
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called
 from summarizer.draft import DraftMatch, EventClaim
@@ -54,22 +55,32 @@ _DENIED = re.compile(
 _BY = re.compile(
     rf"(?:\b(?:by|from|through|for|of|to|with|was|were|came|being|fell) )(?:{ROLE} ){{0,4}}$"
 )
+_ANNULLED = re.compile(
+    r"\b(?:goal|effort|it|celebrations?|strike|header|finish)\b[^.;]{0,40}?\b(?:disallowed|annulled"
+    r"|ruled out|chalked off|overturned|cancell?ed|struck off|scrubbed|not (?:stand|count))\b"
+    r"|\bflag (?:was|went|had gone) up\b|\boffside flag\b"
+)
 _GAP = 90
 """How many characters of marked text a word may stand from its person."""
 
 
-def told_otherwise(
-    path: str, match: DraftMatch, at: int, tellings: Tellings
-) -> Iterator[Problem]:
+def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) -> Iterator[Problem]:
     """Where the cited sentences tell such an event of somebody else, or as another kind.
 
     ``at`` is the number of the event in ``match``.
     """
     event = match.events[at]
-    if event.player is None:
+    if event.player is None or not tellings.knows(event.player):
         return
     mine, others = tellings.about(event)
+    if told_elsewhere(event, tellings):
+        yield Problem("event-of-other", path, event.player)
+        return
     if mine:
+        contrary = _contrary(event, tellings)
+        if contrary is not None:
+            yield Problem("event-kind", f"{path}.kind", event.kind, detail=contrary)
+            return
         other = _other_kind(event, mine)
         if other is not None:
             yield Problem("event-kind", f"{path}.kind", event.kind, detail=f"told as {other}")
@@ -87,6 +98,26 @@ def told_otherwise(
         yield Problem("event-told", f"{path}.player", event.player)
 
 
+def _contrary(event: EventClaim, tellings: Tellings) -> str | None:
+    """What speaks against a goal: the sentences tell it as one that did not stand, or missed."""
+    if FAMILIES[event.kind] != "goal":
+        return None
+    goals = {t.sentence for t in tellings.about(event)[0]}
+    for n in event.evidence:
+        for t in tellings.of(n):
+            family = FAMILIES[t.kind]
+            if (
+                family in ("disallowed_goal", "missed_penalty")
+                and called(t.player or "", event.player)
+                and goals <= {n}
+            ):
+                return "it did not stand" if family == "disallowed_goal" else "it was missed"
+        after = tellings.after(n)
+        if n in goals and goals == {n} and after is not None and _ANNULLED.search(after):
+            return "it did not stand"
+    return None
+
+
 def _other_kind(event: EventClaim, mine: list[Telling]) -> str | None:
     """The kind that the sentences tell, where it is surely another one than claimed."""
     kinds = {t.kind for t in mine}
@@ -102,7 +133,7 @@ def _other_kind(event: EventClaim, mine: list[Telling]) -> str | None:
 
 
 def _other_side(match: DraftMatch, at: int, mine: list[Telling], tellings: Tellings) -> bool:
-    """Whether the sentences, or the other events, give the event or its player to the other side."""
+    """Whether the sentences, or the other events, give it or its player to the other side."""
     event = match.events[at]
     sides = {t.side for t in mine if t.side is not None}
     if len(sides) == 1 and FAMILIES[event.kind] == "goal":

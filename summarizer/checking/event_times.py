@@ -1,4 +1,4 @@
-"""Times of events as they are told: the minute of this event, and not of another in the sentence."""
+"""Times of events as they are told: the minute of this event and not of another."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ def time_told_otherwise(
     view: View, path: str, match: DraftMatch, event: EventClaim, tellings: Tellings
 ) -> Iterator[Problem]:
     """Where the cited sentences tell another time of this event, or this time of another event."""
-    if event.player is None or (event.minute is None and not event.when):
+    if event.player is None or not tellings.knows(event.player):
+        return
+    if event.minute is None and not event.when:
         return
     mine, _ = tellings.about(event)
     mine = [t for t in mine if t.time is not None]

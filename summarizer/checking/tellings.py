@@ -7,13 +7,14 @@ not guess them, and only the cited sentences. It is built to be silent rather th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.checking.sameness import same_person
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, EventClaim, EventKind, Side
-from summarizer.language.actors import Focus
+from summarizer.language.actors import Focus, clause_bounds
 from summarizer.language.allegiance import Allegiance
 from summarizer.language.clubs import ties_in
 from summarizer.language.goals import goals_in
@@ -62,7 +63,7 @@ class Tellings:
     def __init__(self, view: View, match: DraftMatch, people: Iterable[str]) -> None:
         cited = {n for e in match.events for n in view.usable(e.evidence)}
         players = list(dict.fromkeys(e.player for e in match.events if e.player))
-        wanted = cited | {n - 1 for n in cited if n > 1 and view.usable((n - 1,))}
+        wanted = cited | set(view.usable(m for n in cited for m in (n - 1, n + 1)))
         last = {surname(p) for p in players}
         wanted |= {
             n
@@ -75,18 +76,25 @@ class Tellings:
         self._allegiance = Allegiance(self._roster, home=0 if match.ground else None)
         self.marked: dict[int, Marked] = {}
         self._told: dict[int, tuple[Telling, ...]] = {}
+        self._next: dict[int, Marked] = {}
         before: Marked | None = None
         for line in lines:
             marked = mark(line)
             near = before is not None and before.line.number == line.number - 1
             focus = Focus(before) if before is not None and near else None
             self._allegiance.add(ties_in(marked, focus), line.number)
+            if before is not None and near:
+                self._next[before.line.number] = marked
             if line.number in cited:
                 self.marked[line.number] = marked
                 self._told[line.number] = tuple(_told(marked, focus, self._roster))
             before = marked
         self._allegiance.spread({})
         self._refs = {fold(p.name): i for i, p in enumerate(self._roster.people)}
+
+    def knows(self, player: str) -> bool:
+        """Whether the name can be only one person's of this wire."""
+        return fold(player) in self._refs
 
     def side_of(self, player: str) -> Side | None:
         """The side that the sentences tie ``player`` to, None where they do not."""
@@ -162,6 +170,15 @@ class Tellings:
         """As what the cited sentences tell the player's event."""
         return frozenset(t.kind for t in self.about(event)[0]) if event.player else frozenset()
 
+    def after(self, n: int) -> str | None:
+        """The marked sentence after ``n`` up to the first person in it, None where it was not
+        read."""
+        marked = self._next.get(n)
+        if marked is None:
+            return None
+        first = min((i for i, t in marked.at.items() if t.kind == "P"), default=len(marked.text))
+        return marked.text[:first]
+
     def people(self, n: int) -> list[tuple[int, str]]:
         """The persons named in sentence ``n``, with their places in the marked text."""
         marked = self.marked.get(n)
@@ -196,13 +213,25 @@ def _told(marked: Marked, focus: Focus | None, roster: Roster) -> Iterable[Telli
         return roster.people[token.ref].name if token.ref >= 0 else token.name
 
     for g in goals_in(marked, focus):
-        kind: EventKind = "own_goal" if g.own else "penalty_goal" if g.penalty else "goal"
+        own = g.own or _turned_in(marked, g.place, g.end)
+        kind: EventKind = "own_goal" if own else "penalty_goal" if g.penalty else "goal"
         player = name(g.player) if g.player is not None else None
         yield Telling(n, kind, player, _side(g.side), g.time)
     for i in incidents_in(marked, focus):
         yield Telling(n, i.kind, name(i.player), None, i.time)
     for k in kicks_in(marked, focus):
         yield Telling(n, k.kind, name(k.player), None, None)
+
+
+_OWN = re.compile(
+    r"\bown (?:net|goal(?! (?:kick|line))|(?:goal)?keeper|line|bar|post)\b|\binto (?:his|her) own\b"
+)
+
+
+def _turned_in(marked: Marked, start: int, end: int) -> bool:
+    """Whether the clause of a goal says that it went into the player's own net."""
+    left, right = clause_bounds(marked, start, end)
+    return " own " in marked.text and _OWN.search(marked.text, left, right) is not None
 
 
 def _side(token: Token | None) -> Side | None:

@@ -191,7 +191,7 @@ _FOUL = re.compile(
     r"|dragged down|clattered into|clattered|scythed down|chopped down|hacked down|bundled over"
     r"|caught|'s (?:push|foul|trip|challenge|tackle|lunge|shove|tug) (?:on|at)"
     r"|(?:a|an) (?:[a-z-]+ ){0,2}?(?:foul|trip|tug|lunge|elbow|challenge|push) (?:on|at))"
-    r" (?:the |[a-z-]+ ){0,2}(?P<victim>P)\b"
+    r" (?:the |[a-z-]+ |T's |T ){0,2}(?P<victim>P)\b"
 )
 _FOULED_BY = re.compile(
     r"\b(?:fouled|brought down|tripped|felled|upended|hauled down|pulled back|bundled over"

@@ -1,0 +1,97 @@
+"""Events are held to the sentence that tells them: whose they are, and of which match."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.checking.test_branches import EVENT, KIND, PLAYER, Branch, event
+
+SIDE = f"{EVENT}.side"
+
+CLAIMS = [
+    Branch(
+        "a goal of the first leg",
+        "event-of-other",
+        EVENT,
+        event(
+            "Norvale beat Port Ellan 2-1. They had won the first leg 1-0, Ana Reis scoring it.",
+            evidence=(2,),
+        ),
+        event(
+            "Norvale beat Port Ellan 2-1. Having won the first leg, they led when Ana Reis scored.",
+            evidence=(2,),
+        ),
+    ),
+    Branch(
+        "a goal of the other match",
+        "event-of-other",
+        EVENT,
+        event(
+            "Norvale beat Port Ellan 2-1. In the other semi-final Westhaven beat Kallio Town, "
+            "Ana Reis scoring in the 12th minute.",
+            minute=12,
+            evidence=(2,),
+        ),
+        event(
+            "Norvale beat Port Ellan 2-1. In the semi-final's first minutes Norvale led, "
+            "Ana Reis scoring in the 12th minute.",
+            minute=12,
+            evidence=(2,),
+        ),
+    ),
+    Branch(
+        "whoever took the corner",
+        "event-player",
+        PLAYER,
+        event("Norvale beat Port Ellan when Mia Lund headed in a corner from Ana Reis."),
+        event("Norvale beat Port Ellan when Ana Reis headed in a corner from Mia Lund."),
+        "Mia Lund",
+    ),
+    Branch(
+        "annulled a sentence later",
+        "event-kind",
+        KIND,
+        event(
+            "Norvale drew with Port Ellan. Ana Reis scored in the 12th minute. "
+            "The goal was annulled for a push.",
+            evidence=(2,),
+        ),
+        event(
+            "Norvale drew with Port Ellan. Ana Reis scored in the 12th minute. "
+            "The goal was a fine one after a push.",
+            evidence=(2,),
+        ),
+        "it did not stand",
+    ),
+    Branch(
+        "the fouled player's side",
+        "event-side",
+        SIDE,
+        event(
+            "Norvale beat Port Ellan. Ana Reis was booked for a trip on Port Ellan's Mia Torp.",
+            "yellow",
+            side="away",
+            evidence=(2,),
+        ),
+        event(
+            "Norvale beat Port Ellan. Ana Reis was booked for a trip on Port Ellan's Mia Torp.",
+            "yellow",
+            evidence=(2,),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("branch", CLAIMS, ids=lambda b: b.name)
+def test_an_event_told_otherwise_is_named(branch: Branch) -> None:
+    """The rule names the claim, and says what the sentence tells instead."""
+    found = [f for f in branch.wrong.checked().findings if f.rule == branch.rule]
+    assert found
+    assert all(f.path.startswith(branch.path) for f in found)
+    assert branch.detail in found[0].message
+
+
+@pytest.mark.parametrize("branch", CLAIMS, ids=lambda b: b.name)
+def test_an_event_told_so_is_left_alone(branch: Branch) -> None:
+    """No rule speaks against what the sentence does tell."""
+    assert branch.right.checked().findings == ()
