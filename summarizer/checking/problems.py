@@ -23,6 +23,7 @@ RULES: dict[str, tuple[str, str]] = {
     "name-kind": ("names", "the name is that of a side, a person or a place"),
     "names-differ": ("names", "both sides have the same name"),
     "ground-told": ("names", "the cited sentence does not say who plays at home"),
+    "ground-turned": ("names", "the cited sentence says that the other side plays at home"),
     "stage-is-next": ("names", "this is the round they go to, not the one they play"),
     "competition-of-other": ("names", "the competition is told of another match"),
     "competition-told": ("names", "the words are no name of a competition"),

@@ -222,6 +222,12 @@ CASES = [
         lambda c: first(c).events[2].when is None,
     ),
     Case("event-player", "matches[0].events[0].player", event(0, player="Pia Holm"), no_event(0)),
+    Case(
+        "minute-of-other",
+        "matches[0].events[5].minute",
+        event(5, minute=75),
+        lambda c: first(c).events[5].minute is None,
+    ),
     Case("event-kind", "matches[0].events[6].kind", event(6, kind="goal"), no_event(6)),
     Case("event-side", "matches[0].events[7].side", event(7, side="home"), no_event(7)),
     Case("event-twice", "matches[0].events[8]", more(RIGHT.matches[0].events[4]), nothing_more),
@@ -239,12 +245,6 @@ CASES = [
         has("winner"),
     ),
     Case(
-        "winner-score",
-        "matches[0].winner",
-        match(winner=TextClaim("away", (LEAD,))),
-        lambda c: first(c).winner == "home" and "winner" in first(c).derived,
-    ),
-    Case(
         "goals-exceed-score",
         "matches[0].events[8]",
         more(EventClaim("goal", "Ana Reis", "home", None, None, None, (LEAD,))),
@@ -253,7 +253,7 @@ CASES = [
     Case(
         "event-told",
         "matches[0].events[8].player",
-        more(EventClaim("goal", "Mia Torp", "away", None, None, None, (LEVEL, PENALTY))),
+        more(EventClaim("goal", "Dora Lind", "away", None, None, None, (LATE,))),
         nothing_more,
     ),
     Case(
@@ -271,12 +271,6 @@ CASES = [
             and first(c).first_leg.home_name == "Port Ellan"
             and first(c).first_leg.derived == ("home", "away")
         ),
-    ),
-    Case(
-        "advanced-fits",
-        "matches[0].advanced",
-        match(advanced=TextClaim("away", (LEAD,))),
-        lambda c: first(c).advanced == "home" and "advanced" in first(c).derived,
     ),
     Case(
         "span-exists",
@@ -450,6 +444,7 @@ ELSEWHERE = {
     "competition-disagrees",
     "date-disagrees",
     "event-of-other",
+    "ground-turned",
     "opponent-disagrees",
     "place-disagrees",
     "place-of-other",
@@ -459,6 +454,15 @@ ELSEWHERE = {
     "speaker-hearer",
     "speaker-far",
     "speaker-verb",
+    "score-turned",
+    "score-other",
+    "winner-score",
+    "advanced-of-group",
+    "advanced-fits",
+    "figures-advanced",
+    "kicks-exceed",
+    "off-twice",
+    "off-and-on",
     "shoot-out-level",
     "half-time-fits",
     "side-in-text",
@@ -466,7 +470,7 @@ ELSEWHERE = {
     "reask-skipped",
     "not-read-by-rule",
     "fallback",
-}  # below; test_branches.py; tests/test_pipeline.py
+}  # below; test_branches.py; test_arithmetic.py; tests/test_pipeline.py
 
 
 def test_every_rule_has_a_case():
