@@ -21,8 +21,8 @@ from summarizer.language.speech_attribution import (
     read_attributions,
     trailing_colon,
 )
-from summarizer.language.speech_phrases import Phrase
-from summarizer.language.speech_tokens import CAP, LOW, PUNCT, Segment, segments
+from summarizer.language.speech_phrases import Phrase, run_end
+from summarizer.language.speech_tokens import CAP, LOW, Segment, segments
 from summarizer.language.speech_words import (
     DEMONYMS,
     DETERMINERS,
@@ -44,7 +44,10 @@ _REACH = 6
 _ANY = frozenset({"a", "an", "one", "another", "some", "several", "two", "many", "other"})
 _PLAYERS = frozenset(ROLE_CLASSES.get(n, n) for n in PLAYER_NOUNS) | {"captain"}
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
-_CALLS = frozenset("call calls called calling".split())
+_SCARE = 3
+"""As many words in marks without a verb of saying are no speech, but a turn of phrase."""
+
+_CALLS = frozenset("call calls called calling dub dubs".split())
 _SMALL_WORDS = frozenset("the a an of and mr mrs ms miss dr sir".split())
 
 
@@ -109,6 +112,8 @@ class Attributions:
         """The folded names and short forms of the draft's sides, places and contests."""
         names: set[str] = set()
         for m in self._draft.matches:
+            if m.sport == "tennis":
+                continue  # There the sides are people.
             for claim in (m.home, m.away, m.competition, m.venue, m.city, *m.next_opponents):
                 if claim is not None:
                     names.update(fold(a) for a in aliases(claim.value))
@@ -116,9 +121,11 @@ class Attributions:
 
     @cached_property
     def _people(self) -> frozenset[str]:
-        """The folded surnames of those who act or speak in the draft."""
-        speakers = frozenset(fold(surname(q.speaker)) for q in self._draft.quotes if q.speaker)
-        return (self._players | speakers) - self._sides
+        """The folded words of the names of those who act or speak in the draft."""
+        speakers = [q.speaker for q in self._draft.quotes if q.speaker]
+        players = [e.player for m in self._draft.matches for e in m.events if e.player]
+        words = (fold(w) for name in (*speakers, *players) for w in name.split() if len(w) > 2)
+        return frozenset(words) - self._sides
 
     @cached_property
     def _players(self) -> frozenset[str]:
@@ -200,14 +207,19 @@ class Attributions:
             return True
         seg = self._segs[self._places[number][0]]
         at = found.at
+        said = self._view.wire.quotation_text(number)
         before = seg.lows[at - 1] if at and seg.kinds[at - 1] == LOW else ""
         if found.kind == "open":
-            return before == "as"
-        said = self._view.wire.quotation_text(number)
-        if not is_title(said) or found.trailing:
+            return before == "as" or (not found.trailing and said.count(" ") < _SCARE)
+        if not is_title(said):
             return False
-        verb = seg.lows[found.verb] if found.verb >= 0 else ""
-        return before in DETERMINERS or (verb in _CALLS and seg.kinds[at - 1] != PUNCT)
+        return before in _CALLS or (
+            not found.trailing
+            and (
+                before in DETERMINERS
+                or (found.verb >= 0 and seg.lows[found.verb] in _CALLS and before != "")
+            )
+        )
 
     # -- who cannot speak
 
@@ -301,9 +313,10 @@ class Attributions:
                 continue
             if self._mentions(seg, person, 0, len(seg)):
                 return None
-            subject = opening_phrase(seg)
+            subject = opening_phrase(seg) or _for_whom(seg)
             if subject is not None and subject.kind == "epithet":
-                return None
+                found = self._against(at, subject, person)
+                return found and Objection("far", found.words)
             if subject is not None and subject.kind == "name":
                 name = self._name(subject)
                 if self._is_person(subject, name):
@@ -313,12 +326,15 @@ class Attributions:
         return None
 
     def _is_person(self, phrase: Phrase, name: str) -> bool:
+        """Whether a subject is somebody: the draft has the name, or its form tells."""
         if fold(name) in self._sides:
             return False
         if phrase.role is not None or fold(surname(name)) in self._people:
             return True
         words = name.split()
-        return 1 < len(words) < 5 and not any(w.casefold() in ORG_WORDS for w in words)
+        if any(w.casefold() in ORG_WORDS for w in words):
+            return False
+        return 1 < len(words) < 5 or (len(words) == 1 and self._view.fuller(name) is not None)
 
     def _said(self, at: int) -> list[Phrase]:
         """Who is told to speak in segment ``at``."""
@@ -439,6 +455,13 @@ class Attributions:
             return self._back(at - 1, person)
         return Objection("other" if named else "nobody", words)
 
+    def fits(self, role: str, person: str) -> bool:
+        """Whether ``role`` may be ``person``'s as far as coaches and players go apart."""
+        noun = role.split()[-1].lower()
+        kind = ROLE_CLASSES.get(noun, noun)
+        coach = any(same_speaker(person, n) for n in self._called_any("coach"))
+        return not (coach and kind in _PLAYERS)
+
     def _called_any(self, kind: str) -> tuple[str, ...]:
         """Whose names stand beside a noun of the class ``kind``, the noun itself among them."""
         nouns = dict.fromkeys((kind, *(n for n, c in ROLE_CLASSES.items() if c == kind)))
@@ -532,12 +555,22 @@ def _anonymous(phrase: Phrase) -> bool:
     return _one_of_many(phrase) or _person_head(phrase) is None
 
 
+def _for_whom(seg: Segment) -> Phrase | None:
+    """The name in "To Reis it was a blur": it is what the sentence is about."""
+    if len(seg) > 1 and seg.lows[0] in ("to", "for") and seg.kinds[1] == CAP:
+        end = run_end(seg, 1)
+        if not seg.poss[end - 1]:
+            return Phrase(seg, "name", 1, end, (1, end), None, 1)
+    return None
+
+
 def _somebody(seg: Segment) -> bool:
     """Whether a pronoun or an epithet in ``seg`` can stand for a person named elsewhere."""
     lows, kinds = seg.lows, seg.kinds
     for k, low in enumerate(lows):
         if kinds[k] == LOW and (
-            low in ("he", "she", "his", "her", "him")
+            low in ("he", "she")
+            or (low in ("his", "her") and k < 2)
             or (is_person_noun(low) and "the" in lows[max(0, k - 4) : k])
         ):
             return True

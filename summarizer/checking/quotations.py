@@ -239,7 +239,7 @@ def _role(
         find_name(view.text(n), f"the {role}")
         and any(view.names_person(k, speaker) for k in (n, max(1, n - 1)))
         for n in usable
-    ) and not told.called(role):
+    ) and (told.fits(role, speaker) and not told.called(role)):
         return
     yield Problem("role-told", f"{path}.role", role)
 
