@@ -85,6 +85,7 @@ _AGAINST = re.compile(
     rf" (?:(?:visiting|visitors|hosts|holders|neighbours|10-man|ten-man) )?(?P<the>the )?"
     rf"(?P<name>{_NAME})"
 )
+_SIDE_AFTER = re.compile(r" (?:side|club|team|outfit|eleven|women|men|champions|holders)\b")
 _HAS_VERB = re.compile(
     r"beat|defeat|stun|oust|overr|thrash|edg|rout|down|elimin|knock|upset|hammer|crush|held by"
     r"|lost to|dr[ae]w|win|victory|loss|success|triumph|put out|w off|\d-\d"
@@ -110,6 +111,7 @@ class Context:
         self.others = others
         self._bounds: dict[int, list[tuple[int, int]]] = {}
         self._reasons: dict[tuple[int, int], str | None] = {}
+        self._governing: dict[tuple[int, int], str | None] = {}
         own = (*aliases(match.home.value), *aliases(match.away.value))
         self._sides = frozenset(fold(a) for a in own)
         claimed = (match.score, match.half_time, match.aggregate, match.first_leg, match.shoot_out)
@@ -164,6 +166,12 @@ class Context:
         """:meth:`elsewhere` for a place, a day, a round: only by words that govern it, that is
         what is to come before it in its clause, what is past beside it between two commas. Also
         ``first leg``."""
+        key = (n, place)
+        if key not in self._governing:
+            self._governing[key] = self._governed(n, place)
+        return self._governing[key]
+
+    def _governed(self, n: int, place: int) -> str | None:
         start, end = self.clause(n, place)
         text = self.view.glyphs(n)
         headline = self.view.label(n) in ("headline", "subhead")
@@ -179,10 +187,11 @@ class Context:
             _OTHER_GAME.search(text, start, end) or _THE_OTHER.search(text, 0, place)
         ):
             return "the other match"
-        phrase = text[slice(*self._phrase(n, place))]
+        left, right = self._phrase(n, place)
+        phrase = text[left:right]
         if self.of_others(phrase):
             return "another match"
-        if self._first_leg is not None and self._leg_alone(phrase):
+        if self._first_leg is not None and self._leg_alone(n, left, right):
             return "first leg"
         return "long ago" if _LONG_AGO.search(phrase) else None
 
@@ -204,9 +213,13 @@ class Context:
         left, right = text.rfind(", ", start, place), text.find(", ", place, end)
         return (start if left < 0 else left + 2), (end if right < 0 else right)
 
-    def _leg_alone(self, phrase: str) -> bool:
-        """Whether the only score of a phrase is the first leg's."""
-        found = {frozenset((s.first, s.second)) for s in scores_in(phrase) if not s.of_sets}
+    def _leg_alone(self, n: int, start: int, end: int) -> bool:
+        """Whether the only score told as a result in a phrase is the first leg's."""
+        found = {
+            frozenset(s.pair)
+            for s in self.view.scores(n)
+            if start <= s.mention.start < end and s.role != "running"
+        }
         return found == {self._first_leg} and not found & self._play
 
     def of_others(self, clause: str) -> bool:
@@ -216,7 +229,8 @@ class Context:
             return False
         for m in _AGAINST.finditer(clause):
             name = m["name"]
-            if m["the"] and name.endswith("s"):  # "beat the Harbourmen": a side by another name
+            # "Beat the Harbourers", "3-2 to the Estavian side": a side by another name.
+            if m["the"] and (name.endswith("s") or _SIDE_AFTER.match(clause, m.end())):
                 continue
             if not self.is_own(name):
                 scores = [s for s in scores_in(clause) if not s.of_sets]

@@ -17,7 +17,7 @@ from summarizer.checking.occasion import (
     venue_told,
 )
 from summarizer.checking.problems import Problem
-from summarizer.checking.sides import match_sides
+from summarizer.checking.sides import ground_turned, match_sides
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, Side, TextClaim
 from summarizer.language.names import fold, name_spans
@@ -29,7 +29,8 @@ _F = re.IGNORECASE
 _GROUND = re.compile(
     r"\b(?:hosts?|hosted|hosting|home|visitors?|visiting|visit(?:ed)?|guests|away|travell?(?:ed|"
     r"ing)|"
-    r"on the road|own (?:ground|stadium|fans|turf)|trip to)\b",
+    r"on the road|(?:went|came|arrived|journeyed) (?:to|at)|own (?:ground|stadium|fans|turf)|"
+    r"trip to)\b",
     _F,
 )
 
@@ -126,6 +127,7 @@ def match_names(
         usable = view.usable(match.ground)
         if usable and not any(_tells_ground(view, n, match) for n in usable):
             yield Problem("ground-told", f"{path}.ground", "yes")
+        yield from ground_turned(context, path)
     taken = _people_and_sides(match, people)
     sides = {fold(match.home.value), fold(match.away.value)}
     for key, told in _PLACES:

@@ -11,7 +11,7 @@ from summarizer.checking.view import aliases
 from summarizer.language.names import fold
 from summarizer.wire import BODY_LABELS
 
-__all__ = ["match_sides", "stand_together"]
+__all__ = ["ground_turned", "match_sides", "stand_together"]
 
 _ENOUGH = 3
 """A side that has a part in so many sentences is hardly none of this match."""
@@ -27,9 +27,11 @@ def forms_of(name: str, other: str) -> tuple[str, ...]:
     return tuple(a for a in aliases(name) if fold(a) not in others)
 
 
-def stand_together(context: Context, home: str, away: str) -> tuple[int, int, int]:
+def stand_together(
+    context: Context, home: str, away: str, *, once: bool = False
+) -> tuple[int, int, int]:
     """In how many sentences the two are set against each other, and in how many each of them has
-    a part in this match."""
+    a part in this match; with ``once`` it counts no further than the first that does."""
     view = context.view
     forms = forms_of(home, away), forms_of(away, home)
     both, own = 0, [0, 0]
@@ -45,6 +47,8 @@ def stand_together(context: Context, home: str, away: str) -> tuple[int, int, in
         here = [next((p for p in f if context.governed(n, p) is None), None) for f in found]
         if here[0] is not None and here[1] is not None:
             both += _against(context, n, here[0], here[1])
+            if both and once:
+                break
     return both, own[0], own[1]
 
 
@@ -61,7 +65,7 @@ def _against(context: Context, n: int, *places: int) -> bool:
 def match_sides(context: Context, path: str) -> Iterator[Problem]:
     """No sentence sets the two sides against each other, and one of them is hardly told of."""
     match = context.match
-    both, home, away = stand_together(context, match.home.value, match.away.value)
+    both, home, away = stand_together(context, match.home.value, match.away.value, once=True)
     if both:
         return
     elsewhere = {fold(side.value) for m in context.others for side in (m.home, m.away)}
@@ -79,3 +83,66 @@ def match_sides(context: Context, path: str) -> Iterator[Problem]:
         yield Problem("side-of-other", f"{path}.home", match.home.value)
     else:
         yield Problem("side-of-other", f"{path}.away", match.away.value)
+
+
+_VISITOR_BEFORE = re.compile(
+    r"(?:\b(?:[Vv]isitors|[Vv]isiting|[Gg]uests|[Tt]ravelling|home to|home (?:win|victory|defeat"
+    r"|draw|loss) (?:over|against|by|to|with|at the hands of)|host(?:ed|ing))"
+    r"(?: (?:the|high-flying|struggling|leaders|holders|neighbours|champions))?,?"
+    r"|\bon the road(?: [a-z]+ [\w.]+)?,) $"
+)
+_HOST_BEFORE = re.compile(
+    r"\b(?:[Hh]osts|[Hh]ome side|[Hh]ome team|away (?:to|at|from)|(?:[Tt]rip|[Vv]isit) to"
+    r"|[Vv]isitors to"
+    r"|(?:win|victory|defeat|draw|loss|success|won|lost|drew|beaten|(?<!home to )\d-\d) at)"
+    r"(?: (?:the|struggling|leaders|holders|neighbours|champions))?,? $"
+)
+_HOST_AFTER = re.compile(
+    r",? at home\b(?! to\b)|'s? (?:\d-\d )?home (?:win|victory|defeat|draw|loss)"
+)
+_AGAINST_LABEL = re.compile(
+    r"\b(?:accused|beat|beating|led|past|against|over|held|stunned|denied|punished|blamed|sank|"
+    r"caught) the (?P<label>visitors|hosts|home side|home team)\b"
+)
+
+
+def ground_turned(context: Context, path: str) -> Iterator[Problem]:
+    """The cited sentences tell that it is the other side that plays at home."""
+    match = context.match
+    if match.ground is None:
+        return
+    home, away = match.home.value, match.away.value
+    right = wrong = 0
+    for n in context.view.usable(match.ground):
+        right += _hosts(context, n, home, away)
+        wrong += _hosts(context, n, away, home)
+    if match.city is not None:
+        town = set(fold(match.city.value).split())
+        right += bool(town & set(fold(home).split()))
+        wrong += bool(town & set(fold(away).split()))
+    if wrong and not right:
+        yield Problem("ground-turned", f"{path}.ground", home, detail=away)
+
+
+def _hosts(context: Context, n: int, host: str, guest: str) -> bool:
+    """Whether sentence ``n`` says that ``host`` plays at home, or ``guest`` away."""
+    text = context.view.glyphs(n)
+    places = {}
+    for own, other, before in ((host, guest, _HOST_BEFORE), (guest, host, _VISITOR_BEFORE)):
+        forms = forms_of(own, other)
+        places[own] = [
+            place for place in context.mentions(n, own, forms) if context.governed(n, place) is None
+        ]
+        for place in places[own]:
+            end = place + max(len(f) for f in forms if text.startswith(f, place))
+            if before.search(text, max(0, place - 60), place) or (
+                own == host and _HOST_AFTER.match(text, end)
+            ):
+                return True
+    m = _AGAINST_LABEL.search(text)
+    if m is None:
+        return False
+    subject, rival = (host, guest) if m["label"] == "visitors" else (guest, host)
+    return any(p < m.start() for p in places[subject]) and not any(
+        p < m.start() for p in places[rival]
+    )

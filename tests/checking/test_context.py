@@ -202,3 +202,24 @@ def test_a_round_up_is_not_read_as_another_match() -> None:
     mixed = replace(right, matches=(matches[0], replace(matches[1], away=matches[0].away)))
     found = [(f.rule, f.path) for f in check(wire, mixed).findings]
     assert ("side-of-other", "matches[1].away") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        ("Norvale won 2-0 at Port Ellan.", True),
+        ("Norvale beat the hosts, Port Ellan.", True),
+        ("Port Ellan lost 2-0 at home to Norvale.", True),
+        ("Visiting Norvale beat Port Ellan.", True),
+        ("Port Ellan lost 2-0 at Norvale.", False),
+        ("Norvale, at home, beat Port Ellan.", False),
+        ("Norvale beat visiting Port Ellan.", False),
+    ],
+)
+def test_who_is_at_home_is_read_from_the_words(text: str, turned: bool) -> None:
+    """Hosts and visitors are who the cited sentence says they are."""
+    match = DraftMatch(
+        "football", TextClaim("Norvale", (1,)), TextClaim("Port Ellan", (1,)), ground=(1,)
+    )
+    rules = [f.rule for f in check(read_text(text), Draft("match_report", (match,))).findings]
+    assert ("ground-turned" in rules) is turned
