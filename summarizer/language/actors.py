@@ -79,8 +79,13 @@ _WINDOW = 70
 """How many characters before a name are looked at."""
 _INSIDE = re.compile(r"[^A-Za-z0-9]")
 _VERB_AFTER = re.compile(
-    r",? (?:[a-z]+(?:ed|s)|was|were|had|has|got|won|made|put|took|ran|came|went|hit|shot|struck"
+    r" (?:[a-z]+(?:ed|s)|was|were|had|has|got|won|made|put|took|ran|came|went|hit|shot|struck"
     r"|drove|swept|beat|rose|found)\b"
+)
+_SHOT_AFTER = re.compile(
+    r" (?:[a-z-]+ )?(?:shot|drive|corner|cross|header|free[- ]kick|penalty|effort|pass"
+    r"|throw(?:-in)?"
+    r"|delivery|own goal|strike|volley|clearance|flick|ball|run|pile-driver|attempt)\b"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|who)\b")
 _THEY = re.compile(
@@ -163,6 +168,8 @@ def _governed(t: str, place: int) -> bool:
             return not _DOES_AFTER_WITH.match(t, place + 1)
         if word == "for" and _FOR.match(t, start, place):
             return not _TO_DO.match(t, place + 1)
+        if word == "until" and _VERB_AFTER.match(t, place + 1):
+            return False
         if word in _OBLIQUE_CUES:
             oblique = oblique or _OBLIQUE.match(t, start, place) is not None
         if word in _VERB_CUES or word.endswith(("ed", "ing")):
@@ -189,6 +196,10 @@ def is_subject(marked: Marked, place: int) -> bool:
     """Whether the name at ``place`` may be the subject of a verb after it."""
     if marked.text.startswith(("'s", "' "), place + 1):
         return False
+    if marked.text.endswith((" a ", " an ", " another "), 0, place) and _SHOT_AFTER.match(
+        marked.text, place + 1
+    ):
+        return False  # "stopped a P shot"
     return not is_object(marked, place)
 
 
@@ -235,6 +246,8 @@ def actor_of(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
         if not is_subject(marked, i):
             continue
         if kind == "E":
+            if marked.text.endswith("P, ", 0, i) and marked.text.startswith(",", i + 1):
+                continue  # "P, the captain, was booked"
             return behind(marked, i, focus)
         if kind in "TGU":
             return Actor(side=marked.at[i], place=i)

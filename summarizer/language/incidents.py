@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from summarizer.draft import EventKind
-from summarizer.language.actors import ROLE, Focus, actor_of
+from summarizer.language.actors import ROLE, Actor, Focus, actor_of, behind
 from summarizer.language.disallowed_goals import DISALLOWED_CUES, denied_in
 from summarizer.language.marking import Marked, Token
 from summarizer.language.missed_penalties import PENALTY_CUES, missed_in, missed_later
@@ -68,8 +68,9 @@ def time_near(marked: Marked, place: int, end: int, wide: bool = False) -> Token
 
 
 _CARD_CUES = frozenset(
-    """booked book booking bookings caution cautioned yellow red sent dismiss dismissed dismissing
-    send sends sending dismissal ordered marching expelled carded""".split()
+    """booked book booking bookings caution cautions cautioned yellow yellows red sent dismiss
+    dismissed dismissing send sends sending dismissal ordered marching expelled expulsion carded
+    notebook name ejected ejection bookable""".split()
 )
 
 
@@ -93,13 +94,24 @@ def incidents_in(marked: Marked, focus: Focus | None = None) -> list[Incident]:
 _SECOND = r"(?:a|his|her|the|their) second (?:yellow(?: card)?|booking|caution|bookable offence)"
 _SECOND_YELLOW = re.compile(
     r"\b(?:shown|received?|receiving|collect(?:ed|ing)|picked up|picking up|got|getting|earn(?:ed"
-    r"|ing)"
-    r"|given|saw|booked for|cautioned for|sent off (?:for|after)|dismissed (?:for|after)|off for) "
-    rf"(?:[a-z]+ (?:for|after) )?{_SECOND}|\bbooked (?:for )?(?:a second time|twice|again)"
-    r"|\b(?:sent off|dismissed) (?:for|after) (?:two|a pair of) "
+    r"|ing)|brought (?:him|her)|earned (?:him|her)|cost (?:him|her)|landed (?:him|her)"
+    r"|given|handed|saw|booked for|cautioned for|sent off (?:for|after)|dismissed (?:for|after)"
+    r"|off for) "
+    rf"(?:[a-z]+ (?:for|after) )?{_SECOND}|\b(?:booked|cautioned|carded) (?:for )?(?:a second"
+    r" time|twice|again)"
+    r"|\b(?:picked up|collected|received|shown|earned) (?:two|a pair of) "
+    r"(?:yellow cards|bookings|cautions|yellows)"
+    r"|\bhaving (?:already |previously )?been (?:booked|cautioned)[^.;,]{0,20}, (?:had to"
+    r" (?:leave|go"
+    r"|walk|depart)|was (?:off|gone|sent off|dismissed)|departed|walked)"
+    r"|\b(?:sent off|dismissed|ejected|expelled) (?:for|after) (?:two|a pair of) "
     r"(?:yellow cards|bookings|cautions|bookable offences|yellows)"
 )
-_SECOND_FOR = re.compile(rf" (?:for|after|with) (?:[a-z]+ )?{_SECOND}")
+_SECOND_FOR = re.compile(
+    rf" (?:for|after|with) (?:[a-z]+ )?{_SECOND}"
+    r"|(?:(?!,? and P|,? while |,? before )[^.;]){0,70}? (?:a|his|her|two|the) "
+    r"(?:second (?:yellow|booking|caution|bookable)|bookings|yellow cards|yellows|cautions)\b"
+)
 _RED = re.compile(
     r"\b(?:shown|given|received|receiving|got|saw|handed|earned|picked up|collected|receives|gets"
     r"|sees"
@@ -109,14 +121,24 @@ _RED = re.compile(
 )
 _RED_AFTER = re.compile(r"[^,;]{0,30}\bred card")
 _SENT_OFF = re.compile(
-    r"\b(?:sent[- ]off|dismissed(?! (?:a|the|any|suggestions|talk|claims|as|speculation|concerns"
-    r"|reports|it|criticism|questions|possible))|ordered off|given (?:his|her) marching orders"
+    r"\b(?:sent[- ]off|sent packing|ejected|dismissed(?! (?:a|the|any|suggestions|talk|claims|as"
+    r"|speculation|concerns"
+    r"|reports|it|criticism|questions|possible))|ordered off|(?:given|handed|shown|received|got)"
+    r" (?:his|her) marching orders"
     r"|sent for an early bath|sent to the stands|expelled)\b"
 )
 _YELLOW = re.compile(
-    r"\b(?:booked|cautioned|yellow-carded|shown (?:a|the) yellow(?: card)?"
-    r"|(?:went|gone|goes) into the (?:referee's )?book"
-    r"|(?:picked up|received|receiving|collected|earned|given|got) (?:a|his|the) (?:[a-z-]+ )?"
+    r"\b(?:booked|cautioned|yellow-carded|carded|shown (?:a|the) (?:[a-z]+ )?yellow(?: card)?"
+    r"|shown yellow|saw yellow|seeing yellow"
+    r"|(?:go|went|gone|goes|going|entered|walked|found (?:his|her) way) (?:straight )?(?:into "
+    r"|in )?(?:the )?(?:referee's )?(?:book|notebook)"
+    r"|(?:followed|joined|following|joining) (?:him|her|P|E) (?:into|in) the (?:note)?book"
+    r"|(?:talk|talked|talking|argued|earned|played) (?:himself|herself|(?:his|her) way) into the "
+    r"(?:referee's )?(?:note)?book|found (?:himself|herself) in the (?:note)?book"
+    r"|(?:had|having|has|have) (?:his|her) name taken|(?:let off|escaped|got away|punished) with "
+    r"(?:only |just )?a (?:[a-z]+ )?(?:booking|caution|yellow(?: card)?)"
+    r"|(?:pick(?:s|ed|ing)? up|receiv(?:ed|ing|es)|collect(?:ed|ing|s)|earn(?:ed|ing|s)"
+    r"|given|handed|got) (?:(?:him|her)self )?(?:a|his|her|the) (?:[a-z-]+ )?"
     r"(?:booking|caution|yellow(?: card)?))\b"
 )
 _SUBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
@@ -125,31 +147,142 @@ _SUBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ("sent_off", _SENT_OFF),
     ("yellow", _YELLOW),
 )
+_CARD = r"(?:booking|caution|yellow(?: card)?)"
+_CARDS = r"(?:bookings?|cautions?|yellow cards?|yellows?)"
+_RED_CARD = r"(?:straight |direct )?red(?: card)?"
+_SHOW = r"(?:show|shows|showed|showing|gave|give|giving|hand|handed|handing)"
+_NAMED = rf"(?:{ROLE} ){{0,4}}(?P<who>P)"
 _OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     (
         "second_yellow",
         re.compile(
-            r"\b(?:dismiss|dismissed|dismissing|send|sent|sending|show|showed|showing) "
-            rf"(?:{ROLE} ){{0,4}}(?P<who>P)(?: off)? (?:with |for |after )?{_SECOND}"
+            r"\b(?:dismiss|dismissed|dismissing|send|sent|sending|show|showed|showing|gave|handed"
+            rf"|earned|brought|cost) {_NAMED}(?: off)? (?:with |for |after )?{_SECOND}"
         ),
     ),
-    ("sent_off", re.compile(rf"\b(?:sent|send|sending|sends) (?:{ROLE} ){{0,4}}(?P<who>P) off\b")),
+    (
+        "second_yellow",
+        re.compile(
+            r"\bsecond (?:yellow(?: card)?|booking|caution) (?:for|to|shown to) "
+            rf"{_NAMED}\b(?! (?:to|in the back|down))"
+        ),
+    ),
+    (
+        "second_yellow",
+        re.compile(
+            r"(?P<who>[PE])'s? second (?:yellow(?: card)?|booking|caution|bookable offence)\b"
+        ),
+    ),
+    (
+        "second_yellow",
+        re.compile(rf"\blost {_NAMED}\b[^.;,]{{0,20}} to (?:a|his|her) second (?:yellow|booking)"),
+    ),
+    ("sent_off", re.compile(rf"\b(?:sent|send|sending|sends) {_NAMED} off\b")),
     (
         "sent_off",
-        re.compile(rf"\b(?:dismissed|dismiss|dismissing) (?:{ROLE} ){{0,4}}(?P<who>P)\b"),
+        re.compile(
+            r"\b(?<!was )(?<!were )(?<!been )(?<!being )"
+            rf"(?:dismissed|dismiss|dismissing|ejected|ejecting|expelled) {_NAMED}\b"
+        ),
     ),
     (
         "sent_off",
-        re.compile(r"(?P<who>P)'s? (?:[a-zM0-9-]+ ){0,3}(?:dismissal|sending-off)\b"),
+        re.compile(
+            r"(?P<who>P)'s? (?:[a-zM0-9-]+ ){0,3}(?:dismissal|sending-off|ejection|expulsion)\b"
+        ),
+    ),
+    (
+        "red",
+        re.compile(
+            r"(?P<who>P)'s (?:night|evening|afternoon|match|game|day|involvement|final) "
+            r"(?:was|ended|came|finished|lasted)\b[^.;]{0,60}?\bred card"
+        ),
     ),
     ("red", re.compile(r"(?P<who>P)'s? (?:[a-zM0-9-]+ ){0,3}red card\b")),
+    ("red", re.compile(rf"\b{_SHOW} {_NAMED} (?:a|the|his|her) {_RED_CARD}")),
+    ("red", re.compile(rf"\b{_RED_CARD} (?:for|to|at|shown to|in the face of) {_NAMED}\b(?!'s)")),
+    ("red", re.compile(rf"\blost {_NAMED}\b[^.;,]{{0,20}} to a {_RED_CARD}")),
+    (
+        "yellow",
+        re.compile(
+            r"(?P<who>P)'s name (?:(?:had|has|was|been|also|already|duly|soon|then|too|is) ){0,4}"
+            r"(?:taken|noted|(?:went|gone|go|goes|entered|followed|put|written) (?:down )?"
+            r"(?:into|in) the (?:referee's )?(?:note)?book)\b"
+        ),
+    ),
+    ("yellow", re.compile(r"\b(?:took|taking|take) (?P<who>P)'s name\b")),
+    (
+        "yellow",
+        re.compile(r"\b(?:the|by|already|an) (?:already )?(?:booked|cautioned) (?P<who>P)\b"),
+    ),
+    (
+        "yellow",
+        re.compile(
+            r"\b(?<!was )(?<!were )(?<!been )(?<!being )(?<!when )(?<!once )(?<!already )"
+            rf"(?:booked|cautioned|book|caution|cautioning) (?:both )?{_NAMED}\b(?!'s)"
+        ),
+    ),
+    (
+        "yellow",
+        re.compile(
+            rf"(?<!second )(?<!red and )\b{_CARDS} (?:each )?(?:for|to|shown to|for both) {_NAMED}"
+            r"\b(?!'s)"
+        ),
+    ),
+    (
+        "yellow",
+        re.compile(
+            rf"\b(?:{_SHOW}|earned|brought|cost|saw) {_NAMED}(?: and (?:{ROLE} ){{0,3}}P)?"
+            r" (?:each )?"
+            rf"(?:a|the|his|her) (?:(?!second)[a-z-]+ )?{_CARD}\b"
+        ),
+    ),
+    (
+        "yellow",
+        re.compile(
+            r"(?P<who>P)'s [^.;,]{3,60}? (?:earned|brought|cost|got|landed) (?:him|her) "
+            rf"(?:a|the|his|her) (?:(?!second)[a-z-]+ )?{_CARD}\b"
+        ),
+    ),
+    (
+        "yellow",
+        re.compile(rf"(?P<who>P)'s (?:(?!second)[a-zM0-9-]+ ){{0,3}}{_CARD}\b(?! (?:offence))"),
+    ),
+    (
+        "red",
+        re.compile(
+            rf"\bby {_NAMED}\b[^.;]{{0,80}}?\b(?:referee|official)\b[^.;P]{{0,50}}?"
+            r"(?:showed|brandished|produced|pulled out|reached for|went [a-z ]{0,40}? for"
+            rf"|flourished|raised|waved|drew) (?:a |the |his |her )?{_RED_CARD}\b(?! (?:at|to"
+            r"|for) )"
+        ),
+    ),
+    (
+        "yellow",
+        re.compile(
+            rf"\bby {_NAMED}\b[^.;]{{0,80}}?\b(?:referee|official)\b[^.;P]{{0,50}}?"
+            r"(?:showed|brandished|produced|pulled out|reached for|went [a-z ]{0,40}? for"
+            r"|flourished|raised|waved|drew) (?:a |the |his |her )?yellow(?: card)?\b"
+            r"(?! (?:at|to|for) )"
+        ),
+    ),
+)
+_AND_MORE = re.compile(
+    rf"(?: (?:of|from|for) [TO])?(?:,| and|, and| as well as) (?:{ROLE} ){{0,4}}(?P<who>P)"
+    r"(?! (?:[a-z]+ed|was|were|had|then|made|put|scored|struck|took|went)\b)(?!'s)"
+)
+# "felled by P, for which she was booked": the one who fouled.
+_FOR_WHICH = re.compile(
+    rf"\b(?:by (?:{ROLE} ){{0,4}}(?P<a>P)\b|(?P<b>P)'s )(?:(?!\bby )[^.;P]){{0,60}}? (?:for"
+    r"|after) which"
+    r" (?:E|he|she|the [a-z-]+) (?:[a-z]+ ){0,3}$"
 )
 _TWO_CARDS = re.compile(r"\bshowed (?:him|her|P) (?:a|the) yellow and (?:then )?(?:a|the) red card")
 _NO_CARD = re.compile(
     r"\b(?:could|should|might|must|would|not|never|accus\w+|alleg\w+|claim\w*|lucky|fortunate"
     r"|escap\w+"
     r"|avoid\w*|call(?:s|ed)? for|appeal\w*|want\w*|get|have|demand\w*|suspen\w+|miss\w*|already"
-    r"|previously|who had been|risk\w*|if|after (?:his|her)|since|ban|banned)\b[^,;]{0,24}$"
+    r"|previously|who had been|risk\w*|if|after (?:his|her)|since|ban|banned)\b[^,;:]{0,24}$"
 )
 _ONLY_ASKED = re.compile(r"\b(?:to get|accus|alleg|claim|call(?:s|ed) for|demand)")
 _ALREADY = re.compile(r"already at fault|having already")
@@ -173,15 +306,26 @@ class _Cards:
         self.taken: list[tuple[int, int]] = []
 
     def told(self) -> Iterator[Incident]:
+        """Each card once; a player is sent off once, however often the sentence says so."""
+        gone: set[int] = set()
+        for card in self._all():
+            if card.kind != "yellow":
+                if card.player.ref in gone:
+                    continue
+                gone.add(card.player.ref)
+            yield card
+
+    def _all(self) -> Iterator[Incident]:
         for kind, pattern in _OBJECT_CARDS:
             for m in pattern.finditer(self.t):
                 if not self._free(m) or _OTHER_DAY.match(self.t, m.end()):
                     continue
                 if _NO_CARD.search(self.t[max(0, m.start() - 50) : m.start()]):
                     continue
-                second = kind == "sent_off" and _SECOND_FOR.match(self.t, m.end())
-                token = self.marked.at[m.start("who")]
-                yield self._card("second_yellow" if second else kind, m, token)
+                if kind == "sent_off" and _SECOND_FOR.match(self.t, m.end()):
+                    kind = "second_yellow"
+                for token in self._named(kind, m):
+                    yield self._card(kind, m, token)
         for kind, pattern in _SUBJECT_CARDS:
             for m in pattern.finditer(self.t):
                 if self._free(m):
@@ -192,6 +336,20 @@ class _Cards:
             who = max(i for i in people if i < both.end())
             yield self._card("second_yellow", both, self.marked.at[who])
 
+    def _named(self, kind: EventKind, m: re.Match[str]) -> Iterator[Token]:
+        """Whom a wording names, with those that go on its list: "bookings for P and P"."""
+        place = m.start("who")
+        token = self.marked.at[place]
+        if token.kind == "E":
+            yield from behind(self.marked, place, self.focus).people
+            return
+        yield token
+        if kind in ("yellow", "red"):
+            end = m.end("who")
+            while more := _AND_MORE.match(self.t, end):
+                yield self.marked.at[more.start("who")]
+                end = more.end()
+
     def _free(self, m: re.Match[str]) -> bool:
         return not any(s < m.end() and m.start() < e for s, e in self.taken)
 
@@ -201,7 +359,12 @@ class _Cards:
         return Incident(kind, self.marked, m.start(), token, time=time)
 
     def _by_subject(self, kind: EventKind, m: re.Match[str]) -> Iterator[Incident]:
-        actor = actor_of(self.marked, m.start(), self.focus)
+        fouler = _FOR_WHICH.search(self.t, max(0, m.start() - 120), m.start())
+        if fouler is not None:
+            place = fouler.start("a" if fouler["a"] else "b")
+            actor = Actor((self.marked.at[place],), place=place)
+        else:
+            actor = actor_of(self.marked, m.start(), self.focus)
         if not actor.people or _OTHER_DAY.match(self.t, m.end()):
             return
         before = self.t[max(0, m.start() - 50) : m.start()]
