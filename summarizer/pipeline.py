@@ -11,6 +11,7 @@ from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted, Engine
 from summarizer.engines.offline import OfflineEngine, offline_draft, readable
 from summarizer.errors import ChecksFailed, EngineError, SummarizerError
+from summarizer.gate import check_releasable
 from summarizer.summary import Finding, Run, Summary, WireInfo
 from summarizer.wire import Wire
 
@@ -29,9 +30,11 @@ async def summarise(
 
     ``call`` bounds time and requests and is added up in place. With ``fallback`` a failing
     engine is replaced by the offline one, and a finding says so. Raises
-    :class:`~summarizer.errors.EngineError` where no draft could be had, and
+    :class:`~summarizer.errors.Withheld` for a kill, a test story or a text without report, before
+    any request, :class:`~summarizer.errors.EngineError` where no draft could be had, and
     :class:`~summarizer.errors.ChecksFailed` under policy ``raise``.
     """
+    check_releasable(wire)
     started = time.perf_counter()
     notes: list[Finding] = []
     try:
