@@ -59,10 +59,10 @@ def _named(view: View, claim: TextClaim | None) -> Named | None:
     return None if claim is None else _name(view, claim)
 
 
-def _score(view: View, key: str, claim: ScoreClaim | None) -> Score | None:
+def _score(view: View, match: DraftMatch, key: str, claim: ScoreClaim | None) -> Score | None:
     if claim is None:
         return None
-    told = score_told(view, key, claim)
+    told = score_told(view, match, key, claim)
     return Score(
         home=claim.home,
         away=claim.away,
@@ -73,7 +73,7 @@ def _score(view: View, key: str, claim: ScoreClaim | None) -> Score | None:
 
 def _first_leg(view: View, match: DraftMatch) -> FirstLeg | None:
     """The first leg in its own order: who is away here was at home there."""
-    leg = _score(view, "first_leg", match.first_leg)
+    leg = _score(view, match, "first_leg", match.first_leg)
     if leg is None:
         return None
     return FirstLeg(
@@ -143,11 +143,11 @@ def _match(view: View, match: DraftMatch, derived: tuple[str, ...]) -> Match:
         stage=_named(view, match.stage),
         venue=_venue(view, match),
         date=_date(view, match),
-        score=_score(view, "score", match.score),
-        half_time=_score(view, "half_time", match.half_time),
-        aggregate=_score(view, "aggregate", match.aggregate),
+        score=_score(view, match, "score", match.score),
+        half_time=_score(view, match, "half_time", match.half_time),
+        aggregate=_score(view, match, "aggregate", match.aggregate),
         first_leg=_first_leg(view, match),
-        shoot_out=_score(view, "shoot_out", match.shoot_out),
+        shoot_out=_score(view, match, "shoot_out", match.shoot_out),
         extra_time=True if match.extra_time else None,
         result_as_written=match.result.value if match.result else None,
         winner=match.winner.value if match.winner else None,

@@ -7,10 +7,17 @@ from collections.abc import Iterator
 
 from summarizer.checking.evidence import cited
 from summarizer.checking.problems import Problem
+from summarizer.checking.standings import (
+    fits_role,
+    leading,
+    points_to,
+    results_told,
+    same,
+    score_lines,
+)
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, ScoreClaim
 from summarizer.language.names import same_glyphs
-from summarizer.language.score_roles import RoledScore
 
 __all__ = [
     "GOALS",
@@ -22,17 +29,13 @@ __all__ = [
 GOALS = frozenset({"goal", "penalty_goal", "own_goal"})
 """The kinds of events that count for the score."""
 
-# Which roles of a score mention may bear which claim.
-_ROLES: dict[str, frozenset[str]] = {
-    "score": frozenset({"result", "running"}),
-    "half_time": frozenset({"half_time", "running"}),
-    "aggregate": frozenset({"aggregate"}),
-    "first_leg": frozenset({"first_leg", "past"}),
-    "shoot_out": frozenset({"shoot_out"}),
-}
 
-
-_HALF = re.compile(r"\bhalf-?\s?time\b|\bfirst half\b|\bthe (?:break|interval)\b", re.IGNORECASE)
+_GOALLESS = re.compile(
+    r"\b(?:goalless|scoreless|no goals?)\b[^.;]{0,20}\b(?:first|opening) (?:half|45|period)"
+    r"|\b(?:first|opening) (?:half|45 minutes|period)\b[^.;]{0,30}\b(?:goalless|scoreless)"
+    r"|\b(?:goalless|scoreless)\b[^.;]{0,20}\b(?:half-?time|the (?:break|interval))",
+    re.IGNORECASE,
+)
 
 
 def goals_of(match: DraftMatch) -> tuple[int, int]:
@@ -42,20 +45,18 @@ def goals_of(match: DraftMatch) -> tuple[int, int]:
     return home, away
 
 
-def _same(roled: RoledScore, claim: ScoreClaim) -> bool:
-    return roled.pair in ((claim.home, claim.away), (claim.away, claim.home))
-
-
-def score_told(view: View, key: str, claim: ScoreClaim) -> bool:
+def score_told(view: View, match: DraftMatch, key: str, claim: ScoreClaim) -> bool:
     """Whether a cited sentence gives the two figures as this kind of score (in either order:
     English prose puts the winner first)."""
-    return any(
-        _same(s, claim)
-        and not s.mention.of_sets
-        and (s.role in _ROLES[key] or (key == "half_time" and bool(_HALF.search(view.text(n)))))
-        for n in view.usable(claim.evidence)
-        for s in view.scores(n)
-    )
+    for n in view.usable(claim.evidence):
+        told = view.scores(n)
+        if any(same(s.pair, claim) and fits_role(key, view.text(n), s, told) for s in told):
+            return True
+        if key == "score" and any(same(line, claim) for line in score_lines(view, n, match)):
+            return True
+        if key == "half_time" and claim.home == claim.away == 0 and _GOALLESS.search(view.text(n)):
+            return True
+    return False
 
 
 def _follows(key: str, match: DraftMatch, claim: ScoreClaim) -> bool:
@@ -71,6 +72,27 @@ def _follows(key: str, match: DraftMatch, claim: ScoreClaim) -> bool:
     return False
 
 
+def _overtaken(view: View, where: str, match: DraftMatch, claim: ScoreClaim) -> Iterator[Problem]:
+    """A score on the way, or that of another meeting, told as the final one.
+
+    The sentences that name the two sides tell the result of their match, if any does. Where one
+    of them tells one and the claimed figures stand in none of them, they are something else's;
+    of a score on the way that is so wherever a result stands beside it.
+    """
+    value = f"{claim.home}-{claim.away}"
+    about = leading(view, match)
+    told = [pair for n in about for pair in results_told(view, match, n)]
+    if any(same(pair, claim) for pair in told):
+        return
+    mine = [s for n in view.usable(claim.evidence) for s in view.scores(n) if same(s.pair, claim)]
+    if mine and all(s.role == "running" for s in mine):
+        near = dict.fromkeys((*view.usable(claim.evidence), *about))
+        told += [s.pair for n in near for s in view.scores(n) if s.role == "result"]
+    if told and not any(same(pair, claim) for pair in told):
+        detail = f"{told[0][0]}-{told[0][1]}"
+        yield Problem("score-other", where, value, detail=detail)
+
+
 def match_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
     """All rules on the scores of one match that look at the cited sentences."""
     for key in ("score", "half_time", "aggregate", "first_leg", "shoot_out"):
@@ -81,9 +103,15 @@ def match_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
         where = f"{path}.{key}"
         yield from cited(view, where, value, claim.evidence)
         usable = view.usable(claim.evidence)
-        if not usable or score_told(view, key, claim) or _follows(key, match, claim):
+        if not usable or _follows(key, match, claim):
             continue
-        roles = {s.role for n in usable for s in view.scores(n) if _same(s, claim)}
+        if score_told(view, match, key, claim):
+            if points_to(view, match, key, claim) is False:
+                yield Problem("score-turned", where, value)
+            elif key == "score":
+                yield from _overtaken(view, where, match, claim)
+            continue
+        roles = {s.role for n in usable for s in view.scores(n) if same(s.pair, claim)}
         if roles:
             told = ", ".join(sorted(r.replace("_", " ") for r in roles))
             yield Problem("score-role", where, value, detail=f"{value} is told as {told}")

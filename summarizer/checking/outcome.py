@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 
 from summarizer.checking.evidence import cited
-from summarizer.checking.numbers import goals_of, score_told
+from summarizer.checking.numbers import GOALS, goals_of, score_told
 from summarizer.checking.problems import Problem
+from summarizer.checking.sameness import same_person
+from summarizer.checking.standings import goes_through, leading, points_to, results_told, same, won
 from summarizer.checking.view import View
-from summarizer.draft import DraftMatch, ScoreClaim, Side
+from summarizer.draft import DraftMatch, ScoreClaim, Side, TextClaim
+from summarizer.language.halves import half_of
 
 __all__ = ["match_arithmetic", "match_outcome", "winner_of"]
 
@@ -50,6 +53,14 @@ _ONLY_NEAR = re.compile(
 )
 
 
+_LEVEL = re.compile(
+    r"\b(?:dr[ae]w(?:s|n|ing)?|stalemate|deadlock(?:ed)?|tied?|shar(?:e|ed|ing)|level|honours even"
+    r"|all square|held|points? (?:each|apiece))\b",
+    _F,
+)
+_GROUP = re.compile(r"\bgroup\b", _F)
+
+
 def winner_of(score: ScoreClaim) -> str:
     """``home``, ``away`` or ``draw``."""
     return "home" if score.home > score.away else "away" if score.away > score.home else "draw"
@@ -59,19 +70,55 @@ def _named(match: DraftMatch, side: str) -> str:
     return match.home.value if side == "home" else match.away.value if side == "away" else side
 
 
+def _winner_told(view: View, match: DraftMatch, value: str, usable: tuple[int, ...]) -> bool:
+    """Whether the cited sentences tell this winner: by grammar, else at least that one won, and
+    the sentences that name the sides tell no other."""
+    if value == "draw":
+        pairs = [s.pair for n in usable for s in view.scores(n) if s.role in ("result", "running")]
+        if not any(a == b for a, b in pairs) and (
+            pairs or not any(_LEVEL.search(view.outside(n)) for n in usable)
+        ):
+            return False
+        if any(a == b for n in usable for a, b in results_told(view, match, n)):
+            return True
+    else:
+        told = won(view, match, usable, int(value == "away"))
+        if told is not None:
+            return told
+        if not any(_WON.search(view.text(n)) or view.scores(n) for n in usable):
+            return False
+    about = leading(view, match)
+    sides = [won(view, match, about, side) is True for side in (0, 1)]
+    if sides[0] != sides[1]:
+        return value == ("home" if sides[0] else "away")
+    level = [a == b for n in about for a, b in results_told(view, match, n)]
+    return value == "draw" or sides[0] or not level or not all(level)
+
+
+def _advance_told(view: View, match: DraftMatch, value: str, usable: tuple[int, ...]) -> bool:
+    """Whether the cited sentences tell that this side goes through: by grammar, else by words of
+    going through."""
+    told = goes_through(view, match, usable, int(value == "away"))
+    if told is not None:
+        return told
+    return any(_THROUGH.search(view.text(n)) for n in usable)
+
+
 def match_outcome(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
     """Winner, advanced and extra time stand in the cited sentences."""
     if match.winner is not None:
         where, value = f"{path}.winner", _named(match, match.winner.value)
         yield from cited(view, where, value, match.winner.evidence)
         usable = view.usable(match.winner.evidence)
-        if usable and not any(_WON.search(view.text(n)) or view.scores(n) for n in usable):
+        if usable and not _winner_told(view, match, match.winner.value, usable):
             yield Problem("winner-told", where, value)
     if match.advanced is not None:
         where, value = f"{path}.advanced", _named(match, match.advanced.value)
         yield from cited(view, where, value, match.advanced.evidence)
         usable = view.usable(match.advanced.evidence)
-        if usable and not any(_THROUGH.search(view.text(n)) for n in usable):
+        if usable and _GROUP.search(match.stage.value if match.stage else ""):
+            yield Problem("advanced-of-group", where, value)
+        elif usable and not _advance_told(view, match, match.advanced.value, usable):
             yield Problem("advanced-told", where, value)
     if match.extra_time is not None:
         where = f"{path}.extra_time"
@@ -91,53 +138,148 @@ def match_arithmetic(view: View, path: str, match: DraftMatch) -> Iterator[Probl
     """The figures of one match agree with each other."""
     score = match.score
     home, away = goals_of(match)
+    surplus: list[Problem] = []
     if score is not None:
-        yield from _goals_and_score(view, path, match, score, (home, away))
-    if match.winner is not None and score is not None and match.winner.value != winner_of(score):
+        surplus = list(_goals_and_score(view, path, match, score, (home, away)))
+        yield from surplus
+    final = score or _second_leg(match)
+    if match.winner is not None and final is not None and match.winner.value != winner_of(final):
         yield Problem(
-            "winner-score", f"{path}.winner", _named(match, match.winner.value), detail=_text(score)
+            "winner-score", f"{path}.winner", _named(match, match.winner.value), detail=_text(final)
         )
-    half = match.half_time
-    if (
-        half is not None
-        and score is not None
-        and (half.home > score.home or half.away > score.away)
-    ):
-        yield Problem(
-            "half-time-fits", f"{path}.half_time", _text(half), detail=f"final {_text(score)}"
-        )
-    elif half is not None:
-        early = [
-            e
-            for e in match.events
-            if e.kind in ("goal", "penalty_goal", "own_goal") and e.minute and e.minute <= 45
-        ]
-        sure = sum(e.side == "home" for e in early), sum(e.side == "away" for e in early)
-        if sure[0] > half.home or sure[1] > half.away:
-            yield Problem(
-                "half-time-fits",
-                f"{path}.half_time",
-                _text(half),
-                detail=f"goals told by then {sure[0]}-{sure[1]}",
-            )
-    yield from _legs(path, match)
+    if not surplus:
+        yield from _half(path, match)
+    yield from _legs(view, path, match)
     if match.advanced is not None:
-        told = _through(match)
-        if told is not None and told != match.advanced.value:
-            yield Problem("advanced-fits", f"{path}.advanced", _named(match, match.advanced.value))
-    out = match.shoot_out
-    if out is not None and (out.home == out.away):
-        yield Problem("shoot-out-level", f"{path}.shoot_out", _text(out))
+        yield from _advance(view, path, match, match.advanced)
+    if match.shoot_out is not None:
+        yield from _kicks(view, path, match, match.shoot_out)
+    yield from _dismissals(path, match)
+
+
+def _second_leg(match: DraftMatch) -> ScoreClaim | None:
+    """The score that is left of the aggregate without the first leg."""
+    total, first = match.aggregate, match.first_leg
+    if total is None or first is None:
+        return None
+    return ScoreClaim(total.home - first.home, total.away - first.away, total.evidence)
 
 
 def _goals_and_score(
     view: View, path: str, match: DraftMatch, score: ScoreClaim, goals: tuple[int, int]
 ) -> Iterator[Problem]:
-    if not score_told(view, "score", score):
+    """More goals for a side than the score has. The odd one out goes: the score where the wire
+    nowhere says its direction and two goals or more would have to be wrong, or where it tells the
+    goals' own figures as the result."""
+    if not score_told(view, match, "score", score):
         return  # it follows from the goals, or has been dropped for not doing so
-    for side, scored, got in (("home", score.home, goals[0]), ("away", score.away, goals[1])):
-        if got > scored:
-            yield from _surplus(path, match, "home" if side == "home" else "away", got - scored)
+    over = max(0, goals[0] - score.home), max(0, goals[1] - score.away)
+    if over == (0, 0):
+        return
+    if points_to(view, match, "score", score) is not True:
+        turned = goals[0] <= score.away and goals[1] <= score.home
+        if (turned and sum(over) > 1) or _tally_told(view, match, goals):
+            yield Problem("score-from-goals", f"{path}.score", _text(score), detail=_figures(goals))
+            return
+    if over[0]:
+        yield from _surplus(path, match, "home", over[0])
+    if over[1]:
+        yield from _surplus(path, match, "away", over[1])
+
+
+def _figures(goals: tuple[int, int]) -> str:
+    return f"goals told {goals[0]}-{goals[1]}"
+
+
+def _tally_told(view: View, match: DraftMatch, goals: tuple[int, int]) -> bool:
+    """Whether a sentence that names both sides tells the goals' figures as the result."""
+    tally = ScoreClaim(*goals, ())
+    about = leading(view, match)
+    return any(same(p, tally) for n in about for p in results_told(view, match, n))
+
+
+def _half(path: str, match: DraftMatch) -> Iterator[Problem]:
+    """The half-time score fits the final score, the goals told by then and those told after."""
+    half, score = match.half_time, match.score
+    if half is None:
+        return
+    where, value = f"{path}.half_time", _text(half)
+    if score is not None and (half.home > score.home or half.away > score.away):
+        yield Problem("half-time-fits", where, value, detail=f"final {_text(score)}")
+        return
+    halves = [(e.side, half_of(e.minute, e.when)) for e in match.events if e.kind in GOALS]
+    first = halves.count(("home", 1)), halves.count(("away", 1))
+    if first[0] > half.home or first[1] > half.away:
+        detail = f"goals told by then {first[0]}-{first[1]}"
+        yield Problem("half-time-fits", where, value, detail=detail)
+    elif score is not None:
+        later = halves.count(("home", 2)), halves.count(("away", 2))
+        if later[0] > score.home - half.home or later[1] > score.away - half.away:
+            detail = f"goals told after it {later[0]}-{later[1]}"
+            yield Problem("half-time-fits", where, value, detail=detail)
+
+
+def _advance(view: View, path: str, match: DraftMatch, claim: TextClaim) -> Iterator[Problem]:
+    """Who goes through against the figures: what the grammar does not bear goes, else both."""
+    told = _through(match)
+    if told is None or told == claim.value:
+        return
+    sure = goes_through(view, match, view.usable(claim.evidence), int(claim.value == "away"))
+    key = "shoot_out" if match.shoot_out else "aggregate" if match.aggregate else "score"
+    decider: ScoreClaim = getattr(match, key)
+    bears = points_to(view, match, key, decider)
+    if sure is not True:
+        yield Problem("advanced-fits", f"{path}.advanced", _named(match, claim.value))
+    if sure is True and bears is not True and key != "score":
+        yield Problem(
+            "figures-advanced", f"{path}.{key}", _text(decider), detail=_named(match, claim.value)
+        )
+
+
+def _kicks(view: View, path: str, match: DraftMatch, out: ScoreClaim) -> Iterator[Problem]:
+    """A shoot-out has a winner, and no side scored more of the kicks told than it has."""
+    where = f"{path}.shoot_out"
+    if out.home == out.away:
+        yield Problem("shoot-out-level", where, _text(out))
+        return
+    kicks = [(i, e) for i, e in enumerate(match.events) if e.kind == "shootout_scored"]
+    home = sum(e.side == "home" for _, e in kicks)
+    away = len(kicks) - home
+    if home <= out.home and away <= out.away:
+        return
+    turned = home <= out.away and away <= out.home
+    if turned and points_to(view, match, "shoot_out", out) is not True:
+        yield Problem("kicks-exceed", where, _text(out), detail=f"kicks told {home}-{away}")
+        return
+    for side, over in (("home", home - out.home), ("away", away - out.away)):
+        own = [(i, e) for i, e in kicks if e.side == side]
+        own.sort(key=lambda ie: (len(ie[1].evidence), -ie[0]))
+        for i, e in own[: max(0, over)]:
+            yield Problem("kicks-exceed", f"{path}.events[{i}]", e.player, detail=_text(out))
+
+
+_OFF = frozenset({"second_yellow", "red", "sent_off"})
+_PLAYS = frozenset({"goal", "penalty_goal", "missed_penalty", "disallowed_goal"})
+
+
+def _dismissals(path: str, match: DraftMatch) -> Iterator[Problem]:
+    """Nobody is sent off twice, and nobody sent off scores later."""
+    off = [(i, e) for i, e in enumerate(match.events) if e.kind in _OFF and e.player]
+    for k, (i, e) in enumerate(off):
+        if any(same_person(e.player, other.player) for _, other in off[:k]):
+            yield Problem("off-twice", f"{path}.events[{i}]", e.player)
+        if e.minute is None:
+            continue
+        left = e.minute + (e.added or 0)
+        for j, later in enumerate(match.events):
+            if (
+                later.kind in _PLAYS
+                and later.minute is not None
+                and later.minute > left
+                and same_person(e.player, later.player)
+            ):
+                yield Problem("off-and-on", f"{path}.events[{i}]", e.player)
+                yield Problem("off-and-on", f"{path}.events[{j}]", e.player)
 
 
 def _surplus(path: str, match: DraftMatch, side: Side, surplus: int) -> Iterator[Problem]:
@@ -154,16 +296,31 @@ def _surplus(path: str, match: DraftMatch, side: Side, surplus: int) -> Iterator
         )
 
 
-def _legs(path: str, match: DraftMatch) -> Iterator[Problem]:
+def _legs(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
+    """First leg and second leg make the aggregate. Of the three, the grammar bears some and not
+    others: those go that it does not bear and that, turned round, would make it add up; else
+    all that it does not bear."""
     score, first, total = match.score, match.first_leg, match.aggregate
     if score is None or first is None or total is None:
         return
-    if (score.home + first.home, score.away + first.away) != (total.home, total.away):
-        detail = f"{_text(first)} and {_text(score)} against {_text(total)}"
-        turned = (score.home + first.away, score.away + first.home) == (total.home, total.away)
-        yield Problem("legs-add-up", f"{path}.first_leg", _text(first), detail=detail)
-        if not turned:
-            yield Problem("legs-add-up", f"{path}.aggregate", _text(total), detail=detail)
+    if (score.home + first.home, score.away + first.away) == (total.home, total.away):
+        return
+    detail = f"{_text(first)} and {_text(score)} against {_text(total)}"
+    legs = {"first_leg": first, "aggregate": total, "score": score}
+    weak = [k for k, c in legs.items() if points_to(view, match, k, c) is not True]
+    fixes = [k for k in legs if _adds_up({**legs, k: _turn(legs[k])})]
+    odd = [k for k in fixes if k in weak] or [k for k in weak if k != "score"] or ["first_leg"]
+    for key in odd[:1] if len(fixes) == 1 else odd:
+        yield Problem("legs-add-up", f"{path}.{key}", _text(legs[key]), detail=detail)
+
+
+def _turn(claim: ScoreClaim) -> ScoreClaim:
+    return ScoreClaim(claim.away, claim.home, claim.evidence)
+
+
+def _adds_up(legs: dict[str, ScoreClaim]) -> bool:
+    score, first, total = legs["score"], legs["first_leg"], legs["aggregate"]
+    return (score.home + first.home, score.away + first.away) == (total.home, total.away)
 
 
 def _through(match: DraftMatch) -> str | None:

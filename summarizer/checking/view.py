@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 
 from summarizer.draft import DraftMatch, Side
-from summarizer.language.marking import Line, line_of
+from summarizer.language.marking import Line, Marked, line_of, mark
 from summarizer.language.names import (
     fold,
     name_runs,
@@ -16,6 +16,7 @@ from summarizer.language.names import (
     same_glyphs,
     surname,
 )
+from summarizer.language.roster import assign
 from summarizer.language.score_roles import RoledScore, roled_scores
 from summarizer.language.times import Minute, Phrase, minutes_in, phrases_in
 from summarizer.wire import BODY_LABELS, Wire
@@ -53,6 +54,7 @@ class View:
         self._outside: dict[int, str] = {}
         self._named: dict[tuple[int, str], bool] = {}
         self._lines: dict[int, Line] = {}
+        self._sided: dict[tuple[int, str, str], Marked] = {}
 
     @property
     def count(self) -> int:
@@ -120,6 +122,15 @@ class View:
             self._lines[n] = line_of(n, self._texts[n - 1], s.label, s.paragraph, speech)
         line = self._lines[n]
         return replace(line, tokens=[replace(t) for t in line.tokens])
+
+    def sided(self, n: int, home: str, away: str) -> Marked:
+        """Sentence ``n`` in marked form, with the two sides told apart as ``T`` 0 and 1."""
+        key = (n, home, away)
+        if key not in self._sided:
+            line = self.line(n)
+            assign([line], (home, away))
+            self._sided[key] = mark(line)
+        return self._sided[key]
 
     @cached_property
     def body(self) -> str:

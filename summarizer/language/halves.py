@@ -13,6 +13,9 @@ _FIRST = re.compile(
     r"opening (?:minute|stages|seconds)",
     re.IGNORECASE,
 )
+_OF_FIRST = re.compile(
+    r"\b(?:of|in|to) (?:the|its) (?:first|opening) (?:half|period|45)\b", re.IGNORECASE
+)
 _SECOND = re.compile(
     r"second[- ](?:half|period)|(?:after|following) (?:half-?\s?time|the (?:break|interval|"
     r"restart))|the hour|"
@@ -32,6 +35,8 @@ def half_of(minute: int | None, when: str | None) -> Literal[1, 2] | None:
         return 1 if minute <= 45 else 2
     if when is None:
         return None
+    if _OF_FIRST.search(when):
+        return 1  # "with the last kick of the first half"
     first, second = bool(_FIRST.search(when)), bool(_SECOND.search(when))
     if first == second:
         return None

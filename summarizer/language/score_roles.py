@@ -42,17 +42,26 @@ _PENS_AFTER = re.compile(
     _F,
 )
 _PENS_BEFORE = re.compile(
-    rf"\b{_PENS}\s?(?:(?:finished|ended|won|decided|score|was|by|it)\s){{0,2}}\(?$", _F
+    rf"\b{_PENS},?\s?(?:(?:finished|ended|won|decided|score|was|by|it)\s){{0,2}}\(?$", _F
 )
-_HALF = r"(?:half-?\s?time|the\s(?:break|interval|pause)|the\sturn)"
+# "edged them 6-5 from the spot" is a shoot-out, "made it 2-1 from the spot" a penalty.
+_FROM_SPOT = re.compile(r"^\s(?:from\sthe\s(?:penalty\s)?spot|from\s12\syards)\b", _F)
+_HALF = (
+    r"(?:half-?\s?time|the\s(?:break|interval|pause|turn(?:around)?|intermission|recess"
+    r"|change\sof\sends|(?:dressing|changing)\srooms?))"
+)
 _HALF_AFTER = re.compile(
-    rf"^(?:\s\w+){{0,3}}\s(?:at|by|into|going\sinto|before)\s{_HALF}|^\s(?:half-?time|interval)\b",
+    rf"^(?:\s\w+){{0,3}}\s(?:at|by|into|going\sinto|before|until|for)\s{_HALF}"
+    rf"|^\s(?:half-?time|interval)\b|^\sfirst[- ]half\s(?:lead|advantage|deficit|cushion)\b"
+    rf"|^\s[^,;.]{{0,30}}\swhistle\s[^,;.]{{0,20}}\s?(?:for|at)\s{_HALF}",
     _F,
 )
 _HALF_BEFORE = re.compile(
     rf"\b(?:at|by)\s{_HALF},?(?:\s(?:it|was|were|is|led|leading|trail(?:ed|ing)|the|score|stood|"
     rf"at|hosts|"
-    rf"visitors|they|had|been|still|level|by)){{0,5}}\s$",
+    rf"visitors|they|had|been|still|level|by|home|side|team|a)){{0,5}}\s$"
+    rf"|\b(?:turned\sround|went\sin|go(?:ing)?\sin|gone\sin)\s(?:at\s|with\sa\s|still\s)?$"
+    rf"|\b(?:sen[dt]|sending)\s(?:\w+\s){{1,3}}in\s$",
     _F,
 )
 _LEG_AFTER = re.compile(
@@ -66,12 +75,17 @@ _LEG_BEFORE = re.compile(
 )
 _PAST_BEFORE = re.compile(
     r"\b(?:last\s(?:season|year|month|weekend|time)|previous(?:ly)?|earlier\s(?:this|in)|opening|"
-    r"opener|reverse\sfixture|Saturday[’']s|Sunday[’']s)\s?(?:[\w’']+\s){0,3}$",
+    r"opener|reverse\sfixture|Saturday[’']s|Sunday[’']s)\s?(?:[\w’']+\s){0,3}$"
+    r"|\b(?:had|having)\s(?:\w+\s){0,2}(?:won|lost|drawn|beaten|been\s\w+(?:\sapart|\saside)?)"
+    r"\s(?:[\w’'-]+\s){0,4}$",
     _F,
 )
 _PAST_AFTER = re.compile(
     r"^(?:\s[\w’']+){0,6}\s(?:last\s(?:season|year|week|month|weekend|time)|in\s(?:19|20)\d\d|"
-    r"a\syear\sago|(?:\w+\s)?(?:weeks?|months?|years?)\s(?:ago|earlier))\b",
+    r"a\syear\sago|(?:\w+\s)?(?:weeks?|months?|years?|days?|fortnight)\s(?:ago|earlier|before)|"
+    r"when\sthe\stwo\smet|when\sthey\s(?:last\s)?met|in\sthe\s(?:reverse|first\smeeting)|"
+    r"(?:previous|last)\s(?:trip|visit|meeting)|in\s(?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December))\b",
     _F,
 )
 _RUN_BEFORE = re.compile(
@@ -93,6 +107,8 @@ def _role(text: str, s: ScoreMention) -> ScoreRole:
     if _AGG_AFTER.search(clause) or _AGG_BEFORE.search(before):
         return "aggregate"
     if _PENS_AFTER.search(clause) or _PENS_BEFORE.search(before):
+        return "shoot_out"
+    if _FROM_SPOT.search(clause) and not _RUN_BEFORE.search(before):
         return "shoot_out"
     if _HALF_AFTER.search(clause) or _HALF_BEFORE.search(before):
         return "half_time"
