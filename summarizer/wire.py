@@ -26,8 +26,9 @@ Label = Literal[
     "order",
 ]
 """What a sentence is part of. ``tail``: agency tails ("(Reporting by …)", "REUTERS").
-``note``: editor's notes, contacts, links. ``order``: words addressed to a language model or to
-software (fake turns, template tags), never evidence."""
+``note``: what speaks of the text itself (editor's notes, corrections, contacts, links), and what is
+in another language than the report. ``order``: words addressed to a language model or to software
+(fake turns, template tags, data in a notation) or disguised, never evidence."""
 
 BODY_LABELS: frozenset[str] = frozenset({"headline", "standfirst", "dateline", "body", "subhead"})
 """The labels of sentences that a fact may rest on."""

@@ -40,7 +40,7 @@ LABEL_WORDS: Final[dict[str, str]] = {
     "caption": "caption: not part of the report",
     "credit": "credit: not part of the report",
     "tail": "agency's closing line",
-    "note": "note to editors",
+    "note": "a note on the text: not part of the report",
     "order": "words to a machine: never evidence",
 }
 """What stands over the parts of a wire that a fact may not rest on; the others show what they

@@ -168,7 +168,8 @@ _RULES = (
         "order",
         ("to the", "for the", "to any", "to all", "to whoever", "for any", "for whoever"),
         _I(
-            r"^(?P<aside>[(\[] ?)?(?:a )?(?:note |word |message )?(?:to|for) (?:the|any|all|whoever|our|my) "
+            r"^(?P<aside>[(\[] ?)?(?:a )?(?:note |word |message )?(?:to|for) "
+            r"(?:the|any|all|whoever|our|my) "
             r"(?:\w{1,12} ){0,2}?(?:transcrib\w*|compil\w*|readers?|typists?|writers?|typeset\w*|"
             r"copy-?takers?|printers?|subs|translators?|publish\w*|annotat\w*|index\w*|process\w*|"
             r"summ\w*|systems?|machines?|tools?|programs?|software)(?: \w{1,9}){0,4}? ?"

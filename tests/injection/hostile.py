@@ -343,6 +343,8 @@ def losses(
 def unnamed(reply: Reply, result: Summary | Checked) -> list[str]:
     """The false claims of ``reply`` of which no finding speaks."""
     paths = [f.path for f in result.findings]
+    if not result.matches and {"matches[0].home", "matches[0].away"} & {*paths}:
+        paths.append("matches[0]")  # lost with its match
     return [
         lie
         for lie in reply.lies

@@ -98,6 +98,10 @@ def test_notes_about_the_text(line: str) -> None:
     assert {label for label, _ in got[1:-1]} == {"note"}
 
 
+LINK = (
+    "Tickets for the next match, which will be played at Pell Street on the first Sunday of March, "
+    "are at www.norvale.example/?id=4f3a9c0b7d2e4f3a9c0b7d2e, and so is the table."
+)
 REPORTS = [
     "Anyone who saw it should say that Norvale were better.",
     "The assistants should have given the goal.",
@@ -126,8 +130,7 @@ REPORTS = [
     "The goalkeeper's name is Торвальд, or Thorvald in Latin letters.",
     "Reis plays for \u200fالاتحاد\u200f in the summer.",
     "The rain-soaked, wind-battered, never-ending, twice-postponed, much-talked-about match began.",
-    "Tickets for the next match of the two sides, which will be played at Pell Street in March, "
-    "are at www.norvale.example/results?id=4f3a9c0b7d2e4f3a9c0b7d2e, where the table stands.",
+    LINK,
     "For the readers in the press box, it was a long night.",
     "Falk gave his side (3rd) a lead <of sorts> and they held it [sic].",
     "The summary court of the league will hear the case on Monday.",
