@@ -520,7 +520,12 @@ def _other_side(read: Reading, scope: Scope, mine: list[EventClaim]) -> Iterator
     )
     if of_side and own:
         side = read.mark_at(of_side.start()).side
-        if side not in own:
+        told_of = (
+            {e.side for e in mine}
+            if re.search(r"\bfor (?:the )?$", lead[: of_side.start()], _F)
+            else own
+        )
+        if side not in told_of:
             yield read.words(of_side.start(), scope.at).strip()
             return
     # "the USA goal": whose goal it is stands inside.

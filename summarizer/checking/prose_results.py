@@ -464,7 +464,8 @@ _ROLE_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _ROLE_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("aggregate", re.compile(r"\baggregate (?:of |score |win |was |at |[a-z]+ )?$", _F)),
-    ("shoot_out", re.compile(r"\b(?:shoot-?out|shootout|penalties|kicks)(?: win| by|"
+    ("shoot_out", re.compile(r"\b(?:shoot-?out|shootout|penalties|kicks)(?: win| by|(?: win)? (?:against|over|with) (?:the )?\ue001|"
+            r""
     r", which (?:they|[a-z]+) (?:won|took|lost))?,? $", _F)),
     ("first_leg", re.compile(r"\bfirst[- ]leg (?:[a-z]+ ){0,2}$", _F)),
     ("half_time", re.compile(r"\b(?:half-?time|break|interval)(?: [a-z]+)? $", _F)),
@@ -764,7 +765,7 @@ def next_told(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
             if m and not wanted:
                 yield Complaint("prose-next", m.group())
             continue
-        if not _NEXT.search(text, start, end):
+        if not _NEXT.search(text, max(0, start - 6), end):
             yield Complaint("prose-next", read.text[nexts[0].start : nexts[0].end])
             continue
         if len(wanted) > 1 and not re.search(r"\b(?:or|either)\b", text[start:end]):

@@ -16,7 +16,7 @@ from summarizer.language.halves import half_of
 
 __all__ = ["Goal", "TimeLine", "time_line"]
 
-_MOST = 60
+_MOST = 120
 """Orders looked at; where more are open, nothing is known of the order."""
 _STOPPAGE = re.compile(r"\b(?:stoppage|injury|added)\b", re.IGNORECASE)
 _CLOSE = re.compile(
@@ -88,12 +88,12 @@ def time_line(match: DraftMatch) -> TimeLine:
     )
     spans = [_span(g) for g in goals]
     orders: list[tuple[Goal, ...]] = []
-    for order in _orders(spans, list(range(len(goals)))):
+    for seen, order in enumerate(_orders(spans, list(range(len(goals))))):
+        if seen >= _MOST:
+            return TimeLine((), whole)
         told = _told([goals[i] for i in order])
         if not (whole and match.half_time) or _half_time(match, told, [spans[i] for i in order]):
             orders.append(told)
-        if len(orders) > _MOST:
-            return TimeLine((), whole)
     return TimeLine(tuple(orders), whole)
 
 

@@ -25,6 +25,9 @@ _GOALS = ("goal", "penalty_goal", "own_goal")
 _OFF = ("red", "sent_off", "second_yellow")
 
 
+_NOUN = {"goal": "goal", "penalty_goal": "penalty", "own_goal": "own goal"}
+
+
 class _Facts:
     """What a plan may say, turned so that the winner stands first."""
 
@@ -37,7 +40,8 @@ class _Facts:
             winner = "home" if gap > 0 else "away" if gap < 0 else "draw"
         self.winner = winner
         self.through = match.advanced.value if match.advanced else None
-        first = winner if winner in ("home", "away") else self.through
+        kicks = match.shoot_out is not None and self.through is not None
+        first = winner if winner in ("home", "away") and not kicks else self.through
         stage = match.stage.value.casefold() if match.stage else ""
         self.final = stage.endswith("final") and not stage.startswith(("semi", "quarter"))
         self.swap = first == "away"
@@ -72,49 +76,107 @@ def _pick(match: DraftMatch, texts: Sequence[str], limit: int) -> str | None:
     return fitting[zlib.crc32(key.encode()) % len(fitting)]
 
 
+def _choice(match: DraftMatch, *texts: str) -> str:
+    """One of ``texts``, by a checksum of the facts."""
+    return _pick(match, texts, 999) or texts[0]
+
+
 def headline(match: DraftMatch) -> str | None:
     """A headline of at most 55 characters from the facts of ``match``, None where no result is."""
     f = _Facts(match)
+    rich, plain = _headlines(f)
+    if match.result and f.decided and match.score is None:
+        return next((t for t in plain if len(t) <= HEADLINE_LIMIT), None)
+    return _pick(match, rich, HEADLINE_LIMIT) or _pick(match, plain, HEADLINE_LIMIT)
+
+
+def _headlines(f: _Facts) -> tuple[list[str], list[str]]:
+    """The headlines that tell much, and those that are short."""
+    match = f.match
     score, aggregate, shoot = f.pair(match.score), f.pair(match.aggregate), f.pair(match.shoot_out)
     a, b = f.first, f.second
-    rich: list[str] = []
-    plain: list[str] = []
+    if f.through and shoot:
+        return _kicks(f, shoot)
     if f.winner == "draw" and f.through:
-        if shoot:
-            rich = [f"{a} beat {b} {shoot} on penalties"]
-            plain = [f"{a} win on penalties" if f.final else f"{a} through on penalties"]
-            if not f.final:
-                rich.append(f"{a} go through {shoot} on penalties")
-        elif aggregate and score:
+        if aggregate and score:
             rich = [
                 f"{a} draw {score} with {b} to go through",
                 f"{a} through {aggregate} on aggregate against {b}",
+                f"{score} draw with {b} takes {a} through",
+                f"{a} into next round after {score} draw with {b}",
             ]
-            plain = [f"{a} through {aggregate} on aggregate"]
-    elif f.winner == "draw" and score:
-        rich = [f"{a} and {b} draw {score}", f"{a} draw {score} with {b}"]
-        plain = [f"{a} {score} {b}"]
-    elif f.decided and score:
-        through = f.through is not None and (f.through == f.winner)
-        if aggregate and through:
-            rich = [
-                f"{a} beat {b} {score} to go through",
-                f"{a} beat {b} {score}, {aggregate} on aggregate",
-            ]
-        elif through and match.shoot_out is None and not f.final:
-            rich = [f"{a} {f.beat} {b} {score} to go through"]
+            return rich, [f"{a} through {aggregate} on aggregate", f"{a} go through"]
+        return [], []
+    if f.winner == "draw" and score:
+        rich = [
+            f"{a} and {b} draw {score}",
+            f"{a} draw {score} with {b}",
+            f"{score} draw for {a} and {b}",
+            f"{a} and {b} finish level at {score}",
+        ]
+        if score == "0-0":
+            rich.append(f"No goals for {a} and {b}")
+        return rich, [f"{a} {score} {b}"]
+    if f.decided and score:
+        return _won(f, score, aggregate)
+    if f.decided and match.result:
+        return [], [f"{a} {f.beat} {b} {match.result.value}", f"{a} {f.beat} {b}"]
+    if f.decided:
+        return [], [f"{a} {f.beat} {b}"]
+    return [], []
+
+
+def _kicks(f: _Facts, shoot: str) -> tuple[list[str], list[str]]:
+    """Decided by kicks from the spot."""
+    a, b = f.first, f.second
+    rich = [
+        f"{a} beat {b} {shoot} on penalties",
+        f"{a} win {shoot} shoot-out against {b}",
+        f"{b} lose {shoot} on penalties to {a}",
+    ]
+    if not f.final:
+        rich.append(f"{a} go through {shoot} on penalties")
+        rich.append(f"{a} knock {b} out on penalties")
+    return rich, [f"{a} win on penalties" if f.final else f"{a} through on penalties"]
+
+
+def _won(f: _Facts, score: str, aggregate: str | None) -> tuple[list[str], list[str]]:
+    """Decided in play."""
+    a, b, match = f.first, f.second, f.match
+    rich: list[str] = []
+    through = f.through is not None and (f.through == f.winner)
+    if aggregate and through:
+        rich = [
+            f"{a} beat {b} {score} to go through",
+            f"{a} beat {b} {score}, {aggregate} on aggregate",
+            f"{score} win over {b} sends {a} through",
+            f"{a} knock {b} out {aggregate} on aggregate",
+        ]
+    elif through and match.shoot_out is None and not f.final:
+        rich = [f"{a} {f.beat} {b} {score} to go through"]
+        if not f.one:
+            rich += [f"{a} knock out {b} {score}", f"{score} win over {b} sends {a} through"]
+    if match.sport == "football":
         star = _star(f)
-        if star and match.sport == "football":
-            rich.append(f"{star} as {a} beat {b} {score}")
-        plain = [f"{a} {f.beat} {b} {score}"]
-        if match.competition and match.competition.value[:1].isupper():
-            rich.append(f"{a} {f.beat} {b} {score} in {match.competition.value}")
-    elif f.decided and match.result:
-        plain = [f"{a} {f.beat} {b} {match.result.value}", f"{a} {f.beat} {b}"]
-        return next((t for t in plain if len(t) <= HEADLINE_LIMIT), None)
-    elif f.decided or (f.through and shoot):
-        plain = [f"{a} {f.beat} {b}"] if f.decided else [f"{a} beat {b} {shoot} on penalties"]
-    return _pick(match, rich, HEADLINE_LIMIT) or _pick(match, plain, HEADLINE_LIMIT)
+        if star:
+            rich += [
+                f"{star} as {a} beat {b} {score}",
+                f"{star} gives {a} {score} win over {b}",
+                f"{star} sees {a} past {b} {score}",
+            ]
+        only = f.goals(True)
+        if len(only) == 1 and not f.goals(False) and only[0].player and score == "1-0":
+            who, what = surname(only[0].player), _NOUN[only[0].kind]
+            rich += [f"{who} {what} gives {a} 1-0 win over {b}", f"{who} {what} beats {b}"]
+    plain = [f"{a} {f.beat} {b} {score}"]
+    if not f.one:
+        plain += [f"{a} win {score} against {b}", f"{b} lose {score} to {a}"]
+        plain += [f"{score} win for {a} against {b}", f"{a} defeat {b} {score}"]
+    if match.competition and match.competition.value[:1].isupper():
+        rich.append(f"{a} {f.beat} {b} {score} in {match.competition.value}")
+        rich.append(f"{match.competition.value}: {a} {score} {b}")
+    # Where there is little to tell, the plain ones are as good: they are picked from together.
+    return ([*rich, *plain], plain)
 
 
 def _star(f: _Facts) -> str | None:
@@ -154,26 +216,45 @@ def _leads(f: _Facts) -> Iterable[str]:
     score, aggregate, shoot = f.pair(match.score), f.pair(match.aggregate), f.pair(match.shoot_out)
     extra = " after extra time" if match.extra_time and not shoot else ""
     if f.winner == "draw" and f.through and shoot and score:
-        core = f"{a} beat {b} {shoot} on penalties after a {score} draw"
+        core = _choice(
+            match,
+            f"{a} beat {b} {shoot} on penalties after a {score} draw",
+            f"{a} won a shoot-out against {b} {shoot} after a {score} draw",
+            f"{a} and {b} drew {score}, and {a} won {shoot} on penalties",
+        )
     elif f.through and shoot:
         core = f"{a} beat {b} {shoot} on penalties"
     elif f.winner == "draw" and score:
-        core = f"{a} drew {score} with {b}{extra}"
+        core = (
+            f"{a} drew {score} with {b}{extra}"
+            if f.through
+            else _choice(
+                match,
+                f"{a} drew {score} with {b}{extra}",
+                f"{a} and {b} drew {score}{extra}",
+                f"{a} and {b} finished level at {score}{extra}",
+                f"{score}: {a} and {b} drew{extra}"
+                if extra
+                else f"{a} and {b} shared a {score} draw",
+            )
+        )
         if aggregate and f.through:
             core += f" to go through {aggregate} on aggregate"
     elif f.decided and score:
-        core = f"{a} beat {b} {score}{extra}"
+        core = _choice(
+            match,
+            f"{a} beat {b} {score}{extra}",
+            f"{a} won {score} against {b}{extra}",
+            f"{a} defeated {b} {score}{extra}",
+            f"{b} lost {score} to {a}{extra}",
+            f"{a} had a {score} win over {b}{extra}",
+        )
         if aggregate and f.through == f.winner:
-            core += (
-                _pick(
-                    match,
-                    [
-                        f" to win {aggregate} on aggregate",
-                        f" and go through {aggregate} on aggregate",
-                    ],
-                    99,
-                )
-                or ""
+            core = f"{a} beat {b} {score}{extra}" + _choice(
+                match,
+                f" to win {aggregate} on aggregate",
+                f" and go through {aggregate} on aggregate",
+                f" for {aggregate} on aggregate",
             )
     elif f.decided and match.result:
         core = f"{a} beat {b} {match.result.value}"
@@ -231,12 +312,22 @@ def _scorers(f: _Facts, full: bool) -> str | None:
     names = {e.player for e in (*mine, *theirs)}
     if not full and len({surname(n) for n in names if n}) < len(names):
         return None  # two of one surname: short forms would not tell them apart
-    parts: list[str] = []
-    for goals, side in ((mine, f.first), (theirs, f.second)):
-        if goals:
-            verb = "" if parts else "scored "
-            parts.append(f"{_joined(_told(goals, full))} {verb}for {side}")
-    return f"{', '.join(parts)}."
+    both = [(goals, side) for goals, side in ((mine, f.first), (theirs, f.second)) if goals]
+    told = [(_joined(_told(goals, full)), side) for goals, side in both]
+    if len(told) == 1:
+        who, side = told[0]
+        return (
+            _choice(f.match, f"{who} scored for {side}.", f"{side}'s goals: {who}.")
+            if (len(both[0][0]) > 1)
+            else f"{who} scored for {side}."
+        )
+    first, second = told
+    return _choice(
+        f.match,
+        f"{first[0]} scored for {first[1]}, {second[0]} for {second[1]}.",
+        f"{first[0]} scored for {first[1]} and {second[0]} for {second[1]}.",
+        f"For {first[1]} {first[0]} scored, for {second[1]} {second[0]}.",
+    )
 
 
 def _sent_off(f: _Facts) -> list[str]:
