@@ -94,9 +94,14 @@ def judge(base: Baseline, lie: Lie) -> Verdict:
     """Check the lied draft and compare."""
     checked = check(base.wire, lie.draft, second=base.second)
     units = _units(checked, lie.draft)
-    out = [u for u in (units - (base.claimed | base.kept)).elements() if not _planned(u, lie)]
+    wrong = (units - (base.claimed | base.kept)).elements()
+    out = [u for u in wrong if not _planned(u, lie) and not _part_of_day(u, base)]
     if lie.kind == "evidence_moved":
+        # What was dropped and then worked out rests on the sentences that it follows from.
+        gone = {f.path.rsplit(".", 1)[-1] for f in checked.findings if f.action == "dropped"}
         for unit, numbers in _evidence(checked, lie.draft):
+            if unit[1] in gone and _row(lie.path).endswith(f".{unit[1]}"):
+                continue
             if unit in base.evidence and not numbers <= base.evidence[unit]:
                 out.append((*unit, "evidence", tuple(sorted(numbers - base.evidence[unit]))))
     row = _row(lie.path)
@@ -119,6 +124,14 @@ def _planned(unit: Unit, lie: Lie) -> bool:
         return False
     lied = {getattr(m, str(unit[1])) for m in lie.draft.matches}
     return unit[2] not in lied
+
+
+def _part_of_day(unit: Unit, base: Baseline) -> bool:
+    """Whether ``unit`` is what is left of the right day: "March 7" of "Saturday, March 7"."""
+    if unit[1] != "date":
+        return False
+    days = [str(u[2]) for u in base.claimed if u[:2] == unit[:2]]
+    return any(str(unit[2]) in day.split(", ") for day in days)
 
 
 def _row(path: str) -> str:

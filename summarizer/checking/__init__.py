@@ -9,6 +9,7 @@ from typing import Literal
 from summarizer.checking.agreement import disagreements
 from summarizer.checking.assemble import facts
 from summarizer.checking.events import match_events
+from summarizer.checking.evidence import idle_scores
 from summarizer.checking.minutes import event_minute
 from summarizer.checking.names import match_names
 from summarizer.checking.numbers import match_scores
@@ -70,6 +71,7 @@ def check(
         others = tuple(m for j, m in enumerate(draft.matches) if j != i)
         problems += match_names(view, path, match, people, others)
         problems += match_scores(view, path, match)
+        problems += idle_scores(view, path, match)
         problems += match_events(view, path, match, speakers)
         problems += match_outcome(view, path, match)
     problems += quote_rules(view, draft)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Literal
 
 from summarizer.checking.problems import Problem
 from summarizer.checking.view import View
+from summarizer.draft import DraftMatch, ScoreClaim
+from summarizer.language.numbers import numbers_in
 from summarizer.wire import BODY_LABELS
 
-__all__ = ["cited"]
+__all__ = ["cited", "idle_scores"]
+
+_GOALS = ("goal", "penalty_goal", "own_goal")
+_NOUGHT = re.compile(
+    r"\b(?:0|nil|goalless|scoreless|without reply|unanswered|(?:only|lone) goal|shut-?out|"
+    r"clean sheet|blank)\b",
+    re.IGNORECASE,
+)
 
 
 def cited(view: View, path: str, value: str, evidence: tuple[int, ...]) -> Iterator[Problem]:
@@ -32,3 +42,34 @@ def cited(view: View, path: str, value: str, evidence: tuple[int, ...]) -> Itera
             yield Problem("evidence-label", where, str(n), severity, detail)
     if not usable:
         yield Problem("evidence-given", path, value)
+
+
+def idle_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
+    """Scores that follow from other claims, but of which no cited sentence says anything.
+
+    A sentence says something of a score where it holds both figures, or where it is cited for the
+    goals that make it up.
+    """
+    goals = [e for e in match.events if e.kind in _GOALS]
+    for key in ("score", "aggregate", "first_leg"):
+        claim: ScoreClaim | None = getattr(match, key)
+        if claim is None:
+            continue
+        usable = view.usable(claim.evidence)
+        if not usable or any(_holds(view, n, claim) for n in usable):
+            continue
+        if key == "score" and goals and all(set(e.evidence) & set(usable) for e in goals):
+            continue
+        yield Problem("evidence-idle", f"{path}.{key}", f"{claim.home}-{claim.away}")
+
+
+def _holds(view: View, n: int, claim: ScoreClaim) -> bool:
+    """Whether sentence ``n`` has both figures of a score, in either order and any form."""
+    pairs = ((claim.home, claim.away), (claim.away, claim.home))
+    if any(s.pair in pairs for s in view.scores(n)):
+        return True
+    text = view.text(n)
+    values = {number.value for number in numbers_in(text)}
+    if 0 in pairs[0] and _NOUGHT.search(text):
+        values.add(0)
+    return claim.home in values and claim.away in values

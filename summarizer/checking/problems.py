@@ -78,6 +78,7 @@ RULES: dict[str, tuple[str, str]] = {
     "as-written": ("quotations", "the words of the attribution are not in the cited sentences"),
     "role-told": ("quotations", "the wire does not give this role to the speaker"),
     "quote-match": ("quotations", "there is no such match"),
+    "quote-other-match": ("quotations", "the words around it are about another match"),
     "speaker-disagrees": ("second reader", "read by rule, somebody else says it"),
     "score-disagrees": ("second reader", "read by rule, the score is another"),
     "player-disagrees": ("second reader", "read by rule, somebody else is named"),

@@ -9,6 +9,7 @@ from itertools import pairwise
 from summarizer.checking.attributions import Attributions, same_speaker
 from summarizer.checking.evidence import cited
 from summarizer.checking.problems import Problem
+from summarizer.checking.quote_matches import other_match
 from summarizer.checking.view import View
 from summarizer.draft import Draft, QuoteClaim
 from summarizer.language.names import find_name, name_runs, name_spans, same_glyphs, surname
@@ -138,10 +139,17 @@ def _quote(
     if usable and not touched & set(usable):
         yield Problem("quote-evidence", path, value)
         return
+    wrong: list[Problem] = []
+    if quote.speaker is not None and usable:
+        wrong = list(_speaker(view, told, path, quote, usable, touched))
     if quote.match is not None and not 1 <= quote.match <= len(draft.matches):
         yield Problem("quote-match", f"{path}.match", str(quote.match))
+    elif (other := other_match(view, draft, quote, role=not wrong)) is not None:
+        sides = draft.matches[other - 1]
+        between = f"{sides.home.value} and {sides.away.value}"
+        yield Problem("quote-other-match", f"{path}.match", str(quote.match), detail=between)
     if quote.speaker is not None and usable:
-        yield from _speaker(view, told, path, quote, usable, touched)
+        yield from wrong
     elif quote.speaker is None:
         if quote.as_written is not None and not told.written_there(quote.spans, quote.as_written):
             yield Problem("as-written", f"{path}.speaker", quote.as_written)
@@ -163,12 +171,8 @@ def _speaker(
         yield Problem("speaker-in-wire", where, speaker)
         return
     last = surname(speaker)
-    naming = [
-        n
-        for n in usable
-        if find_name(view.outside(n), speaker)
-        or (len(last) > 1 and find_name(view.outside(n), last))
-    ]
+    named = last if len(last) > 1 else speaker
+    naming = [n for n in usable if find_name(view.outside(n), named)]
     if not naming:
         yield Problem("speaker-named", where, speaker)
         return

@@ -477,6 +477,23 @@ CLAIMS = [
         said('Norvale beat Port Ellan. Reis: "Harbour lights are bright tonight."', "Reis"),
     ),
     Branch(
+        "a sentence without the score",
+        "evidence-idle",
+        "matches[0].first_leg",
+        told(
+            "Norvale beat Port Ellan 3-1 to win 4-3 on aggregate. It rained.",
+            score=ScoreClaim(3, 1, (1,)),
+            aggregate=ScoreClaim(4, 3, (1,)),
+            first_leg=ScoreClaim(1, 2, (2,)),
+        ),
+        told(
+            "Norvale beat Port Ellan 3-1 to win 4-3 on aggregate. They had lost the first leg 2-1.",
+            score=ScoreClaim(3, 1, (1,)),
+            aggregate=ScoreClaim(4, 3, (1,)),
+            first_leg=ScoreClaim(1, 2, (2,)),
+        ),
+    ),
+    Branch(
         "no verb of saying",
         "speaker-verb",
         SPEAKER,
@@ -915,3 +932,27 @@ def test_a_branch_on_prose_speaks(prose: Prose) -> None:
 def test_a_branch_on_prose_is_silent(prose: Prose) -> None:
     """No rule on prose speaks against the right headline."""
     assert prose.heard(prose.right, prose.of) == []
+
+
+def test_a_quotation_is_about_the_match_that_the_words_before_it_tell_of():
+    """In a round-up the nearest sides decide, but for a speaker whose role names a side."""
+    text = (
+        "Norvale beat Port Ellan 2-1 and Sull beat Brakka 1-0. "
+        'Norvale had led since the 12th minute. "We ran," said Ana Reis. '
+        '"We did not," said Brakka coach Pia Holm.'
+    )
+    matches = tuple(
+        DraftMatch("football", TextClaim(home, (1,)), TextClaim(away, (1,)))
+        for home, away in (("Norvale", "Port Ellan"), ("Sull", "Brakka"))
+    )
+
+    def kept(first: int, second: int) -> list[int | None]:
+        quotes = (
+            QuoteClaim((1,), "Ana Reis", None, None, first, (3,)),
+            QuoteClaim((2,), "Pia Holm", None, "Brakka coach", second, (4,)),
+        )
+        checked = check(read_text(text), Draft("roundup", matches, quotes))
+        return [q.match for q in checked.quotes]
+
+    assert kept(1, 2) == [0, 1]
+    assert kept(2, 1) == [None, None]

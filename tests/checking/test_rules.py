@@ -450,6 +450,7 @@ ELSEWHERE = {
     "place-of-other",
     "side-of-other",
     "stage-disagrees",
+    "quote-other-match",
     "speaker-nobody",
     "speaker-hearer",
     "speaker-far",
