@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from summarizer.checking.prose_facts import Complaint, ProseFacts
 from summarizer.checking.prose_judgement import judgements
 from summarizer.checking.prose_players import players
-from summarizer.checking.prose_reading import Reading
+from summarizer.checking.prose_reading import PERSON, Reading
 from summarizer.checking.prose_results import next_told, results, stages
 from summarizer.checking.prose_words import accusations, names, numbers, spoken, standings, words
 from summarizer.language.names import same_glyphs, surname
@@ -31,6 +31,10 @@ _TOKEN = re.compile(
     r"\b(?:TODO|TBD|TBC|TBA|TK|XXX|FIXME|Lorem ipsum|undefined|NaN|null)\b|"
     r"\{[^{}\n]{0,40}\}|\$[A-Za-z_]+|@@|_{2,}|\bN/A\b|�"
 )
+
+
+_SAID_BEFORE = re.compile(rf"({PERSON})(?:'s)?,?(?: [a-z]+){{0,2}}[:,]? $")
+_SAID_AFTER = re.compile(rf",?(?: [a-z]+){{0,2}}:? ({PERSON})")
 
 
 def prose_complaints(facts: ProseFacts, kind: str, text: str) -> Iterator[Complaint]:
@@ -81,6 +85,13 @@ def _quoted(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         if not owners:
             yield Complaint("prose-quote", inside)
             continue
+        at = next(m.at for m in read.marks if m.start == start)
+        said_by = _SAID_BEFORE.search(read.marked, 0, at) or _SAID_AFTER.match(read.marked, at + 1)
+        if said_by is not None:
+            names = read.mark_at(said_by.start(1)).names
+            if not any(q.speaker in names for q in owners):
+                yield Complaint("prose-quote", inside)
+                continue
         outside = text[:start] + text[end:]
         named = {q.speaker for q in facts.quotes if q.speaker and surname(q.speaker) in outside}
         if named and owners[0].speaker not in named:

@@ -11,7 +11,7 @@ from summarizer.checking.prose_reading import MINUTE, SIDE, Reading
 from summarizer.draft import EventClaim, Side
 from summarizer.language.halves import half_of
 
-__all__ = ["judgements"]
+__all__ = ["MARGIN_WORD", "judgements"]
 
 _F = re.IGNORECASE
 M, S = MINUTE, SIDE
@@ -33,6 +33,8 @@ _SMALL = re.compile(
     r"hard-fought|nail-?bit|close-run|scrambl)",
     _F,
 )
+MARGIN_WORD = re.compile("|".join(p.pattern for p in (_BIG, _EASY, _SMALL)), _F)
+"""A word that says how clear a result was: margin and time line bear it, or do not."""
 _PRAISE = re.compile(
     r"\b(?:stunn?(?:s|ed|ing|er)?|shock(?:s|ed|ing)?|upset|sensational\w*|brilliant\w*|superb\w*|"
     r"thrill\w*|magnificent\w*|epic|heroic\w*|memorable|miracle|disastrous|woeful|dire|dull|"

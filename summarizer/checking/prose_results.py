@@ -464,7 +464,8 @@ _ROLE_AFTER: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _ROLE_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("aggregate", re.compile(r"\baggregate (?:of |score |win |was |at |[a-z]+ )?$", _F)),
-    ("shoot_out", re.compile(r"\b(?:shoot-?out|shootout|penalties|kicks)(?: win| by|(?: win)? (?:against|over|with) (?:the )?\ue001|"
+    ("shoot_out", re.compile(r"\b(?:shoot-?out|shootout|penalties|kicks)(?: win| by|(?: win)? "
+            r"(?:against|over|with) (?:the )?\ue001|"
             r""
     r", which (?:they|[a-z]+) (?:won|took|lost))?,? $", _F)),
     ("first_leg", re.compile(r"\bfirst[- ]leg (?:[a-z]+ ){0,2}$", _F)),

@@ -13,6 +13,7 @@ from summarizer.checking.prose_facts import (
     ProseFacts,
     words_of,
 )
+from summarizer.checking.prose_judgement import MARGIN_WORD
 from summarizer.checking.prose_reading import (
     MINUTE,
     PERSON,
@@ -297,7 +298,7 @@ def words(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     for m in _LOWER.finditer(marked):
         word = m.group().rstrip("'-")
         word = word.removesuffix("'s")
-        if word in _PLAIN:
+        if word in _PLAIN or MARGIN_WORD.match(word):
             continue
         parts = [p for p in word.split("-") if len(p) > 3] if "-" in word else [word]
         if parts and all(p in _PLAIN or facts.has_word(p) for p in parts):
