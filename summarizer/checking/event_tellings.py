@@ -12,7 +12,7 @@ from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.actors import ROLE, clause_bounds
 from summarizer.language.marking import Marked
 
-__all__ = ["told_otherwise"]
+__all__ = ["tied", "told_otherwise"]
 
 # Words of each family in marked text (small letters). Sure ones only: a word that may as well
 # tell a pass or a chance ties nobody to a goal.
@@ -82,12 +82,12 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
             yield Problem("event-kind", f"{path}.kind", event.kind, detail=contrary)
             return
         other = _other_kind(event, mine)
-        if other is not None:
+        if other is not None and not _tied_apart(tellings, event, mine):
             yield Problem("event-kind", f"{path}.kind", event.kind, detail=f"told as {other}")
         if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
-    if any(_tied(tellings, n, event) for n in event.evidence):
+    if any(tied(tellings, n, event) for n in event.evidence):
         if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
@@ -143,7 +143,13 @@ def _other_side(match: DraftMatch, at: int, mine: list[Telling], tellings: Telli
     return own is not None and (own == event.side) == (event.kind == "own_goal")
 
 
-def _tied(tellings: Tellings, n: int, event: EventClaim) -> bool:
+def _tied_apart(tellings: Tellings, event: EventClaim, mine: list[Telling]) -> bool:
+    """Whether a cited sentence other than those of ``mine`` ties such an event to the player."""
+    told = {t.sentence for t in mine}
+    return any(tied(tellings, n, event) for n in event.evidence if n not in told)
+
+
+def tied(tellings: Tellings, n: int, event: EventClaim) -> bool:
     """Whether a word of such an event in sentence ``n`` belongs to the claimed player: of the
     persons in its clause the nearest before it is his, or it is "by" him."""
     marked = tellings.marked.get(n)

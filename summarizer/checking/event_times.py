@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from summarizer.checking.event_tellings import tied
 from summarizer.checking.minutes import minute_support
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called
@@ -16,6 +18,9 @@ from summarizer.language.patterns import lowered
 from summarizer.language.vague_times import may_mean
 
 __all__ = ["time_told_otherwise"]
+
+
+_WHO = re.compile(r",? who\b")
 
 
 def time_told_otherwise(
@@ -31,6 +36,13 @@ def time_told_otherwise(
     support = minute_support(view, match, event)
     words = support.when if support is not None and support.how == "derived" else event.when
     if any(_tells(t.time, match, event, words) for t in mine):
+        return
+    told = {t.sentence for t in mine}
+    if any(
+        _bound(tellings, n, match, event, words) and tied(tellings, n, event)
+        for n in event.evidence
+        if n not in told
+    ):
         return
     timed = [t for t in mine if t.time is not None and t.time.minute is not None]
     if event.minute is not None:
@@ -113,13 +125,14 @@ def _with(marked: Marked, place: int, mine: set[int], people: list[int]) -> bool
     left, right = clause_bounds(marked, place, place + 1)
     before = [i for i in people if left <= i < place]
     after = [i for i in people if place < i < right]
-    subjects = [i for i in before if is_subject(marked, i)]
+    subjects = [i for i in before if is_subject(marked, i) or _WHO.match(marked.text, i + 1)]
     if subjects:
         return subjects[-1] in mine
     if before:
         return bool(mine & set(before)) or (bool(after) and after[0] in mine)
     if after:
-        return after[0] in mine
+        acting = [i for i in after if is_subject(marked, i)]
+        return acting[0] in mine if acting else bool(mine & set(after))
     if not mine:
         return False
     earlier = [i for i in people if i < left]

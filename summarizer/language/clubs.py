@@ -355,11 +355,13 @@ class _Reading:
             self.found.opponents += self._fouls()
         if not _KEEPING_CUES.isdisjoint(words):
             self.found.opponents += self._saves()
-        for m in _BEATEN.finditer(self.t) if not _BEATEN_CUES.isdisjoint(words) else ():
+        own = " own " in self.t  # past his own keeper, from the other side's cross
+        beaten = not own and not _BEATEN_CUES.isdisjoint(words)
+        for m in _BEATEN.finditer(self.t) if beaten else ():
             scorer = self._doer(m.start())
             if scorer is not None:
                 self.found.beaten.append((scorer.ref, self.at[m.start("keeper")].ref))
-        if not _SERVICE_CUES.isdisjoint(words) and " own " not in self.t:
+        if not own and not _SERVICE_CUES.isdisjoint(words):
             for m in _SERVED.finditer(self.t):
                 scorer = self._doer(m.start())
                 who = self.at[m.start("from" if m["from"] else "whose")]
