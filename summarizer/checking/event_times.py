@@ -116,24 +116,62 @@ def _bound(
     if not people:
         return bool(free)
     mine = {i for i, name in people if called(name, event.player)}
-    return any(_with(marked, i, mine, [p for p, _ in people]) for i in free)
+    everybody = [p for p, _ in people]
+    if event.kind in ("penalty_goal", "missed_penalty") and any(
+        _GIVEN.search(marked.text, *clause_bounds(marked, i, i + 1)) for i in free
+    ):
+        return True
+    if any(_attributive(marked, i, mine, everybody) for i in places):
+        return True
+    return any(_with(marked, i, mine, everybody) for i in free)
+
+
+_GIVEN = re.compile(r"\b(?:handed|awarded|given|won|conceded|got) (?:a|the) (?:penalty|spot-?kick)")
+_ITS_GOAL = re.compile(
+    r"M (?:[a-z-]+ ){0,2}(?:winner|goal|strike|header|penalty|equali[sz]er|leveller|opener|effort"
+    r"|finish|volley|shot|free[- ]kick)\b"
+)
+_OPENER = re.compile(
+    r"(?:^|[;,] (?:and |but |then )?|\band )(?:(?:in|on|after|with|at|from|the) )*$"
+)
+_DELIVERY = re.compile(
+    r"\b(?:cross|corner|pass|ball|centre|throw|free[- ]kick|cutback|delivery|released|fed|found)\b"
+)
+
+
+def _attributive(marked: Marked, place: int, mine: set[int], people: list[int]) -> bool:
+    """Whether it is "a 70th-minute winner" of the claimed player, the last subject before it."""
+    if not _ITS_GOAL.match(marked.text, place):
+        return False
+    subjects = [i for i in people if i < place and is_subject(marked, i)]
+    return bool(subjects) and subjects[-1] in mine
 
 
 def _with(marked: Marked, place: int, mine: set[int], people: list[int]) -> bool:
     """Whether the time at ``place`` stands with the claimed player: the last subject before it in
     its clause, or, where it opens the clause, the first one after it."""
     left, right = clause_bounds(marked, place, place + 1)
-    before = [i for i in people if left <= i < place]
     after = [i for i in people if place < i < right]
-    subjects = [i for i in before if is_subject(marked, i) or _WHO.match(marked.text, i + 1)]
+    acting = [i for i in after if is_subject(marked, i)]
+    if acting and acting[0] in mine and _OPENER.search(marked.text[:place][-60:]):
+        return True
+    before = [i for i in people if left <= i < place]
+    subjects = [i for i in before if _acts(marked, i)]
     if subjects:
-        return subjects[-1] in mine
+        # A cross or pass of the same moment, and then the claimed player.
+        served = _DELIVERY.search(marked.text, subjects[-1]) and any(i > subjects[-1] for i in mine)
+        return subjects[-1] in mine or bool(served and not acting)
     if before:
         return bool(mine & set(before)) or (bool(after) and after[0] in mine)
     if after:
-        acting = [i for i in after if is_subject(marked, i)]
-        return acting[0] in mine if acting else bool(mine & set(after))
+        if not acting:
+            return bool(mine & set(after))
+        return acting[0] in mine or bool(mine and _DELIVERY.search(marked.text, acting[0]))
     if not mine:
         return False
-    earlier = [i for i in people if i < left]
-    return (earlier[-1] in mine) if earlier else people[0] in mine
+    earlier = [i for i in people if i < left and _acts(marked, i)]
+    return earlier[-1] in mine if earlier else people[0] in mine
+
+
+def _acts(marked: Marked, place: int) -> bool:
+    return is_subject(marked, place) or _WHO.match(marked.text, place + 1) is not None

@@ -22,13 +22,24 @@ _NOUGHT = re.compile(
 )
 
 
+_TAINTED = frozenset({"order", "note"})
+
+
 def cited(view: View, path: str, value: str, evidence: tuple[int, ...]) -> Iterator[Problem]:
     """Judge the sentence numbers of the claim at ``path``: given, existing, of a bearing label.
 
     A number that cannot be used is dropped from the evidence; where none is left, so is the claim.
+    A claim that rests on an order to software, or on a note about the text, goes as a whole: who
+    followed it may have taken the rest from it too.
     """
     if not evidence:
         yield Problem("evidence-given", path, value)
+        return
+    tainted = [n for n in evidence if 1 <= n <= view.count and view.label(n) in _TAINTED]
+    if tainted:
+        n = tainted[0]
+        detail = f"sentence {n} is marked {view.label(n)}"
+        yield Problem("evidence-label", path, value, detail=detail)
         return
     usable = bool(view.usable(evidence))
     severity: Literal["error", "warning"] = "warning" if usable else "error"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from summarizer.language.actors import Focus, actor_of
+from summarizer.language.actors import Focus, actor_of, is_subject
 from summarizer.language.marking import Marked, Token
 from summarizer.language.patterns import one_of
 from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
@@ -201,7 +201,8 @@ _FOULED_BY = re.compile(
 )
 _FOUL_CUES = frozenset(
     """tug clip barge grab clipping impeding barging elbowing grabbing lunging lashing stamping
-    taking bundling foul trip challenge tackle lunge push shove kick elbow hack stamp block swipe clash dive
+    taking bundling foul trip challenge tackle lunge push shove kick elbow hack stamp block swipe
+    clash dive
     fouls fouling tripping pulling dragging hauling bringing holding pushing kicking hacking
     upending
     felling catching clattering tugging wrestling scything chopping fouled brought tripped felled
@@ -273,6 +274,9 @@ def ties_in(marked: Marked, focus: Focus | None) -> Ties:
     return reading.found
 
 
+_ABOVE = ("above ", "over ", "past ", "beyond ", "behind ")
+
+
 class _Reading:
     """The ties of one sentence."""
 
@@ -304,7 +308,10 @@ class _Reading:
                         self._tie(m.start("who"), self.at[m.start("side")])
             for cue, pattern in _SERVES:
                 for m in pattern.finditer(self.t) if cue in self.t else ():
-                    self._tie(m.start("who"), self.at[m.start("side")])
+                    who = m.start("who")
+                    # "rising above P to put T ahead": somebody else does.
+                    if not self.t.endswith(_ABOVE, 0, who) and is_subject(self.marked, who):
+                        self._tie(who, self.at[m.start("side")])
             if self.t.startswith("P"):
                 for m in _NTH_GOAL.finditer(self.t):
                     self._tie(0, self.at[m.start("side")])
@@ -380,7 +387,9 @@ class _Reading:
 
     def _fouls(self) -> Iterator[tuple[int, int]]:
         for m in _FOUL.finditer(self.t):
-            own = self.at.get(m.start() - 1) if m.group().startswith("'s") else None
+            # "P's push on", "conceded by P for tripping": the name right before it.
+            near = m.start() - 1 if m.group().startswith("'s") else m.start() - 2
+            own = self.at.get(near) if m.group().startswith(("'s", "for ")) else None
             actor = own or self._doer(m.start())
             if actor is not None and actor.kind == "P":
                 yield actor.ref, self.at[m.start("victim")].ref
