@@ -252,6 +252,19 @@ class Context:
             return False
         return any(self._names_side(n, m) for m in self.others)
 
+    def knocked_out_alone(self, n: int, place: int) -> bool:
+        """Whether sentence ``n`` names before ``place`` the side that went out, and only that."""
+        through = self.match.advanced
+        if through is None:
+            return False
+        names = {"home": self.match.home.value, "away": self.match.away.value}
+        inside = names.pop(through.value, "")
+        out = next(iter(names.values()))
+        head = self.view.glyphs(n)[:place]
+        return bool(name_spans(head, out)) and not any(
+            name_spans(head, form) for form in aliases(inside)
+        )
+
     def owner(self, n: int) -> DraftMatch | None:
         """Whose part of a round-up sentence ``n`` stands in: the match whose sides were named
         last, alone; None where that cannot be told."""

@@ -17,7 +17,7 @@ from summarizer.checking.occasion import (
     venue_told,
 )
 from summarizer.checking.problems import Problem
-from summarizer.checking.sides import ground_turned, match_sides
+from summarizer.checking.sides import ground_turned, match_sides, side_kind
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, Side, TextClaim
 from summarizer.language.names import fold, name_spans
@@ -119,6 +119,7 @@ def match_names(
     sides_stand += _side(view, f"{path}.away", match, "away")
     yield from sides_stand
     if not any(p.severity == "error" for p in sides_stand):
+        yield from side_kind(context, path, people)
         yield from match_sides(context, path)
     if fold(match.home.value) == fold(match.away.value):
         yield Problem("names-differ", path, match.home.value)

@@ -88,7 +88,7 @@ def competition_told(context: Context, path: str, claim: TextClaim) -> Iterator[
             return False
         if context.of_another_here(n) and n > context.last_own:
             return False
-        if context.view.label(n) in ("headline", "standfirst"):
+        if noun and context.view.label(n) in ("headline", "standfirst"):
             return True
         if _YEAR.search(value) and not _in_lead(context, n):
             return False
@@ -145,9 +145,17 @@ def _is_ground(value: str) -> bool:
     return any(w in GROUND_NOUNS or _GROUND_STEM.search(w) for w in words)
 
 
+def _is_competition(value: str) -> bool:
+    words = fold(value).split()
+    return bool(words) and (words[0] in COMPETITION_NOUNS or words[-1] in COMPETITION_NOUNS)
+
+
 def venue_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem]:
     """The ground is named as one, and of this match."""
     ground = _is_ground(claim.value)
+    if _is_competition(claim.value) and not ground:
+        yield Problem("name-kind", path, claim.value)
+        return
 
     def judge(n: int, text: str, start: int, _end: int) -> bool:
         why = context.governed(n, start)
@@ -163,14 +171,17 @@ def venue_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
 
 _IN = re.compile(
     r"\b(?:in|across|(?:streets|city|town|heart|centre|outskirts|people) of|outside) "
-    r"(?:the )?(?:[a-z-]+ )?$",
+    r"(?:[a-z-]+ )?$",
     re.IGNORECASE,
+)
+_MONTH = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)$"
 )
 _LIVES_IN = re.compile(
     r"\b(?:born|raised|bred|grew up|lives?|lived|based|training|trained|camp|base|watching|club"
     r"|back) in (?:the )?$"
 )
-_OWN_GROUND = re.compile(r"'s? (?:[\w,-]+ ){0,2}(?=[^\W\d_a-z])")
+_OWN_GROUND = re.compile(r"'s? (?P<ground>(?:[\w,-]+ ){0,2}(?=[^\W\d_a-z])[\w' -]{2,40})")
 _HOST = re.compile(
     r"\b(?:tournament|finals?|world cup|championships?|edition|games) (?:\w+ )?in (?:the )?$", _F
 )
@@ -180,6 +191,9 @@ _CAPITAL_OF = re.compile(r"'s? (?:capital|captain|coach|national)\b")
 def city_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem]:
     """The town is told as the place of play, not as a country, a birthplace or a club."""
     view = context.view
+    if _is_competition(claim.value) or _MONTH.match(fold(claim.value)):
+        yield Problem("name-kind", path, claim.value)
+        return
     if _is_host(context, claim.value):
         yield Problem("place-of-other", path, claim.value)
         return
@@ -191,9 +205,10 @@ def city_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem
             return False
         if _LIVES_IN.search(text, max(0, start - 30), start):
             return False
-        return _IN.search(text, max(0, start - 30), start) is not None or bool(
-            _OWN_GROUND.match(text, end)
-        )
+        if _IN.search(text, max(0, start - 30), start):
+            return True
+        ground = _OWN_GROUND.match(text, end)
+        return ground is not None and _is_ground(ground["ground"])
 
     usable = view.usable(claim.evidence)
     if any(view.label(n) == "dateline" for n in usable):
@@ -332,7 +347,8 @@ _NEXT = re.compile(
 )
 _OBJECT = re.compile(
     r"\b(?:beat|beating|beaten|defeated|defeating|ousted|stunned|edged|lost \d+-\d+ at|win at"
-    r"|win over|victory (?:over|at)|won \d+-\d+ at|lost to|drew with|held by) (?:the |visiting )?$"
+    r"|win over|victory (?:over|at)|won \d+-\d+ at|lost to|drew with|held by|behind|above|below"
+    r"|than|in|of|from) (?:the |visiting )?$"
 )
 
 _THE_OTHER_GAME = re.compile(r"\bother (?:[\w'-]+ ){0,3}(?:match|game|tie|semi-?final)\b", _F)
@@ -347,9 +363,14 @@ _ROUND = re.compile(
 
 def next_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem]:
     """The cited sentence says that a side of this match meets them in the round that follows."""
+    if _is_ground(claim.value) or _is_competition(claim.value):
+        yield Problem("name-kind", path, claim.value)
+        return
 
-    def judge(_n: int, text: str, start: int, _end: int) -> bool:
+    def judge(n: int, text: str, start: int, _end: int) -> bool:
         if _OBJECT.search(text, max(0, start - 60), start):
+            return False
+        if context.knocked_out_alone(n, start):
             return False
         if not context.others and _THE_OTHER_GAME.search(text, 0, start):
             return False

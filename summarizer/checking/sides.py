@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from summarizer.checking.context import Context
 from summarizer.checking.problems import Problem
 from summarizer.checking.view import aliases
-from summarizer.language.names import fold
+from summarizer.language.names import fold, name_spans
 from summarizer.wire import BODY_LABELS
 
-__all__ = ["ground_turned", "match_sides", "stand_together"]
+__all__ = ["ground_turned", "match_sides", "side_kind", "stand_together"]
 
 _ENOUGH = 3
 """A side that has a part in so many sentences is hardly none of this match."""
@@ -83,6 +83,39 @@ def match_sides(context: Context, path: str) -> Iterator[Problem]:
         yield Problem("side-of-other", f"{path}.home", match.home.value)
     else:
         yield Problem("side-of-other", f"{path}.away", match.away.value)
+
+
+_ROLE_BEFORE = re.compile(
+    r"\b(?:goalkeeper|keeper|defender|midfielder|winger|striker|substitute|coach|manager|referee"
+    r"|captain|skipper|president|boss|team[- ]?mate|full-back|centre-back|centre-half"
+    r"|playmaker)s? $"
+)
+
+
+def side_kind(context: Context, path: str, people: frozenset[str]) -> Iterator[Problem]:
+    """A side that is a player, a speaker, a competition or a ground of the draft, or that the
+    wire calls a goalkeeper, a coach, a referee."""
+    match = context.match
+    if match.sport not in ("football", "rugby", "cricket"):
+        return
+    players = {fold(e.player) for e in match.events if e.player}
+    named = (match.competition, match.venue, match.stage)
+    taken = people | players | {fold(c.value) for c in named if c is not None}
+    words = {p.split()[-1] for p in people | players}
+    for key in ("home", "away"):
+        value = getattr(match, key).value
+        name = fold(value)
+        if name in taken or name in words or _called_by_role(context, value):
+            yield Problem("name-kind", f"{path}.{key}", value)
+
+
+def _called_by_role(context: Context, value: str) -> bool:
+    view = context.view
+    return any(
+        _ROLE_BEFORE.search(view.glyphs(n), max(0, start - 20), start)
+        for n in range(1, view.count + 1)
+        for start, _ in name_spans(view.glyphs(n), value)
+    )
 
 
 _VISITOR_BEFORE = re.compile(

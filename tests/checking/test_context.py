@@ -73,6 +73,14 @@ class Lie:
 LIES = [
     Lie("next opponents", "side-of-other", "away", of(away=TextClaim("Westhaven", (NEXT,)))),
     Lie("a side of the other tie", "side-of-other", "home", of(home=TextClaim("Kells", (OTHER,)))),
+    Lie("a scorer as side", "name-kind", "home", of(home=TextClaim("Ana Reis", (FIRST,)))),
+    Lie("a coach as side", "name-kind", "away", of(away=TextClaim("Pia Holm", (SAID,)))),
+    Lie(
+        "a ground as next opponents",
+        "name-kind",
+        "next_opponents[0]",
+        of(next_opponents=(TextClaim("Sandhill Park", (NEXT,)),)),
+    ),
     Lie(
         "the second reader's side",
         "opponent-disagrees",
