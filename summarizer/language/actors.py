@@ -39,7 +39,8 @@ ROLE = (
 """Source of one word that may stand between a preposition or verb and a name."""
 _OBLIQUE = re.compile(
     r"\b(?:in|during|from|by|of|to|past|beyond|over|off|on|with|for|against|than|at|into|between"
-    r"|around|like|alongside|onto|towards|through|under|behind|about|without|including|via|until"
+    r"|around|like|alongside|onto|towards|through|under|above|below|behind|about|without"
+    r"|including|via|until"
     rf"|round|across|near|ahead of|outside) (?:{ROLE}(?:(?<![TOU]),)? ){{0,5}}$"
 )
 _WITH = re.compile(rf"\b(?:with|saw|sees|seeing|see) (?:{ROLE} ){{0,5}}$")
@@ -64,8 +65,8 @@ _OBJECT_VERB = re.compile(
 _WITH_CUES = frozenset("with saw sees seeing see".split())
 _OBLIQUE_CUES = frozenset(
     """in during from by of to past beyond over off on for against than at into between around like
-    alongside onto towards through under behind about without including via until round across
-    near outside with""".split()
+    alongside onto towards through under above below behind about without including via until
+    round across near outside with""".split()
 )
 _VERB_CUES = frozenset(
     """found finds find feed feeds fed beat beats sent sends set sets picks gave gives left saw
@@ -86,6 +87,12 @@ _SHOT_AFTER = re.compile(
     r" (?:[a-z-]+ )?(?:shot|drive|corner|cross|header|free[- ]kick|penalty|effort|pass"
     r"|throw(?:-in)?"
     r"|delivery|own goal|strike|volley|clearance|flick|ball|run|pile-driver|attempt)\b"
+)
+# "Up popped P to head home"
+_INVERTED = re.compile(
+    r"\b(?:up|in|on|back|forward|along|off) (?:popped|stepped|came|went|rose|strode|ran|slid"
+    r"|nipped)"
+    rf" (?:{ROLE} ){{0,4}}$"
 )
 _PRONOUN = re.compile(r"\b(?:he|she|who)\b")
 _THEY = re.compile(
@@ -174,7 +181,9 @@ def _governed(t: str, place: int) -> bool:
             oblique = oblique or _OBLIQUE.match(t, start, place) is not None
         if word in _VERB_CUES or word.endswith(("ed", "ing")):
             verb = verb or _OBJECT_VERB.match(t, start, place) is not None
-    return oblique or (verb and not _VERB_AFTER.match(t, place + 1))
+    if oblique or not verb or _VERB_AFTER.match(t, place + 1):
+        return oblique
+    return not _INVERTED.search(t, max(0, place - _WINDOW), place)
 
 
 def _words_before(t: str, place: int) -> Iterator[tuple[int, str]]:
@@ -218,30 +227,40 @@ def _spots(marked: Marked) -> list[tuple[int, str]]:
     return marked.spots
 
 
-_RELATIVE = re.compile(
+_CLOSED = re.compile(
+    r"(?:,|\band,|\bbut,|\bthen,) (?:once|after|when|as|before|while|although|though|despite)"
+    r" [^,;]{3,80}, (?=(?:was|were|had|has|made|put|got|hit|shot|went|came|ran|took|beat"
+    r"|[a-z]+ed)\b)"
+    r"|"
     r", (?:for|after|from|in|with|during|on|by|to) which [^,;]{1,70},? (?:but|and) (?=[a-z])"
     r"|, (?:for |after |from |in |during )?which [^,;]{1,70}, "
 )
 
 
-def _closed_before(t: str, place: int) -> list[tuple[int, int]]:
-    """The relative clauses that end before ``place``: "P, for which E was booked, but got up"."""
-    if " which " not in t:
-        return []
-    return [m.span() for m in _RELATIVE.finditer(t, 0, place)]
+def _closed(marked: Marked) -> list[tuple[int, int]]:
+    """The clauses put in between, after which the subject from before them goes on: "P, for which
+    E was booked, but got up", "P struck and, once Q had levelled, struck again"."""
+    if marked.closed is None:
+        marked.closed = [m.span() for m in _CLOSED.finditer(marked.text)]
+    return marked.closed
 
 
 def actor_of(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
     """The subject of the verb at ``place``; ``focus`` is for pronouns that refer back."""
-    closed = _closed_before(marked.text, place)
+    closed = _closed(marked)
     for i, kind in _spots(marked):
-        if i >= place or any(s <= i < e for s, e in closed):
+        if i >= place or any(s <= i < e <= place for s, e in closed):
             continue
         if kind == "they":
             return Actor(place=i)
         if kind == "who":
+            if marked.text.endswith("those ", 0, i):
+                continue
             return _antecedent(marked, i)
         if kind in ("he", "she"):
+            who = next((s for s, _ in _spots(marked) if s < i), -1)
+            if marked.text.startswith("who", who):  # "to P, who took the chance he was given"
+                return _antecedent(marked, who)
             return behind(marked, i, focus)
         if not is_subject(marked, i):
             continue

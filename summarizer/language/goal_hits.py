@@ -66,7 +66,9 @@ _NEGATION = re.compile(
     r"\b(?:could|should|would|might|may|must|almost|nearly|narrowly|never|not|cannot|failed to"
     r"|fails to|failing to|tried to|tries to|trying to|attempt\w* to|hop(?:ed|ing) to"
     r"|chances? (?:of|to)|opportunit\w+ to|looking to|look to|unable to|able to|thought|thinks"
-    r"|appeared|appears|seemed|seems|bid to|wanted|want to|need(?:ed|s|ing)? to|without|yet to"
+    r"|appeared|appears|seemed|seems|bid to|wanted|want to|(?<!space he )(?<!space she )(?<!room"
+    r" he )(?<!room she )(?<!time he )(?<!time she )"
+    r"need(?:ed|s|ing)? to|without|yet to"
     r"|refused to|if|instead of|rather than|close to|inches from|stopped|stop|prevent\w*|denied"
     r"|deny|denying|kept|keep|keeping|stopping|last|aim\w* to|likel[a-z]+ to|threaten\w* to"
     r"|promis\w+ to|yet|will|can|ready to|poised to|believ\w+|claimed|insist\w*|wondered|said"
@@ -119,7 +121,8 @@ _MONTHS = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 )
 _OTHER_DAY = re.compile(
-    r"\b(?:last (?:season|year|month|week|weekend|summer|time)|(?:this|the|a) season(?! of)|so far"
+    r"\b(?:last (?:season|year|month|week|weekend|summer|time)|(?:this|the|a) season(?!'s| of)"
+    r"|so far"
     rf"|career|since (?:he|she|his|the|19|20|{_MONTHS})|in (?:{_MONTHS}|19\d\d|20\d\d|the 19\d\ds"
     r"|qualifying)|years? ago|(?:weeks?|months?|days?) (?:ago|earlier)|on his debut for"
     r"|in (?:his|their|her) (?:last|previous|opening|first)|previous(?:ly)?|first leg|opening leg"
@@ -132,6 +135,43 @@ _OTHER_DAY_BEFORE = re.compile(
     r"\b(?:since|last (?:season|year|month|week|weekend)|after [a-z]+ing|years ago"
     r"|in (?:19|20)\d\d|previously|earlier in the (?:week|month|season))\b"
 )
+# "T had won 2-0 a week ago, P scoring both", "in March, when P got the goal"
+_LONG_AGO = re.compile(
+    r"\b(?:(?:week|fortnight|month|year|day)s? (?:ago|before|earlier)|last (?:week|month|season"
+    r"|year"
+    r"|weekend|time)|(?:first|opening|previous|earlier|reverse) (?:leg|meeting|match|game"
+    r"|fixture))\b"
+)
+_OTHER_GAME = re.compile(r"\bthe other (?:semi-?final|quarter-?final|game|match|tie|fixture|leg)\b")
+_HAD_DONE = re.compile(r"\b(?:had|who|which|where|when) (?:[a-z]+ ){0,2}[a-z]+|\bago\b")
+_ABSOLUTE = re.compile(rf"(?P<main>[^;.]{{0,160}}), (?:{ROLE} ){{0,4}}$")
+_WHEN_THEN = re.compile(
+    rf"\b(?:in (?:{_MONTHS}|19\d\d|20\d\d|the (?:first|opening|previous|reverse) (?:leg|meeting"
+    r"|game"
+    r"|match|fixture))|last (?:week|month|season|year|weekend|time)|ago|earlier|before"
+    rf"),? (?:when|where) (?:{ROLE} ){{0,4}}$"
+)
+
+
+def _then(t: str, hit: Hit) -> bool:
+    """Whether the main clause before the subject, or a "when", puts it into an earlier match."""
+    subject = hit.subject
+    if subject < 8:
+        return False
+    if _WHEN_THEN.search(t, max(0, subject - 80), subject):
+        return True
+    if not t.startswith("P ", subject) or "ing" not in t[hit.place : hit.place + 14]:
+        return False
+    m = _ABSOLUTE.search(t, 0, subject)
+    if m is not None and _OTHER_GAME.search(m["main"]):
+        return True
+    return (
+        m is not None
+        and _LONG_AGO.search(m["main"]) is not None
+        and _HAD_DONE.search(m["main"]) is not None
+    )
+
+
 _PERFECT = re.compile(r"\b(?:has|have|having) (?:also |now |already |only |never |not |twice )?$")
 _PART_END = re.compile(r"[,;]| and (?!(?:in|for|at)\b)")
 _FOR_HIS = re.compile(r"for (?:his|her) [a-z0-9]+ ")
@@ -145,7 +185,12 @@ _OPENING = re.compile(r"(?:in|since|last|earlier|back in) [^,]{0,30},")
 def _other_day(marked: Marked, hit: Hit, left: int, right: int) -> bool:
     """Whether the words around say that the goal fell in another match, or is only believed."""
     t = marked.text
-    if _PERFECT.search(t[max(0, hit.place - 30) : hit.place]):
+    perfect = _PERFECT.search(t[max(0, hit.place - 30) : hit.place])
+    if perfect and not (
+        perfect.group().startswith("having") and marked.tokens("M", max(hit.subject, 0), hit.place)
+    ):
+        return True  # "P in the 9th having put T ahead" is of this match
+    if _then(t, hit):
         return True
     after = t[hit.end : right if right > hit.end else hit.end + 60]
     after = _PART_END.split(after, maxsplit=1)[0]
@@ -243,7 +288,7 @@ def _nouns(
             rule.state not in ("through", "list") and _negated(marked, hit, left)
         ):
             continue
-        hit.own = "own goal" in m.group()
+        hit.own = rule.state == "own" or "own goal" in m.group()
         taken.append((m.start(), m.end()))
         yield hit
 
@@ -306,6 +351,18 @@ _NO_GOAL = re.compile(
     r"\b(?:sav(?:e|ed|es)|den(?:y|ied)|wide|over the|post|bar|crossbar|missed|blocked|cleared"
     r"|tipped|offside|disallowed)\b"
 )
+_DELIVERED = re.compile(
+    r"(?:dr[oi]v[a-z]*|swung|roll(?:ed|ing)|knock(?:ed|ing)|slid|sliding|hook(?:ed|ing)|sent"
+    r"|fir(?:ed"
+    r"|ing)) in (?:a|an|another|his|her|the) (?:[a-z-]+ ){0,2}(?:cross|corner|free[- ]kick|ball"
+    r"|centre"
+    r"|delivery|pass|throw)\b"
+)
+_CLEARING = re.compile(
+    r"\b(?:sliding in|stretching|trying|attempting|attempted|looking|in|back) to (?:clear|intercept"
+    r"|cut out|block|head clear|cut it out)"
+)
+_OF_KICKS = re.compile(r"\b(?:kicks?|attempts?|bar|crossbar|post|saved|turned away|missed)\b")
 _CLEARED = re.compile(r"\b(?:cleared|clear|hooked|headed) ")
 
 
@@ -329,7 +386,11 @@ def _verbs(
             continue
         if _negated(marked, hit, left) or _other_day(marked, hit, left, right):
             continue
-        hit.own = rule.state == "own"
+        hit.own = rule.state == "own" or (
+            rule.state == "finish"
+            and actor.place >= 0
+            and _CLEARING.search(t, actor.place, m.start()) is not None
+        )
         places.add(m.start())
         taken.append((m.start(), m.end()))
         yield hit
@@ -359,6 +420,15 @@ def _fits(marked: Marked, hit: Hit, left: int, right: int) -> bool:
         hit.weak = True
         timed = any(tok.kind in "ML" for i, tok in marked.at.items() if left <= i < right)
         return len(hit.actor.people) == 1 and timed and not _NO_GOAL.search(t, hit.end, right)
+    if hit.state == "target":
+        timed = any(tok.kind in "MLW" for i, tok in marked.at.items() if left <= i < right)
+        return timed or not _OF_KICKS.search(t)
+    if hit.state == "reply":
+        timed = any(tok.kind in "MLW" for i, tok in marked.at.items() if left <= i < right)
+        spoken = any(tok.kind == "Q" for tok in marked.at.values())
+        return bool(hit.actor.people) and timed and not spoken
+    if hit.state == "finish" and _DELIVERED.match(t, hit.place):
+        return False
     if hit.state == "finish" and _CLEARED.search(hit.match.group()):
         return "off the line" not in t[hit.place : hit.end + 30]
     return True

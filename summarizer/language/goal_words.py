@@ -21,7 +21,8 @@ _SIDE = (
 )
 # Up to five words between a verb and its noun that open no clause of their own.
 _ADJ = (
-    r"(?:(?!(?:and|but|when|as|who|that|which|after|before|while)\b)[a-z0-9][a-z0-9'-]* "
+    r"(?:(?!(?:and|but|when|as|who|that|which|after|before|while|posts?|bar|crossbar"
+    r"|woodwork)\b)[a-z0-9][a-z0-9'-]* "
     r"|[MWST]'?s? ){0,5}?"
 )
 _KEEPER_ADJ = one_of(
@@ -69,6 +70,10 @@ _ENDINGS = ("", "e", "ed", "es", "s", "ing", "d")
 _IRREGULAR = "swept drove slid shot bent buried sent struck rose hit smacked fizzed".split()
 _SHOTS = frozenset(s + e for s in _STEMS for e in _ENDINGS) | frozenset(_IRREGULAR)
 """Words for what a player does with the ball last."""
+_OWN_END = (
+    r"(?:(?:his|her|their) own (?:net|goal|goalkeeper|keeper|goal line|[a-z]+ net|team's)"
+    r"|[PE], (?:his|her) own (?:goal)?keeper)"
+)
 _SHOOT = (
     rf"\b(?:(?:{'|'.join(_STEMS)})(?:{'|'.join(e for e in _ENDINGS if e)})?"
     rf"|{'|'.join(_IRREGULAR)}|let fly)"
@@ -130,6 +135,41 @@ _NO_GOAL_NOUN = (
 _WHOSE = r"(?:the|their|his|her|its|[TGUO]'s|that)"
 
 VERBS: tuple[Rule, ...] = (
+    rule(
+        "own",
+        "was | were | being | been",
+        r" (?:[a-z]+ )?(?:turned|put|deflected|headed|diverted|sliced|bundled|steered|poked|knocked"
+        r"|glanced|prodded|hooked|forced)(?: [a-z]+){0,3}? (?:into|past|beyond|through|over) "
+        r"(?:his|her|their) own (?:net|goal|goalkeeper|keeper|goal line)",
+    ),
+    Rule(
+        "own",
+        re.compile(
+            _SHOOT.replace(
+                "|let fly",
+                "|put|putting|puts|met|meeting|meets|scor(?:ed|ing)|rolled"
+                r"|shank(?:ed|ing)|chested|kneed|slic(?:ed|ing)|touch(?:ed|ing)|let fly",
+            )
+            + r"\b(?:(?!\b(?:but|while|before|after|when)\b)[^.;:]){0,80}?"
+            rf"\b(?:into|past|beyond|through|over|beat|beating) {_OWN_END}"
+        ),
+        frozenset({"own"}),
+        opens=False,
+    ),
+    rule(
+        "own",
+        """sliced | slicing | diverted | diverting | deflected | deflecting | shanked | turned
+        | glanced | headed | nodded""",
+        r"(?:(?!\b(?:but|while|before|after|when|and)\b)[^.,;:]){0,50}? (?:past|over|beyond)"
+        r" (?:his|her) "
+        r"(?:goal)?keeper\b",
+    ),
+    rule(
+        "own",
+        """scored | scoring | conceded | conceding | netted | turned in | headed in | deflected in
+        | bundled in | gave away | was credited with | was debited with""",
+        r" (?:an|the|a [a-z-]+) (?:[a-z-]+ )?own goal\b",
+    ),
     rule(
         "score",
         "scored | scores | (?<!from )(?<!despite )scoring",
@@ -333,7 +373,46 @@ VERBS: tuple[Rule, ...] = (
     rule(
         "convert",
         "sent",
-        r" (?:P|E|the (?:[a-z]+ )?(?:goal)?keeper(?:, P,)?) the wrong way\b",
+        r" (?:P|E|(?:the |home |visiting |opposing |T )?(?:goal)?keeper(?:,? P,?)?"
+        r"|the (?:[a-z]+ )?(?:goal)?keeper(?:, P,)?) the wrong way\b",
+    ),
+    rule(
+        "convert",
+        """replied | responded | answered | levelled | struck | equalised | obliged | did better
+        | made amends | got his revenge | got her revenge | had his revenge | had her revenge
+        | was on target | were on target | made no mistake | did the rest | hit back""",
+        r"(?: again)?(?: in the M| M| W| L)? from (?:the (?:penalty )?spot|12 yards|twelve"
+        r" yards)\b",
+    ),
+    rule(
+        "score",
+        "was | were",
+        r" (?:also |both |all |again )?on (?:target|the scoresheet|the mark)\b",
+    ),
+    rule("score", "got | getting", r" (?:(?:his|her) name )?on(?:to)? the scoresheet\b"),
+    rule(
+        "score",
+        "applied | supplied | provided | apply | applying",
+        r" the (?:finish|finishing touch|final touch|breakthrough)\b",
+    ),
+    rule("lead", "made | makes | making", r" the breakthrough\b"),
+    rule("reply", "replied | responded | answered | hit back", r"(?= [MWL]\b|[.,;]|$)"),
+    rule(
+        "goal",
+        """head | nod | volley | fire | curl | sweep | slot | poke | grab | notch | claim
+        | bag | hit | register | snatch | plunder | smash | drill | turn in | tap in | head in
+        | nod in""",
+        r" (?:a|an|the|his|her|their|[TGU]'s|what proved to be the)"
+        rf" ?{_ADJ}(?P<noun>{_GOAL_NOUN})\b"
+        rf"{_NO_GOAL_NOUN}",
+        r"(?<=to )",
+    ),
+    rule(
+        "finish",
+        """tapped | tapping | turned | turning | headed | heading | nodded | nodding | poked
+        | poking | prodded | prodding | bundled | bundling | volleyed | swept | sweeping | slotted
+        | stabbed | forced | smashed | slammed | fired | firing | tucked""",
+        r" in (?:the|a) (?:[a-z]+ )?(?:rebound|loose ball|follow-up|cut-?back)\b",
     ),
     _shot(
         r"(?: (?:it|the ball|calmly|coolly|neatly|superbly|unmarked|acrobatically|powerfully"
@@ -401,6 +480,19 @@ VERBS: tuple[Rule, ...] = (
     ),
     rule("finish", "shot", rf" (?:past|beyond) {_KEEPER}"),
     rule("finish", "lobbed", r" [PE]\b"),
+    rule(
+        "finish",
+        "lobbing | chipping | chipped | dinking | dinked",
+        r" (?:[PE]|the (?:goal)?keeper)(?= [MWL]\b| in the M| (?:from|with|for|to make|and) "
+        r"|[.,;]|$)",
+    ),
+    rule(
+        "finish",
+        "rounded | rounding",
+        r" (?:[PE]|the (?:goal)?keeper)(?= [MWL]\b| in the M| to (?:score|net|slot|tap|roll|make"
+        r"|put"
+        r"|fire|seal)| and (?:scor|slott|roll|tapp|finish|nett|fir|s?tuck)|[.;]|$)",
+    ),
     rule("finish", "beat | beating", r" (?:the )?(?:goal)?keeper\b(?! to)"),
     rule("finish", "beat | beating", r" [PE] (?:with|from|at (?:his|her|the)|low|to make)"),
     rule(
@@ -419,25 +511,20 @@ VERBS: tuple[Rule, ...] = (
     ),
     rule("finish", "had", r" (?:the|an) (?:simple|easy|easiest)?[a-z ]{0,20}(?:tap-in)\b"),
     rule("finish", "in the perfect place to tap in", r"\b"),
-    rule(
-        "own",
-        "was | were | being | been",
-        r" (?:[a-z]+ )?(?:turned|put|deflected|headed|diverted|sliced|bundled|steered|poked|knocked"
-        r"|glanced|prodded|hooked|forced)(?: [a-z]+){0,3}? (?:into|past|beyond|through|over) "
-        r"(?:his|her|their) own (?:net|goal|goalkeeper|keeper|goal line)",
-    ),
-    rule(
-        "own",
-        """turned | turning | put | putting | deflected | deflecting | headed | heading | diverted
-        | diverting | sliced | slicing | bundled | steered | poked | knocked | sent | glanced
-        | prodded | turns | puts | rolled | hooked | lashed | shanked | slid | sliding | stabbed
-        | fired | touched | scored | scoring | nodded | chested | kneed | bundling | forced
-        | inadvertently [a-z]+ | unwittingly [a-z]+""",
-        r" (?:[a-zPT][a-z'-]* ?){0,6}?(?:into|past|beyond|through|over) (?:his|her|their) own "
-        r"(?:net|goal|goalkeeper|keeper|goal line|[a-z]+ net|team's)",
-    ),
 )
 WEAK: tuple[Rule, ...] = (
+    rule(
+        "weak",
+        """made amends | made up for (?:it|that|the|his|her) | had the (?:last word|final say)
+        | atoned""",
+        r"\b",
+    ),
+    rule(
+        "weak",
+        "met | meeting | meets",
+        r" [^,;.]{1,45}? with (?:a|an|his|her) (?:[a-z-]+ ){0,3}(?:header|volley|finish)"
+        r"(?= [MWL]\b| in the M|[.]|$)",
+    ),
     rule(
         "weak",
         """rose (?:[a-z]+ ){0,3}to (?:meet|head) | stepped up | made no mistake | pounced
@@ -569,6 +656,27 @@ NOUNS: tuple[Rule, ...] = (
         r"\b(?:his|her) (?:[a-z-]+ "
         rf"|M ){{0,3}}(?:{_SHOT}) (?:[a-z]+ ){{0,6}}?(?P<state>{_WENT_IN})",
         "his her",
+    ),
+    _noun(
+        "list",
+        r"\b(?P<noun>second|third|fourth|opener|equaliser|winner|leveller|goal|breakthrough)"
+        r" (?:came"
+        r"|arrived|was (?:scored|supplied|provided|added|netted|headed in|struck))(?: in the M|"
+        r" [MWL])?"
+        rf" (?:from|by|through|courtesy of) (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)",
+        "second third fourth opener equaliser winner leveller goal breakthrough",
+    ),
+    _noun(
+        "own",
+        r"\b(?:struck|hit|off|against|by way of|via) "
+        rf"(?:{ROLE} ){{0,4}}(?P<who>P)\b[^.;,]{{0,50}}? for an own goal\b",
+        "struck hit off against by via",
+    ),
+    _noun(
+        "own",
+        r"\bown goal (?:was )?(?:off|credited to|given to|awarded to|attributed to|conceded by) "
+        rf"(?:{ROLE} ){{0,4}}(?P<who>P)\b",
+        "own",
     ),
     _noun("through", rf"\bthrough (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)", "through"),
     _noun(

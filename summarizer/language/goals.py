@@ -183,6 +183,7 @@ class _Combining:
             self.out.append(
                 GoalMention(
                     self.marked, hit.place, hit.end, people[0], strength=0,
+                    penalty=_is_penalty(self.marked, hit),
                     lines=[self.marked.line.number],
                 )
             )  # fmt: skip
@@ -429,7 +430,7 @@ def _take_count(marked: Marked, mention: GoalMention, hit: Hit) -> None:
 
 _PENALTY = re.compile(
     r"\bpenalt(?:y|ies)\b(?! (?:area|box|shoot|corner|claim|appeal))|\bspot[- ]?kicks?\b"
-    r"|\bfrom the (?:penalty )?spot\b"
+    r"|\bfrom (?:the (?:penalty )?spot|12 yards|twelve yards)\b"
 )
 _AWARDED = re.compile(
     r"\b(?:award\w*|conced\w*|won|win|given|earned|claim\w*|appeal\w*|for|got|request\w*|missed"
@@ -454,10 +455,11 @@ def _is_penalty(marked: Marked, hit: Hit) -> bool:
     whole = t[start : max(hit.end, min(right, hit.limit))]
     for m in _PENALTY.finditer(whole):
         before = whole[: m.start()]
-        if _AWARDED.search(before) and not _CONVERTED.search(before):
+        spot = m.group().startswith("from")
+        if _AWARDED.search(before) and not spot and not _CONVERTED.search(before):
             continue
         late = _AFTERWARDS.search(before) and not _POSSESSED.search(before)
-        if late and "from the" not in m.group():
+        if late and not spot:
             continue
         if "fault for the" in before or whole.startswith("penalty by", m.start()):
             continue

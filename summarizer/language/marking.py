@@ -67,7 +67,8 @@ class Marked:
     """A line in marked form: ``text``, and the token behind each capital in it.
 
     ``objects``, ``spots`` and ``bounds`` remember what has been found out about the sentence:
-    which names are objects, what may be a subject, where its clauses begin and end.
+    which names are objects, what may be a subject, where its clauses begin and end, and which are
+    only put in between.
     """
 
     text: str
@@ -76,6 +77,7 @@ class Marked:
     objects: dict[int, bool] = field(default_factory=dict)
     spots: list[tuple[int, str]] | None = None
     bounds: list[tuple[int, int]] | None = None
+    closed: list[tuple[int, int]] | None = None
     _words: frozenset[str] | None = None
 
     @property

@@ -62,7 +62,7 @@ class Phrase:
 
 
 _N = CARDINAL
-_STOP = r"(?:stoppage|added|injury|additional)[- ]time"
+_STOP = r"(?:(?:stoppage|added|injury|additional)[- ]time|time\sadded\son)"
 _HALF = r"(?:half-?\s?time|the\s(?:break|interval|pause|half-?time|restart))"
 _MINS = r"(?:minutes?|mins?)"
 _JUST = r"(?:just\s|only\s|barely\s|a\smere\s|less\sthan\s)?"
@@ -118,7 +118,7 @@ _OF_ADDED = re.compile(
 )
 # "bending in a free-kick on 17", "with 17 minutes on the clock".
 _ON_N = re.compile(
-    r"(?<![^\W_])on\s(?P<n>[1-9]\d?)(?:\s?\+\s?(?P<a>\d{1,2}))?(?=[,.;](?!\d)|$|\s(?:but|when)\b)"
+    r"(?<![^\W_])on\s(?P<n>1[0-2]\d|[1-9]\d?)(?:\s?\+\s?(?P<a>\d{1,2}))?(?=[,.;](?!\d)|$|\s(?:but|when)\b)"
 )
 _TABLE = re.compile(r"\b(?:points?|table|top|place|standings|lead the|level|remain|stay|sit)\b")
 _ON_CLOCK = re.compile(
