@@ -10,6 +10,7 @@ from summarizer.checking.problems import Problem
 from summarizer.checking.standings import (
     fits_role,
     leading,
+    opening,
     points_to,
     results_told,
     same,
@@ -86,7 +87,7 @@ def _overtaken(view: View, where: str, match: DraftMatch, claim: ScoreClaim) -> 
         return
     mine = [s for n in view.usable(claim.evidence) for s in view.scores(n) if same(s.pair, claim)]
     if mine and all(s.role == "running" for s in mine):
-        near = dict.fromkeys((*view.usable(claim.evidence), *about))
+        near = view.usable(dict.fromkeys((*claim.evidence, *about, *opening(view))))
         told += [s.pair for n in near for s in view.scores(n) if s.role == "result"]
     if told and not any(same(pair, claim) for pair in told):
         detail = f"{told[0][0]}-{told[0][1]}"

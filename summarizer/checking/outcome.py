@@ -24,7 +24,7 @@ _WON = re.compile(
     r"triumph(?:ed)?|los[es](?:es)?|lost|loss|"
     r"advance[sd]?|put out|knock(?:ed)? out|stun(?:ned)?|topple[sd]?|fightback|"
     r"comeback|outclass(?:ed)?|cruise[sd]?|claimed|sealed|"
-    r"dr[ae]w(?:s|n)?|drawn|held|stalemate|tie[ds]?|share[ds]?|points?)\b",
+    r"dr[ae]w(?:s|n)?|drawn|held|stalemate|tie[ds]?|share[ds]?|points?|past)\b",
     _F,
 )
 _THROUGH = re.compile(

@@ -21,6 +21,7 @@ __all__ = [
     "fits_role",
     "goes_through",
     "leading",
+    "opening",
     "points_to",
     "results_told",
     "same",
@@ -103,6 +104,11 @@ _OPENING = 5
 """How many of the first sentences may tell the result without being cited for the sides."""
 
 
+def opening(view: View) -> range:
+    """The numbers of the first sentences."""
+    return range(1, min(_OPENING, view.count) + 1)
+
+
 def leading(view: View, match: DraftMatch) -> tuple[int, ...]:
     """The sentences that may tell the result: those cited for the two sides, and of the first
     those that name both."""
@@ -110,7 +116,7 @@ def leading(view: View, match: DraftMatch) -> tuple[int, ...]:
     names = aliases(match.home.value), aliases(match.away.value)
     early = [
         n
-        for n in range(1, min(_OPENING, view.count) + 1)
+        for n in opening(view)
         if all(any(form in view.text(n) for form in forms) for forms in names)
     ]
     return view.usable(dict.fromkeys((*cited, *early)))
@@ -174,7 +180,8 @@ def _winners(view: View, match: DraftMatch, n: int) -> set[int]:
     text = view.text(n)
     told = view.scores(n)
     roles = {s.role for s in told}
-    kicks = "shoot_out" in roles or _OF_KICKS.search(text) is not None
+    # Where kicks decided, "beat" alone may mean them.
+    kicks = bool(match.shoot_out or "shoot_out" in roles or _OF_KICKS.search(text))
     if (not roles and not _WINNING.search(text)) or (roles & _OTHERS and "result" not in roles):
         return found
     if kicks and "result" not in roles:

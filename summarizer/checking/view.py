@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from summarizer.draft import DraftMatch, Side
 from summarizer.language.marking import Line, Marked, line_of, mark
@@ -129,6 +130,9 @@ class View:
         if key not in self._sided:
             line = self.line(n)
             assign([line], (home, away))
+            for before, token in pairwise(line.tokens):
+                if before.kind in "GU" and token.kind == "T" and before.end + 1 == token.start:
+                    before.kind = ""  # "beat hosts Norvale": one side, by its name
             self._sided[key] = mark(line)
         return self._sided[key]
 

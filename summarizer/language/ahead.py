@@ -24,10 +24,10 @@ _TO_SIDE = re.compile(
     rf"(?:to|by|at the hands of) {_SIDE}"
 )
 _NOUN = re.compile(
-    rf" (?:[a-z0-9'-]+ ){{0,4}}?(?P<noun>{WIN}|success|defeat|loss|reverse|beating)\b"
+    rf" (?:[a-z0-9'-]+ ){{0,4}}?(?P<noun>{WIN}|success|winners|defeat|loss|reverse|beating)\b"
     r"(?: on penalties| on aggregate| in (?:a|the) (?:penalty )?shoot-?out| after extra[- ]time"
     r"| on D| overall){0,2}"
-    r"(?: (?P<prep>over|against|at the hands of|at|away to|away at|away against|of|for|by|to)"
+    r"(?: (?P<prep>over|against|at the hands of|at|away to|away at|away against|of|for|by|to|on)"
     rf" {_SIDE})?"
 )
 _LOSSES = frozenset({"defeat", "loss", "reverse", "beating"})
@@ -50,7 +50,9 @@ _THAT_IS = (
 _UP_BEFORE = re.compile(
     r"\b(?:w[oi]n|wins|winning|prevail(?:s|ed|ing)?|triumph(?:s|ed|ing)?|led|leads?|leading|ahead"
     r"|in front|up|through|advanc(?:e|es|ed|ing)|progress(?:ed|es|ing)?"
-    r"|(?:took|take|takes|taking|claim(?:ed)?|clinch(?:ed)?|settled)(?= (?:the|their|last) )"
+    r"|edg(?:ed|es|ing)(?= (?:an?|the|their|last) )"
+    r"|(?:took|take|takes|taking|claim(?:ed)?|clinch(?:ed)?|settled)"
+    r"(?= (?:the|their|last) )"
     r"|(?:beat|defeat|edg|thrash|hammer|rout|sink|sank|down)(?:s|e|ed|ing|en)? (?:them|him|her)"
     rf"){_THAT_IS} $"
 )
@@ -66,16 +68,30 @@ _DOWN_BEFORE = re.compile(
 _CARRIED = re.compile(
     r"\b(?:g[ai]ve|gives|giving|put|puts|putting|hand(?:ed|s|ing)?|earn(?:ed|s|ing)?|sen[dt]|sends"
     r"|sending|left|leave|leaves|leaving|fire(?:d|s)?|firing|had|having|secure(?:d|s)?|saw|sees?"
-    r"|seeing|kept|keep|help(?:ed|s|ing)?|t[ao]ken?|takes|taking|gift(?:ed)?|for) "
+    r"|seeing|kept|keep|help(?:ed|s|ing)?|t[ao]ken?|takes|taking|gift(?:ed)?|for"
+    r"|condemn(?:ed|s|ing)?|consign(?:ed|s|ing)?) "
     r"(?:the |(?:hosts|visitors|holders|leaders|[0-9a-z]+-(?:wo)?man) )*(?P<side>[TGU])"
-    r"(?: in| into| to| back| go| through)?(?: an?| the| their)?(?: [a-z-]+){0,3} $"
+    r"(?: in| into| to| back| go| through)?(?: an?| the| their)?(?: (?!with )[a-z-]+){0,3} $"
+)
+_HANDED = re.compile(
+    r"\b(?:hand(?:ed|s|ing)?|g[ai]ve|gives|giving) (?:the |hosts |visitors |holders )*"
+    r"(?P<side>[TGU])(?: an?)? $"
+)
+_STOOD = re.compile(
+    r"\b(?P<verb>led|lead|leads|leading|trail(?:ed|ing|s)?) (?:the )?(?P<side>[TGU]) (?:by )?$"
+)
+_PAST = re.compile(
+    r"\b(?:past|beyond) (?:the |hosts |visitors |holders |[0-9a-z]+-(?:wo)?man )*(?P<side>[TGU])"
+    r"(?: on D| in O| at V| in the C)?,? $"
 )
 _OWNED = re.compile(r"(?P<side>[TGU])'s? (?:[a-z-]+ ){0,3}$")
 _LINE = re.compile(r"(?P<a>T) (?P<first>\d{1,2}) ?[,-]? ?(?P<b>T) (?P<second>\d{1,2})(?![\w-])")
 _CLAUSE = re.compile(
-    r"[;:] | (?:as|when|where) (?=[^,;]{0,30}[TGU])| (?:while|whereas|although|but|and then) "
+    r"[;:] | (?:as|when|where) (?=[^,;]{0,30}[TGU])| (?:while|whereas|although|and then) "
     r"| (?:after|before) (?=(?:the )?(?:[a-z0-9-]+ )?[TGU] (?!and))"
-    r"|,? and (?=(?:the )?(?:[a-z0-9-]+ )?[TGU] [a-z]+)"
+    r"|,? (?:and|but) (?=(?:the )?(?:[a-z0-9-]+ )?[TGU] [a-z]+)"
+    r"|, (?=(?:the )?[TGU] (?:w[io]n|beat|lost|had|have|has|were|was|are|went|took|came|made"
+    r"|[a-z]+(?:ed|ing))\b)"
 )
 _LEAD_OF = re.compile(
     r" (?:[a-z-]+ )?(?:lead|advantage|win|victory) (?P<side>[TGU]) (?:had|have|took|brought|carried"
@@ -101,7 +117,7 @@ _DOES = re.compile(
 
 def _foe(n: int) -> str:
     """Source of the object of a verb, as the group ``side`` and a number (none for 0)."""
-    return rf" (?:[a-z0-9-]+ ){{0,3}}?(?P<side{n or ''}>[TGU])"
+    return rf" (?:(?!(?:by|in|at|of|from|to) )[a-z0-9-]+ ){{0,3}}?(?P<side{n or ''}>[TGU])"
 
 
 class _Sides:
@@ -185,6 +201,12 @@ def ahead_at(marked: Marked, place: int, ground: bool) -> int | None:
         follows = words.AFTER_SCORE.match(t[m.end() :]) or words.IN_SCORE.match(t[m.end() :])
         if follows and m.end() + follows.start("score") == place:
             return sides.other(m.start("loser"))
+    m = _PAST.search(t, max(0, place - 60), place)
+    if m:
+        return sides.other(m.start("side"))
+    m = _STOOD.search(t, max(0, place - 40), place)
+    if m:
+        return _flip(sides.at(m.start("side")), not m["verb"].startswith("le"))
     near = max(0, place - 70)
     for before, up in ((_DOWN_BEFORE, False), (_UP_BEFORE, True)):
         found = before.search(t, near, place)
@@ -211,13 +233,14 @@ def _by_noun(sides: _Sides, m: re.Match[str], place: int) -> int | None:
     noun, prep = m["noun"], m["prep"]
     if m["side"] is not None:
         side = sides.at(m.start("side"))
-        if noun in _LOSSES:
-            return _flip(side, prep not in ("of", "for"))
-        if noun in _EITHER and prep in ("at", "against", "to"):
+        if noun in _LOSSES or (noun in _EITHER and prep == "on"):
+            return _flip(side, prep not in ("of", "for", "on"))
+        if prep == "on" or (noun in _EITHER and prep in ("at", "against", "to")):
             return None
         return _flip(side, prep in ("for", "by", "at the hands of"))
     if noun in _EITHER:
-        return None
+        handed = _HANDED.search(sides.marked.text, max(0, place - 50), place)
+        return sides.other(handed.start("side")) if handed else None
     return _flip(_carrier(sides, place), noun not in _LOSSES)
 
 
@@ -240,6 +263,8 @@ def winners_in(marked: Marked, ground: bool) -> Iterator[int]:
     sides, t = _Sides(marked, ground), marked.text
     found: list[int | None] = [ahead_at(marked, i, ground) for i, _ in marked.tokens("S")]
     found += [sides.other(m.start("loser")) for m in words.BEAT.finditer(t)]
+    if "past" in t or "by" in t:
+        found += [sides.other(m.start("loser")) for m in words.PUT_PAST.finditer(t)]
     found += [sides.subject(m.start()) for m in _WON.finditer(t)]
     found += [_flip(sides.subject(m.start()), False) for m in _LOST.finditer(t)]
     found += [_flip(sides.at(m.start("side")), m["prep"] == "for") for m in _WIN_NOUN.finditer(t)]
@@ -273,8 +298,14 @@ _THROUGH = re.compile(
 _NOT_THROUGH = re.compile(
     r"\b(?:crash(?:ed|es|ing)? out|bow(?:ed|s|ing)? out|(?:went|go|goes|going) (?:out|home)"
     r"|(?:was|were|been|are|is|being) (?:[a-z]+ )?(?:eliminated|knocked out|dumped out|put out"
-    r"|ousted|sent (?:out|home))|exit(?:ed|s)?|missed out|packing their bags|stay(?:ed)? home)\b"
+    r"|ousted|sent (?:out|home))|exit(?:ed|s)?|(?:is|are|was|were) out of"
+    r"|fail(?:ed|s)? to (?:reach|progress|advance|qualify)"
+    r"|missed out|packing their bags|stay(?:ed)? home)\b"
 )
+_ENDED = re.compile(
+    r"(?P<side>[TGU])'s? (?:[a-z-]+ ){1,5}(?:was|were|is|are) (?:[a-z]+ )?(?:ended|halted|over)\b"
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|be|being|is|are)(?: [a-z]+)? $")
 _SEND_OUT = re.compile(
     rf"\b(?:(?:knock|dump|put|push|boot|kick)(?:ed|s|ing)?{_foe(1)} out"
     rf"|(?:eliminat|oust)(?:e|es|ed|ing|s)?{_foe(2)}"
@@ -299,8 +330,13 @@ _UNSURE = re.compile(
 def through_in(marked: Marked, ground: bool) -> Iterator[int]:
     """The sides said to go through, and the others of those said to go out."""
     sides, t = _Sides(marked, ground), marked.text
+    for m in _ENDED.finditer(t):
+        side = sides.other(m.start("side"))
+        if side is not None:
+            yield side
     for m in _SEND_OUT.finditer(t):
-        if not _UNSURE.search(t, max(0, m.start() - 60), m.start()):
+        before = max(0, m.start() - 60)
+        if not (_UNSURE.search(t, before, m.start()) or _PASSIVE.search(t, before, m.start())):
             group = m.lastindex or 0
             side = sides.other(m.start(group))
             if side is not None:

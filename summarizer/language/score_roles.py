@@ -34,7 +34,9 @@ _F = re.IGNORECASE
 _AGG_AFTER = re.compile(
     r"^(?:\s(?:\w+\s){0,2})?(?:on\s)?aggregate\b|^\s(?:overall|over (?:the )?two legs)\b", _F
 )
-_AGG_BEFORE = re.compile(r"\baggregate\s(?:\w+\s){0,3}$", _F)
+_AGG_BEFORE = re.compile(
+    r"\baggregate\s(?:(?!despite|after|having|losing|winning|beating|but|with|and)\w+\s){0,3}$", _F
+)
 _PENS = r"(?:penalties|penalty|spot[- ]kicks|(?:penalty\s)?shoot-?out|kicks)"
 _PENS_AFTER = re.compile(
     rf"^(?:\s\w+){{0,3}}\s(?:on|in|from|via)\s(?:the\s|a\s)?(?:\w+\s)?{_PENS}\b|^\s(?:penalt|"
