@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 from bench.lies import run, table
@@ -28,6 +27,7 @@ measured = run.measure(
     generate=not options.only_told,
     only=options.only.split(",") if options.only else None,
     name=options.text,
+    rivals=options.rivals,
 )
 print(table.text(measured))
 if options.show:
@@ -38,4 +38,3 @@ if options.out:
     options.out.write_text(json.dumps(rows, ensure_ascii=False, indent=1) + "\n", "utf-8")
 if options.write:
     table.write(measured, options.write)
-sys.exit(0)

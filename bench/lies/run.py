@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from bench.lies import rivals as others
 from bench.lies.judge import Baseline, Unit, Verdict, baseline, judge
+from bench.lies.retyped import ours, retyped, retyped_claim
 from bench.lies.right import Source, Text, texts, told_lies
 from bench.lies.tell import Lie, lies
 from summarizer.engines.offline import offline_draft
 
-__all__ = ["Alarm", "Measured", "Try", "measure"]
+__all__ = ["PUT_TO_RIVALS", "Alarm", "Measured", "Retyped", "Try", "measure"]
+
+PUT_TO_RIVALS = frozenset(
+    """quote_other_person quote_interviewer not_speech_as_speech quotes_joined role_swapped
+    speaker_invented evidence_moved""".split()
+)
+"""Kinds of lies on quotations and evidence, which other libraries look at too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,21 @@ class Try:
     lie: Lie
     with_second: Verdict
     alone: Verdict
+    rivals: dict[str, bool] = field(default_factory=dict)
+    """Which other library caught it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Retyped:
+    """A quotation retyped, and what became of it: ``caught``, ``kept`` or ``dropped_right``.
+
+    ``exact`` are quotations as they stand; ``glyphs`` differ in the glyphs of marks only: both
+    are right and have to be kept.
+    """
+
+    kind: str
+    text: str
+    outcomes: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +68,7 @@ class Measured:
     alarms_alone: list[Alarm] = field(default_factory=list)
     right: dict[str, int] = field(default_factory=dict)
     texts: dict[str, int] = field(default_factory=dict)
+    retyped: list[Retyped] = field(default_factory=list)
     seconds: float = 0.0
 
 
@@ -54,22 +78,30 @@ def measure(
     generate: bool = True,
     only: Collection[str] | None = None,
     name: str | None = None,
+    rivals: bool = False,
 ) -> Measured:
     """Tell every lie once, or those of the kinds ``only`` or about the text ``name``.
 
-    ``told`` is the folder of lies written by hand.
+    ``told`` is the folder of lies written by hand. With ``rivals`` those on quotations and
+    evidence are put to the other libraries that are installed.
     """
+    libraries = others.available() if rivals else []
     measured = Measured()
     began = time.perf_counter()
     for text in texts():
         if name in (None, text.name):
-            _text(measured, text, told, generate, only)
+            _text(measured, text, told, generate, only, libraries)
     measured.seconds = time.perf_counter() - began
     return measured
 
 
 def _text(
-    measured: Measured, text: Text, told: str, generate: bool, only: Collection[str] | None
+    measured: Measured,
+    text: Text,
+    told: str,
+    generate: bool,
+    only: Collection[str] | None,
+    libraries: list[others.Rival],
 ) -> None:
     second = baseline(text.wire, text.right, offline_draft(text.wire))
     alone = baseline(text.wire, text.right, None)
@@ -77,20 +109,43 @@ def _text(
     measured.right[text.source] = measured.right.get(text.source, 0) + second.claimed.total()
     measured.alarms += [Alarm(text.name, text.source, u) for u in second.lost.elements()]
     measured.alarms_alone += [Alarm(text.name, text.source, u) for u in alone.lost.elements()]
+    if libraries:
+        measured.retyped += _retyped(text, libraries)
     written = list(told_lies(text, told))
     for lie in written:
         if only and lie.kind not in only:
             continue
-        measured.tries.append(_try(text, "hand", lie, second, alone))
+        measured.tries.append(_try(text, "hand", lie, second, alone, libraries))
     if not generate:
         return
     same = {(w.path, w.lied) for w in written}
     for lie in lies(text.wire, text.right, text.name):
         if (lie.path, lie.lied) not in same and not (only and lie.kind not in only):
-            measured.tries.append(_try(text, "rule", lie, second, alone))
+            measured.tries.append(_try(text, "rule", lie, second, alone, libraries))
 
 
 def _try(
-    text: Text, by: Literal["hand", "rule"], lie: Lie, second: Baseline, alone: Baseline
+    text: Text,
+    by: Literal["hand", "rule"],
+    lie: Lie,
+    second: Baseline,
+    alone: Baseline,
+    libraries: list[others.Rival],
 ) -> Try:
-    return Try(text.name, text.source, by, lie, judge(second, lie), judge(alone, lie))
+    caught = {}
+    if libraries and lie.kind in PUT_TO_RIVALS:
+        claim = others.claim_of(text.wire, lie.draft, lie.path)
+        caught = {r.name: r.judge(text.wire.text, claim).outcome == "caught" for r in libraries}
+    return Try(text.name, text.source, by, lie, judge(second, lie), judge(alone, lie), caught)
+
+
+def _retyped(text: Text, libraries: list[others.Rival]) -> Iterator[Retyped]:
+    for i, _ in enumerate(text.right.quotes):
+        claim = others.claim_of(text.wire, text.right, f"quotes[{i}]", right=True)
+        outcomes = {r.name: r.judge(text.wire.text, claim).outcome for r in libraries}
+        yield Retyped("exact", text.name, outcomes)
+    for lie in retyped(text.wire, text.right, 7):
+        claim = retyped_claim(text.wire, text.right, lie)
+        outcomes = {r.name: r.judge(text.wire.text, claim).outcome for r in libraries}
+        outcomes["ours"] = ours(text.wire, text.right, lie).outcome
+        yield Retyped(lie.kind, text.name, outcomes)

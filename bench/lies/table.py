@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 from collections import defaultdict
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,21 +47,22 @@ def _rows(measured: Measured) -> list[list[str]]:
     rows.append(_line("all", measured.tries))
     for by, name in (("hand", "written by hand"), ("rule", "generated")):
         rows.append(_line(name, [t for t in measured.tries if t.by == by]))
-    for source in measured.texts:
-        rows.append(_line(f"on {source}", [t for t in measured.tries if t.source == source]))
-    return rows
+    return rows + [
+        _line(f"on {source}", [t for t in measured.tries if t.source == source])
+        for source in measured.texts
+    ]
 
 
 def _alarms(measured: Measured) -> list[str]:
-    lines = []
+    lines: list[str] = []
     for name, alarms in (
         ("with the second reader", measured.alarms),
         ("without", measured.alarms_alone),
     ):
-        parts = []
-        for source, right in measured.right.items():
-            part = sum(a.source == source for a in alarms)
-            parts.append(f"{source} {part} of {right}")
+        parts = [
+            f"{source} {sum(a.source == source for a in alarms)} of {right}"
+            for source, right in measured.right.items()
+        ]
         total = sum(measured.right.values())
         share = _share(len(alarms), total)
         lines.append(
@@ -71,18 +71,56 @@ def _alarms(measured: Measured) -> list[str]:
     return lines
 
 
+def _names(measured: Measured) -> list[str]:
+    return sorted({name for t in measured.tries for name in t.rivals})
+
+
+def rival_rows(measured: Measured) -> list[list[str]]:
+    """Lies on quotations and evidence: our share and the other libraries'; then retyped ones.
+
+    For retyped words the figure is the share caught; for ``exact`` and ``glyphs``, which are
+    right, the share kept.
+    """
+    names = _names(measured)
+    if not names:
+        return []
+    rows = [["kind", "tried", "ours", *names]]
+    for kind in sorted({t.lie.kind for t in measured.tries if t.rivals}):
+        tries = [t for t in measured.tries if t.lie.kind == kind]
+        caught = _share(sum(t.with_second.caught for t in tries), len(tries))
+        theirs = [_share(sum(t.rivals[n] for t in tries), len(tries)) for n in names]
+        rows.append([kind.replace("_", " "), str(len(tries)), caught, *theirs])
+    for kind in ("word_changed", "cropped_at_not", "spliced", "exact", "glyphs"):
+        made = [r for r in measured.retyped if r.kind == kind]
+        good = "kept" if kind in ("exact", "glyphs") else "caught"
+        shares = [
+            _share(sum(r.outcomes.get(n) == good for r in made), len(made))
+            for n in ("ours", *names)
+        ]
+        if kind == "exact":
+            shares[0] = "by number"
+        rows.append([f"retyped: {kind.replace('_', ' ')} ({good})", str(len(made)), *shares])
+    return rows
+
+
 def text(measured: Measured) -> str:
     """The table for a terminal."""
-    rows = [HEAD, *_rows(measured)]
-    widths = [max(len(r[i]) for r in rows) for i in range(len(HEAD))]
-    lines = [
+    lines = _columns([HEAD, *_rows(measured)])
+    lines += ["", *_alarms(measured), ""]
+    if _names(measured):
+        lines += [*_columns(rival_rows(measured)), ""]
+    return "\n".join([*lines, f"{measured.seconds:.0f} s"])
+
+
+def _columns(rows: list[list[str]]) -> list[str]:
+    widths = [max(len(r[i]) for r in rows) for i in range(len(rows[0]))]
+    return [
         "  ".join(
             cell.ljust(width) if i == 0 else cell.rjust(width)
             for i, (cell, width) in enumerate(zip(r, widths, strict=True))
         ).rstrip()
         for r in rows
     ]
-    return "\n".join([*lines, "", *_alarms(measured), f"{measured.seconds:.0f} s"])
 
 
 def survivors(measured: Measured, kind: str) -> str:
@@ -90,7 +128,7 @@ def survivors(measured: Measured, kind: str) -> str:
     lines = [
         f"{t.lie.kind} {t.text} {t.by} {t.lie.path} {t.lie.lied!r}\n    "
         + ("not named" if not t.with_second.named else "named")
-        + f" {[u for u in t.with_second.out]}"
+        + f" {list(t.with_second.out)}"
         for t in measured.tries
         if not t.with_second.caught and kind in ("all", t.lie.kind)
     ]
@@ -115,9 +153,9 @@ def row(t: Try) -> dict[str, object]:
     }
 
 
-def _markdown(rows: Iterable[list[str]]) -> list[str]:
-    head = ["| " + " | ".join(HEAD) + " |", "|---" + "|---:" * (len(HEAD) - 1) + "|"]
-    return [*head, *("| " + " | ".join(r) + " |" for r in rows)]
+def _markdown(rows: list[list[str]]) -> list[str]:
+    head = ["| " + " | ".join(rows[0]) + " |", "|---" + "|---:" * (len(rows[0]) - 1) + "|"]
+    return [*head, *("| " + " | ".join(r) + " |" for r in rows[1:])]
 
 
 def write(measured: Measured, path: Path) -> None:
@@ -128,7 +166,10 @@ def write(measured: Measured, path: Path) -> None:
     day = datetime.now(UTC).date().isoformat()
     made = f"Measured on {day} at {commit}: {len(measured.tries)} lies about "
     made += ", ".join(f"{n} {source}" for source, n in measured.texts.items()) + "."
-    block = [BEGIN, "", made, "", *_markdown(_rows(measured)), "", *_alarms(measured), "", END]
+    block = [BEGIN, "", made, "", *_markdown([HEAD, *_rows(measured)]), "", *_alarms(measured), ""]
+    if _names(measured):
+        block += [*_markdown(rival_rows(measured)), ""]
+    block.append(END)
     old = path.read_text("utf-8")
     before, _, rest = old.partition(BEGIN)
     after = rest.partition(END)[2]
