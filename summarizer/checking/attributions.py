@@ -47,6 +47,7 @@ _ARTICLES = frozenset({"the", "a", "an", "his", "her", "their"})
 _SCARE = 3
 """As many words in marks without a verb of saying are no speech, but a turn of phrase."""
 
+_GOES_ON = frozenset("added adds continued continues concluded".split())
 _CALLS = frozenset("call calls called calling dub dubs".split())
 _SMALL_WORDS = frozenset("the a an of and mr mrs ms miss dr sir".split())
 
@@ -168,6 +169,27 @@ class Attributions:
                 return True
         return False
 
+    def tells(self, spans: tuple[int, ...], person: str) -> bool:
+        """Whether it is told that somebody speaks, whom nothing keeps from being ``person``.
+
+        A quotation by itself goes on with whom the words before it in its paragraph are about.
+        """
+        return any(self._tells(n, person) for n in spans)
+
+    def _tells(self, number: int, person: str) -> bool:
+        place = self._places.get(number)
+        if place is None or place[1].kind not in ("speech", "bare"):
+            return False
+        at, found = place
+        if found.kind == "speech":
+            return found.phrase is not None
+        k = at - 1
+        while k >= 0 and self._segs[k].only_quotes():
+            k -= 1
+        if k < 0 or self._segs[k].paragraph != self._segs[at].paragraph:
+            return False
+        return bool(self._said(k)) or self._named(self._segs[k], person)
+
     def written_there(self, spans: tuple[int, ...], words: str) -> bool:
         """Whether ``words`` stand in an attribution of the spans; True where none can be read."""
         phrases = [w for n in spans if (w := self.phrase_words(n))]
@@ -243,7 +265,7 @@ class Attributions:
         if found.kind == "speech" and found.phrase is not None:
             if found.phrase.kind != "name" and self._inside(number, person):
                 return Objection("hearer")
-            return self._against(at, found.phrase, person)
+            return self._against(at, found.phrase, person, found.verb)
         if self._inside(number, person):
             return Objection("hearer")
         if found.kind == "bare":
@@ -262,7 +284,7 @@ class Attributions:
             if len(word) > 1 and word.lower() not in PARTICLES and fold(word) not in self._sides
         )
 
-    def _against(self, at: int, phrase: Phrase, person: str) -> Objection | None:
+    def _against(self, at: int, phrase: Phrase, person: str, verb: int = -1) -> Objection | None:
         if phrase.kind == "name":
             name = self._name(phrase)
             return None if same_speaker(person, name) else Objection("other", name)
@@ -270,31 +292,36 @@ class Attributions:
         if phrase.kind == "pronoun":
             if phrase.low() not in ("he", "she", "his", "her"):
                 return None
-            return self._pronoun(at, phrase, person)
-        if self._beside(phrase, person):
+            goes_on = verb >= 0 and phrase.seg.lows[verb] in _GOES_ON
+            return self._pronoun(at, phrase, person, goes_on=goes_on)
+        head = _person_head(phrase)
+        # "Reis, the captain, said", but not "after a foul on Reis, the club said".
+        if (head is not None or fold(person) in self._sides) and self._beside(phrase, person):
             return None
         if self._mentions(phrase.seg, person, phrase.first, len(phrase.seg)):
             return Objection("hearer", words)
         if _one_of_many(phrase):
             return Objection("nobody", words)
-        head = _person_head(phrase)
         if head is not None:
             return self._epithet(at, phrase, head, person, words)
         if any(low in MESSAGE_NOUNS for low in phrase.seg.lows[phrase.first : phrase.last]):
             return self._back(at - 1, person)
         return Objection("nobody", words)
 
-    def _pronoun(self, at: int, phrase: Phrase, person: str) -> Objection | None:
+    def _pronoun(self, at: int, phrase: Phrase, person: str, *, goes_on: bool) -> Objection | None:
         seg = phrase.seg
         before = self._subjects(seg, person, 0, phrase.first)
         if before:
             return None
         if self._mentions(seg, person, phrase.last, len(seg)):
             return Objection("hearer", self._text(seg, phrase.first, phrase.last))
-        return self._back(at - 1, person)
+        return self._back(at - 1, person, goes_on=goes_on)
 
-    def _back(self, at: int, person: str) -> Objection | None:
-        """Whether somebody else stands between ``person`` and a pronoun behind segment ``at``."""
+    def _back(self, at: int, person: str, *, goes_on: bool = False) -> Objection | None:
+        """Whether somebody else stands between ``person`` and a pronoun behind segment ``at``.
+
+        With ``goes_on`` ("he added") only who spoke counts, not what is told between.
+        """
         steps = 0
         while at >= 0 and steps < _REACH:
             seg = self._segs[at]
@@ -309,6 +336,10 @@ class Attributions:
                 if told.kind != "pronoun":
                     found = self._against(at, told, person)
                     return found and Objection("far", found.words)
+                at -= 1
+                continue
+            if goes_on:
+                steps += 1
                 at -= 1
                 continue
             if self._mentions(seg, person, 0, len(seg)):
@@ -409,7 +440,7 @@ class Attributions:
         seg = phrase.seg
         first = max(0, min(phrase.whole, phrase.first) - 3)
         last = min(len(seg), phrase.last + 3)
-        for k in self._mentions(seg, person, first, last):
+        for k in self._subjects(seg, person, first, last):
             if phrase.first <= k < phrase.last and not seg.poss[k]:
                 return True
             between = range(phrase.last, k) if k >= phrase.last else range(k + 1, phrase.first)

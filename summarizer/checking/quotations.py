@@ -198,7 +198,7 @@ def _speaker(
         attribution = at
     else:
         attribution = naming
-    if not told.names(quote.spans, speaker) and not any(
+    if not told.tells(quote.spans, speaker) and not any(
         _SPOKE.search(view.outside(n))
         or _COLON.search(view.outside(n).rstrip() + "")
         or _introduces(view, n, quote)
