@@ -262,9 +262,13 @@ class ProseFacts:
         wanted = fold(phrase)
         texts: Iterable[str] = self.sentences
         if events is not None:
-            numbers = {n for e in events for n in e.evidence}
-            texts = (fold(self.view.text(n)) for n in self.view.usable(numbers))
+            texts = self.texts_of(events)
         return bool(wanted) and any(wanted in s for s in texts)
+
+    def texts_of(self, events: Iterable[EventClaim]) -> list[str]:
+        """The sentences that ``events`` rest on, folded."""
+        numbers = {n for e in events for n in e.evidence}
+        return [fold(self.view.text(n)) for n in self.view.usable(sorted(numbers))]
 
     # --- time and score --------------------------------------------------------------------
 

@@ -91,6 +91,12 @@ _OPENER = re.compile(
 )
 _AHEAD = re.compile(r"\b(?:ahead|in front|the lead)\b", _F)
 _CONSOLATION = re.compile(r"\bconsolation\b", _F)
+_GOALISH = re.compile(
+    r"\b(?:goals?|winner|strikes?|scor\w+|header|double|brace|equalis\w+|opener|nets?|netted|"
+    r"struck|leveller)\b",
+    _F,
+)
+_EITHER_SIDE = re.compile(r"\beither side of (?:the )?(?:break|half-?time|interval)\b", _F)
 _SEVERAL = re.compile(r"\b(?:double|brace|goals|hat-trick|twice|two)\b", _F)
 
 
@@ -121,6 +127,9 @@ def judgements(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         if not safe or (m.group().casefold().startswith("from start") and not _early_lead(facts)):
             yield Complaint("prose-judgement", m.group())
     if facts.football:
+        m = _EITHER_SIDE.search(text)
+        if m and not all(any(_half(e, h) for e in facts.goals) for h in (1, 2)):
+            yield Complaint("prose-judgement", m.group())
         yield from _times(facts, read)
 
 
@@ -211,6 +220,8 @@ def _late(facts: ProseFacts, e: EventClaim, word: str) -> bool:
         return minute >= low
     if "stoppage" in (e.when or "") or "injury" in (e.when or ""):
         return half_of(None, e.when) != 1
+    if re.search(r"\b(?:last|final|late|dying|closing)", e.when or "", _F):
+        return True
     return half_of(None, e.when) == 2 or _told(facts, [e], "late")
 
 
@@ -291,7 +302,10 @@ def _beside(
 ) -> list[EventClaim]:
     """The events at the minute told close to ``word``, else all of the player's."""
     near = said[max(0, word.start() - 22) : word.end() + 22]
-    return pool if M in near else events
+    some = pool if M in near else events
+    if _GOALISH.search(near):
+        return _goals(some) or some
+    return some
 
 
 def _of_scope(

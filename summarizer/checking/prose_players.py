@@ -190,12 +190,23 @@ def scopes(read: Reading) -> list[Scope]:
     return found
 
 
+_MAN_OFF = re.compile(
+    rf"{S},? (?:who )?(?:had|have|has|lost|lose|saw|see) (?:a|one|two|their) [a-z]+ "
+    r"(?:sent off|dismissed|to a red card)",
+    _F,
+)
+
+
 def players(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     """What is said of a player is an event of that player, with its minute, side and count."""
     if not facts.football:
         return
     for scope in scopes(read):
         yield from _scope(facts, read, scope)
+    for m in _MAN_OFF.finditer(read.marked):
+        side = read.mark_at(m.start()).side
+        if not any(e.kind in OFF and e.side == side for e in facts.match.events):
+            yield Complaint("prose-event", read.words(m.start(), m.end()))
 
 
 def _scope(facts: ProseFacts, read: Reading, scope: Scope) -> Iterator[Complaint]:
@@ -211,6 +222,9 @@ def _scope(facts: ProseFacts, read: Reading, scope: Scope) -> Iterator[Complaint
             for word in _miscounted(facts, mine, said):
                 yield Complaint("prose-event", f"{shown}: {word}")
                 return
+            for word in _manner(facts, mine, said):
+                yield Complaint("prose-event", f"{shown}: {word}")
+                return
             for word in _kicks(facts, read, mine, scope):
                 yield Complaint("prose-event", f"{shown}: {word}")
                 return
@@ -218,6 +232,9 @@ def _scope(facts: ProseFacts, read: Reading, scope: Scope) -> Iterator[Complaint
                 yield Complaint("prose-event", f"{shown}: {word}")
                 return
     events = facts.events_of(n for mark in scope.people for n in mark.names)
+    for word in _credited(facts, read, scope):
+        yield Complaint("prose-event", word)
+        return
     for m in _minutes(read, scope, before):
         told = read.mark_at(m).minute
         if told is None:
@@ -420,6 +437,52 @@ def _miscounted(facts: ProseFacts, mine: list[EventClaim], said: str) -> Iterato
             )
         if not ok:
             yield nth["n"]
+
+
+_MANNER = re.compile(
+    r"\b(?:header|headed|volley|free[- ]kick|tap-in|chip|curl|lob(?!b)|rebound|deflect|long-range|"
+    r"overhead|bicycle|backheel|solo|diving|thunderbolt|rocket|angled|low|left-foot|right-foot)",
+    _F,
+)
+
+
+def _manner(facts: ProseFacts, mine: list[EventClaim], said: str) -> Iterator[str]:
+    """How a goal was scored is told in a sentence that the goal rests on."""
+    goals = [e for e in mine if e.kind in (*_GOAL, "own_goal")]
+    m = _MANNER.search(said)
+    if m and goals:
+        root = m.group().casefold()
+        root = "head" if root.startswith("head") else root
+        if all(e.kind == "penalty_goal" for e in goals):
+            yield m.group()  # a kick from the spot is no header and no volley
+            return
+        told = " ".join(facts.texts_of(goals)).replace("-", " ")
+        if not re.search(rf"\b{re.escape(root.replace('-', ' '))}", told):
+            yield m.group()
+
+
+_AS_WIN = re.compile(
+    rf"[^{S}]{{0,40}}\b(?:scor\w+|goals?|struck|strikes?|nets?|netted|on target|double|brace|"
+    rf"penalty)[^{S},]{{0,40}} as (?:the )?(?P<s>{S}) (?:beats?|defeat|defeated|win|won|see off|"
+    r"saw off|edged?|knock|sink|through|go through|went through)",
+    _F,
+)
+
+
+def _credited(facts: ProseFacts, read: Reading, scope: Scope) -> Iterator[str]:
+    """Who scores "as Norvale beat Port Ellan" scored for Norvale: all of several named, and the
+    one of a headline."""
+    m = _AS_WIN.match(read.marked, scope.people[-1].at + 1)
+    if m is None or (len(scope.people) == 1 and any(s > 0 for s, _ in read.sentences)):
+        return
+    if len(scope.people) == 1 and len(read.text) > 80:
+        return
+    side = read.mark_at(m.start("s")).side
+    for mark in scope.people:
+        goals = [e for e in facts.events_of(mark.names) if e in facts.goals]
+        if goals and not any(e.side == side for e in goals):
+            yield f"{read.text[mark.start : mark.end]}: as {read.words(m.start('s'), m.end())}"
+            return
 
 
 _DECIDES = re.compile(

@@ -52,7 +52,9 @@ _WIN = re.compile(
     _F,
 )
 _DRAW = re.compile(
-    r"\b(?:dr[ae]w(?:s|n)?\b(?! (?:on (?!\ue006)|is|for|against either|up))|drawing (?:\ue004|"
+    r"\b(?:dr[ae]w(?:s|n)?\b(?! (?:the )?(?:\ue001 )?level)(?! (?:on (?!\ue006)|is|for (?:the )?"
+    r"(?:next|semi|quarter|round|last|cup|\ue006)|"
+    r"against either|up))|drawing (?:\ue004|"
     r"with|at)|held (?!off)|"
     r"holds?\b(?! (?:on|off|their nerve))|"
     r"shar(?:e|es|ed) (?:the )?(?:points|spoils)|stalemate|(?:ends?|finish(?:es|ed)?) level|"
@@ -60,7 +62,7 @@ _DRAW = re.compile(
     _F,
 )
 _THROUGH = re.compile(
-    rf"\b(?:through(?! (?:an?|the|his|her|their|{P}|on goal|[a-z-]+ (?:goal|penalt|header)))|"
+    rf"\b(?:through(?! (?:(?:an?|the|his|her|their)\b|{P}|on goal|[a-z-]+ (?:goal|penalt|header)))|"
     rf"progress(?:es|ed|ing)?|advanc(?:e|es|ed|ing)|qualif(?:y|ies|ied)|"
     rf"(?:reach(?:es|ed|ing)?|into|book(?:s|ed)?|secure[sd]?|earn(?:s|ed)?|seal(?:s|ed)?|"
     rf"clinch(?:es|ed)?) "
@@ -89,7 +91,8 @@ _SECOND_LEG = re.compile(r"\bsecond[- ]leg", _F)
 _FIRST_LEG = re.compile(r"\bfirst[- ]leg|leg \w{0,3} ?defeat\b", _F)
 _EXTRA = re.compile(r"\bextra[- ]time\b", _F)
 _TIME_OUT = re.compile(
-    r"(?<=\S) (?=as |but |while |then )|, |; | and (?=[a-z]+)| to (?=set up|meet|face|play|reach)"
+    r"(?<=\S) (?=as |but |while |then |despite |after )"
+    r"|, |; | and (?=[a-z]+)| to (?=set up|meet|face|play|reach)"
 )
 _PREPOSITION = re.compile(
     r"\b(?:to|over|against|with|past|at|from|of|than|v|vs|on|by|off|beating|beat|beats|facing|in|"
@@ -238,6 +241,9 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         and facts.match.first_leg is None
     ):
         yield Complaint("prose-result", _word(_TOTAL, text))
+    in_extra = re.search(r"\b(?:wins?|won|beat\w*[^,.]{0,12}) in extra[- ]time", text, _F)
+    if in_extra and facts.winner == "draw":
+        yield Complaint("prose-result", in_extra.group().split()[0])
     decided = re.search(r"\b(?:on (?:penalties|kicks|spot-kicks)|shoot-?out|shootout)\b", text, _F)
     if decided and facts.football and facts.match.shoot_out is None:
         told = any(e.kind in ("shootout_scored", "shootout_missed") for e in facts.match.events)
@@ -507,7 +513,9 @@ def score_roles(read: Reading, mark: Mark) -> str:
     # "beat T 5-4 … on kicks": the words stand further on, with no other score between.
     if re.search(
         r"\b(?:beat\w*|past|win|wins|won|through|defeat\w*|in|went|go|goes)\b", before, _F
-    ) and re.search(r"^[^,.;]{0,30}\bon (?:kicks|penalties|aggregate)", near, _F):
+    ) and re.search(
+        r"^(?:(?! but | and | before |[,.;]).){0,30}\bon (?:kicks|penalties|aggregate)", near, _F
+    ):
         return "aggregate" if "aggregate" in near else "shoot_out"
     return "score"
 
@@ -618,6 +626,13 @@ def _order(
         if figures[0] != mine:
             yield Complaint("prose-result", shown)
         return
+    if figures[0] == figures[1] and re.search(
+        rf"\b(?:wins?|won|beat(?:s|ing)? (?:the )?{S}|past (?:the )?{S}) $",
+        text[max(0, mark.at - 24) : mark.at],
+        _F,
+    ):
+        yield Complaint("prose-result", shown)
+        return
     clause = text[max(0, mark.at - 60) : mark.at]
     clause = clause[max(clause.rfind(". "), clause.rfind("; ")) + 1 :]
     if (
@@ -666,6 +681,7 @@ _TOWARDS = re.compile(
     rf" (?:cup|trophy|league)| {S}(?:'s)?){{0,4}} $",
     _F,
 )
+_AWAITED = re.compile(rf"{N}(?: or (?:the )?{N})?,? (?:await )?in (?:the |their |{C} )*$", _F)
 _REACHED = re.compile(
     rf"\b(?:reach(?:es|ed|ing)?|into|book(?:s|ed)?|through to|place in|spot in)(?: an?| the|"
     rf" their| {C}(?:'s)?){{0,4}} $",
@@ -710,7 +726,7 @@ def stages(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
             if _REACHED.search(before) and facts.through and own != "group":
                 yield Complaint("prose-result", words)
             continue
-        if told == after and facts.through and towards:
+        if told == after and facts.through and (towards or _AWAITED.search(before)):
             continue
         if not own and not facts.football:
             continue

@@ -270,9 +270,20 @@ _PLAIN = frozenset(
     disallowed ruled chalked allowed overturned offside rebound
     did does doing could earlier never having only-goal match-winner match-winning winning-goal
     midway moments just after-extra-time goalscorer hosting interval regulation ninety hour mark
+    vain pegged peg night afternoon evening recover recovered recovering recovers rally rallied
+    fightback fights battle battled battling survive survived survives surviving cling clung hang
+    hung hanging scare early-goal tonight whistle repay pounce pounced pounces finished-off
+    drew-level
+    hero heroics responded sparked spark fired-in slotted slots slot rolled rifled drilled poked
+    prodded nodded nods bundled curled volleyed thumped smashed drove lashed steered touched turning
+    stretched stretch stretches padded reduced reducing reduce pulling-back goal-scoring threw blank
+    shut-out unanswered sufficient enough narrowed halved halving forced forcing force forces
+    booting finishing unable failed fails fail failing failure attempted converting unlucky-not
+    cap-tie contest encounter clash fixture showdown battle meeting opener-scoring
     second-placed ahead scoreline advantage cushion""".split()
 ) - {
     "rout",
+    "threw",
     "shock",
     "title",
     "top",
