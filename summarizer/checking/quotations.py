@@ -9,7 +9,7 @@ from itertools import pairwise
 from summarizer.checking.attributions import Attributions, same_speaker
 from summarizer.checking.evidence import cited
 from summarizer.checking.problems import Problem
-from summarizer.checking.quote_matches import other_match
+from summarizer.checking.quote_matches import Matches
 from summarizer.checking.view import View
 from summarizer.draft import Draft, QuoteClaim
 from summarizer.language.names import find_name, name_runs, name_spans, same_glyphs, surname
@@ -76,7 +76,8 @@ def quote_rules(view: View, draft: Draft) -> Iterator[Problem]:
     if not draft.quotes:
         return
     told = Attributions(view, draft)
-    rows = [list(_quote(view, draft, told, i, q)) for i, q in enumerate(draft.quotes)]
+    matches = Matches(view, draft)
+    rows = [list(_quote(view, draft, told, matches, i, q)) for i, q in enumerate(draft.quotes)]
     lost = {
         i
         for i, problems in enumerate(rows)
@@ -105,7 +106,12 @@ def _twice(draft: Draft, lost: set[int]) -> Iterator[int]:
 
 
 def _quote(
-    view: View, draft: Draft, told: Attributions, index: int, quote: QuoteClaim
+    view: View,
+    draft: Draft,
+    told: Attributions,
+    matches: Matches,
+    index: int,
+    quote: QuoteClaim,
 ) -> Iterator[Problem]:
     path = f"quotes[{index}]"
     count = len(view.wire.quotations)
@@ -144,7 +150,7 @@ def _quote(
         wrong = list(_speaker(view, told, path, quote, usable, touched))
     if quote.match is not None and not 1 <= quote.match <= len(draft.matches):
         yield Problem("quote-match", f"{path}.match", str(quote.match))
-    elif (other := other_match(view, draft, quote, role=not wrong)) is not None:
+    elif (other := matches.other(quote, role=not wrong)) is not None:
         sides = draft.matches[other - 1]
         between = f"{sides.home.value} and {sides.away.value}"
         yield Problem("quote-other-match", f"{path}.match", str(quote.match), detail=between)

@@ -6,36 +6,51 @@ from summarizer.checking.view import View, aliases
 from summarizer.draft import Draft, QuoteClaim
 from summarizer.language.names import fold, name_spans, same_glyphs
 
-__all__ = ["other_match"]
+__all__ = ["Matches"]
 
 _REACH = 8
 """How many sentences before the quotation are looked at."""
 
 
-def other_match(view: View, draft: Draft, quote: QuoteClaim, *, role: bool) -> int | None:
-    """The match (from 1) that the nearest words tell of, where it is not the claimed one.
+class Matches:
+    """The matches of one draft, by the names that only one of them has."""
 
-    The quotation's own sentence, then those before it: the first that names sides of one match
-    decides; one that names sides of several leaves it open. With ``role`` the role of the speaker
-    decides before them ("Norvale coach").
-    """
-    if quote.match is None or len(draft.matches) < 2:
-        return None
-    names = _own_names(draft)
-    if role and quote.role is not None:
-        told = _named(same_glyphs(quote.role), names)
-        if told:
-            return None if quote.match in told or len(told) > 1 else min(told)
-    first = view.wire.quotations[quote.spans[0] - 1]
-    starts = view.wire.sentences_of(first.start, first.end)
-    if not starts:
-        return None
-    here = starts[0].number
-    for n in range(here, max(0, here - _REACH), -1):
-        told = _named(same_glyphs(view.outside(n)), names)
-        if told:
-            return None if quote.match in told or len(told) > 1 else min(told)
-    return None
+    def __init__(self, view: View, draft: Draft) -> None:
+        self._view = view
+        self._names = _own_names(draft) if len(draft.matches) > 1 else []
+        self._told: dict[int, set[int]] = {}
+
+    def other(self, quote: QuoteClaim, *, role: bool) -> int | None:
+        """The match (from 1) that the nearest words tell of, where it is not the claimed one.
+
+        The quotation's own sentence, then those before it: the first that names sides of one
+        match decides; one that names sides of several leaves it open. With ``role`` the role of
+        the speaker decides before them ("Norvale coach").
+        """
+        if quote.match is None or not self._names:
+            return None
+        told = self._named(same_glyphs(quote.role)) if role and quote.role is not None else set()
+        if not told:
+            first = self._view.wire.quotations[quote.spans[0] - 1]
+            here = next(iter(self._view.wire.sentences_of(first.start, first.end)), None)
+            last = 0 if here is None else here.number
+            for n in range(last, max(0, last - _REACH), -1):
+                told = self._in(n)
+                if told:
+                    break
+        return min(told) if len(told) == 1 and quote.match not in told else None
+
+    def _in(self, n: int) -> set[int]:
+        if n not in self._told:
+            self._told[n] = self._named(same_glyphs(self._view.outside(n)))
+        return self._told[n]
+
+    def _named(self, glyphs: str) -> set[int]:
+        return {
+            i
+            for i, own in enumerate(self._names, 1)
+            if any(name_spans(glyphs, name) for name in own)
+        }
 
 
 def _own_names(draft: Draft) -> list[set[str]]:
@@ -46,7 +61,3 @@ def _own_names(draft: Draft) -> list[set[str]]:
         {f for f in own if not any(fold(f) in folded[j] for j in range(len(forms)) if j != i)}
         for i, own in enumerate(forms)
     ]
-
-
-def _named(glyphs: str, names: list[set[str]]) -> set[int]:
-    return {i for i, own in enumerate(names, 1) if any(name_spans(glyphs, name) for name in own)}
