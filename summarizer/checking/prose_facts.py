@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from summarizer.checking.numbers import GOALS
 from summarizer.checking.outcome import winner_of
 from summarizer.checking.prose_timeline import TimeLine, time_line
 from summarizer.checking.view import View, aliases
 from summarizer.draft import Draft, EventClaim, Side
-from summarizer.language.names import fold, name_runs, same_glyphs
+from summarizer.language.names import LOWER_PARTICLES, fold, name_runs, same_glyphs
 from summarizer.language.numbers import numbers_in
 
 __all__ = [
@@ -145,7 +145,9 @@ class ProseFacts:
         match = self.match
 
         def put(name: str, kind: str, value: str) -> None:
-            key = tuple(w for _, _, w in words_of(name))
+            add(_key(name), kind, value)
+
+        def add(key: tuple[str, ...], kind: str, value: str) -> None:
             if not key:
                 return
             had = found.get(key)
@@ -180,8 +182,8 @@ class ProseFacts:
         if match.city is not None:
             put(match.city.value, "city", match.city.value)
         for name in people:
-            for part in _parts(name):
-                put(part, "person", name)
+            for part in _parts(_key(name)):
+                add(part, "person", name)
         for claim in match.next_opponents:
             for alias in aliases(claim.value):
                 put(alias, "next", claim.value)
@@ -306,11 +308,15 @@ class ProseFacts:
                         yield s.pair[::-1]
 
 
-def _parts(name: str) -> Iterator[str]:
-    """Shorter forms of a person's name: every run of its words, single letters aside."""
-    words = name.split()
+@lru_cache(maxsize=2048)
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(w for _, _, w in words_of(name))
+
+
+def _parts(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Shorter forms of a person's name: every run of its words, particles alone aside."""
     for size in range(len(words) - 1, 0, -1):
         for i in range(len(words) - size + 1):
             part = words[i : i + size]
-            if any(len(w) > 2 and w[:1].isupper() for w in part):
-                yield " ".join(part)
+            if any(len(w) > 2 and w not in LOWER_PARTICLES for w in part):
+                yield part

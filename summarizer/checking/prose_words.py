@@ -117,7 +117,13 @@ def numbers(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         yield Complaint("prose-number", _figures(read, mark))
     pairs = _pairs(facts)
     for mark in read.of(SCORE):
-        if mark.score is not None and (mark.score.first, mark.score.second) not in pairs:
+        if mark.score is None or (mark.score.first, mark.score.second) in pairs:
+            continue
+        running = set(facts.running())  # looked for last: it reads the cited sentences
+        if not running & {
+            (mark.score.first, mark.score.second),
+            (mark.score.second, mark.score.first),
+        }:
             yield Complaint("prose-number", read.text[mark.start : mark.end])
     for n in read.loose:
         if not _counts(facts, read, n):
@@ -144,7 +150,7 @@ def _minutes(facts: ProseFacts) -> set[int]:
 def _pairs(facts: ProseFacts) -> set[tuple[int, int]]:
     match = facts.match
     scores = [match.score, match.half_time, match.aggregate, match.first_leg, match.shoot_out]
-    pairs = {(s.home, s.away) for s in scores if s} | set(facts.running())
+    pairs = {(s.home, s.away) for s in scores if s}
     if match.first_leg and match.score:
         first, total = match.first_leg, match.score
         pairs.add((first.home + total.home, first.away + total.away))
