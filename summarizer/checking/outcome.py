@@ -79,12 +79,15 @@ def _winner_told(view: View, match: DraftMatch, value: str, usable: tuple[int, .
             pairs or not any(_LEVEL.search(view.outside(n)) for n in usable)
         ):
             return False
-        if any(a == b for n in usable for a, b in results_told(view, match, n)):
-            return True
+        both = [n for n in match.home.evidence if n in match.away.evidence]
+        for about in (view.usable(both), usable):
+            told = [a == b for n in about for a, b in results_told(view, match, n)]
+            if told:
+                return any(told)
     else:
-        told = won(view, match, usable, int(value == "away"))
-        if told is not None:
-            return told
+        says = won(view, match, usable, int(value == "away"))
+        if says is not None:
+            return says
         if not any(_WON.search(view.text(n)) or view.scores(n) for n in usable):
             return False
     about = leading(view, match)
@@ -142,10 +145,13 @@ def match_arithmetic(view: View, path: str, match: DraftMatch) -> Iterator[Probl
     if score is not None:
         surplus = list(_goals_and_score(view, path, match, score, (home, away)))
         yield from surplus
-    final = score or _second_leg(match)
+    final = score or _second_leg(match) or _before_kicks(match)
     if match.winner is not None and final is not None and match.winner.value != winner_of(final):
         yield Problem(
-            "winner-score", f"{path}.winner", _named(match, match.winner.value), detail=_text(final)
+            "winner-score",
+            f"{path}.winner",
+            _named(match, match.winner.value),
+            detail=_final(match),
         )
     if not surplus:
         yield from _half(path, match)
@@ -155,6 +161,19 @@ def match_arithmetic(view: View, path: str, match: DraftMatch) -> Iterator[Probl
     if match.shoot_out is not None:
         yield from _kicks(view, path, match, match.shoot_out)
     yield from _dismissals(path, match)
+
+
+def _final(match: DraftMatch) -> str:
+    """What the winner was held against, for a reader."""
+    left = match.score or _second_leg(match)
+    return _text(left) if left else "kicks follow a draw"
+
+
+def _before_kicks(match: DraftMatch) -> ScoreClaim | None:
+    """Level play, which is all that kicks tell of the score where there is no second leg."""
+    if match.shoot_out is None or match.aggregate is not None or match.first_leg is not None:
+        return None
+    return ScoreClaim(0, 0, match.shoot_out.evidence)
 
 
 def _second_leg(match: DraftMatch) -> ScoreClaim | None:
@@ -178,7 +197,9 @@ def _goals_and_score(
         return
     if points_to(view, match, "score", score) is not True:
         turned = goals[0] <= score.away and goals[1] <= score.home
-        if (turned and sum(over) > 1) or _tally_told(view, match, goals):
+        left = _second_leg(match)
+        by_legs = left is not None and (left.home, left.away) == (score.away, score.home)
+        if (turned and (by_legs or sum(over) > 1)) or _tally_told(view, match, goals):
             yield Problem("score-from-goals", f"{path}.score", _text(score), detail=_figures(goals))
             return
     if over[0]:

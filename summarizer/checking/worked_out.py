@@ -13,6 +13,7 @@ from dataclasses import replace
 from summarizer.checking.moments import minute_of_words
 from summarizer.checking.numbers import GOALS, goals_of
 from summarizer.checking.outcome import winner_of
+from summarizer.checking.standings import points_to, results_told, same
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, ScoreClaim, TextClaim
 from summarizer.language.halves import half_of
@@ -70,15 +71,17 @@ def _minutes(view: View, match: DraftMatch) -> DraftMatch:
 def _score(view: View, match: DraftMatch) -> ScoreClaim | None:
     """The final score where the wire writes it nowhere and the goals tell it.
 
-    Only where nothing speaks against it: no result is written in the sentences of this match,
-    no score on the way is higher, and winner, legs and who goes through agree.
+    Only where nothing speaks against it: the result is written with the goals' own figures, or
+    no result is written in the sentences of this match, no score on the way is higher, and
+    winner, legs and who goes through agree.
     """
     home, away = goals_of(match)
-    if (
-        match.sport != "football"
-        or home + away == 0
-        or (match.winner is None and match.advanced is None)
-    ):
+    if match.sport != "football" or home + away == 0:
+        return None
+    written = _written(view, match, home, away)
+    if written is not None:
+        return written
+    if match.winner is None and match.advanced is None:
         return None
     evidence = tuple(dict.fromkeys(n for e in match.events if e.kind in GOALS for n in e.evidence))
     about = {*evidence, *match.home.evidence, *match.away.evidence}
@@ -102,6 +105,18 @@ def _score(view: View, match: DraftMatch) -> ScoreClaim | None:
         if total is None or (match.shoot_out is None and winner_of(total) != match.advanced.value):
             return None
     return pair
+
+
+def _written(view: View, match: DraftMatch, home: int, away: int) -> ScoreClaim | None:
+    """The result as a sentence cited for both sides writes it, where it is the goals' own tally
+    and nothing there tells it the other way round."""
+    for n in view.usable(match.home.evidence):
+        told = results_told(view, match, n) if n in match.away.evidence else []
+        pair = ScoreClaim(home, away, (n,))
+        fits = len(set(told)) == 1 and same(told[0], pair)
+        if fits and points_to(view, match, "score", pair) is not False:
+            return pair
+    return None
 
 
 _CLEAR = re.compile(

@@ -262,11 +262,11 @@ def winners_in(marked: Marked, ground: bool) -> Iterator[int]:
     """The sides said to have won, verbs and nouns without a score included."""
     sides, t = _Sides(marked, ground), marked.text
     found: list[int | None] = [ahead_at(marked, i, ground) for i, _ in marked.tokens("S")]
-    found += [sides.other(m.start("loser")) for m in words.BEAT.finditer(t)]
+    found += [sides.other(m.start("loser")) for m in words.BEAT.finditer(t) if _sure(t, m)]
     if "past" in t or "by" in t:
         found += [sides.other(m.start("loser")) for m in words.PUT_PAST.finditer(t)]
-    found += [sides.subject(m.start()) for m in _WON.finditer(t)]
-    found += [_flip(sides.subject(m.start()), False) for m in _LOST.finditer(t)]
+    found += [sides.subject(m.start()) for m in _WON.finditer(t) if _sure(t, m)]
+    found += [_flip(sides.subject(m.start()), False) for m in _LOST.finditer(t) if _sure(t, m)]
     found += [_flip(sides.at(m.start("side")), m["prep"] == "for") for m in _WIN_NOUN.finditer(t)]
     found += [
         _flip(sides.at(m.start("side")), m["prep"] not in ("of", "for"))
@@ -327,6 +327,11 @@ _UNSURE = re.compile(
 )
 
 
+def _sure(t: str, m: re.Match[str]) -> bool:
+    """Whether the words are told as done, not as wished, needed or denied."""
+    return _UNSURE.search(t, max(0, m.start() - 60), m.start()) is None
+
+
 def through_in(marked: Marked, ground: bool) -> Iterator[int]:
     """The sides said to go through, and the others of those said to go out."""
     sides, t = _Sides(marked, ground), marked.text
@@ -335,21 +340,20 @@ def through_in(marked: Marked, ground: bool) -> Iterator[int]:
         if side is not None:
             yield side
     for m in _SEND_OUT.finditer(t):
-        before = max(0, m.start() - 60)
-        if not (_UNSURE.search(t, before, m.start()) or _PASSIVE.search(t, before, m.start())):
+        if _sure(t, m) and not _PASSIVE.search(t, max(0, m.start() - 20), m.start()):
             group = m.lastindex or 0
             side = sides.other(m.start(group))
             if side is not None:
                 yield side
     for pattern, up in ((_THROUGH, True), (_NOT_THROUGH, False)):
         for m in pattern.finditer(t):
-            if _UNSURE.search(t, max(0, m.start() - 60), m.start()):
+            if not _sure(t, m):
                 continue
             side = _flip(sides.subject(m.start()), up)
             if side is not None:
                 yield side
     for m in _SEND_ON.finditer(t):
-        if not _UNSURE.search(t, max(0, m.start() - 60), m.start()):
+        if _sure(t, m):
             side = sides.at(m.start("side"))
             if side is not None:
                 yield side

@@ -78,6 +78,7 @@ _LEG_BEFORE = re.compile(
 _PAST_BEFORE = re.compile(
     r"\b(?:last\s(?:season|year|month|weekend|time)|previous(?:ly)?|earlier\s(?:this|in)|opening|"
     r"opener|reverse\sfixture|Saturday[’']s|Sunday[’']s)\s?(?:[\w’']+\s){0,3}$"
+    r"|\b(?:first|last|previous|reverse|earlier)\s(?:meeting|fixture|encounter)\s(?:[\w’']+\s){0,4}$"
     r"|\b(?:had|having)\s(?:\w+\s){0,2}(?:won|lost|drawn|beaten|been\s\w+(?:\sapart|\saside)?)"
     r"\s(?:[\w’'-]+\s){0,4}$",
     _F,

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from summarizer.checking import check
 from summarizer.checking.numbers import match_scores
 from summarizer.checking.outcome import match_arithmetic, match_outcome
 from summarizer.checking.view import View
-from summarizer.draft import DraftMatch, EventClaim, EventKind, ScoreClaim, Side, TextClaim
+from summarizer.draft import Draft, DraftMatch, EventClaim, EventKind, ScoreClaim, Side, TextClaim
 from summarizer.reading import read_text
 
 
@@ -183,3 +184,32 @@ def test_nobody_is_sent_off_twice_or_scores_after_it() -> None:
     assert spoke(text, off, again) == {("off-twice", "events[1]")}
     assert spoke(text, off, goal) == {("off-and-on", "events[0]"), ("off-and-on", "events[1]")}
     assert spoke(text, early, off) == set()
+
+
+def test_kicks_leave_no_winner_of_the_play() -> None:
+    """Who won on kicks did not win the match, where no first leg is told."""
+    text = "Norvale beat Port Ellan 4-2 on penalties."
+    home, out = TextClaim("home", (1,)), score(4, 2)
+    assert ("winner-score", "winner") in spoke(text, shoot_out=out, winner=home)
+    legs = {"first_leg": score(1, 2), "aggregate": score(3, 3)}
+    told = spoke(text, shoot_out=out, winner=home, **legs)
+    assert ("winner-score", "winner") not in told
+
+
+def test_a_wrong_score_is_worked_out_again_where_goals_and_result_agree() -> None:
+    """The score of the goals is written where the sides are named: it stands, told by that."""
+    text = "Norvale beat Port Ellan 2-0 on Saturday. Ana Reis scored in the 12th and 30th minutes."
+    text += " Norvale had won 4-1 there in March. Norvale kept Port Ellan out all day."
+    goals = tuple(EventClaim("goal", "Ana Reis", "home", m, None, None, (2,)) for m in (12, 30))
+    match = DraftMatch(
+        "football",
+        TextClaim("Norvale", (1,)),
+        TextClaim("Port Ellan", (1,)),
+        score=score(4, 1, 3),
+        events=goals,
+    )
+    checked = check(read_text(text), Draft("match_report", (match,)))
+    final = checked.matches[0].score
+    assert final is not None
+    assert (final.home, final.away) == (2, 0)
+    assert [e.sentence for e in final.evidence] == [1]
