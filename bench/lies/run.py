@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -47,7 +47,7 @@ class Retyped:
 
     kind: str
     text: str
-    outcomes: dict[str, str]
+    outcomes: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
