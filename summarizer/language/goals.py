@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from summarizer.language.actors import Focus, actor_of, clause_bounds
+from summarizer.language.actors import ROLE, Focus, actor_of, clause_bounds
 from summarizer.language.goal_hits import Hit, hits_in
 from summarizer.language.goal_sides import GAIN_AFTER, side_of
 from summarizer.language.goal_times import give_times
@@ -73,7 +73,46 @@ def goals_in(marked: Marked, focus: Focus | None = None) -> list[GoalMention]:
             if m.side is None and first > m.place and _THEM.search(t, m.place, m.end + 3):
                 m.side = focus.side
     give_times(marked, mentions)
-    return mentions
+    return _with_gapped(marked, mentions)
+
+
+# "P scored in the M and P M": the verb is not said again.
+_GAPPED = re.compile(
+    rf"(?:,? and(?: then)?|,) (?:{ROLE} ){{0,3}}(?P<who>P) (?P<when>[ML])(?! )|"
+    rf"(?:,? and(?: then)?|,) (?:{ROLE} ){{0,3}}(?P<who2>P) (?P<when2>[ML]) "
+    r"(?:as|to|for|when|with|after|before|from|and|but|in|while)\b"
+)
+
+
+def _with_gapped(marked: Marked, mentions: list[GoalMention]) -> list[GoalMention]:
+    """``mentions`` and the goals that go on after them without a verb of their own."""
+    found = list(mentions)
+    places = {id(t): i for i, t in marked.at.items()}
+    for mention in mentions:
+        if mention.player is None or mention.own or mention.time is None:
+            continue
+        at = places.get(id(mention.time))
+        while at is not None:
+            m = _GAPPED.match(marked.text, at + 1)
+            if m is None:
+                break
+            who, when = ("who", "when") if m["who"] else ("who2", "when2")
+            player = marked.at[m.start(who)]
+            if any(g.player is player for g in found):
+                break
+            at = m.start(when)
+            found.append(
+                GoalMention(
+                    marked,
+                    m.start(who),
+                    at + 1,
+                    player=player,
+                    side=mention.side,
+                    time=marked.at[at],
+                    lines=list(mention.lines),
+                )
+            )
+    return found
 
 
 _PURPOSE = re.compile(r"\bto |[a-z]ing\b")

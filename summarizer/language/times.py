@@ -69,7 +69,7 @@ _JUST = r"(?:just\s|only\s|barely\s|a\smere\s|less\sthan\s)?"
 
 _ORDINAL_LIST = re.compile(
     rf"(?<![^\W_])(?P<list>{ORDINAL}(?:\s?,\s(?:and\s)?{ORDINAL}|"
-    rf"\sand\s{ORDINAL}){{0,3}})[- ]minutes?(?![^\W_])"
+    rf"\sand\s(?:the\s)?{ORDINAL}){{0,3}})[- ]minutes?(?![^\W_])"
     rf"(?P<of>\sof\s(?:the\s)?(?P<which>first[- ]half\s|second[- ]half\s)?(?P<what>{_STOP}|"
     rf"extra[- ]time|(?:the\s)?second[- ]half|(?:the\s)?first[- ]half))?",
 )
@@ -77,7 +77,7 @@ _BARE_ORDINAL = re.compile(
     rf"(?<![^\W_])(?:in|on|until|by|from)\sthe\s(?P<n>\d{{1,3}}(?:st|nd|rd|th)|"
     rf"(?!first|second)(?:{ORDINAL}))"
     r"(?=[,.;)]|\s(?:with|when|from|through|after|before|as|by|and|for|to|via|thanks|courtesy|"
-    r"but|while|following)\b|$)",
+    r"but|while|following|until|was|only|came|saw|because)\b|$)",
 )
 _MARK = re.compile(
     r"(?<![\w.:'’-])(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?\s?(?:['’′](?![\w\"])|min\b)"
