@@ -228,12 +228,10 @@ def _spots(marked: Marked) -> list[tuple[int, str]]:
 
 
 _CLOSED = re.compile(
-    r"(?:,|\band,|\bbut,|\bthen,) (?:once|after|when|as|before|while|although|though|despite)"
-    r" [^,;]{3,80}, (?=(?:was|were|had|has|made|put|got|hit|shot|went|came|ran|took|beat"
-    r"|[a-z]+ed)\b)"
-    r"|"
-    r", (?:for|after|from|in|with|during|on|by|to) which [^,;]{1,70},? (?:but|and) (?=[a-z])"
-    r"|, (?:for |after |from |in |during )?which [^,;]{1,70}, "
+    r",(?: (?:once|after|when|as|before|while|although|though|despite) [^,;]{3,80},"
+    r" (?=(?:was|were|had|has|made|put|got|hit|shot|went|came|ran|took|beat|[a-z]+ed)\b)"
+    r"| (?:for|after|from|in|with|during|on|by|to) which [^,;]{1,70},? (?:but|and) (?=[a-z])"
+    r"| (?:(?:for|after|from|in|during) )?which [^,;]{1,70}, )"
 )
 
 

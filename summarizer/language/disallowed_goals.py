@@ -23,6 +23,11 @@ DISALLOWED_CUES = frozenset(
 )
 """Words of which a sentence with a goal that did not stand holds at least one."""
 
+_TAKEN_WORDS = frozenset(
+    """disallowed ruled chalked overturned cut cancelled struck scrubbed annulled erased wiped
+    flagged taken scratched discounted rubbed expunged nullified called pulled allowed given waved
+    denied denying""".split()
+)
 _GOAL = (
     r"(?:goal|effort|it|strike|header|finish|shot|celebrations?|volley|flick|tap-in|equaliser"
     r"|equalizer|leveller|opener|winner|free[- ]kick|second|one|lob|drive|backheel|overhead kick)"
@@ -127,6 +132,9 @@ def denied_in(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
 def _all(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
     t = marked.text
     done = -1
+    if _TAKEN_WORDS.isdisjoint(marked.words):
+        yield from _by_contrast(marked, focus)
+        return
     for m in _NAMED.finditer(t):
         token = marked.at[m.start(m.lastgroup or 0)]
         done = m.end()
@@ -156,8 +164,13 @@ def _all(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
             cut = next((c for c in reversed([*_CONTRAST.finditer(t, 0, m.start())])), None)
         head = cut.start() if cut is not None and _is_goal(t, cut.start()) else m.start()
         yield from _subject(marked, m.start(), m.end(), head, focus)
-    if done >= 0:
-        return
+    if done < 0:
+        yield from _by_contrast(marked, focus)
+
+
+def _by_contrast(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
+    """The goal told before a "but" or "only for" that takes it back."""
+    t = marked.text
     for cut in _CONTRAST.finditer(t):
         back = _TAKES_BACK.search(t, cut.end() - 1)
         if back is None:

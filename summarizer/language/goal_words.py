@@ -156,13 +156,15 @@ VERBS: tuple[Rule, ...] = (
         frozenset({"own"}),
         opens=False,
     ),
-    rule(
+    Rule(
         "own",
-        """sliced | slicing | diverted | diverting | deflected | deflecting | shanked | turned
-        | glanced | headed | nodded""",
-        r"(?:(?!\b(?:but|while|before|after|when|and)\b)[^.,;:]){0,50}? (?:past|over|beyond)"
-        r" (?:his|her) "
-        r"(?:goal)?keeper\b",
+        re.compile(
+            r"\b(?:slic(?:ed|ing)|divert(?:ed|ing)|deflect(?:ed|ing)|shanked|turned|glanced|headed"
+            r"|nodded)(?:(?!\b(?:but|while|before|after|when|and)\b)[^.,;:]){0,50}?"
+            r" (?:past|over|beyond) (?:his|her) (?:goal)?keeper\b"
+        ),
+        frozenset({"keeper", "goalkeeper"}),
+        opens=False,
     ),
     rule(
         "own",

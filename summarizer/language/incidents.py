@@ -141,20 +141,40 @@ _YELLOW = re.compile(
     r"|given|handed|got) (?:(?:him|her)self )?(?:a|his|her|the) (?:[a-z-]+ )?"
     r"(?:booking|caution|yellow(?: card)?))\b"
 )
-_SUBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
-    ("second_yellow", _SECOND_YELLOW),
-    ("red", _RED),
-    ("sent_off", _SENT_OFF),
-    ("yellow", _YELLOW),
+_SUBJECT_CARDS: tuple[tuple[EventKind, frozenset[str], re.Pattern[str]], ...] = (
+    ("second_yellow", frozenset("second twice again two pair having".split()), _SECOND_YELLOW),
+    ("red", frozenset({"red"}), _RED),
+    (
+        "sent_off",
+        frozenset("sent ejected dismissed ordered marching expelled".split()),
+        _SENT_OFF,
+    ),
+    (
+        "yellow",
+        frozenset("booked cautioned yellow carded book notebook name booking caution".split()),
+        _YELLOW,
+    ),
 )
 _CARD = r"(?:booking|caution|yellow(?: card)?)"
 _CARDS = r"(?:bookings?|cautions?|yellow cards?|yellows?)"
 _RED_CARD = r"(?:straight |direct )?red(?: card)?"
 _SHOW = r"(?:show|shows|showed|showing|gave|give|giving|hand|handed|handing)"
 _NAMED = rf"(?:{ROLE} ){{0,4}}(?P<who>P)"
-_OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
+_OF_SECOND = frozenset({"second"})
+_OF_SENDING = frozenset("sent send sending sends".split())
+_OF_DISMISSAL = frozenset(
+    """dismissed dismiss dismissing ejected ejecting expelled dismissal sending ejection
+    expulsion""".split()
+)
+_OF_RED = frozenset({"red"})
+_OF_NAME = frozenset({"name"})
+_OF_BOOKING = frozenset("booked cautioned book caution cautioning".split())
+_OF_CARD = frozenset("booking bookings caution cautions yellow yellows".split())
+_OF_REFEREE = frozenset("referee official".split())
+_OBJECT_CARDS: tuple[tuple[EventKind, frozenset[str], re.Pattern[str]], ...] = (
     (
         "second_yellow",
+        _OF_SECOND,
         re.compile(
             r"\b(?:dismiss|dismissed|dismissing|send|sent|sending|show|showed|showing|gave|handed"
             rf"|earned|brought|cost) {_NAMED}(?: off)? (?:with |for |after )?{_SECOND}"
@@ -162,6 +182,7 @@ _OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
     (
         "second_yellow",
+        _OF_SECOND,
         re.compile(
             r"\bsecond (?:yellow(?: card)?|booking|caution) (?:for|to|shown to) "
             rf"{_NAMED}\b(?! (?:to|in the back|down))"
@@ -169,17 +190,20 @@ _OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
     (
         "second_yellow",
+        _OF_SECOND,
         re.compile(
             r"(?P<who>[PE])'s? second (?:yellow(?: card)?|booking|caution|bookable offence)\b"
         ),
     ),
     (
         "second_yellow",
+        _OF_SECOND,
         re.compile(rf"\blost {_NAMED}\b[^.;,]{{0,20}} to (?:a|his|her) second (?:yellow|booking)"),
     ),
-    ("sent_off", re.compile(rf"\b(?:sent|send|sending|sends) {_NAMED} off\b")),
+    ("sent_off", _OF_SENDING, re.compile(rf"\b(?:sent|send|sending|sends) {_NAMED} off\b")),
     (
         "sent_off",
+        _OF_DISMISSAL,
         re.compile(
             r"\b(?<!was )(?<!were )(?<!been )(?<!being )"
             rf"(?:dismissed|dismiss|dismissing|ejected|ejecting|expelled) {_NAMED}\b"
@@ -187,36 +211,45 @@ _OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
     (
         "sent_off",
+        _OF_DISMISSAL,
         re.compile(
             r"(?P<who>P)'s? (?:[a-zM0-9-]+ ){0,3}(?:dismissal|sending-off|ejection|expulsion)\b"
         ),
     ),
     (
         "red",
+        _OF_RED,
         re.compile(
             r"(?P<who>P)'s (?:night|evening|afternoon|match|game|day|involvement|final) "
             r"(?:was|ended|came|finished|lasted)\b[^.;]{0,60}?\bred card"
         ),
     ),
-    ("red", re.compile(r"(?P<who>P)'s? (?:[a-zM0-9-]+ ){0,3}red card\b")),
-    ("red", re.compile(rf"\b{_SHOW} {_NAMED} (?:a|the|his|her) {_RED_CARD}")),
-    ("red", re.compile(rf"\b{_RED_CARD} (?:for|to|at|shown to|in the face of) {_NAMED}\b(?!'s)")),
-    ("red", re.compile(rf"\blost {_NAMED}\b[^.;,]{{0,20}} to a {_RED_CARD}")),
+    ("red", _OF_RED, re.compile(r"(?P<who>P)'s? (?:[a-zM0-9-]+ ){0,3}red card\b")),
+    ("red", _OF_RED, re.compile(rf"\b{_SHOW} {_NAMED} (?:a|the|his|her) {_RED_CARD}")),
+    (
+        "red",
+        _OF_RED,
+        re.compile(rf"\b{_RED_CARD} (?:for|to|at|shown to|in the face of) {_NAMED}\b(?!'s)"),
+    ),
+    ("red", _OF_RED, re.compile(rf"\blost {_NAMED}\b[^.;,]{{0,20}} to a {_RED_CARD}")),
     (
         "yellow",
+        _OF_NAME,
         re.compile(
             r"(?P<who>P)'s name (?:(?:had|has|was|been|also|already|duly|soon|then|too|is) ){0,4}"
             r"(?:taken|noted|(?:went|gone|go|goes|entered|followed|put|written) (?:down )?"
             r"(?:into|in) the (?:referee's )?(?:note)?book)\b"
         ),
     ),
-    ("yellow", re.compile(r"\b(?:took|taking|take) (?P<who>P)'s name\b")),
+    ("yellow", _OF_NAME, re.compile(r"\b(?:took|taking|take) (?P<who>P)'s name\b")),
     (
         "yellow",
+        _OF_BOOKING,
         re.compile(r"\b(?:the|by|already|an) (?:already )?(?:booked|cautioned) (?P<who>P)\b"),
     ),
     (
         "yellow",
+        _OF_BOOKING,
         re.compile(
             r"\b(?<!was )(?<!were )(?<!been )(?<!being )(?<!when )(?<!once )(?<!already )"
             rf"(?:booked|cautioned|book|caution|cautioning) (?:both )?{_NAMED}\b(?!'s)"
@@ -224,6 +257,7 @@ _OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
     (
         "yellow",
+        _OF_CARD,
         re.compile(
             rf"(?<!second )(?<!red and )\b{_CARDS} (?:each )?(?:for|to|shown to|for both) {_NAMED}"
             r"\b(?!'s)"
@@ -231,6 +265,7 @@ _OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
     (
         "yellow",
+        _OF_CARD,
         re.compile(
             rf"\b(?:{_SHOW}|earned|brought|cost|saw) {_NAMED}(?: and (?:{ROLE} ){{0,3}}P)?"
             r" (?:each )?"
@@ -239,6 +274,7 @@ _OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
     (
         "yellow",
+        _OF_CARD,
         re.compile(
             r"(?P<who>P)'s [^.;,]{3,60}? (?:earned|brought|cost|got|landed) (?:him|her) "
             rf"(?:a|the|his|her) (?:(?!second)[a-z-]+ )?{_CARD}\b"
@@ -246,10 +282,12 @@ _OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
     (
         "yellow",
+        _OF_CARD,
         re.compile(rf"(?P<who>P)'s (?:(?!second)[a-zM0-9-]+ ){{0,3}}{_CARD}\b(?! (?:offence))"),
     ),
     (
         "red",
+        _OF_REFEREE,
         re.compile(
             rf"\bby {_NAMED}\b[^.;]{{0,80}}?\b(?:referee|official)\b[^.;P]{{0,50}}?"
             r"(?:showed|brandished|produced|pulled out|reached for|went [a-z ]{0,40}? for"
@@ -259,6 +297,7 @@ _OBJECT_CARDS: tuple[tuple[EventKind, re.Pattern[str]], ...] = (
     ),
     (
         "yellow",
+        _OF_REFEREE,
         re.compile(
             rf"\bby {_NAMED}\b[^.;]{{0,80}}?\b(?:referee|official)\b[^.;P]{{0,50}}?"
             r"(?:showed|brandished|produced|pulled out|reached for|went [a-z ]{0,40}? for"
@@ -316,21 +355,25 @@ class _Cards:
             yield card
 
     def _all(self) -> Iterator[Incident]:
-        for kind, pattern in _OBJECT_CARDS:
+        words = self.marked.words
+        for kind, cues, pattern in _OBJECT_CARDS:
+            if cues.isdisjoint(words):
+                continue
             for m in pattern.finditer(self.t):
                 if not self._free(m) or _OTHER_DAY.match(self.t, m.end()):
                     continue
                 if _NO_CARD.search(self.t[max(0, m.start() - 50) : m.start()]):
                     continue
-                if kind == "sent_off" and _SECOND_FOR.match(self.t, m.end()):
-                    kind = "second_yellow"
+                second = kind == "sent_off" and _SECOND_FOR.match(self.t, m.end())
                 for token in self._named(kind, m):
-                    yield self._card(kind, m, token)
-        for kind, pattern in _SUBJECT_CARDS:
+                    yield self._card("second_yellow" if second else kind, m, token)
+        for kind, cues, pattern in _SUBJECT_CARDS:
+            if cues.isdisjoint(words):
+                continue
             for m in pattern.finditer(self.t):
                 if self._free(m):
                     yield from self._by_subject(kind, m)
-        both = _TWO_CARDS.search(self.t)
+        both = _TWO_CARDS.search(self.t) if "yellow" in words else None
         people = [i for i, tok in self.marked.at.items() if tok.kind == "P"]
         if both and self._free(both) and people and min(people) < both.end():
             who = max(i for i in people if i < both.end())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.language.actors import ROLE
 from summarizer.language.patterns import one_of
 
-__all__ = ["ASTRAY", "FLEW", "GONE", "SAVES", "STRUCK", "WOODWORK"]
+__all__ = ["ASTRAY", "FLEW", "GONE", "KEPT_OUT", "SAVES", "STRUCK", "WOODWORK"]
 
 _FRAME = (
     r"(?:(?:left|right|near|far|foot|base|face|top|outside|inside|underside|[a-z]+-hand|of|the|a"
@@ -64,3 +64,12 @@ SAVES = one_of(
     | guess(?:ed|ing)? (?:right|correctly) (?:for|on|with|against|to (?:save|keep out|stop))"""
 )
 """What a goalkeeper does; what was kicked, or who kicked it, follows."""
+KEPT_OUT = frozenset(
+    """saving saved saves save keeping kept keeps keep stopping stopped stops stop denying denied
+    denies deny repelled repelling repel parried parrying parry foiled foiling foil thwarted
+    thwarting thwart frustrated blocked blocking block smothered smothering pushed pushing push
+    tipped tipping tip turned turning turn palmed palming palm beat beating beaten fisted fisting
+    punched clawed clawing got get getting dived clung clinging cling held holding gathered read
+    reading guessed guess guessing cleared touched""".split()
+)
+"""Words of which ``SAVES`` and ``GONE`` hold at least one."""

@@ -6,13 +6,20 @@ import re
 from collections.abc import Iterator
 
 from summarizer.language.actors import ROLE, Actor, Focus, actor_of
-from summarizer.language.kick_words import ASTRAY, FLEW, GONE, SAVES, STRUCK, WOODWORK
+from summarizer.language.kick_words import ASTRAY, FLEW, GONE, KEPT_OUT, SAVES, STRUCK, WOODWORK
 from summarizer.language.marking import Marked, Token
 
 __all__ = ["PENALTY_CUES", "Missed", "missed_in", "missed_later"]
 
-PENALTY_CUES = frozenset("penalty penalties spot kick 12 twelve yards".split())
+PENALTY_CUES = frozenset("penalty penalties spot kick yards".split())
 """Words of which a sentence with a missed penalty holds at least one."""
+_MISSED_WORDS = frozenset(
+    """wide over high target post posts bar crossbar upright woodwork frame goalpost stanchion
+    stands stand crowd night netting straight close arms gloves hands far missed miss misses missing
+    squander squandered squandering waste wasted wasting wasteful fluff fluffed fluffing spurn
+    spurned spurning fail failed failing skied sky skying balloon ballooned ballooning botch botched
+    botching blew passed came begging""".split()
+)
 
 _PEN = (
     r"(?:penalty(?: kicks?)?|penalties|spot[- ]?kicks?)\b"
@@ -93,6 +100,7 @@ _MISSES = (
         rf"(?:[a-z-]+ ){{0,2}}(?:kick|effort|shot|strike|attempt) {_LOST}"
     ),
 )
+_MISSES_ALONE = tuple(p for p in _MISSES if SAVES not in p.pattern)
 _HEAD = re.compile(r".*(?:, |; | but | and )")
 _WHOSE = re.compile(r"\bwhose $|\bwhose [a-z-]+ $")
 _IN_THIS = re.compile(r"[^,;]{0,24}\b(?:in the (?:M|first half|second half)|W)")
@@ -116,7 +124,10 @@ Missed = tuple[Token, int, int]
 def missed_in(marked: Marked, focus: Focus | None) -> Iterator[Missed]:
     """The missed penalties of a sentence, as the first fitting wording tells them."""
     t = marked.text
-    for pattern in _MISSES:
+    kept_out = not KEPT_OUT.isdisjoint(marked.words)
+    if not kept_out and _MISSED_WORDS.isdisjoint(marked.words):
+        return
+    for pattern in _MISSES if kept_out else _MISSES_ALONE:
         for m in pattern.finditer(t):
             people = _takers(marked, m, focus)
             head = t[max(0, m.start() - 40) : m.start()]
@@ -179,7 +190,9 @@ def missed_later(marked: Marked, before: Marked, focus: Focus) -> Missed | None:
     got both fists to it"."""
     t = marked.text
     took = _TOOK_IT.match(t)
-    if took is None or not _GIVEN_BEFORE.search(before.text):
+    if took is None or KEPT_OUT.isdisjoint(marked.words) & _MISSED_WORDS.isdisjoint(marked.words):
+        return None
+    if not _GIVEN_BEFORE.search(before.text):
         return None
     owned = "'s " in took.group()
     if not owned and not _HIT_IT.match(t, took.end()):

@@ -7,12 +7,14 @@ import re
 __all__ = ["tells_shootout"]
 
 _SHOOTOUT = re.compile(
-    r"(?<!force a )(?<!avoid a )(?<!forced a )\bshoot-?out\b|\b(?:on|via) penalties\b"
-    r"|\bspot[- ]kicks\b|\bpenalties from\b"
+    r"\bshoot-?out\b|\b(?:on|via) penalties\b|\bspot[- ]kicks\b|\bpenalties from\b"
     r"|\b(?:decisive|winning|deciding|final) (?:spot[- ])?(?:kick|penalty)\b"
 )
+_NONE_YET = re.compile(r"\b(?:force|forced|avoid|avoided) a $")
 
 
 def tells_shootout(text: str) -> bool:
-    """Whether a marked sentence speaks of a shoot-out."""
-    return _SHOOTOUT.search(text) is not None
+    """Whether a marked sentence speaks of a shoot-out; not of one that might have come."""
+    if "shoot" not in text and "penalt" not in text and "kick" not in text:
+        return False
+    return any(not _NONE_YET.search(text, 0, m.start()) for m in _SHOOTOUT.finditer(text))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.draft import EventKind
 from summarizer.language.actors import ROLE, Focus, actor_of, coordinated
 from summarizer.language.incidents import Incident, time_near
-from summarizer.language.kick_words import ASTRAY, FLEW, GONE, SAVES, STRUCK, WOODWORK
+from summarizer.language.kick_words import ASTRAY, FLEW, GONE, KEPT_OUT, SAVES, STRUCK, WOODWORK
 from summarizer.language.marking import Marked, Token
 from summarizer.language.shootout_words import tells_shootout
 
@@ -242,6 +242,8 @@ class _Kicks:
 
     def _saved(self) -> None:
         """Kicks told as a keeper's: "saved penalties from P, P and P"."""
+        if KEPT_OUT.isdisjoint(self.marked.words):
+            return
         for m in _SAVED.finditer(self.t):
             whose = _OBJECT.match(self.t, m.end())
             if whose is None or self.t.startswith((" from the", " from 1"), m.end()):
