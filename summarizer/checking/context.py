@@ -7,6 +7,7 @@ clause, say what it belongs to.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from itertools import pairwise
 
@@ -91,6 +92,8 @@ _HAS_VERB = re.compile(
     r"|lost to|dr[ae]w|win|victory|loss|success|triumph|put out|w off|\d-\d"
 )
 
+_FAR = 400
+"""So many characters around a word are looked at: no wire can make the look longer."""
 _RELATIVE = re.compile(r"(?:who|whom|whose|which|where)\b")
 _THE_OTHER = re.compile(
     r"\b(?:other|another) (?:[\w'-]+ ){0,3}(?:match|game|tie|semi-?final|quarter-?final|final)\b"
@@ -111,6 +114,7 @@ class Context:
         self.others = others
         self._bounds: dict[int, list[tuple[int, int]]] = {}
         self._reasons: dict[tuple[int, int], str | None] = {}
+        self._plains: dict[int, bool] = {}
         self._governing: dict[tuple[int, int], str | None] = {}
         own = (*aliases(match.home.value), *aliases(match.away.value))
         self._sides = frozenset(fold(a) for a in own)
@@ -137,9 +141,8 @@ class Context:
             text = self.view.glyphs(n)
             cuts = [0, *(m.end() for m in _BREAK.finditer(text)), len(text)]
             self._bounds[n] = list(pairwise(cuts))
-        return next(
-            ((s, e) for s, e in self._bounds[n] if s <= place < e), (0, len(self.view.glyphs(n)))
-        )
+        bounds = self._bounds[n]
+        return bounds[max(0, bisect_right(bounds, (place, len(self.view.glyphs(n)) + 1)) - 1)]
 
     def elsewhere(self, n: int, place: int) -> str | None:
         """What the clause at ``place`` of sentence ``n`` speaks of, where it is not this match:
@@ -166,13 +169,15 @@ class Context:
         """:meth:`elsewhere` for a place, a day, a round: only by words that govern it, that is
         what is to come before it in its clause, what is past beside it between two commas. Also
         ``first leg``."""
+        if self._plain(n):
+            return None
         key = (n, place)
         if key not in self._governing:
             self._governing[key] = self._governed(n, place)
         return self._governing[key]
 
     def _governed(self, n: int, place: int) -> str | None:
-        start, end = self.clause(n, place)
+        start, end = self._near(n, place)
         text = self.view.glyphs(n)
         headline = self.view.label(n) in ("headline", "subhead")
         to_come = _SURELY_TO_COME if headline else _TO_COME
@@ -184,7 +189,8 @@ class Context:
             if _SURELY_TO_COME.search(text, *before):
                 return "to come"
         if not self.others and (
-            _OTHER_GAME.search(text, start, end) or _THE_OTHER.search(text, 0, place)
+            _OTHER_GAME.search(text, start, end)
+            or _THE_OTHER.search(text, max(0, place - _FAR), place)
         ):
             return "the other match"
         left, right = self._phrase(n, place)
@@ -195,6 +201,19 @@ class Context:
             return "first leg"
         return "long ago" if _LONG_AGO.search(phrase) else None
 
+    def _plain(self, n: int) -> bool:
+        """Whether sentence ``n`` has no word by which any of its clauses could be another's."""
+        if n not in self._plains:
+            text = self.view.glyphs(n)
+            self._plains[n] = not (
+                _TO_COME.search(text)
+                or _SURELY_TO_COME.search(text)
+                or _LONG_AGO.search(text)
+                or _OTHER_GAME.search(text)
+                or self.view.scores(n)
+            )
+        return self._plains[n]
+
     def told_elsewhere(self, n: int, place: int) -> str | None:
         """:meth:`governed`, with what the words before hand on to a dependent phrase: "a 2-0 win
         in May, X scoring both"."""
@@ -202,13 +221,21 @@ class Context:
         text = self.view.glyphs(n)
         why = self.governed(n, place)
         while why is None and start > 0 and _DEPENDENT.match(text, start):
-            start, end = self._phrase(n, start - 3 if text[start - 2] == "," else start - 2)
+            before = start - 3 if text[start - 2] == "," else start - 2
+            if before < 0:
+                break
+            start, end = self._phrase(n, before)
             why = self.governed(n, max(start, end - 3))
         return why
 
+    def _near(self, n: int, place: int) -> tuple[int, int]:
+        """The clause around ``place``, no further than ``_FAR`` to either side."""
+        start, end = self.clause(n, place)
+        return max(start, place - _FAR), min(end, place + _FAR)
+
     def _phrase(self, n: int, place: int) -> tuple[int, int]:
         """The part of the clause between two commas in which ``place`` stands."""
-        start, end = self.clause(n, place)
+        start, end = self._near(n, place)
         text = self.view.glyphs(n)
         left, right = text.rfind(", ", start, place), text.find(", ", place, end)
         return (start if left < 0 else left + 2), (end if right < 0 else right)

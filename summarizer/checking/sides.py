@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from summarizer.checking.context import Context
 from summarizer.checking.problems import Problem
 from summarizer.checking.view import aliases
-from summarizer.language.names import fold, name_spans
+from summarizer.language.names import fold, same_glyphs
 from summarizer.wire import BODY_LABELS
 
 __all__ = ["ground_turned", "match_sides", "side_kind", "stand_together"]
@@ -110,12 +110,13 @@ def side_kind(context: Context, path: str, people: frozenset[str]) -> Iterator[P
 
 
 def _called_by_role(context: Context, value: str) -> bool:
-    view = context.view
-    return any(
-        _ROLE_BEFORE.search(view.glyphs(n), max(0, start - 20), start)
-        for n in range(1, view.count + 1)
-        for start, _ in name_spans(view.glyphs(n), value)
-    )
+    text, name = context.view.body_glyphs, same_glyphs(value)
+    at = text.find(name)
+    while at >= 0:
+        if _ROLE_BEFORE.search(text, max(0, at - 20), at):
+            return True
+        at = text.find(name, at + len(name) or 1)
+    return False
 
 
 _VISITOR_BEFORE = re.compile(
@@ -167,7 +168,7 @@ def _hosts(context: Context, n: int, host: str, guest: str) -> bool:
             place for place in context.mentions(n, own, forms) if context.governed(n, place) is None
         ]
         for place in places[own]:
-            end = place + max(len(f) for f in forms if text.startswith(f, place))
+            end = place + max((len(f) for f in forms if text.startswith(f, place)), default=0)
             if before.search(text, max(0, place - 60), place) or (
                 own == host and _HOST_AFTER.match(text, end)
             ):
