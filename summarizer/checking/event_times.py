@@ -161,8 +161,8 @@ def _with(marked: Marked, place: int, mine: set[int], people: list[int]) -> bool
         # A cross or pass of the same moment, and then the claimed player.
         served = _DELIVERY.search(marked.text, subjects[-1]) and any(i > subjects[-1] for i in mine)
         return subjects[-1] in mine or bool(served and not acting)
-    if before:
-        return bool(mine & set(before)) or (bool(after) and after[0] in mine)
+    if mine & set(before):
+        return True
     if after:
         if not acting:
             return bool(mine & set(after))

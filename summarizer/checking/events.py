@@ -306,7 +306,7 @@ def match_events(
     view: View, path: str, match: DraftMatch, people: frozenset[str] = frozenset()
 ) -> Iterator[Problem]:
     """All rules on the events of one match; ``people`` are the speakers of the draft."""
-    seen: dict[tuple[object, ...], int] = {}
+    seen: dict[tuple[object, ...], list[int]] = {}
     tellings = Tellings(view, match, people) if match.events else None
     yield from _both_sides(view, path, match)
     for i, event in enumerate(match.events):
@@ -334,6 +334,9 @@ def match_events(
         key: tuple[object, ...] = (family, fold(event.player or ""), event.side)
         if family not in ("off", "shootout_scored", "shootout_missed"):
             key += (event.minute, event.added, None if event.minute else event.when)
-        if key in seen and (event.player or family == "goal"):
-            yield Problem("event-twice", where, event.player, detail=f"see event {seen[key] + 1}")
-        seen.setdefault(key, i)
+        earlier = seen.setdefault(key, [])
+        often = tellings.times_told(event) if tellings is not None else 0
+        if earlier and (event.player or family == "goal") and len(earlier) >= max(1, often):
+            detail = f"see event {earlier[0] + 1}"
+            yield Problem("event-twice", where, event.player, detail=detail)
+        earlier.append(i)

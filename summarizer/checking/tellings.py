@@ -47,7 +47,7 @@ class Telling:
     """Sentence ``sentence`` tells an event of ``kind``.
 
     ``player`` is None where only a side is said to have scored; ``side`` is the one said to gain
-    the goal; ``time`` the token of its time.
+    the goal; ``time`` the token of its time; ``count`` how many goals are told ("scored twice").
     """
 
     sentence: int
@@ -55,6 +55,7 @@ class Telling:
     player: str | None
     side: Side | None
     time: Token | None
+    count: int = 1
 
 
 class Tellings:
@@ -170,6 +171,15 @@ class Tellings:
         """As what the cited sentences tell the player's event."""
         return frozenset(t.kind for t in self.about(event)[0]) if event.player else frozenset()
 
+    def times_told(self, event: EventClaim) -> int:
+        """How many goals of the player without a time one sentence tells ("scored twice")."""
+        if FAMILIES[event.kind] != "goal" or event.minute is not None or event.when:
+            return 1
+        told: dict[int, int] = {}
+        for t in self.about(event)[0]:
+            told[t.sentence] = told.get(t.sentence, 0) + t.count
+        return max(told.values(), default=1)
+
     def after(self, n: int) -> str | None:
         """The marked sentence after ``n`` up to the first person in it, None where it was not
         read."""
@@ -216,7 +226,7 @@ def _told(marked: Marked, focus: Focus | None, roster: Roster) -> Iterable[Telli
         own = g.own or _turned_in(marked, g.place, g.end)
         kind: EventKind = "own_goal" if own else "penalty_goal" if g.penalty else "goal"
         player = name(g.player) if g.player is not None else None
-        yield Telling(n, kind, player, _side(g.side), g.time)
+        yield Telling(n, kind, player, _side(g.side), g.time, g.count)
     for i in incidents_in(marked, focus):
         yield Telling(n, i.kind, name(i.player), None, i.time)
     for k in kicks_in(marked, focus):

@@ -69,7 +69,8 @@ _JUST = r"(?:just\s|only\s|barely\s|a\smere\s|less\sthan\s)?"
 
 _ORDINAL_LIST = re.compile(
     rf"(?<![^\W_])(?P<list>{ORDINAL}(?:\s?,\s(?:and\s)?{ORDINAL}|"
-    rf"\sand\s(?:the\s)?{ORDINAL}){{0,3}})[- ]minutes?(?![^\W_])"
+    rf"\sand\s{ORDINAL}|\sand\sthe\s{ORDINAL}(?=[- ]minutes?(?!\sof))){{0,3}})"
+    rf"[- ]minutes?(?![^\W_])"
     rf"(?P<of>\sof\s(?:the\s)?(?P<which>first[- ]half\s|second[- ]half\s)?(?P<what>{_STOP}|"
     rf"extra[- ]time|(?:the\s)?second[- ]half|(?:the\s)?first[- ]half))?",
 )
