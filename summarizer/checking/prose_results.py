@@ -16,7 +16,7 @@ S, X, N, C, P = SIDE, SCORE, NEXT, CLAIM, PERSON
 
 _BEATEN = re.compile(
     rf"\b(?:beaten|defeated|stunned|edged(?: out)?|held off|thrashed|hammered|routed|knocked out|"
-    rf"eliminated|ousted|outclassed|crushed|sunk|denied|downed|shocked|overcome|seen off|"
+    rf"eliminated|ousted|outclassed|crushed|sunk|downed|shocked|overcome|seen off|"
     rf"overpowered)"
     rf" (?:{X} )?(?:[a-z-]+ )?by\b",
     _F,
@@ -38,7 +38,7 @@ _BEAT = re.compile(
     r"knock(?:s|ed|ing)? (?=(?:the )?\ue001)|"
     r"sink(?:s)?|sank|brush(?:es|ed)? aside|put(?:s|ting)? out|eliminat(?:es|ed|ing)|"
     r"prevail(?:s|ed)?(?: over)?|oust(?:s|ed)?|dump(?:s|ed)? (?=(?:the )?\ue001)|"
-    r"deny|denies|denied (?=(?:the )?\ue001)|topple[sd]?)(?!\w)",
+    r"topple[sd]?)(?!\w)",
     _F,
 )
 _WIN = re.compile(
@@ -315,6 +315,8 @@ def _one(
             yield Complaint("prose-result", word)
         return
     # win
+    if _DENIED.search(text[left:at]):
+        return
     if re.search(r"first[- ]leg (?:\w+ )?$", text[left:at], _F) or re.match(
         r"[^,]{0,12}\bfirst leg", text[to:right]
     ):
@@ -359,6 +361,9 @@ def _one(
         return
     if not judge.won(subject, left, right):
         yield Complaint("prose-result", word)
+
+
+_DENIED = re.compile(r"\b(?:denied|deny|denies|denying)(?: \ue001)?(?: an?| the)? $", _F)
 
 
 def _wins_cup(facts: ProseFacts, read: Reading, at: int, right: int) -> bool:
@@ -480,11 +485,12 @@ _ROLE_BEFORE: tuple[tuple[str, re.Pattern[str]], ...] = (
         "running",
         re.compile(
             r"\b(?:(?:ma[dk]e|makes|making|made) (?:it|the score)|(?:it|score) (?:was|stood at)|"
-            r"level(?:led)? (?:it )?at|back to|led|leading|lead|leads|"
+            r"level(?:led|s)? (?:it |the [a-z]+ )?at|back to|led|leading|lead|leads|"
             r"ahead|behind|trailed|trailing|trail|from|up|to|into a|was) $", _F
         ),
     ),
 )  # fmt: skip
+_TAKEN = re.compile(rf"{X} (?:[a-z]+ ){{0,2}}(?:aggregate|penalties|kicks|shoot-?out)[^{X}]*$", _F)
 _DOWN = re.compile(r"^ (?:down|behind|adrift)", _F)
 _UP = re.compile(r"^ (?:up|ahead|clear|in front|lead)", _F)
 
@@ -507,7 +513,7 @@ def score_roles(read: Reading, mark: Mark) -> str:
         return "running"
     for role, pattern in _ROLE_BEFORE:
         if pattern.search(before):
-            if role in ("aggregate", "shoot_out") and X in before[before.rfind(",") + 1 :]:
+            if role in ("aggregate", "shoot_out") and _TAKEN.search(before):
                 continue
             return role
     # "beat T 5-4 … on kicks": the words stand further on, with no other score between.
@@ -584,6 +590,13 @@ def _after_goal(
         yield Complaint("prose-result", read.text[mark.start : mark.end])
 
 
+def _subjects(read: Reading, at: int) -> list[Mark]:
+    """The sides before ``at`` that stand behind no preposition and no verb of winning."""
+    sides = read.of(S, 0, at)
+    free = [m for m in sides if not _PREPOSITION.search(read.marked[max(0, m.at - 14) : m.at])]
+    return free or sides
+
+
 def _ahead(
     facts: ProseFacts, read: Reading, mark: Mark, figures: tuple[int, int]
 ) -> Iterator[Complaint]:
@@ -594,7 +607,7 @@ def _ahead(
     up = _UP.match(after) or re.search(r"\b(?:led|leading|ahead|leads) $", before, _F)
     if not (down or up):
         return
-    sides = read.of(S, 0, mark.at)
+    sides = _subjects(read, mark.at)
     if not sides:
         return
     side = sides[-1].side
@@ -646,7 +659,7 @@ def _order(
     after = text[mark.at + 1 : mark.at + 40]
     down, up = _DOWN.match(after), _UP.match(after)
     if down or up:
-        sides = read.of(S, 0, mark.at)
+        sides = _subjects(read, mark.at)
         if sides:
             mine, theirs = claim.home, claim.away
             if sides[-1].side == "away":
@@ -677,7 +690,8 @@ _AFTER_STAGE = {
 _TOWARDS = re.compile(
     rf"\b(?:reach(?:es|ed|ing)?|into|place in|spot in|berth in|book(?:s|ed)?|secure[sd]?|"
     rf"seal(?:s|ed)?|"
-    rf"to|for|make|makes|made|earn(?:s|ed)?|set up|set for)(?: an?| the| their| its| {C}(?:'s)?|"
+    rf"to|for|(?:are|is|were) in|make|makes|made|earn(?:s|ed)?|set up|set for)(?: an?| the|"
+    rf" their| its| {C}(?:'s)?|"
     rf" (?:cup|trophy|league)| {S}(?:'s)?){{0,4}} $",
     _F,
 )

@@ -49,6 +49,8 @@ def names(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
             start, end = run.start + start, run.start + end
             if any(m.start < end and start < m.end for m in read.marks):
                 continue
+            if word.endswith(("-man", "-player", "-woman", "-men")):
+                continue
             left.append(word)
             missing.append(word)
         if not left:
@@ -83,7 +85,7 @@ def _in_one_claim(facts: ProseFacts, left: list[str]) -> bool:
 
 # --- numbers -------------------------------------------------------------------------------------
 
-_MAN = re.compile(r"(?:-| )m[ae]n\b(?: (?:the )?(?P<side>[\ue001]))?", _F)
+_MAN = re.compile(r"(?:-| )(?:m[ae]n|players?|wom[ae]n)\b(?: (?:the )?(?P<side>[\ue001]))?", _F)
 _LATER = re.compile(r"[- ]minutes? (?:later|earlier|after|before|apart|left|remaining|to go)", _F)
 _ORDINARY = re.compile(
     r"[- ](?:half|leg|legs|goal|goals|yellow|booking|bookable|caution|penalty|spot|kick|"
