@@ -181,7 +181,8 @@ class Context:
         text = self.view.glyphs(n)
         headline = self.view.label(n) in ("headline", "subhead")
         to_come = _SURELY_TO_COME if headline else _TO_COME
-        if any(m.start() <= place for m in to_come.finditer(text, start, end)):
+        first = to_come.search(text, start, end)
+        if first is not None and first.start() <= place:
             return "to come"
         if start and _RELATIVE.match(text, start):
             # "will meet X, who ..., in the final on May 1": about X, or still to come.
