@@ -9,7 +9,8 @@ where none tells.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, ScoreClaim
@@ -60,7 +61,7 @@ def same(pair: tuple[int, int], claim: ScoreClaim) -> bool:
     return pair in ((claim.home, claim.away), (claim.away, claim.home))
 
 
-def fits_role(key: str, text: str, told: RoledScore, rest: Iterable[RoledScore]) -> bool:
+def fits_role(key: str, text: str, told: RoledScore, rest: Sequence[RoledScore]) -> bool:
     """Whether a score as told may be the score ``key``.
 
     Where its role is not told beside it, the sentence may still speak of it: of half-time, and
@@ -71,7 +72,7 @@ def fits_role(key: str, text: str, told: RoledScore, rest: Iterable[RoledScore])
     if told.role in ROLES[key]:
         return True
     if key == "half_time" and told.role in ("running", "result"):
-        return any(_nearest(m.start(), told, rest) for m in _OF_HALF.finditer(text))
+        return _beside(_OF_HALF, text, told, rest)
     if key == "aggregate" and told.role in ("running", "result"):
         m = told.mention
         return bool(
@@ -80,15 +81,34 @@ def fits_role(key: str, text: str, told: RoledScore, rest: Iterable[RoledScore])
     if key == "first_leg" and told.role == "result":
         return False
     if key == "shoot_out" and told.role in ("running", "result"):
-        return any(_nearest(m.start(), told, rest) for m in _OF_KICKS.finditer(text))
+        return _beside(_OF_KICKS, text, told, rest)
     return False
 
 
-def _nearest(place: int, told: RoledScore, rest: Iterable[RoledScore]) -> bool:
-    def far(s: RoledScore) -> int:
+_NEAR = 120
+"""How far words that say what a score is of may stand from it, in characters."""
+
+
+def _beside(
+    words: re.Pattern[str], text: str, told: RoledScore, rest: Sequence[RoledScore]
+) -> bool:
+    """Whether such words stand near the score, and no other score of the sentence nearer."""
+    at = told.mention.start
+    low, high = max(0, at - _NEAR), at + _NEAR
+    first = bisect_left(rest, low - _NEAR, key=_start)
+    around = rest[first : bisect_left(rest, high + _NEAR, key=_start)]
+
+    def far(s: RoledScore, place: int) -> int:
         return min(abs(s.mention.start - place), abs(s.mention.end - place))
 
-    return far(told) == min(far(s) for s in rest)
+    return any(
+        far(told, m.start()) <= min((far(s, m.start()) for s in around), default=0)
+        for m in words.finditer(text, low, high)
+    )
+
+
+def _start(told: RoledScore) -> int:
+    return told.mention.start
 
 
 def score_lines(view: View, n: int, match: DraftMatch) -> list[tuple[int, int]]:
@@ -154,11 +174,9 @@ def points_to(view: View, match: DraftMatch, key: str, claim: ScoreClaim) -> boo
         if fitting:
             starts = {s.mention.start for s in fitting}
             marked = view.sided(n, match.home.value, match.away.value)
-            for place, token in marked.tokens("S"):
-                if token.start in starts:
-                    side = ahead_at(marked, place, match.ground is not None)
-                    if side is not None:
-                        found.add(side == wanted)
+            places = [i for i, t in marked.tokens("S") if t.start in starts]
+            sides = ahead_at(marked, places, match.ground is not None)
+            found |= {side == wanted for side in sides}
         if key == "score":
             for line in score_lines(view, n, match):
                 if same(line, claim):
@@ -193,8 +211,8 @@ def _winners(view: View, match: DraftMatch, n: int) -> set[int]:
     if "result" not in roles:
         return found | set(winners_in(marked, ground))
     starts = {s.mention.start for s in told if s.role == "result"}
-    sides = [ahead_at(marked, i, ground) for i, t in marked.tokens("S") if t.start in starts]
-    return found | {side for side in sides if side is not None}
+    places = [i for i, t in marked.tokens("S") if t.start in starts]
+    return found | set(ahead_at(marked, places, ground))
 
 
 def won(view: View, match: DraftMatch, evidence: Iterable[int], side: int) -> bool | None:

@@ -9,7 +9,8 @@ nobody.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 
 from summarizer.language import result_words as words
 from summarizer.language.actors import is_object
@@ -120,12 +121,17 @@ def _foe(n: int) -> str:
     return rf" (?:(?!(?:by|in|at|of|from|to) )[a-z0-9-]+ ){{0,3}}?(?P<side{n or ''}>[TGU])"
 
 
+_FAR = 300
+"""How many characters of marked text are looked at before a place."""
+
+
 class _Sides:
     """Which side a token means; the hosts are side 0 where a ground is told."""
 
     def __init__(self, marked: Marked, ground: bool) -> None:
         self.marked = marked
         self.ground = ground
+        self.places = sorted(marked.at)
 
     def at(self, place: int) -> int | None:
         return self.of(self.marked.at[place])
@@ -145,8 +151,9 @@ class _Sides:
         """The side that does what stands at ``place``; None where somebody else does, or where
         two sides may."""
         t = self.marked.text
-        start = max((m.end() for m in _CLAUSE.finditer(t, 0, place)), default=0)
-        spots = sorted(i for i in self.marked.at if start <= i < place)
+        far = max(0, place - _FAR)
+        start = max((m.end() for m in _CLAUSE.finditer(t, far, place)), default=far)
+        spots = self.places[bisect_left(self.places, start) : bisect_left(self.places, place)]
         who = next((m for m in reversed(list(_PRONOUN.finditer(t, start, place)))), None)
         if who is not None:
             near = [i for i in spots if i < who.start()]
@@ -172,12 +179,19 @@ class _Sides:
         return sides.pop()
 
 
-def ahead_at(marked: Marked, place: int, ground: bool) -> int | None:
-    """The index of the side that has the higher figure of the score at ``place``.
+def ahead_at(marked: Marked, places: Iterable[int], ground: bool) -> list[int]:
+    """The indices of the sides that have the higher figure of the scores at ``places``, those
+    left out of which the grammar does not tell it.
 
     ``ground`` says that the first side is known to be at home, so that "the hosts" are it.
     """
-    sides, t = _Sides(marked, ground), marked.text
+    sides = _Sides(marked, ground)
+    found = [_ahead(sides, place) for place in places]
+    return [side for side in found if side is not None]
+
+
+def _ahead(sides: _Sides, place: int) -> int | None:
+    marked, t = sides.marked, sides.marked.text
     score = marked.at[place].score
     if score is None or score.first == score.second:
         return None
@@ -197,8 +211,9 @@ def ahead_at(marked: Marked, place: int, ground: bool) -> int | None:
     for after, up in ((_UP_AFTER, True), (_DOWN_AFTER, False)):
         if after.match(t, place + 1):
             return _flip(_carrier(sides, place), up)
-    for m in words.BEAT.finditer(t, 0, place):
-        follows = words.AFTER_SCORE.match(t[m.end() :]) or words.IN_SCORE.match(t[m.end() :])
+    for m in words.BEAT.finditer(t, max(0, place - _FAR), place):
+        rest = t[m.end() : place + 60]
+        follows = words.AFTER_SCORE.match(rest) or words.IN_SCORE.match(rest)
         if follows and m.end() + follows.start("score") == place:
             return sides.other(m.start("loser"))
     m = _PAST.search(t, max(0, place - 60), place)
@@ -261,7 +276,7 @@ _LOSS_NOUN = re.compile(rf"\b(?:defeat|loss) (?P<prep>by|to|against|of|for|at) {
 def winners_in(marked: Marked, ground: bool) -> Iterator[int]:
     """The sides said to have won, verbs and nouns without a score included."""
     sides, t = _Sides(marked, ground), marked.text
-    found: list[int | None] = [ahead_at(marked, i, ground) for i, _ in marked.tokens("S")]
+    found: list[int | None] = [_ahead(sides, i) for i, _ in marked.tokens("S")]
     found += [sides.other(m.start("loser")) for m in words.BEAT.finditer(t) if _sure(t, m)]
     if "past" in t or "by" in t:
         found += [sides.other(m.start("loser")) for m in words.PUT_PAST.finditer(t)]
