@@ -48,6 +48,7 @@ _EXTRA = re.compile(
     r"|\bin the (?:first|second) (?:half|period) of extra[- ]time\b"
     r"|\bextra[- ]time (?:winner|goal|strike|goals|win|victory|header|penalty|triumph)\b"
     r"|\b(?:won|win|beat [TNO](?: S)?|goals?|scored|struck) (?:[a-z]+ )?in extra[- ]time\b"
+    r"|\b(?:most|much|all|the whole|the rest|the start|the beginning) of extra[- ]time\b"
     r"|\bM of extra"
     r"|\bextra[- ]time,? (?:in which|during which|produced|passed|failed to|could not|brought"
     r"|yielded)\b"

@@ -70,15 +70,20 @@ _JUST = r"(?:just\s|only\s|barely\s|a\smere\s|less\sthan\s)?"
 _ORDINAL_LIST = re.compile(
     rf"(?<![^\W_])(?P<list>{ORDINAL}(?:\s?,\s(?:and\s)?{ORDINAL}|"
     rf"\sand\s{ORDINAL}|\sand\sthe\s{ORDINAL}(?=[- ]minutes?(?!\sof))){{0,3}})"
-    rf"[- ]minutes?(?![^\W_])"
+    r"[- ]minutes?(?![^\W_])"
     rf"(?P<of>\sof\s(?:the\s)?(?P<which>first[- ]half\s|second[- ]half\s)?(?P<what>{_STOP}|"
-    rf"extra[- ]time|(?:the\s)?second[- ]half|(?:the\s)?first[- ]half))?",
+    r"extra[- ]time|(?:the\s)?second[- ]half|(?:the\s)?first[- ]half))?",
 )
 _BARE_ORDINAL = re.compile(
     rf"(?<![^\W_])(?:in|on|until|by|from)\sthe\s(?P<n>\d{{1,3}}(?:st|nd|rd|th)|"
     rf"(?!first|second)(?:{ORDINAL}))"
     r"(?=[,.;)]|\s(?:with|when|from|through|after|before|as|by|and|for|to|via|thanks|courtesy|"
     r"but|while|following|until|was|only|came|saw|because)\b|$)",
+)
+# "Tapped in the third" is a goal.
+_PUT_IN = re.compile(
+    r"(?:tapp|turn|head|nodd|slott|poke|prodd|bundl|volley|fir|smash|curl|sidefoot|steer|stabb"
+    r"|slamm|roll|drill|knock)(?:ed|ing) $|(?:swept|sweeping) $"
 )
 _MARK = re.compile(
     r"(?<![\w.:'’-])(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?\s?(?:['’′](?![\w\"])|min\b)"
@@ -93,14 +98,14 @@ _MINUTE_N = re.compile(rf"(?<![^\W_])(?:in|on)\s(?:the\s)?minute\s(?P<n>{_N})(?!
 _AFTER_N = re.compile(
     rf"(?<![^\W_])(?:after\s{_JUST}|on\s)(?P<n>{_N})[- ]{_MINS}(?![^\W_-])"
     rf"(?P<of>\s(?:of|into)\s(?:the\s)?(?P<what>{_STOP}|extra[- ]time|second[- ]half|"
-    rf"second\speriod|first[- ]half|restart))?",
+    r"second\speriod|first[- ]half|restart))?",
 )
 _N_MARK = re.compile(rf"(?<![^\W_])(?P<n>{_N})[- ]minute[- ]mark(?![^\W_])")
 _N_IN = re.compile(
     rf"(?<![^\W_])(?P<n>{_N}|a)\s{_MINS}\sin(?:to\s(?:the\s)?(?P<which>first[- ]half\s|"
-    rf"second[- ]half\s)?"
+    r"second[- ]half\s)?"
     rf"(?P<what>{_STOP}|extra[- ]time|second[- ]half|second\speriod|restart|match|game|contest|"
-    rf"tie|final|first[- ]half|opening[- ]half))?(?![^\W_])",
+    r"tie|final|first[- ]half|opening[- ]half))?(?![^\W_])",
 )
 _N_TO_HALF = re.compile(
     rf"(?<![^\W_])(?P<n>{_N}|a)\s{_MINS}\s(?P<how>before|from|short\sof|ahead\sof|after|"
@@ -108,9 +113,9 @@ _N_TO_HALF = re.compile(
 )
 _N_TO_END = re.compile(
     rf"(?<![^\W_])(?:(?P<n>{_N}|a)\s{_MINS}\s(?:from|before|short\sof)\s(?:normal\s|full[- ]|"
-    rf"the\s)?(?:time|end|final\swhistle|full[- ]time)(?P<over>\sof\sextra[- ]time)?(?![^\W_])"
+    r"the\s)?(?:time|end|final\swhistle|full[- ]time)(?P<over>\sof\sextra[- ]time)?(?![^\W_])"
     rf"|with\s{_JUST}(?P<m>{_N}|a)\s{_MINS}\s(?P<extra>of\sextra[- ]time\s)?(?:of\s(?:normal\s|"
-    rf"regular\s|regulation\s)time\s)?(?:left|remaining|to\s(?:go|play|spare))(?![^\W_])"
+    r"regular\s|regulation\s)time\s)?(?:left|remaining|to\s(?:go|play|spare))(?![^\W_])"
     rf"|(?P<k>{_N}|a)\s{_MINS}\s(?:left|remaining|to\s(?:go|play))(?![^\W_]))",
 )
 _OF_ADDED = re.compile(
@@ -119,7 +124,8 @@ _OF_ADDED = re.compile(
 )
 # "bending in a free-kick on 17", "with 17 minutes on the clock".
 _ON_N = re.compile(
-    r"(?<![^\W_])on\s(?P<n>1[0-2]\d|[1-9]\d?)(?:\s?\+\s?(?P<a>\d{1,2}))?(?=[,.;](?!\d)|$|\s(?:but|when)\b)"
+    r"(?<![^\W_])on\s(?P<n>1[0-2]\d|[1-9]\d?)(?:\s?\+\s?(?P<a>\d{1,2}))?(?=[,.;](?!\d)|$"
+    r"|\s(?:but|when)\b)"
 )
 _TABLE = re.compile(r"\b(?:points?|table|top|place|standings|lead the|level|remain|stay|sit)\b")
 _ON_CLOCK = re.compile(
@@ -133,32 +139,32 @@ _OPENING = re.compile(r"(?<![^\W_])(?:opening|very\sfirst)\sminute(?![^\W_])")
 
 _RELATIVE = re.compile(
     rf"(?<![^\W_])(?:{_JUST}(?P<n>{_N}|a)\s(?:{_MINS})\s(?P<dir>later|afterwards|earlier|"
-    rf"after\sthat)"
+    r"after\sthat)"
     r"|(?P<vague>(?:moments|seconds|minutes|shortly|soon|not\slong)\s(?:later|"
     r"after(?:wards)?)))(?![^\W_])",
 )
 _VAGUE = re.compile(
-    rf"(?<![^\W_])(?:"
-    rf"on\sthe\s(?:stroke|verge)\sof\s(?:half-?\s?time|full-?\s?time|the\s(?:break|interval))"
-    rf"|(?:just|right|shortly|moments|seconds|straight|immediately|soon|midway|early|late|"
-    rf"deep)\s(?:before|after|into|in|through)\s(?:the\s)?(?:end\sof\s)?(?:first[- ]half\s|"
+    r"(?<![^\W_])(?:"
+    r"on\sthe\s(?:stroke|verge)\sof\s(?:half-?\s?time|full-?\s?time|the\s(?:break|interval))"
+    r"|(?:just|right|shortly|moments|seconds|straight|immediately|soon|midway|early|late|"
+    r"deep)\s(?:before|after|into|in|through)\s(?:the\s)?(?:end\sof\s)?(?:first[- ]half\s|"
     rf"second[- ]half\s)?(?:{_HALF}|{_STOP}|(?:first|second|opening)[- ](?:half|period)|"
-    rf"hour(?:\smark)?|extra[- ]time|break|interval|restart)"
+    r"hour(?:\smark)?|extra[- ]time|break|interval|restart)"
     rf"|(?:before|after|at|by)\s{_HALF}"
-    rf"|(?:at|towards|near)\sthe\send\sof\sthe\s(?:first|second)\shalf"
+    r"|(?:at|towards|near)\sthe\send\sof\sthe\s(?:first|second)\shalf"
     rf"|(?:in|into|during|deep\sinto|deep\sin)\s(?:first[- ]half\s|second[- ]half\s)?{_STOP}"
-    rf"|(?:early|late)\s(?:in|on\sin|into)\s(?:the\s)?(?:first|second)\shalf"
-    rf"|midway\s(?:through|into)\sthe\s(?:first|second)\s(?:half|period)"
-    rf"|with\sthe\s(?:last|final)\skick(?:\sof\sthe\s(?:game|match|tie))?"
-    rf"|in\sthe\s(?:dying|closing|final|last|opening)\s(?:minutes?|seconds|moments|stages)"
-    rf"|(?:just|shortly|soon)\s(?:before|after|past)\sthe\shour(?:\smark)?"
-    rf"|(?:before|after|past|around|on)\sthe\shour(?:\smark)?"
-    rf"|at\sthe\sdeath|late\son|early\son|seconds\sfrom\stime"
-    rf"|(?:straight|immediately)\s(?:from|after)\sthe\s(?:kick-?off|restart)"
+    r"|(?:early|late)\s(?:in|on\sin|into)\s(?:the\s)?(?:first|second)\shalf"
+    r"|midway\s(?:through|into)\sthe\s(?:first|second)\s(?:half|period)"
+    r"|with\sthe\s(?:last|final)\skick(?:\sof\sthe\s(?:game|match|tie))?"
+    r"|in\sthe\s(?:dying|closing|final|last|opening)\s(?:minutes?|seconds|moments|stages)"
+    r"|(?:just|shortly|soon)\s(?:before|after|past)\sthe\shour(?:\smark)?"
+    r"|(?:before|after|past|around|on)\sthe\shour(?:\smark)?"
+    r"|at\sthe\sdeath|late\son|early\son|seconds\sfrom\stime"
+    r"|(?:straight|immediately)\s(?:from|after)\sthe\s(?:kick-?off|restart)"
     rf"|(?:within|inside)\s(?:the\s(?:first|opening)\s)?(?:{_N}\s)?minutes?"
-    rf"|(?:in|during)\s(?:the\s)?extra[- ]time"
-    rf"|in\sthe\s(?:first|second)\s(?:half|period)"
-    rf")(?![^\W_])",
+    r"|(?:in|during)\s(?:the\s)?extra[- ]time"
+    r"|in\sthe\s(?:first|second)\s(?:half|period)"
+    r")(?![^\W_])",
 )
 
 
@@ -264,7 +270,9 @@ def minutes_in(text: str) -> list[Minute]:
         if free(m):
             within(m, _n(m["n"]), m["what"], None, True)
     for m in seek(_BARE_ORDINAL, "the "):
-        if free(m):
+        if free(m) and not (
+            m["n"].isalpha() and _PUT_IN.search(low[max(0, m.start() - 12) : m.start()])
+        ):
             put(m, ordinal_value(m["n"]), None, True)
     for m in seek(_ON_N, "on "):
         if free(m) and not _TABLE.search(low[max(0, m.start() - 40) : m.start()]):

@@ -40,6 +40,7 @@ TOLD = [
      "own_goal Lund"),
     ("Reis sent in a cross and Lund, sliding in to clear, diverted it past Brandt.",
      "own_goal Lund"),
+    ("Reis (90+2) tapped in the third.", "goal Reis, (90+2)"),
     ("Lund conceded an own goal in the 8th minute.", "own_goal Lund, 8th minute"),
 ]  # fmt: skip
 

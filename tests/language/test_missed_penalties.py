@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.language.telling import incidents
+from summarizer.language.progress import plays_extra_time
+from tests.language.telling import incidents, marked
 
 TOLD = [
     ("Reis missed a penalty in the 31st minute.", "Reis, 31st minute"),
@@ -52,3 +53,9 @@ def test_a_penalty_given_in_one_sentence_is_missed_in_the_next() -> None:
         "missed_penalty Reis, 44th minute"
     ]
     assert incidents(given, "Reis struck it firmly and Brandt had no chance.") == []
+
+
+def test_a_side_short_for_most_of_extra_time_played_it() -> None:
+    """Extra time that a side played with ten was played."""
+    lines, _ = marked("Norvale were a player short for most of extra time.")
+    assert plays_extra_time(lines[0])
