@@ -387,7 +387,7 @@ VERBS: tuple[Rule, ...] = (
         r" yards)\b",
     ),
     rule(
-        "score",
+        "target",
         "was | were",
         r" (?:also |both |all |again )?on (?:target|the scoresheet|the mark)\b",
     ),
