@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.checking.event_elsewhere import told_elsewhere
 from summarizer.checking.problems import Problem
-from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called
+from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
 from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.actors import ROLE, clause_bounds
 from summarizer.language.marking import Marked
@@ -77,11 +77,11 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
         yield Problem("event-of-other", path, event.player)
         return
     if mine:
-        contrary = _contrary(event, tellings)
+        contrary = _contrary(match, event, tellings)
         if contrary is not None:
             yield Problem("event-kind", f"{path}.kind", event.kind, detail=contrary)
             return
-        other = _other_kind(event, mine)
+        other = _other_kind(match, event, mine)
         if other is not None and not _tied_apart(tellings, event, mine):
             yield Problem("event-kind", f"{path}.kind", event.kind, detail=f"told as {other}")
         if _other_side(match, at, mine, tellings):
@@ -98,7 +98,7 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
         yield Problem("event-told", f"{path}.player", event.player)
 
 
-def _contrary(event: EventClaim, tellings: Tellings) -> str | None:
+def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str | None:
     """What speaks against a goal: the sentences tell it as one that did not stand, or missed."""
     if FAMILIES[event.kind] != "goal":
         return None
@@ -109,7 +109,7 @@ def _contrary(event: EventClaim, tellings: Tellings) -> str | None:
             if (
                 family in ("disallowed_goal", "missed_penalty")
                 and called(t.player or "", event.player)
-                and goals <= {n}
+                and (goals <= {n} or (t.time and tells_time(t.time, match, event, event.when)))
             ):
                 return "it did not stand" if family == "disallowed_goal" else "it was missed"
         after = tellings.after(n)
@@ -118,13 +118,19 @@ def _contrary(event: EventClaim, tellings: Tellings) -> str | None:
     return None
 
 
-def _other_kind(event: EventClaim, mine: list[Telling]) -> str | None:
-    """The kind that the sentences tell, where it is surely another one than claimed."""
-    kinds = {t.kind for t in mine}
+def _other_kind(match: DraftMatch, event: EventClaim, mine: list[Telling]) -> str | None:
+    """The kind that the sentences tell, where it is surely another one than claimed.
+
+    Where the claimed time is told, only what is told of that time counts.
+    """
+    timed = [t for t in mine if t.time and tells_time(t.time, match, event, event.when)]
+    kinds = {t.kind for t in timed or mine}
     if event.kind in kinds:
         return None
     if event.kind == "goal" and kinds == {"penalty_goal"}:
         return "a penalty"
+    if event.kind == "penalty_goal" and kinds == {"goal"} and timed:
+        return "a goal from play"
     if FAMILIES[event.kind] == "goal" and kinds == {"own_goal"}:
         return "an own goal"
     if event.kind in ("shootout_scored", "shootout_missed"):

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from summarizer.checking.event_tellings import tied
 from summarizer.checking.minutes import minute_support
 from summarizer.checking.problems import Problem
-from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called
+from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.actors import clause_bounds, is_subject
-from summarizer.language.marking import Marked, Token
-from summarizer.language.names import fold, same_glyphs
+from summarizer.language.halves import half_of
+from summarizer.language.marking import Marked
+from summarizer.language.names import same_glyphs
 from summarizer.language.patterns import lowered
 from summarizer.language.vague_times import may_mean
 
@@ -31,37 +32,68 @@ def time_told_otherwise(
         return
     if event.minute is None and not event.when:
         return
-    mine, _ = tellings.about(event)
-    mine = [t for t in mine if t.time is not None]
     support = minute_support(view, match, event)
     words = support.when if support is not None and support.how == "derived" else event.when
-    if any(_tells(t.time, match, event, words) for t in mine):
+    mine = [t for t in tellings.about(event)[0] if t.time is not None]
+    if any(tells_time(t.time, match, event, words) and _own(tellings, t, event) for t in mine):
+        return
+    field = "minute" if event.minute is not None else "when"
+    value = _value(event) if event.minute is not None else event.when
+    alien = _of_other_kind(tellings, match, event, words)
+    if alien is not None:
+        yield Problem("minute-of-other", f"{path}.{field}", value, detail=f"told of a {alien}")
         return
     told = {t.sentence for t in mine}
-    if any(
-        _bound(tellings, n, match, event, words) and tied(tellings, n, event)
-        for n in event.evidence
-        if n not in told
-    ):
+    apart = [n for n in event.evidence if n not in told]
+    if any(_bound(tellings, n, match, event, words) and tied(tellings, n, event) for n in apart):
         return
-    timed = [t for t in mine if t.time is not None and t.time.minute is not None]
-    if event.minute is not None:
-        if timed:
-            yield _other(path, event, timed[0])
-        elif not any(_bound(tellings, n, match, event, words) for n in event.evidence):
-            yield Problem("minute-of-other", f"{path}.minute", _value(event))
-        return
-    for t in timed:
-        minute = t.time.minute if t.time else None
-        if minute is not None and not may_mean(event.when, minute.minute, minute.added):
-            yield Problem("minute-of-other", f"{path}.when", event.when, detail=_name(t))
+    for t in mine:
+        if _contradicts(t, event):
+            yield Problem("minute-of-other", f"{path}.{field}", value, detail=_name(t))
             return
     if not any(_bound(tellings, n, match, event, words) for n in event.evidence):
-        yield Problem("minute-of-other", f"{path}.when", event.when)
+        yield Problem("minute-of-other", f"{path}.{field}", value)
 
 
-def _other(path: str, event: EventClaim, told: Telling) -> Problem:
-    return Problem("minute-of-other", f"{path}.minute", _value(event), detail=_name(told))
+def _contradicts(told: Telling, event: EventClaim) -> bool:
+    """Whether the time told of the player's event rules the claimed one out."""
+    minute = told.time.minute if told.time is not None else None
+    if event.minute is not None:
+        return minute is not None
+    if minute is not None:
+        return not may_mean(event.when, minute.minute, minute.added)
+    halves = half_of(None, told.time.name if told.time else None), half_of(None, event.when)
+    return None not in halves and halves[0] != halves[1]
+
+
+def _of_other_kind(
+    tellings: Tellings, match: DraftMatch, event: EventClaim, words: str | None
+) -> str | None:
+    """The kind of another event of the player whose time the claimed one is."""
+    family = FAMILIES[event.kind]
+    for n in event.evidence:
+        for t in tellings.of(n):
+            if (
+                FAMILIES[t.kind] != family
+                and t.player is not None
+                and called(t.player, event.player)
+                and t.time is not None
+                and tells_time(t.time, match, event, words)
+            ):
+                return t.kind.replace("_", " ")
+    return None
+
+
+def _own(tellings: Tellings, told: Telling, event: EventClaim) -> bool:
+    """False for "a 70th-minute winner" of somebody else."""
+    marked = tellings.marked[told.sentence]
+    place = next((i for i, t in marked.at.items() if t is told.time), None)
+    if place is None or not _ITS_GOAL.match(marked.text, place):
+        return True
+    people = tellings.people(told.sentence)
+    subjects = [i for i, _ in people if i < place and is_subject(marked, i)]
+    mine = {i for i, name in people if called(name, event.player)}
+    return not subjects or subjects[-1] in mine
 
 
 def _name(told: Telling) -> str:
@@ -72,24 +104,6 @@ def _value(event: EventClaim) -> str:
     return f"{event.minute}+{event.added}" if event.added else str(event.minute)
 
 
-def _tells(token: Token | None, match: DraftMatch, event: EventClaim, words: str | None) -> bool:
-    """Whether a time token is the claimed time."""
-    if token is None:
-        return False
-    if event.minute is not None:
-        for m in token.minutes or ((token.minute,) if token.minute else ()):
-            if m.is_at(event.minute, event.added):
-                return True
-            if not m.half_known and event.minute == 45 and m.added == event.added:
-                return True
-            if match.extra_time and not m.told and m.minute + 30 == event.minute:
-                return True
-    if words:
-        claimed, told = fold(words), fold(token.name)
-        return claimed in told or told in claimed
-    return False
-
-
 def _bound(
     tellings: Tellings, n: int, match: DraftMatch, event: EventClaim, words: str | None
 ) -> bool:
@@ -97,7 +111,9 @@ def _bound(
     marked = tellings.marked.get(n)
     if marked is None:
         return False
-    places = [i for i, t in marked.at.items() if t.kind in "MLW" and _tells(t, match, event, words)]
+    places = [
+        i for i, t in marked.at.items() if t.kind in "MLW" and tells_time(t, match, event, words)
+    ]
     if not places and words:
         at = marked.text.find(lowered(same_glyphs(words)))
         places = [at] if at >= 0 else []
@@ -114,7 +130,7 @@ def _bound(
     free = [i for i in places if not any(t is marked.at.get(i) for t in taken)]
     people = tellings.people(n)
     if not people:
-        return bool(free)
+        return bool(free) and _nearest_event(tellings, n, match, event)
     mine = {i for i, name in people if called(name, event.player)}
     everybody = [p for p, _ in people]
     if event.kind in ("penalty_goal", "missed_penalty") and any(
@@ -123,7 +139,32 @@ def _bound(
         return True
     if any(_attributive(marked, i, mine, everybody) for i in places):
         return True
-    return any(_with(marked, i, mine, everybody) for i in free)
+    goal = FAMILIES[event.kind] == "goal"
+    return any(_with(marked, i, mine, everybody, goal) for i in free)
+
+
+_FAR = 2
+"""How many sentences apart a time and its event may be told."""
+
+
+def _nearest_event(tellings: Tellings, n: int, match: DraftMatch, event: EventClaim) -> bool:
+    """Whether the time that sentence ``n`` tells of nobody is nearer to this event than to
+    another that is claimed by it too."""
+
+    def distance(e: EventClaim) -> int:
+        named = [k for k in e.evidence if any(called(p, e.player) for _, p in tellings.people(k))]
+        return min((abs(k - n) for k in named), default=99)
+
+    mine = distance(event)
+    rivals = [
+        distance(e)
+        for e in match.events
+        if e is not event
+        and n in e.evidence
+        and FAMILIES[e.kind] == FAMILIES[event.kind]
+        and (e.minute, e.added, e.when) == (event.minute, event.added, event.when)
+    ]
+    return mine <= _FAR and all(mine <= r for r in rivals)
 
 
 _GIVEN = re.compile(r"\b(?:handed|awarded|given|won|conceded|got) (?:a|the) (?:penalty|spot-?kick)")
@@ -147,7 +188,7 @@ def _attributive(marked: Marked, place: int, mine: set[int], people: list[int]) 
     return bool(subjects) and subjects[-1] in mine
 
 
-def _with(marked: Marked, place: int, mine: set[int], people: list[int]) -> bool:
+def _with(marked: Marked, place: int, mine: set[int], people: list[int], goal: bool) -> bool:
     """Whether the time at ``place`` stands with the claimed player: the last subject before it in
     its clause, or, where it opens the clause, the first one after it."""
     left, right = clause_bounds(marked, place, place + 1)
@@ -159,15 +200,19 @@ def _with(marked: Marked, place: int, mine: set[int], people: list[int]) -> bool
     subjects = [i for i in before if _acts(marked, i)]
     if subjects:
         # A cross or pass of the same moment, and then the claimed player.
-        served = _DELIVERY.search(marked.text, subjects[-1]) and any(i > subjects[-1] for i in mine)
-        return subjects[-1] in mine or bool(served and not acting)
+        served = goal and _DELIVERY.search(marked.text, subjects[-1])
+        return subjects[-1] in mine or bool(
+            served and not acting and any(i > subjects[-1] for i in mine)
+        )
     if mine & set(before):
         return True
     if after:
         if not acting:
-            return bool(mine & set(after))
-        return acting[0] in mine or bool(mine and _DELIVERY.search(marked.text, acting[0]))
-    if not mine:
+            return not before and bool(mine & set(after))
+        passed = goal and bool(mine) and _DELIVERY.search(marked.text, acting[0]) is not None
+        return acting[0] in mine or passed
+    times = sum(t.kind in "MLW" for t in marked.at.values())
+    if not mine or (times > 1 and not _OPENER.search(marked.text[:place][-60:])):
         return False
     earlier = [i for i in people if i < left and _acts(marked, i)]
     return earlier[-1] in mine if earlier else people[0] in mine

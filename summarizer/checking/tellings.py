@@ -24,7 +24,7 @@ from summarizer.language.names import fold, surname
 from summarizer.language.roster import Roster, assign
 from summarizer.language.shootouts import kicks_in
 
-__all__ = ["FAMILIES", "Telling", "Tellings"]
+__all__ = ["FAMILIES", "Telling", "Tellings", "called", "tells_time"]
 
 FAMILIES: dict[str, str] = {
     "goal": "goal",
@@ -199,6 +199,26 @@ class Tellings:
             for i, t in sorted(marked.at.items())
             if t.kind == "P"
         ]
+
+
+def tells_time(
+    token: Token | None, match: DraftMatch, event: EventClaim, words: str | None
+) -> bool:
+    """Whether a time token is the time claimed of ``event``; ``words`` are its words."""
+    if token is None:
+        return False
+    if event.minute is not None:
+        for m in token.minutes or ((token.minute,) if token.minute else ()):
+            if m.is_at(event.minute, event.added):
+                return True
+            if not m.half_known and event.minute == 45 and m.added == event.added:
+                return True
+            if match.extra_time and not m.told and m.minute + 30 == event.minute:
+                return True
+    if words:
+        claimed, told = fold(words), fold(token.name)
+        return claimed in told or told in claimed
+    return False
 
 
 _OTHER: dict[Side, Side] = {"home": "away", "away": "home"}
