@@ -9,7 +9,7 @@ from summarizer.checking.event_elsewhere import told_elsewhere
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
 from summarizer.draft import DraftMatch, EventClaim
-from summarizer.language.actors import ROLE, clause_bounds
+from summarizer.language.actors import ROLE, clause_bounds, is_subject
 from summarizer.language.marking import Marked
 
 __all__ = ["tied", "told_otherwise"]
@@ -76,11 +76,11 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
     if told_elsewhere(event, tellings):
         yield Problem("event-of-other", path, event.player)
         return
+    contrary = _contrary(match, event, tellings)
+    if contrary is not None:
+        yield Problem("event-kind", f"{path}.kind", event.kind, detail=contrary)
+        return
     if mine:
-        contrary = _contrary(match, event, tellings)
-        if contrary is not None:
-            yield Problem("event-kind", f"{path}.kind", event.kind, detail=contrary)
-            return
         other = _other_kind(match, event, mine)
         if other is not None and not _tied_apart(tellings, event, mine):
             yield Problem("event-kind", f"{path}.kind", event.kind, detail=f"told as {other}")
@@ -103,13 +103,21 @@ def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str |
     if FAMILIES[event.kind] != "goal":
         return None
     goals = {t.sentence for t in tellings.about(event)[0]}
+    naming = {
+        n
+        for n in event.evidence
+        if any(called(name, event.player) for _, name in tellings.people(n))
+    }
     for n in event.evidence:
         for t in tellings.of(n):
             family = FAMILIES[t.kind]
             if (
                 family in ("disallowed_goal", "missed_penalty")
                 and called(t.player or "", event.player)
-                and (goals <= {n} or (t.time and tells_time(t.time, match, event, event.when)))
+                and (
+                    (goals or naming) == {n}
+                    or (t.time and tells_time(t.time, match, event, event.when))
+                )
             ):
                 return "it did not stand" if family == "disallowed_goal" else "it was missed"
         after = tellings.after(n)
@@ -156,8 +164,8 @@ def _tied_apart(tellings: Tellings, event: EventClaim, mine: list[Telling]) -> b
 
 
 def tied(tellings: Tellings, n: int, event: EventClaim) -> bool:
-    """Whether a word of such an event in sentence ``n`` belongs to the claimed player: of the
-    persons in its clause the nearest before it is his, or it is "by" him."""
+    """Whether a word of such an event in sentence ``n`` belongs to the claimed player: he is the
+    last who acts before it in its clause, or it is "by" him."""
     marked = tellings.marked.get(n)
     if marked is None:
         return False
@@ -165,25 +173,67 @@ def tied(tellings: Tellings, n: int, event: EventClaim) -> bool:
     mine = [i for i, name in people if called(name, event.player)]
     if not mine:
         return False
-    family = FAMILIES[event.kind]
     everybody = sorted([i for i, _ in people] + [i for i, t in marked.at.items() if t.kind == "E"])
-    return any(_nearest(marked, family, i, everybody) for i in mine)
+    following = tellings.after(n) or ""
+    return any(_nearest(marked, event.kind, i, everybody, following) for i in mine)
 
 
-def _nearest(marked: Marked, family: str, mine: int, everybody: list[int]) -> bool:
+def _nearest(marked: Marked, kind: str, mine: int, everybody: list[int], following: str) -> bool:
     t = marked.text
+    family = FAMILIES[kind]
     left, right = clause_bounds(marked, mine, mine + 1)
-    if family == "goal" and _DENIED.search(t, left, right):
+    clause = t[left:right]
+    if family == "goal":
+        spot = _SPOT.search(clause) is not None
+        if (
+            _DENIED.search(clause)
+            or (spot and kind == "goal")
+            or (kind == "penalty_goal" and not spot and not _SPOT.search(following))
+        ):
+            return False
+    if family == "missed_penalty" and (_APPEAL.search(clause) or not _OUT.search(t)):
         return False
+    if family == "disallowed_goal" and not (_UNDONE.search(t) or _UNDONE.search(following)):
+        return False
+    owner = _GENITIVE.match(t, mine + 1)
+    acts = bool(owner) or is_subject(marked, mine) or t.startswith((" who", ", who"), mine + 1)
     for m in _WORDS[family].finditer(t, left, right):
         before = [i for i in everybody if left <= i < m.start()]
         after = [i for i in everybody if m.end() <= i < right]
-        if after and after[0] == mine and _BY.search(t, m.start(), mine) and mine - m.end() < _GAP:
+        by = after and after[0] == mine and mine - m.end() < _GAP
+        if by and _BY.search(t, m.start(), mine) and not _SAVED_BY.search(t, m.start(), mine):
             return True
-        if before and before[-1] == mine and m.start() - mine < _GAP:
+        if before and before[-1] == mine and acts and m.start() - mine < _GAP:
             follows = after and _BY.search(t, m.end() - 1, after[0])
             if not follows or family != "goal":
                 return True
-        if not before and after and after[0] == mine and mine - m.end() < 30:
+        if not before and by and mine - m.end() < 30 and acts:
             return True
     return False
+
+
+_SPOT = re.compile(
+    r"\b(?:from the (?:penalty )?spot|penalty(?! (?:area|box|spot))|spot[- ]?kick|12 yards"
+    r"|twelve yards)\b"
+)
+_APPEAL = re.compile(r"\b(?:appeal\w*|claim\w* for|shout\w* for|want\w*|denied) (?:for )?a penalty")
+_OUT = re.compile(
+    r"\b(?:miss\w*|sav(?:e|ed|es|ing)|wide|over|post|bar|crossbar|woodwork|upright|kept out"
+    r"|keep out|stopp?\w*|den(?:y|ied)|parr\w+|push\w*|blaz\w+|fail\w*|clung|guess\w*|fists|turned|too close"
+    r"|tipp?\w*|hit|struck|rattl\w+|palm\w*|beat away|blocked|wasted|squander\w*|spurn\w*"
+    r"|smother\w*|repell?\w*|thwart\w*|skied|dragg\w*|scuff\w*|weak|tame)\b"
+)
+_UNDONE = re.compile(
+    r"\b(?:disallow\w*|ruled (?:it )?(?:out|offside)|offside|flag\w*|annul\w*|cancel\w*|chalk\w*"
+    r"|overturn\w*|video|monitor|review|struck off|scratched|scrubbed|taken away|did not (?:count"
+    r"|stand)|no goal|only to (?:discover|find|learn|see)|until the)\b"
+)
+_GENITIVE = re.compile(
+    r"'s? (?:[a-z0-9-]+ |M |W ){0,4}?(?:goal|penalty|spot[- ]?kick|kick|strike|header|effort|shot"
+    r"|volley|winner|equali[sz]er|opener|leveller|second|third|double|brace|hat[- ]trick|name"
+    r"|finish|flick|night|booking|red|yellow|dismissal|sending-off|caution)\b"
+)
+_SAVED_BY = re.compile(
+    r"\b(?:saved|stopped|kept out|denied|parried|blocked|tipped|palmed|pushed|turned|beaten"
+    r"|repelled|thwarted|foiled)(?: [a-z]+){0,3} by "
+)

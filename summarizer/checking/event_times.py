@@ -52,7 +52,9 @@ def time_told_otherwise(
             yield Problem("minute-of-other", f"{path}.{field}", value, detail=_name(t))
             return
     if not any(_bound(tellings, n, match, event, words) for n in event.evidence):
-        yield Problem("minute-of-other", f"{path}.{field}", value)
+        # Where no sentence tells the event itself for sure, a time of another event takes it along.
+        whole = path if not tellings.about(event)[0] else f"{path}.{field}"
+        yield Problem("minute-of-other", whole, value)
 
 
 def _contradicts(told: Telling, event: EventClaim) -> bool:

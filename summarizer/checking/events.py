@@ -12,7 +12,7 @@ from summarizer.checking.evidence import cited
 from summarizer.checking.minutes import event_minute
 from summarizer.checking.numbers import GOALS
 from summarizer.checking.problems import Problem
-from summarizer.checking.tellings import Tellings
+from summarizer.checking.tellings import FAMILIES, Tellings
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, EventClaim, Side
 from summarizer.language.names import find_name, fold, name_spans, same_glyphs, surname
@@ -302,6 +302,29 @@ def _both_sides(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
                     yield Problem("event-both-sides", f"{path}.events[{i}].side", player)
 
 
+def _spare(match: DraftMatch, at: int, tellings: Tellings | None) -> bool:
+    """Whether event ``at``, claimed without a time, is one that another claim has with its time:
+    the sentences do not tell as many of the player."""
+    event = match.events[at]
+    if tellings is None or not event.player or event.minute is not None or event.when:
+        return False
+    family = FAMILIES[event.kind]
+    if family not in ("goal", "missed_penalty", "disallowed_goal"):
+        return False
+    same = [
+        e
+        for e in match.events
+        if e.player and FAMILIES[e.kind] == family and fold(e.player) == fold(event.player)
+    ]
+    if family == "goal" and match.score is not None:
+        gained = sum(e.side == event.side for e in match.events if e.kind in GOALS)
+        score = match.score.home if event.side == "home" else match.score.away
+        if gained <= score:
+            return False  # all goals together are not too many
+    timed = [e for e in same if e.minute is not None or e.when]
+    return bool(timed) and len(same) > max(len(timed), tellings.most_told(event))
+
+
 def match_events(
     view: View, path: str, match: DraftMatch, people: frozenset[str] = frozenset()
 ) -> Iterator[Problem]:
@@ -332,11 +355,13 @@ def match_events(
             else event.kind
         )
         key: tuple[object, ...] = (family, fold(event.player or ""), event.side)
-        if family not in ("off", "shootout_scored", "shootout_missed"):
+        if family not in ("off", "yellow", "shootout_scored", "shootout_missed"):
             key += (event.minute, event.added, None if event.minute else event.when)
         earlier = seen.setdefault(key, [])
         often = tellings.times_told(event) if tellings is not None else 0
         if earlier and (event.player or family == "goal") and len(earlier) >= max(1, often):
             detail = f"see event {earlier[0] + 1}"
             yield Problem("event-twice", where, event.player, detail=detail)
+        elif _spare(match, i, tellings):
+            yield Problem("event-twice", where, event.player, detail="told once, claimed again")
         earlier.append(i)

@@ -180,6 +180,21 @@ class Tellings:
             told[t.sentence] = told.get(t.sentence, 0) + t.count
         return max(told.values(), default=1)
 
+    def most_told(self, event: EventClaim) -> int:
+        """How many events of this family the sentences tell of the player, at most: those with
+        different times, or those of one sentence."""
+        family = FAMILIES[event.kind]
+        mine = [
+            t
+            for t in self.all()
+            if FAMILIES[t.kind] == family and t.player and called(t.player, event.player)
+        ]
+        times = {t.time.name for t in mine if t.time is not None}
+        together: dict[int, int] = {}
+        for t in mine:
+            together[t.sentence] = together.get(t.sentence, 0) + t.count
+        return max(len(times), max(together.values(), default=0))
+
     def after(self, n: int) -> str | None:
         """The marked sentence after ``n`` up to the first person in it, None where it was not
         read."""

@@ -54,7 +54,7 @@ _NO_LINK = one_of(
 _FORMER = re.compile(r"\b(?:former|ex|one-time|then|old|ex-[a-z]+)\b")
 _SIDE_PERSON = re.compile(
     rf"(?P<side>T)(?P<own>'s?)? (?P<words>(?:(?!{_NO_LINK}\b)[a-z0-9][a-z0-9'-]* ){{0,4}}?)"
-    rf"(?P<role>{_ROLE},? )?(?P<who>P)\b(?!'s [a-z]+ (?:beat|side|men))"
+    rf"(?P<role>(?:{_ROLE} and )?{_ROLE},? )?(?P<who>P)\b(?!'s [a-z]+ (?:beat|side|men))"
 )
 _ROLE_END = re.compile(rf"\b(?:{_ROLE}|year-old) $")
 _OWN_END = re.compile(rf"\b(?:{_ROLE}|year-old|own|man|duo|pair|star|hero) $")
