@@ -219,7 +219,8 @@ _SPOT = re.compile(
 _APPEAL = re.compile(r"\b(?:appeal\w*|claim\w* for|shout\w* for|want\w*|denied) (?:for )?a penalty")
 _OUT = re.compile(
     r"\b(?:miss\w*|sav(?:e|ed|es|ing)|wide|over|post|bar|crossbar|woodwork|upright|kept out"
-    r"|keep out|stopp?\w*|den(?:y|ied)|parr\w+|push\w*|blaz\w+|fail\w*|clung|guess\w*|fists|turned|too close"
+    r"|keep out|stopp?\w*|den(?:y|ied)|parr\w+|push\w*|blaz\w+|fail\w*|clung|guess\w*|fists"
+    r"|turned|too close"
     r"|tipp?\w*|hit|struck|rattl\w+|palm\w*|beat away|blocked|wasted|squander\w*|spurn\w*"
     r"|smother\w*|repell?\w*|thwart\w*|skied|dragg\w*|scuff\w*|weak|tame)\b"
 )

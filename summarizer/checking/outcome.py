@@ -88,7 +88,7 @@ def _winner_told(view: View, match: DraftMatch, value: str, usable: tuple[int, .
         says = won(view, match, usable, int(value == "away"))
         if says is not None:
             return says
-        if not any(_WON.search(view.text(n)) or view.scores(n) for n in usable):
+        if not any(_WON.search(view.outside(n)) or view.scores(n) for n in usable):
             return False
     about = leading(view, match)
     sides = [won(view, match, about, side) is True for side in (0, 1)]
@@ -104,7 +104,7 @@ def _advance_told(view: View, match: DraftMatch, value: str, usable: tuple[int, 
     told = goes_through(view, match, usable, int(value == "away"))
     if told is not None:
         return told
-    return any(_THROUGH.search(view.text(n)) for n in usable)
+    return any(_THROUGH.search(view.outside(n)) for n in usable)
 
 
 def match_outcome(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
@@ -128,7 +128,7 @@ def match_outcome(view: View, path: str, match: DraftMatch) -> Iterator[Problem]
         yield from cited(view, where, "yes", match.extra_time)
         usable = view.usable(match.extra_time)
         if usable and not any(
-            _EXTRA.search(view.text(n)) and not _ONLY_NEAR.search(view.text(n)) for n in usable
+            _EXTRA.search(view.outside(n)) and not _ONLY_NEAR.search(view.outside(n)) for n in usable
         ):
             yield Problem("extra-time-told", where, "yes")
 

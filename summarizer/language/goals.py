@@ -78,8 +78,8 @@ def goals_in(marked: Marked, focus: Focus | None = None) -> list[GoalMention]:
 
 # "P scored in the M and P M": the verb is not said again.
 _GAPPED = re.compile(
-    rf"(?:,? and(?: then)?|,) (?:{ROLE} ){{0,3}}(?P<who>P) (?P<when>[ML])(?! )|"
-    rf"(?:,? and(?: then)?|,) (?:{ROLE} ){{0,3}}(?P<who2>P) (?P<when2>[ML]) "
+    rf"(?:,? and(?: then)?|,) (?:{ROLE} ){{0,3}}(?P<who>P) (?:again )?(?P<when>[ML])(?! )|"
+    rf"(?:,? and(?: then)?|,) (?:{ROLE} ){{0,3}}(?P<who2>P) (?:again )?(?P<when2>[ML]) "
     r"(?:as|to|for|when|with|after|before|from|and|but|in|while)\b"
 )
 

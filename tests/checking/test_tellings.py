@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.checking.test_branches import EVENT, KIND, PLAYER, Branch, event
+from summarizer.draft import EventClaim, ScoreClaim
+from tests.checking.test_branches import EVENT, KIND, PLAYER, Branch, event, told
 
 SIDE = f"{EVENT}.side"
 
@@ -95,3 +96,19 @@ def test_an_event_told_otherwise_is_named(branch: Branch) -> None:
 def test_an_event_told_so_is_left_alone(branch: Branch) -> None:
     """No rule speaks against what the sentence does tell."""
     assert branch.right.checked().findings == ()
+
+
+def test_a_goal_more_than_the_score_has_is_named() -> None:
+    """Three goals are told and claimed, the score is 2-0: the one that gets least support goes."""
+    claims = tuple(
+        EventClaim("goal", name, "home", minute, None, None, (n,))
+        for name, minute, n in (("Ana Reis", 12, 2), ("Mia Lund", 40, 3), ("Eva Holm", 55, 4))
+    )
+    checked = told(
+        "Norvale beat Port Ellan 2-0. Ana Reis scored in the 12th minute. "
+        "Mia Lund scored in the 40th minute. Eva Holm scored in the 55th minute.",
+        events=claims,
+        score=ScoreClaim(2, 0, (1,)),
+    ).checked()
+    assert "goals-exceed-score" in {f.rule for f in checked.findings}
+    assert len(checked.matches[0].events) < 3
