@@ -14,7 +14,6 @@ from bench.lies import run, table
 parser = argparse.ArgumentParser(prog="python -m bench.lies", description=__doc__)
 parser.add_argument("--write", type=Path, help="put the table between the marks of this file")
 parser.add_argument("--out", type=Path, help="every lie and what came of it, as JSON")
-parser.add_argument("--told", default="told", help="the folder of hand-written lies")
 parser.add_argument("--only-told", action="store_true", help="leave out the generated lies")
 parser.add_argument("--show", metavar="KIND", help="print the lies of this kind that got out")
 parser.add_argument("--only", metavar="KINDS", help="tell lies of these kinds, with commas between")
@@ -23,7 +22,6 @@ parser.add_argument("--rivals", action="store_true", help="put them to other lib
 options = parser.parse_args()
 
 measured = run.measure(
-    told=options.told,
     generate=not options.only_told,
     only=options.only.split(",") if options.only else None,
     name=options.text,

@@ -23,13 +23,18 @@ PUT_TO_RIVALS = frozenset(
 """Kinds of lies on quotations and evidence, which other libraries look at too."""
 
 
+By = Literal["hand", "rule", "last"]
+"""Who told a lie: somebody, the generator, or somebody after the rules were finished."""
+_FOLDERS: tuple[tuple[By, str], ...] = (("hand", "told"), ("last", "fresh"))
+
+
 @dataclass(frozen=True, slots=True)
 class Try:
     """One lie and what came of it."""
 
     text: str
     source: Source
-    by: Literal["hand", "rule"]
+    by: By
     lie: Lie
     with_second: Verdict
     alone: Verdict
@@ -74,7 +79,6 @@ class Measured:
 
 def measure(
     *,
-    told: str = "told",
     generate: bool = True,
     only: Collection[str] | None = None,
     name: str | None = None,
@@ -82,7 +86,7 @@ def measure(
 ) -> Measured:
     """Tell every lie once, or those of the kinds ``only`` or about the text ``name``.
 
-    ``told`` is the folder of lies written by hand. With ``rivals`` those on quotations and
+    Without ``generate`` only those written by hand. With ``rivals`` the lies on quotations and
     evidence are put to the other libraries that are installed.
     """
     libraries = others.available() if rivals else []
@@ -90,7 +94,7 @@ def measure(
     began = time.perf_counter()
     for text in texts():
         if name in (None, text.name):
-            _text(measured, text, told, generate, only, libraries)
+            _text(measured, text, generate, only, libraries)
     measured.seconds = time.perf_counter() - began
     return measured
 
@@ -98,7 +102,6 @@ def measure(
 def _text(
     measured: Measured,
     text: Text,
-    told: str,
     generate: bool,
     only: Collection[str] | None,
     libraries: list[others.Rival],
@@ -111,14 +114,14 @@ def _text(
     measured.alarms_alone += [Alarm(text.name, text.source, u) for u in alone.lost.elements()]
     if libraries:
         measured.retyped += _retyped(text, libraries)
-    written = list(told_lies(text, told))
-    for lie in written:
-        if only and lie.kind not in only:
-            continue
-        measured.tries.append(_try(text, "hand", lie, second, alone, libraries))
+    same: set[tuple[str, str]] = set()
+    for by, folder in _FOLDERS:
+        for lie in told_lies(text, folder):
+            same.add((lie.path, lie.lied))
+            if not only or lie.kind in only:
+                measured.tries.append(_try(text, by, lie, second, alone, libraries))
     if not generate:
         return
-    same = {(w.path, w.lied) for w in written}
     for lie in lies(text.wire, text.right, text.name):
         if (lie.path, lie.lied) not in same and not (only and lie.kind not in only):
             measured.tries.append(_try(text, "rule", lie, second, alone, libraries))
@@ -126,7 +129,7 @@ def _text(
 
 def _try(
     text: Text,
-    by: Literal["hand", "rule"],
+    by: By,
     lie: Lie,
     second: Baseline,
     alone: Baseline,

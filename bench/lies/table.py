@@ -1,4 +1,4 @@
-"""The table of lies: as text, as rows, and between the marks of ``docs/checks.md``."""
+"""The tables of lies: as text, as rows, and between the marks of ``docs/checks.md``."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from bench.lies.run import Measured, Try
 
 __all__ = ["row", "survivors", "text", "write"]
 
-BEGIN = "<!-- lies: written by `make lies` -->"
-END = "<!-- end of lies -->"
+BEGIN, END = "<!-- lies: written by `make lies` -->", "<!-- end of lies -->"
+LAST_BEGIN, LAST_END = "<!-- last set: written by `make lies` -->", "<!-- end of last set -->"
 
 
 def _share(part: int, whole: int) -> str:
@@ -38,14 +38,21 @@ def _line(name: str, tries: list[Try]) -> list[str]:
 HEAD = ["kind of lie", "tried", "texts", "caught", "share", "without second reader", "collateral"]
 
 
-def _rows(measured: Measured) -> list[list[str]]:
+def _by_kind(tries: list[Try]) -> list[list[str]]:
     kinds: dict[str, list[Try]] = defaultdict(list)
-    for t in measured.tries:
+    for t in tries:
         kinds[t.lie.kind].append(t)
-    rows = [_line(kind.replace("_", " "), tries) for kind, tries in kinds.items()]
-    rows.sort(key=lambda r: r[0])
-    rows.append(_line("all", measured.tries))
-    for by, name in (("hand", "written by hand"), ("rule", "generated")):
+    rows = sorted(_line(kind.replace("_", " "), mine) for kind, mine in kinds.items())
+    return [*rows, _line("all", tries)]
+
+
+def _rows(measured: Measured) -> list[list[str]]:
+    rows = _by_kind(measured.tries)
+    for by, name in (
+        ("hand", "written by hand"),
+        ("last", "written by hand, last set"),
+        ("rule", "generated"),
+    ):
         rows.append(_line(name, [t for t in measured.tries if t.by == by]))
     return rows + [
         _line(f"on {source}", [t for t in measured.tries if t.source == source])
@@ -159,18 +166,27 @@ def _markdown(rows: list[list[str]]) -> list[str]:
 
 
 def write(measured: Measured, path: Path) -> None:
-    """Put the table, with commit and day, between the marks of the file at ``path``."""
-    commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    """Put the tables, with commit and day, between the marks of the file at ``path``.
+
+    Raises ValueError where the file has no such marks.
+    """
+    git = ["git", "rev-parse", "--short", "HEAD"]
+    commit = subprocess.run(git, capture_output=True, text=True, check=True).stdout.strip()
     day = datetime.now(UTC).date().isoformat()
     made = f"Measured on {day} at {commit}: {len(measured.tries)} lies about "
     made += ", ".join(f"{n} {source}" for source, n in measured.texts.items()) + "."
-    block = [BEGIN, "", made, "", *_markdown([HEAD, *_rows(measured)]), "", *_alarms(measured), ""]
+    block = [made, "", *_markdown([HEAD, *_rows(measured)]), "", *_alarms(measured)]
     if _names(measured):
-        block += [*_markdown(rival_rows(measured)), ""]
-    block.append(END)
-    old = path.read_text("utf-8")
-    before, _, rest = old.partition(BEGIN)
-    after = rest.partition(END)[2]
-    path.write_text(before + "\n".join(block) + after, "utf-8")
+        block += ["", *_markdown(rival_rows(measured))]
+    old = _between(path.read_text("utf-8"), BEGIN, END, block)
+    last = [t for t in measured.tries if t.by == "last"]
+    block = [f"Measured on {day} at {commit}.", "", *_markdown([HEAD, *_by_kind(last)])]
+    path.write_text(_between(old, LAST_BEGIN, LAST_END, block), "utf-8")
+
+
+def _between(old: str, begin: str, end: str, block: list[str]) -> str:
+    if begin not in old or end not in old:
+        raise ValueError(f"the file has not the marks {begin} and {end}")
+    before, _, rest = old.partition(begin)
+    middle = "\n".join([begin, "", *block, "", end])
+    return before + middle + rest.partition(end)[2]
