@@ -11,7 +11,16 @@ import pytest
 
 from summarizer.api import Summarizer
 from summarizer.checking import Checked, check
-from summarizer.draft import Draft, DraftMatch, EventClaim, QuoteClaim, ScoreClaim, TextClaim
+from summarizer.draft import (
+    Draft,
+    DraftMatch,
+    EventClaim,
+    EventKind,
+    QuoteClaim,
+    ScoreClaim,
+    Side,
+    TextClaim,
+)
 from summarizer.engines.base import Call, Drafted, EngineName
 from summarizer.errors import NotAWire, Withheld
 from summarizer.gate import check_releasable
@@ -118,6 +127,10 @@ TOWNS = (
 ODD = "a close encounter of the athletic kind"
 
 
+HOME: list[Side] = ["home"]
+AWAY: list[Side] = ["away"]
+
+
 def played() -> list[DraftMatch]:
     """Eighteen matches of many kinds: wins by one and by more, draws, ties on kicks."""
     found = []
@@ -126,7 +139,7 @@ def played() -> list[DraftMatch]:
         goals = (i % 4, (i * 3) % 3 + (i % 5 == 0))
         events = tuple(
             EventClaim("goal", f"Player{i} Name{i}{n}", side, 7 + 13 * n, None, None, (1,))
-            for n, side in enumerate(["home"] * goals[0] + ["away"] * goals[1])
+            for n, side in enumerate(HOME * goals[0] + AWAY * goals[1])
         )
         kicks = goals[0] == goals[1] and i % 2 == 0
         found.append(
@@ -214,7 +227,7 @@ def test_a_big_word_needs_a_big_margin() -> None:
 
 
 @pytest.mark.parametrize("kind", ["goal", "penalty_goal"])
-def test_a_failed_penalty_is_no_goal(kind: str) -> None:
+def test_a_failed_penalty_is_no_goal(kind: EventKind) -> None:
     """The cited sentence says that it was missed: the goal does not come through."""
     events = match().events
     told = match(events=(*events[:3], replace(events[3], kind=kind)))
