@@ -128,7 +128,8 @@ def match_outcome(view: View, path: str, match: DraftMatch) -> Iterator[Problem]
         yield from cited(view, where, "yes", match.extra_time)
         usable = view.usable(match.extra_time)
         if usable and not any(
-            _EXTRA.search(view.outside(n)) and not _ONLY_NEAR.search(view.outside(n)) for n in usable
+            _EXTRA.search(view.outside(n)) and not _ONLY_NEAR.search(view.outside(n))
+            for n in usable
         ):
             yield Problem("extra-time-told", where, "yes")
 
