@@ -71,6 +71,7 @@ _LONG_AGO = re.compile(
     r"|\b(?:first|opening|previous|reverse|earlier) (?:meeting|fixture|encounter|trip|visit)\b"
     r"|\b(?:opener|opening (?:game|match|win|defeat|draw|loss)) (?:against|over|to|with)\b"
     r"|\bopening (?:Group|\d)"
+    r"|\bhad (?:already )?(?:won|lost|drawn|taken) the (?:first|opening) (?:leg|game|match)\b"
     r"|\bin (?:their|its) opener\b|\b(?:a|one) (?:week|month|year|fortnight) (?:earlier|before)\b",
     _F,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checking.event_elsewhere import told_elsewhere
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
 from summarizer.draft import DraftMatch, EventClaim
@@ -73,9 +72,6 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
     if event.player is None or not tellings.knows(event.player):
         return
     mine, others = tellings.about(event)
-    if told_elsewhere(event, tellings):
-        yield Problem("event-of-other", path, event.player)
-        return
     contrary = _contrary(match, event, tellings)
     if contrary is not None:
         yield Problem("event-kind", f"{path}.kind", event.kind, detail=contrary)
