@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.lies.run import Measured, Try
 
-__all__ = ["row", "survivors", "text", "write"]
+__all__ = ["row", "survivors", "text", "write", "write_last"]
 
 BEGIN, END = "<!-- lies: written by `make lies` -->", "<!-- end of lies -->"
 LAST_BEGIN, LAST_END = "<!-- last set: written by `make lies` -->", "<!-- end of last set -->"
@@ -178,10 +178,15 @@ def write(measured: Measured, path: Path) -> None:
     block = [made, "", *_markdown([HEAD, *_rows(measured)]), "", *_alarms(measured)]
     if _names(measured):
         block += ["", *_markdown(rival_rows(measured))]
-    old = _between(path.read_text("utf-8"), BEGIN, END, block)
+    path.write_text(_between(path.read_text("utf-8"), BEGIN, END, block), "utf-8")
+
+
+def write_last(measured: Measured, path: Path) -> None:
+    """Put the table of the last set between its own marks. It is scored once, so this is not part
+    of :func:`write`."""
     last = [t for t in measured.tries if t.by == "last"]
-    block = [f"Measured on {day} at {commit}.", "", *_markdown([HEAD, *_by_kind(last)])]
-    path.write_text(_between(old, LAST_BEGIN, LAST_END, block), "utf-8")
+    block = _markdown([HEAD, *_by_kind(last)])
+    path.write_text(_between(path.read_text("utf-8"), LAST_BEGIN, LAST_END, block), "utf-8")
 
 
 def _between(old: str, begin: str, end: str, block: list[str]) -> str:
