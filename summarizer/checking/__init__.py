@@ -18,6 +18,7 @@ from summarizer.checking.problems import RULES, RULES_VERSION, Problem, family_o
 from summarizer.checking.prose import ProseFacts, prose_complaints
 from summarizer.checking.prune import Pruned, prune
 from summarizer.checking.quotations import quote_rules
+from summarizer.checking.tellings import Tellings
 from summarizer.checking.view import View
 from summarizer.checking.worked_out import complete
 from summarizer.draft import Draft, DraftMatch
@@ -66,17 +67,18 @@ def check(
     ]
     speakers = frozenset(q.speaker for q in draft.quotes if q.speaker)
     people = frozenset(map(fold, speakers))
+    tellings = [Tellings(view, m, speakers) if m.events else None for m in draft.matches]
     for i, match in enumerate(draft.matches):
         path = f"matches[{i}]"
         others = tuple(m for j, m in enumerate(draft.matches) if j != i)
         problems += match_names(view, path, match, people, others)
         problems += match_scores(view, path, match)
         problems += idle_scores(view, path, match)
-        problems += match_events(view, path, match, speakers)
+        problems += match_events(view, path, match, tellings[i])
         problems += match_outcome(view, path, match)
     problems += quote_rules(view, draft)
     if second is not None:
-        problems += disagreements(view, draft, second)
+        problems += disagreements(view, draft, second, tellings)
     local = prune(draft, problems, forgive=forgive)
 
     # Arithmetic looks at what is left, so that one wrong claim does not take right ones along.

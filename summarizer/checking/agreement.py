@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.checking.agreement_context import context_disagreements
 from summarizer.checking.agreement_events import event_disagreements
 from summarizer.checking.agreement_quotes import quote_disagreements
 from summarizer.checking.problems import Problem
 from summarizer.checking.sameness import turned_round
+from summarizer.checking.tellings import Tellings
 from summarizer.checking.view import View
 from summarizer.draft import Draft, DraftMatch
 
 __all__ = ["disagreements"]
 
 
-def disagreements(view: View, draft: Draft, second: Draft) -> Iterator[Problem]:
+def disagreements(
+    view: View, draft: Draft, second: Draft, told: Sequence[Tellings | None]
+) -> Iterator[Problem]:
     """Where ``second`` reads the same thing and reads something else.
 
     What the second reader does not see is no argument against a claim: it is built to be silent
-    rather than wrong.
+    rather than wrong. Nor is what it reads of an event an argument where the cited sentence itself
+    says so: ``told`` has the tellings of each match.
     """
     for i, match in enumerate(draft.matches):
         for other in second.matches:
@@ -27,7 +31,7 @@ def disagreements(view: View, draft: Draft, second: Draft) -> Iterator[Problem]:
             if turned is not None:
                 path = f"matches[{i}]"
                 yield from _match(path, match, other, turned)
-                yield from event_disagreements(path, match, other, turned)
+                yield from event_disagreements(path, match, other, turned, told[i])
                 break
     yield from context_disagreements(view, draft, second)
     yield from quote_disagreements(view, draft, second)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from summarizer.checking.numbers import GOALS
 from summarizer.checking.problems import Problem
 from summarizer.checking.sameness import same_person
+from summarizer.checking.tellings import Tellings
 from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.vague_times import may_mean
 
@@ -14,7 +15,7 @@ __all__ = ["event_disagreements"]
 
 
 def event_disagreements(
-    path: str, match: DraftMatch, other: DraftMatch, turned: bool
+    path: str, match: DraftMatch, other: DraftMatch, turned: bool, told: Tellings | None
 ) -> Iterator[Problem]:
     """Where ``other`` gives an event another kind, player, side or minute; ``turned`` says that
     it has the sides the other way round."""
@@ -25,16 +26,18 @@ def event_disagreements(
         if kind is not None:
             yield Problem("kind-disagrees", f"{where}.kind", event.kind, detail=kind)
         twin = _twin(event, match, other)
+        sure = told is not None and bool(told.about(event)[0])
         if twin is None:
-            rival = _rival(event, match, other)
+            rival = None if sure else _rival(event, match, other)
             if rival is not None:
                 name = rival.player or ""
                 yield Problem("player-disagrees", f"{where}.player", event.player, detail=name)
             elif goals is not None and event.kind in GOALS and event.player:
-                yield from _not_among(where, i, event, match, goals)
+                yield from _not_among(where, i, event, match, goals, sure)
             continue
         side = twin.side if not turned else ("away" if twin.side == "home" else "home")
-        if side != event.side and twin.kind == event.kind:
+        own = told.told_side(event) if told is not None else None
+        if side != event.side and twin.kind == event.kind and own != event.side:
             yield Problem("side-disagrees", f"{where}.side", event.side, detail=side)
         yield from _minute(where, event, twin)
 
@@ -63,7 +66,7 @@ def _account(other: DraftMatch) -> list[EventClaim] | None:
 
 
 def _not_among(
-    where: str, at: int, event: EventClaim, match: DraftMatch, goals: list[EventClaim]
+    where: str, at: int, event: EventClaim, match: DraftMatch, goals: list[EventClaim], sure: bool
 ) -> Iterator[Problem]:
     """A goal more than the reader, who has them all, gives to this player."""
     theirs = [e for e in goals if same_person(e.player, event.player)]
@@ -73,6 +76,8 @@ def _not_among(
         if e.kind in GOALS and same_person(e.player, event.player)
     ]
     if len(mine) <= len(theirs):
+        return
+    if not theirs and sure:
         return
     if not theirs:
         names = ", ".join(dict.fromkeys(e.player or "" for e in goals))

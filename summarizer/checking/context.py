@@ -105,6 +105,11 @@ _DEPENDENT = re.compile(
 )
 
 
+_AND_THEN = re.compile(
+    r" and (?:then |again )?(?=(?:struck|went|took|led|fell|came|made|scored|equalised|levelled) )"
+)
+
+
 class Context:
     """The clauses of a wire as they look to one match of the draft."""
 
@@ -240,7 +245,14 @@ class Context:
         start, end = self._near(n, place)
         text = self.view.glyphs(n)
         left, right = text.rfind(", ", start, place), text.find(", ", place, end)
-        return (start if left < 0 else left + 2), (end if right < 0 else right)
+        left, right = (start if left < 0 else left + 2), (end if right < 0 else right)
+        # "won the first leg 1-0 and struck first again": two things that were done.
+        for m in _AND_THEN.finditer(text, left, right):
+            if m.end() <= place:
+                left = m.end()
+            elif m.start() >= place:
+                return left, m.start()
+        return left, right
 
     def _leg_alone(self, n: int, start: int, end: int) -> bool:
         """Whether the only score told as a result in a phrase is the first leg's."""

@@ -11,11 +11,11 @@ from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.actors import ROLE, clause_bounds, is_subject
 from summarizer.language.marking import Marked
 
-__all__ = ["tied", "told_otherwise"]
+__all__ = ["WORDS", "tied", "told_otherwise"]
 
 # Words of each family in marked text (small letters). Sure ones only: a word that may as well
 # tell a pass or a chance ties nobody to a goal.
-_WORDS: dict[str, re.Pattern[str]] = {
+WORDS: dict[str, re.Pattern[str]] = {
     "goal": re.compile(
         r"\b(?:scor(?:ed|ing|es|er)|nett(?:ed|ing)|goals?|equali[sz](?:ed|es|er|ing)"
         r"|level(?:led|ler|ling)|opener|winner|consolation|brace|double|hat[- ]trick"
@@ -171,7 +171,23 @@ def tied(tellings: Tellings, n: int, event: EventClaim) -> bool:
         return False
     everybody = sorted([i for i, _ in people] + [i for i, t in marked.at.items() if t.kind == "E"])
     following = tellings.after(n) or ""
+    if FAMILIES[event.kind] == "goal" and _open_goal(tellings, n, mine):
+        return True
     return any(_nearest(marked, event.kind, i, everybody, following) for i in mine)
+
+
+def _open_goal(tellings: Tellings, n: int, mine: list[int]) -> bool:
+    """Whether sentence ``n`` tells a goal of a side and nobody but the player does anything in it
+    ("went ahead in the seventh minute, where P slid in a cross from P")."""
+    goals = [t for t in tellings.of(n) if FAMILIES[t.kind] == "goal"]
+    if not goals or any(t.player is not None for t in goals):
+        return False
+    marked = tellings.marked[n]
+    people = [i for i, _ in tellings.people(n)]
+    acting = [i for i in people if is_subject(marked, i)]
+    if acting:
+        return all(i in mine for i in acting)
+    return people[0] in mine and _HE.search(marked.text, people[0]) is not None
 
 
 def _nearest(marked: Marked, kind: str, mine: int, everybody: list[int], following: str) -> bool:
@@ -193,7 +209,14 @@ def _nearest(marked: Marked, kind: str, mine: int, everybody: list[int], followi
         return False
     owner = _GENITIVE.match(t, mine + 1)
     acts = bool(owner) or is_subject(marked, mine) or t.startswith((" who", ", who"), mine + 1)
-    for m in _WORDS[family].finditer(t, left, right):
+    pronoun = _HE.search(t, mine, right)
+    if pronoun is not None and not any(mine < i < pronoun.start() for i in everybody):
+        acts = True  # "sent on P, a 19-year-old, and he made it 3-2"
+    if family == "goal" and acts:
+        done = _DONE.search(t, mine, right)
+        if done is not None and not any(mine < i < done.start() for i in everybody):
+            return True
+    for m in WORDS[family].finditer(t, left, right):
         before = [i for i in everybody if left <= i < m.start()]
         after = [i for i in everybody if m.end() <= i < right]
         by = after and after[0] == mine and mine - m.end() < _GAP
@@ -208,6 +231,12 @@ def _nearest(marked: Marked, kind: str, mine: int, everybody: list[int], followi
     return False
 
 
+# What a scorer does himself: with "from" or "by" behind it, it is no other's.
+_DONE = re.compile(
+    r"\b(?:slid|slotted|swept|steered|poked|stabbed|nodded|volleyed|rounded|rounding|turned|headed"
+    r"|rolled|drilled|curled|fired|shot|hooked) (?:in|home|low|past)\b"
+)
+_HE = re.compile(r"\b(?:he|she) ")
 _SPOT = re.compile(
     r"\b(?:from the (?:penalty )?spot|penalty(?! (?:area|box|spot))|spot[- ]?kick|12 yards"
     r"|twelve yards)\b"

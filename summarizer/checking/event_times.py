@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checking.event_tellings import tied
+from summarizer.checking.event_tellings import WORDS, tied
 from summarizer.checking.minutes import minute_support
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
@@ -135,6 +135,8 @@ def _bound(
         return bool(free) and _nearest_event(tellings, n, match, event)
     mine = {i for i, name in people if called(name, event.player)}
     everybody = [p for p, _ in people]
+    if not mine and any(_announced(tellings, n, i, event, everybody) for i in free):
+        return True
     if event.kind in ("penalty_goal", "missed_penalty") and any(
         _GIVEN.search(marked.text, *clause_bounds(marked, i, i + 1)) for i in free
     ):
@@ -169,9 +171,24 @@ def _nearest_event(tellings: Tellings, n: int, match: DraftMatch, event: EventCl
     return mine <= _FAR and all(mine <= r for r in rivals)
 
 
+def _announced(
+    tellings: Tellings, n: int, place: int, event: EventClaim, people: list[int]
+) -> bool:
+    """Whether a clause without a person tells such an event and its time ("the only red card came
+    in the 85th minute"), and the next sentence, cited too, who it was."""
+    marked = tellings.marked[n]
+    left, right = clause_bounds(marked, place, place + 1)
+    if any(left <= i < right for i in people) or n + 1 not in event.evidence:
+        return False
+    said = WORDS[FAMILIES[event.kind]].search(marked.text, left, right)
+    mine = tellings.about(event)[0]
+    return said is not None and any(t.sentence == n + 1 and t.time is None for t in mine)
+
+
 _GIVEN = re.compile(r"\b(?:handed|awarded|given|won|conceded|got) (?:a|the) (?:penalty|spot-?kick)")
 _ITS_GOAL = re.compile(
-    r"M (?:[a-z-]+ ){0,2}(?:winner|goal|strike|header|penalty|equali[sz]er|leveller|opener|effort"
+    r"M (?:(?!(?:and|with|when|as|but|from|after|before)\b)[a-z-]+ ){0,2}"
+    r"(?:winner|goal|strike|header|penalty|equali[sz]er|leveller|opener|effort"
     r"|finish|volley|shot|free[- ]kick)\b"
 )
 _OPENER = re.compile(

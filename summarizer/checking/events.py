@@ -326,11 +326,10 @@ def _spare(match: DraftMatch, at: int, tellings: Tellings | None) -> bool:
 
 
 def match_events(
-    view: View, path: str, match: DraftMatch, people: frozenset[str] = frozenset()
+    view: View, path: str, match: DraftMatch, tellings: Tellings | None
 ) -> Iterator[Problem]:
-    """All rules on the events of one match; ``people`` are the speakers of the draft."""
+    """All rules on the events of one match; ``tellings`` are those of their sentences."""
     seen: dict[tuple[object, ...], list[int]] = {}
-    tellings = Tellings(view, match, people) if match.events else None
     yield from _both_sides(view, path, match)
     for i, event in enumerate(match.events):
         where = f"{path}.events[{i}]"

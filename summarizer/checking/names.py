@@ -30,6 +30,7 @@ _GROUND = re.compile(
     r"\b(?:hosts?|hosted|hosting|home|visitors?|visiting|visit(?:ed)?|guests|away|travell?(?:ed|"
     r"ing)|"
     r"on the road|(?:went|came|arrived|journeyed) (?:to|at)|own (?:ground|stadium|fans|turf)|"
+    r"their (?:[\w'’-]+ ){0,3}(?:ground|stadium|turf)|"
     r"trip to)\b",
     _F,
 )

@@ -277,12 +277,12 @@ def stage_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
             return False
         before = text[max(0, start - 200) : start]
         why = context.governed(n, start)
+        if _OF_LEG.search(before) and why in ("long ago", "first leg", None):
+            return True
         if _THIS_STAGE_AFTER.match(text[end : end + 40]):
             return why in (None, "first leg", "the other match" if group else None)
         if _NEXT_STAGE.search(before) or _LATER_IN.search(before):
             return False
-        if why in ("long ago", "first leg") and _OF_LEG.search(before):
-            return True
         if why is None and not group and context.elsewhere(n, start) == "to come":
             return context.own_score(text[slice(*context.clause(n, start))]) is True
         return why is None or (group and why == "the other match")
@@ -341,7 +341,8 @@ def date_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem
 _NEXT = re.compile(
     r"\b(?:will|face[sd]?|facing|next|meets?|meeting|plays?|takes? on|awaits?|awaiting|"
     r"against|either|run into|stands? between|rivals|"
-    r"set up|opponents?|up next|travels?|hosts?|visits?|tie with|clash with|date with|showdown|"
+    r"goe?s? to|set up|opponents?|up next|travels?|hosts?|visits?|tie with|clash with|date with|"
+    r"showdown|"
     r"draw(?:n)?)\b",
     _F,
 )

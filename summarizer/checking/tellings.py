@@ -17,7 +17,7 @@ from summarizer.draft import DraftMatch, EventClaim, EventKind, Side
 from summarizer.language.actors import Focus, clause_bounds
 from summarizer.language.allegiance import Allegiance
 from summarizer.language.clubs import ties_in
-from summarizer.language.goals import goals_in
+from summarizer.language.goals import GoalMention, goals_in
 from summarizer.language.incidents import incidents_in
 from summarizer.language.marking import Marked, Token, mark
 from summarizer.language.names import fold, surname
@@ -104,6 +104,15 @@ class Tellings:
             return None
         tied = self._allegiance.tied(ref)
         return None if tied is None else "home" if tied == 0 else "away"
+
+    def told_side(self, event: EventClaim) -> Side | None:
+        """The side that the cited sentences give the event to, or the player's where they tie him
+        to one."""
+        sides = {t.side for t in self.about(event)[0] if t.side is not None}
+        if len(sides) == 1 and FAMILIES[event.kind] == "goal":
+            return sides.pop()
+        own = self.side_of(event.player) if event.player else None
+        return _OTHER[own] if own is not None and event.kind == "own_goal" else own
 
     def leaning(self, match: DraftMatch, at: int) -> Side | None:
         """The side of the player of event ``at`` by what is claimed of other events: of the same
@@ -258,7 +267,7 @@ def _told(marked: Marked, focus: Focus | None, roster: Roster) -> Iterable[Telli
         return roster.people[token.ref].name if token.ref >= 0 else token.name
 
     for g in goals_in(marked, focus):
-        own = g.own or _turned_in(marked, g.place, g.end)
+        own = g.own or _turned_in(marked, g)
         kind: EventKind = "own_goal" if own else "penalty_goal" if g.penalty else "goal"
         player = name(g.player) if g.player is not None else None
         yield Telling(n, kind, player, _side(g.side), g.time, g.count)
@@ -273,10 +282,13 @@ _OWN = re.compile(
 )
 
 
-def _turned_in(marked: Marked, start: int, end: int) -> bool:
-    """Whether the clause of a goal says that it went into the player's own net."""
-    left, right = clause_bounds(marked, start, end)
-    return " own " in marked.text and _OWN.search(marked.text, left, right) is not None
+def _turned_in(marked: Marked, goal: GoalMention) -> bool:
+    """Whether the clause of a goal says after its scorer that it went into the own net."""
+    if " own " not in marked.text:
+        return False
+    left, right = clause_bounds(marked, goal.place, goal.end)
+    named = next((i for i, t in marked.at.items() if t is goal.player), left)
+    return _OWN.search(marked.text, max(left, named), right) is not None
 
 
 def _side(token: Token | None) -> Side | None:

@@ -16,7 +16,7 @@ __all__ = ["ANNOUNCED", "ANNOUNCING", "CAME", "COMING", "NOUNS", "VERBS", "WAITE
 
 # A side, by name, as hosts or visitors, by epithet or pronoun.
 _SIDE = (
-    r"(?:[TGUO]|the [OP]|them|him"
+    r"(?:[TGUO]|the [OP]|them|him|the (?:10|ten|nine) (?:men|women|players)"
     r"|(?:his|her|their|its|the) (?:[a-z-]+ )?(?:side|team|club|country|men|charges))"
 )
 # Up to five words between a verb and its noun that open no clause of their own.

@@ -104,6 +104,14 @@ _RUN_AFTER = re.compile(
 )
 
 
+# "after the sides had drawn 3-3" tells this match, before its kicks.
+_ENDED = re.compile(
+    r"\bafter (?:the (?:two )?(?:sides|teams)|they|the (?:game|match|tie)|it|extra time) had "
+    r"(?:drawn|finished|ended|been level)(?: level)?(?: at)? $",
+    _F,
+)
+
+
 def _role(text: str, s: ScoreMention) -> ScoreRole:
     before, after = text[max(0, s.start - 60) : s.start], text[s.end : s.end + 70]
     clause = re.split(r"[;.]\s", after, maxsplit=1)[0]
@@ -118,7 +126,7 @@ def _role(text: str, s: ScoreMention) -> ScoreRole:
     if _LEG_AFTER.search(clause) or _LEG_BEFORE.search(before):
         return "first_leg"
     if _PAST_BEFORE.search(before) or _PAST_AFTER.search(clause):
-        return "past"
+        return "result" if _ENDED.search(before) else "past"
     if _RUN_BEFORE.search(before) or _RUN_AFTER.search(clause):
         return "running"
     return "result"

@@ -37,12 +37,18 @@ class Told:
     fields: dict[str, Any]
     quotes: tuple[QuoteClaim, ...] = ()
 
-    def checked(self) -> Checked:
-        """What comes out of it."""
+    @property
+    def draft(self) -> Draft:
+        """What is claimed."""
         match = DraftMatch(
             "football", TextClaim("Norvale", (1,)), TextClaim("Port Ellan", (1,)), **self.fields
         )
-        return check(read_text(self.text), Draft("match_report", (match,), self.quotes))
+        return Draft("match_report", (match,), self.quotes)
+
+    def checked(self, second: Told | None = None) -> Checked:
+        """What comes out of it, beside a second reader who claims ``second``."""
+        other = second.draft if second is not None else None
+        return check(read_text(self.text), self.draft, second=other)
 
 
 @dataclass(frozen=True)

@@ -354,13 +354,6 @@ CASES = [
         second=event(1, minute=41),
     ),
     Case(
-        "player-disagrees",
-        "matches[0].events[4].player",
-        RIGHT,
-        no_event(4),
-        second=event(4, player="Mia Torp"),
-    ),
-    Case(
         "event-both-sides",
         "matches[0].events[3].side",
         event(3, side="away"),
@@ -386,13 +379,6 @@ CASES = [
         "matches[0].competition",
         match(competition=TextClaim("Ana Reis", (LEAD,))),
         has("competition"),
-    ),
-    Case(
-        "side-disagrees",
-        "matches[0].events[4].side",
-        RIGHT,
-        no_event(4),
-        second=event(4, side="away"),
     ),
     headline("{{ winner }} reach Harbour Cup final", "prose-token"),
     headline("Norvale reach the Harbour Cup final after Ana Reis scored twice", "prose-length"),
@@ -439,6 +425,8 @@ ELSEWHERE = {
     "date-disagrees",
     "event-of-other",
     "goals-exceed-score",  # test_tellings
+    "player-disagrees",
+    "side-disagrees",
     "ground-turned",
     "opponent-disagrees",
     "place-disagrees",

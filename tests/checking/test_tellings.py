@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from summarizer.draft import EventClaim, ScoreClaim
@@ -112,3 +114,26 @@ def test_a_goal_more_than_the_score_has_is_named() -> None:
     ).checked()
     assert "goals-exceed-score" in {f.rule for f in checked.findings}
     assert len(checked.matches[0].events) < 3
+
+
+def test_the_second_reader_counts_where_the_sentence_leaves_it_open() -> None:
+    """A scorer whom no sentence tells in so many words goes when the second reader has another
+    one for that minute, and a side that none tells when it has the other."""
+    text = "Norvale beat Port Ellan 1-0. The goal was credited to Ana Reis in the 12th minute."
+    claim = EventClaim("goal", "Ana Reis", "home", 12, None, None, (2,))
+    mine = told(text, events=(claim,), score=ScoreClaim(1, 0, (1,)))
+    for other, rule in (
+        (replace(claim, player="Mia Torp"), "player-disagrees"),
+        (replace(claim, side="away"), "side-disagrees"),
+    ):
+        second = told(text, events=(other,), score=ScoreClaim(1, 0, (1,)))
+        assert rule in {f.rule for f in mine.checked(second=second).findings}, rule
+
+
+def test_the_second_reader_gives_way_to_the_sentence() -> None:
+    """Where the cited sentence says who scored, another reading of the whole changes nothing."""
+    text = "Norvale beat Port Ellan 1-0. Ana Reis scored in the 12th minute."
+    claim = EventClaim("goal", "Ana Reis", "home", 12, None, None, (2,))
+    mine = told(text, events=(claim,), score=ScoreClaim(1, 0, (1,)))
+    other = told(text, events=(replace(claim, player="Mia Torp"),), score=ScoreClaim(1, 0, (1,)))
+    assert mine.checked(second=other).findings == ()
