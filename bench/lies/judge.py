@@ -70,13 +70,22 @@ class Verdict:
 
 
 # The texts of right drafts were written for 80 and 240 characters. At the limits of the product
-# the rule on length would catch lies in longer texts by accident, so it does not speak here.
-LIMITS.update(headline=80, blurb=240)
+# the rule on length would catch lies in longer texts by accident, so it is wide while we measure.
+_WIDE = {"headline": 80, "blurb": 240}
+
+
+def _check(wire: Wire, draft: Draft, second: Draft | None) -> Checked:
+    narrow = dict(LIMITS)
+    LIMITS.update(_WIDE)
+    try:
+        return check(wire, draft, second=second)
+    finally:
+        LIMITS.update(narrow)
 
 
 def baseline(wire: Wire, right: Draft, second: Draft | None) -> Baseline:
     """Check the right draft of ``wire`` as it is."""
-    checked = check(wire, right, second=second)
+    checked = _check(wire, right, second)
     evidence: dict[Unit, frozenset[int]] = {}
     for unit, numbers in (*_draft_evidence(right), *_evidence(checked, right)):
         evidence[unit] = evidence.get(unit, frozenset()) | numbers
@@ -92,7 +101,7 @@ def baseline(wire: Wire, right: Draft, second: Draft | None) -> Baseline:
 
 def judge(base: Baseline, lie: Lie) -> Verdict:
     """Check the lied draft and compare."""
-    checked = check(base.wire, lie.draft, second=base.second)
+    checked = _check(base.wire, lie.draft, base.second)
     units = _units(checked, lie.draft)
     wrong = (units - (base.claimed | base.kept)).elements()
     out = [u for u in wrong if not _planned(u, lie) and not _part_of_day(u, base)]

@@ -116,9 +116,9 @@ def _with_gapped(marked: Marked, mentions: list[GoalMention]) -> list[GoalMentio
 
 
 _PURPOSE = re.compile(r"\bto |[a-z]ing\b")
-_CONTRAST = re.compile(r"; |, but | but ")
-_CONTRAST_OR_BEFORE = re.compile(r"; |, but | but |\bbefore ")
-_OTHER_CLAUSE = re.compile(r"; |, but | but |, and |\. |, while | while | before ")
+_CONTRAST = re.compile(r"; |, but | but |\b(?:al)?though ")
+_CONTRAST_OR_BEFORE = re.compile(r"; |, but | but |\b(?:al)?though |\bbefore ")
+_OTHER_CLAUSE = re.compile(r"; |, but | but |\b(?:al)?though |, and |\. |, while | while | before ")
 _SEPARATE = re.compile(
     r"\b(?:before|then|later|another|second|again|third|also|L)\b|\bminutes\b|, and P"
     r"|M[^M]{1,60} and [^M]{1,60}M"

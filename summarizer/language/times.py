@@ -75,7 +75,7 @@ _ORDINAL_LIST = re.compile(
     r"extra[- ]time|(?:the\s)?second[- ]half|(?:the\s)?first[- ]half))?",
 )
 _BARE_ORDINAL = re.compile(
-    rf"(?<![^\W_])(?:in|on|until|by|from)\sthe\s(?P<n>\d{{1,3}}(?:st|nd|rd|th)|"
+    rf"(?<![^\W_])(?:in|on|until|by|from|since)\sthe\s(?P<n>\d{{1,3}}(?:st|nd|rd|th)|"
     rf"(?!first|second)(?:{ORDINAL}))"
     r"(?=[,.;)]|\s(?:with|when|from|through|after|before|as|by|and|for|to|via|thanks|courtesy|"
     r"but|while|following|until|was|only|came|saw|because)\b|$)",
