@@ -2,8 +2,9 @@
 
 The text is read with one letter for each name, score and minute (``prose_reading``); the rules
 then look at what stands beside what: words and names (``prose_words``), results and rounds
-(``prose_results``), players (``prose_players``), judgement and time (``prose_judgement``). What
-they rest on is in ``prose_facts`` and ``prose_timeline``.
+(``prose_results``), players (``prose_players``), judgement and time (``prose_judgement``), and
+what is told around them (``prose_story``). What they rest on is in ``prose_facts``
+and ``prose_timeline``.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from summarizer.checking.prose_judgement import judgements
 from summarizer.checking.prose_players import players
 from summarizer.checking.prose_reading import PERSON, Reading
 from summarizer.checking.prose_results import next_told, results, stages
+from summarizer.checking.prose_story import story
 from summarizer.checking.prose_words import accusations, names, numbers, spoken, standings, words
 from summarizer.language.names import same_glyphs, surname
 
@@ -58,7 +60,7 @@ def prose_complaints(facts: ProseFacts, kind: str, text: str) -> Iterator[Compla
     yield from _quoted(facts, read)
     for rule in (
         numbers, names, results, stages, next_told, players, words, judgements, standings,
-        spoken, accusations,
+        spoken, accusations, story,
     ):  # fmt: skip
         yield from rule(facts, read)
 

@@ -18,12 +18,13 @@ M, S = MINUTE, SIDE
 
 _BIG = re.compile(
     r"\b(?:thrash|rout(?:s|ed|ing)?\b|hammer|demolish|crush|humiliat|annihilat|hit for six|destroy|"
-    r"trounc|run riot|ran riot|emphatic|outclass|batter(?:ed|s)?\b|overwhelm|pummel|maul|rampant|"
+    r"trounc|run riot|ran riot|emphatic|batter(?:ed|s)?\b|overwhelm|pummel|maul|rampant|"
     r"big win|heavy|steamroll|dismantl|drubb)",
     _F,
 )
 _EASY = re.compile(
-    r"\b(?:cruis(?:e|es|ed|ing)\b|strol|romp|comfortabl|dominat|dominan|at ease|easy|easily|coast|"
+    r"\b(?:cruis(?:e|es|ed|ing)\b|outclass|outplay|strol|romp|comfortabl|dominat|"
+    r"dominan|at ease|easy|easily|coast|"
     r"breez|sail(?:ed|s)?\b|routine|untroubled|waltz|with ease|in control|effortless|one-sided)",
     _F,
 )

@@ -208,6 +208,8 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
                 taken.append(m.span())
                 found.append((m.start(), m.end(), kind))
         for at, to, kind in sorted(found):
+            if kind in ("beat", "win") and _NEGATED.search(text, max(start, at - 24), at):
+                continue  # who is told not to have won is looked at elsewhere
             left, right = judge.clause(start, end, at, to)
             near = judge.subject(left, at)
             if near is not None:
@@ -363,6 +365,9 @@ def _one(
         yield Complaint("prose-result", word)
 
 
+_NEGATED = re.compile(
+    r"\b(?:(?:did|do|does|could)(?: not|n't)|cannot|unable to|fail(?:s|ed)? to) $", _F
+)
 _DENIED = re.compile(r"\b(?:denied|deny|denies|denying)(?: \ue001)?(?: an?| the)? $", _F)
 
 

@@ -363,6 +363,128 @@ def test_the_right_number_date_and_attribution_come_through() -> None:
     assert not [f for f in result.findings if f.severity == "error"]
 
 
+# --- stories around right facts (2025, 2026) ----------------------------------------------------
+
+LATE = """Norvale beat Port Ellan 3-0 in the Harbour Cup on Saturday.
+
+Ana Reis scored in the 80th minute. Ida Brandt scored in the 84th minute. Reis scored again in \
+the 89th minute.
+
+Mia Torp missed a penalty for Port Ellan in the 30th minute. Jo Falk was booked for a foul on \
+Torp in the 35th minute.
+
+"We ran and ran and never gave up," said Norvale captain Jo Falk.
+"""
+TOLD = match(
+    80,
+    84,
+    89,
+    events=(
+        *match(80, 84, 89).events,
+        EventClaim("yellow", "Jo Falk", "home", 35, None, None, (6,)),
+    ),
+)
+SAID_LATE = (replace(SAID[0], evidence=(7,)),)
+
+FALSE_STORIES = [
+    # a result denied or to come
+    "Norvale did not beat Port Ellan 3-0",
+    "Norvale could not beat Port Ellan",
+    "Norvale unable to beat Port Ellan",
+    "Norvale fail to beat Port Ellan",
+    "Norvale miss out on win against Port Ellan",
+    "Norvale to play Port Ellan on Saturday",
+    # a cup won without a final
+    "Reis wins Harbour Cup for Norvale",
+    "Reis double seals Harbour Cup",
+    "Norvale claim Harbour Cup",
+    "Harbour Cup goes to Norvale after 3-0 win",
+    "Harbour Cup winners Norvale beat Port Ellan",
+    # a missed penalty
+    "Torp shot saved as Norvale beat Port Ellan 3-0",
+    "Torp shot hits post as Norvale win 3-0",
+    "Torp penalty saved as Norvale win 3-0",
+    "Torp hits bar with penalty as Norvale win",
+    # halves
+    "Norvale outclass Port Ellan 3-0",
+    "First-half goals give Norvale win",
+    "Norvale score twice in first half",
+    "Norvale lead at half-time and win 3-0",
+    # counts and order
+    "Reis and Brandt both score twice",
+    "Reis and Brandt score two each as Norvale win",
+    "Brandt opens scoring as Norvale win 3-0",
+    "Brandt scores last goal as Norvale win 3-0",
+    # roles, places, hours
+    "Substitute Ana Reis scores twice",
+    "Captain Ana Reis scores twice for Norvale",
+    "Coach Jo Falk booked as Norvale win 3-0",
+    "Ana Reis, back from injury, scores twice",
+    "Norvale win at home to Port Ellan",
+    "Norvale win 3-0 away at Port Ellan",
+    "Norvale women beat Port Ellan 3-0",
+    "Norvale beat Port Ellan 3-0 on Saturday night",
+    "Falk booked for foul on Reis as Norvale win",
+    "Port Ellan gave up against Norvale",
+]
+RIGHT_STORIES = [
+    "Norvale captain Jo Falk booked in 3-0 win",
+    "Captain Jo Falk booked as Norvale win 3-0",
+    "Reis opens scoring as Norvale beat Port Ellan 3-0",
+    "Reis scores last goal as Norvale win 3-0",
+    "Falk booked for foul on Torp as Norvale win",
+    "Torp misses penalty as Norvale beat Port Ellan 3-0",
+    "Port Ellan fail to beat Norvale in Harbour Cup",
+    "Late goals give Norvale win over Port Ellan",
+    "Second-half goals give Norvale 3-0 win",
+    "Norvale claim Harbour Cup win over Port Ellan",
+    "Reis scores twice as Norvale win in Harbour Cup",
+    "Reis and Brandt score three as Norvale win",
+    "Brandt adds second as Norvale win 3-0",
+    "Norvale score three in second half to beat Port Ellan",
+]
+
+
+@pytest.mark.parametrize("text", FALSE_STORIES)
+@pytest.mark.parametrize("kind", ["headline", "blurb"])
+def test_no_false_story_is_told_around_right_facts(kind: str, text: str) -> None:
+    """Every name and number is right, and the sentence is not: a plan is printed instead."""
+    changes: dict[str, Any] = {kind: text if kind == "headline" else f"{text}."}
+    result = checked(replace(TOLD, **changes), SAID_LATE, read_text(LATE))
+    assert spoken(result, HEADLINE if kind == "headline" else BLURB)
+    assert getattr(result.matches[0], kind) != changes[kind]
+
+
+@pytest.mark.parametrize("text", RIGHT_STORIES)
+def test_a_right_story_stands(text: str) -> None:
+    """The right twins: the same words where the wire and the facts bear them."""
+    result = checked(replace(TOLD, headline=text), SAID_LATE, read_text(LATE))
+    assert result.matches[0].headline == text
+
+
+def test_a_home_win_is_told_where_the_ground_is() -> None:
+    """Hosts are hosts where the wire says who played at home."""
+    text = LATE.replace("Norvale beat", "Hosts Norvale beat")
+    for headline in ("Hosts Norvale beat Port Ellan 3-0", "Norvale win 3-0 at home to Port Ellan"):
+        told = replace(TOLD, ground=(1,), headline=headline)
+        assert checked(told, SAID_LATE, read_text(text)).matches[0].headline == headline
+        assert spoken(checked(replace(told, ground=None), SAID_LATE, read_text(LATE)), HEADLINE)
+
+
+def test_a_cup_is_won_in_its_final() -> None:
+    """The same words of the final are right."""
+    text = LATE.replace("Harbour Cup on", "Harbour Cup final on")
+    told = replace(TOLD, stage=TextClaim("final", (1,)), headline="Norvale win Harbour Cup")
+    assert checked(told, SAID_LATE, read_text(text)).matches[0].headline == told.headline
+
+
+def test_a_penalty_saved_is_told_as_saved() -> None:
+    """The way of missing is the wire's."""
+    text = LATE.replace("missed a penalty for Port Ellan", "had a penalty for Port Ellan saved")
+    told = replace(TOLD, headline="Torp penalty saved as Norvale win 3-0")
+    assert checked(told, SAID_LATE, read_text(text)).matches[0].headline == told.headline
+
+
 # --- altered and invented quotations (2025, 2026) ------------------------------------------------
 
 
