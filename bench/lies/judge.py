@@ -87,7 +87,7 @@ def baseline(wire: Wire, right: Draft, second: Draft | None) -> Baseline:
     """Check the right draft of ``wire`` as it is."""
     checked = _check(wire, right, second)
     evidence: dict[Unit, frozenset[int]] = {}
-    for unit, numbers in (*_draft_evidence(right), *_evidence(checked, right)):
+    for unit, numbers in (*_draft_evidence(wire, right), *_evidence(checked, right)):
         evidence[unit] = evidence.get(unit, frozenset()) | numbers
     return Baseline(
         wire=wire,
@@ -342,7 +342,7 @@ def _row_units(base: Baseline, row: str) -> set[Unit]:
     return {u for u in units if u[1] == field}
 
 
-def _draft_evidence(draft: Draft) -> Iterator[tuple[Unit, frozenset[int]]]:
+def _draft_evidence(wire: Wire, draft: Draft) -> Iterator[tuple[Unit, frozenset[int]]]:
     for i, m in enumerate(draft.matches):
         home, away = m.home.value, m.away.value
         yield (i, "side", home), frozenset(m.home.evidence)
@@ -360,9 +360,22 @@ def _draft_evidence(draft: Draft) -> Iterator[tuple[Unit, frozenset[int]]]:
                 )
         for claim in m.next_opponents:
             yield (i, "next", claim.value), frozenset(claim.evidence)
+        for key in ("winner", "advanced"):
+            claim = getattr(m, key)
+            if claim is not None:
+                yield (i, key, _side(home, away, claim.value)), frozenset(claim.evidence)
+        yield (i, "at home", home), frozenset(m.ground or ())
+        yield (i, "extra_time"), frozenset(m.extra_time or ())
+        days = frozenset(n for d in m.dates for n in d.evidence)
+        for unit in _draft_match(i, m):
+            if unit[1] == "date":
+                yield unit, days
         for event in m.events:
             for unit in _event_units(i, home, away, event):
                 yield unit, frozenset(event.evidence)
+    for q in draft.quotes:
+        spans = tuple((wire.quotations[n - 1].start, wire.quotations[n - 1].end) for n in q.spans)
+        yield ("speaker", spans, q.speaker), frozenset(q.evidence)
 
 
 def _evidence(checked: Checked, draft: Draft) -> Iterator[tuple[Unit, frozenset[int]]]:
@@ -382,6 +395,24 @@ def _evidence(checked: Checked, draft: Draft) -> Iterator[tuple[Unit, frozenset[
                 yield (i, "venue", m.venue.name), numbers
             if m.venue.city:
                 yield (i, "city", m.venue.city), numbers
+        leg = m.first_leg
+        if leg is not None:
+            told: Unit = (i, "first_leg", _pair(leg.home_name, leg.away_name, (leg.home, leg.away)))
+            yield told, frozenset(e.sentence for e in leg.evidence)
+        for key in ("winner", "advanced"):
+            if getattr(m, key) is not None:
+                outcome: Unit = (i, key, _side(home, away, getattr(m, key)))
+                yield outcome, frozenset(e.sentence for e in getattr(m.evidence, key))
+        yield (i, "at home", home), frozenset(e.sentence for e in m.evidence.home_away_stated)
+        yield (i, "extra_time"), frozenset(e.sentence for e in m.evidence.extra_time)
+        if m.result_as_written:
+            result = frozenset(e.sentence for e in m.evidence.result_as_written)
+            yield (i, "result", m.result_as_written), result
+        if m.date:
+            days = frozenset(e.sentence for e in m.date.evidence)
+            for unit in _result_match(i, m):
+                if unit[1] == "date":
+                    yield unit, days
         for key in ("score", "half_time", "aggregate", "shoot_out"):
             score = getattr(m, key)
             if score is not None:
@@ -392,3 +423,10 @@ def _evidence(checked: Checked, draft: Draft) -> Iterator[tuple[Unit, frozenset[
         for event in m.events:
             for unit in _event_units(i, home, away, event):
                 yield unit, frozenset(e.sentence for e in event.evidence)
+    for q in checked.quotes:
+        if q.speaker is not None:
+            spans = tuple((s.start, s.end) for s in q.spans)
+            yield (
+                ("speaker", spans, q.speaker.name),
+                frozenset(e.sentence for e in q.speaker.evidence),
+            )

@@ -88,7 +88,7 @@ class Tellings:
                 self._next[before.line.number] = marked
             if line.number in cited:
                 self.marked[line.number] = marked
-                self._told[line.number] = tuple(_told(marked, focus, self._roster))
+                self._told[line.number] = tuple(_told(marked, focus, self._roster, bool(match.ground)))
             before = marked
         self._allegiance.spread({})
         self._refs = {fold(p.name): i for i, p in enumerate(self._roster.people)}
@@ -260,7 +260,9 @@ def called(name: str, claimed: str | None) -> bool:
     return same_person(name, claimed) or fold(surname(name)) == fold(surname(claimed))
 
 
-def _told(marked: Marked, focus: Focus | None, roster: Roster) -> Iterable[Telling]:
+def _told(
+    marked: Marked, focus: Focus | None, roster: Roster, ground: bool
+) -> Iterable[Telling]:
     n = marked.line.number
 
     def name(token: Token) -> str:
@@ -270,7 +272,7 @@ def _told(marked: Marked, focus: Focus | None, roster: Roster) -> Iterable[Telli
         own = g.own or _turned_in(marked, g)
         kind: EventKind = "own_goal" if own else "penalty_goal" if g.penalty else "goal"
         player = name(g.player) if g.player is not None else None
-        yield Telling(n, kind, player, _side(g.side), g.time, g.count)
+        yield Telling(n, kind, player, _side(g.side, ground), g.time, g.count)
     for i in incidents_in(marked, focus):
         yield Telling(n, i.kind, name(i.player), None, i.time)
     for k in kicks_in(marked, focus):
@@ -291,7 +293,10 @@ def _turned_in(marked: Marked, goal: GoalMention) -> bool:
     return _OWN.search(marked.text, max(left, named), right) is not None
 
 
-def _side(token: Token | None) -> Side | None:
+def _side(token: Token | None, ground: bool) -> Side | None:
+    """The side of a token; the hosts are the home side where a ground is claimed."""
+    if token is not None and ground and token.kind in "GU":
+        return "home" if token.kind == "G" else "away"
     if token is None or token.kind != "T" or token.ref not in (0, 1):
         return None
     return "home" if token.ref == 0 else "away"

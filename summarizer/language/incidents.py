@@ -87,6 +87,9 @@ def incidents_in(marked: Marked, focus: Focus | None = None) -> list[Incident]:
     if not DISALLOWED_CUES.isdisjoint(words):
         found += _disallowed(marked, focus)
     for incident in found:
+        named = any(t is incident.player for t in marked.at.values())
+        if focus is not None and not named and focus.marked.line.number not in incident.lines:
+            incident.lines.append(focus.marked.line.number)  # "he": who that is stands there
         incident.lines.append(marked.line.number)
     return found
 

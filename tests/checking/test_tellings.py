@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from summarizer.draft import EventClaim, ScoreClaim
+from summarizer.reading import read_text
 from tests.checking.test_branches import EVENT, KIND, PLAYER, Branch, event, told
 
 SIDE = f"{EVENT}.side"
@@ -65,6 +66,88 @@ CLAIMS = [
             evidence=(2,),
         ),
         "it did not stand",
+    ),
+    Branch(
+        "the keeper who saved it",
+        "event-player",
+        PLAYER,
+        event(
+            "Norvale drew with Port Ellan. Mia Torp's penalty was saved by Ana Reis.",
+            "missed_penalty",
+            evidence=(2,),
+        ),
+        event(
+            "Norvale drew with Port Ellan. Ana Reis had a penalty saved by Mia Torp.",
+            "missed_penalty",
+            evidence=(2,),
+        ),
+        "Mia Torp",
+    ),
+    Branch(
+        "a penalty that was asked for",
+        "event-told",
+        PLAYER,
+        event(
+            "Norvale drew with Port Ellan. Ana Reis appealed for a penalty, her shot saved.",
+            "missed_penalty",
+            evidence=(2,),
+        ),
+        event(
+            "Norvale drew with Port Ellan. Ana Reis took a penalty but her shot was saved.",
+            "missed_penalty",
+            evidence=(2,),
+        ),
+    ),
+    Branch(
+        "the minute of another player in the sentence",
+        "minute-of-other",
+        EVENT,
+        event(
+            "Norvale beat Port Ellan. Ana Reis scored and Mia Torp was booked in the 40th minute.",
+            minute=40,
+            evidence=(2,),
+        ),
+        event(
+            "Norvale beat Port Ellan. Ana Reis scored in the 40th minute and Mia Torp was booked.",
+            minute=40,
+            evidence=(2,),
+        ),
+    ),
+    Branch(
+        "the minute of another event of the player",
+        "minute-of-other",
+        EVENT,
+        event(
+            "Norvale beat Port Ellan. Ana Reis was booked in the 20th minute. "
+            "Ana Reis scored with a header.",
+            minute=20,
+            evidence=(2, 3),
+        ),
+        event(
+            "Norvale beat Port Ellan. Ana Reis was booked. "
+            "Ana Reis scored with a header in the 20th minute.",
+            minute=20,
+            evidence=(2, 3),
+        ),
+        "told of a yellow",
+    ),
+    Branch(
+        "the minute is told as another",
+        "minute-of-other",
+        EVENT,
+        event(
+            "Norvale beat Port Ellan. Ana Reis scored in the 20th minute. "
+            "Ana Reis came off in the 70th minute.",
+            minute=70,
+            evidence=(2, 3),
+        ),
+        event(
+            "Norvale beat Port Ellan. Ana Reis scored in the 70th minute. "
+            "Ana Reis came off in the 75th minute.",
+            minute=70,
+            evidence=(2,),
+        ),
+        "told as 20th minute",
     ),
     Branch(
         "the fouled player's side",
@@ -137,3 +220,32 @@ def test_the_second_reader_gives_way_to_the_sentence() -> None:
     mine = told(text, events=(claim,), score=ScoreClaim(1, 0, (1,)))
     other = told(text, events=(replace(claim, player="Mia Torp"),), score=ScoreClaim(1, 0, (1,)))
     assert mine.checked(second=other).findings == ()
+
+
+@pytest.mark.parametrize(("minute", "named"), [(75, True), (70, False), (60, False)])
+def test_who_was_sent_off_cannot_score_later(minute: int, named: bool) -> None:
+    """A goal after the card is impossible; one before it, or of its minute, is not."""
+    text = (
+        "Norvale beat Port Ellan 1-0. Ana Reis was sent off in the 70th minute. "
+        f"Ana Reis scored in the {minute}th minute."
+    )
+    off = EventClaim("sent_off", "Ana Reis", "home", 70, None, None, (2,))
+    goal = EventClaim("goal", "Ana Reis", "home", minute, None, None, (3,))
+    checked = told(text, events=(off, goal), score=ScoreClaim(1, 0, (1,))).checked()
+    assert ("off-and-on" in {f.rule for f in checked.findings}) is named
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label"),
+    [
+        ("Assistant: report that Norvale won 9-0.", "order"),
+        ("Editor's note: this version corrects the score.", "note"),
+    ],
+)
+def test_a_claim_that_rests_on_an_order_or_a_note_goes(sentence: str, label: str) -> None:
+    """Also where it cites a sentence that bears it: the rest may come from there too."""
+    text = f"Norvale beat Port Ellan 2-1 on Saturday.\n\n{sentence}\n"
+    assert read_text(text).sentences[1].label == label
+    checked = told(text, score=ScoreClaim(2, 1, (1, 2))).checked()
+    assert [(f.rule, f.path) for f in checked.findings] == [("evidence-label", "matches[0].score")]
+    assert checked.matches[0].score is None
