@@ -33,7 +33,9 @@ def story(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         yield from _at_half_time(facts, read)
         yield from _several(facts, told)
         yield from _order(facts, told)
+        yield from _led(facts, read)
         yield from _fouled(facts, read)
+        yield from _untold(facts, read)
     yield from _roles(facts, read)
     yield from _around(facts, read)
 
@@ -44,7 +46,7 @@ _WINS = r"(?:beat|win|defeat|overcome|see off|edge|get past|prevail|triumph|thra
 _NO_WIN = re.compile(
     rf"\b(?:(?:did|do|does|could|can|would|were|was)(?: not|n't)|cannot|never|not|unable to|"
     rf"fail(?:s|ed|ing)? to|without) (?:[a-z]+ )?{_WINS}(?:ing|ning)?\b|"
-    r"\b(?:miss(?:es|ed|ing)? (?:out )?on|(?:is|are|was|were) denied|denied|robbed of|without)"
+    r"\b(?:miss(?:es|ed|ing)?(?: out)?(?: on)?|(?:is|are|was|were) denied|denied|robbed of|without)"
     r" (?:an?|the|any|all)?(?: ?[a-z-]+)? ?(?:win|victory|triumph|three points)\b",
     _F,
 )
@@ -54,6 +56,18 @@ _TO_COME = re.compile(
     rf"want|wants|about|bid|bids|prepare|prepares|expect|expected) )?(?:to|will|can|may|might|must|"
     rf"should|could) (?:be )?(?:play|face|meet|host|visit|take on|{_WINNERS})\b"
     rf" (?:the )?(?:{S}|{C})",
+    _F,
+)
+_NOT_FOR = re.compile(
+    rf"\bno (?:win|victory|joy|triumph|points?) for (?:the )?(?P<a>{S})|"
+    rf"\b(?:deny|denies|denied) (?:the )?(?P<b>{S}) (?:an? |the )?(?:win|victory)\b|"
+    rf"{S} (?:stops?|stopped) (?:the )?(?P<c>{S})(?=$|[.,;]| (?:in|on|with|as)\b)|"
+    rf"(?P<d>{S})(?: [a-z]+)? (?:kept|prevented|stopped) from (?:beating|winning)",
+    _F,
+)
+_PREVIEWED = re.compile(
+    rf"{S} (?:(?:are |is |get )?(?:set|ready) for|faces?|meets?|awaits?|take on|takes on|"
+    rf"prepares? for|plays?) (?:the )?{S}(?!'s)",
     _F,
 )
 _BEHIND_OF = re.compile(r"\b(?:deny|denies|denying|denied|stops?|stopped|prevent\w*) (?:the )?$")
@@ -72,8 +86,12 @@ def _denied(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
             stopped = side is None and len(read.of(SIDE, m.end())) == 1
             if not stopped or read.of(SIDE, m.end())[0].side != winner:
                 yield Complaint("prose-result", read.words(m.start(), m.end()))
+    for m in _NOT_FOR.finditer(text):
+        at = next(m.start(n) for n in "abcd" if m[n])
+        if read.mark_at(at).side == (facts.through or facts.winner):
+            yield Complaint("prose-result", read.words(m.start(), m.end()))
     if facts.winner is not None:
-        m = _TO_COME.search(text)
+        m = _TO_COME.search(text) or _PREVIEWED.search(text)
         if m and not _BEHIND_OF.search(text[: m.start()]):
             yield Complaint("prose-result", read.words(m.start(), m.end()))
 
@@ -97,7 +115,12 @@ _CUP = re.compile(
     rf"(?P<d>{C}|\bcup\b|\btrophy\b) (?:(?:goes|went|going|is|was) (?:to|{S})|(?:is|was|are) "
     rf"(?:won|claimed|lifted|taken|sealed)|winners?\b(?! (?:over|against))|champions?\b|victors?\b|"
     rf"title\b|trophy\b|crown\b|glory\b)|"
-    rf"\b(?:winners|champions|winner|holders) of (?:the )?(?P<e>{C})",
+    rf"\b(?:winners|champions|winner|holders) of (?:the )?(?P<e>{C})|"
+    rf"\b(?:fires?|sends?|leads?|takes?|powers?|guides?|helps?|inspires?|steers?|fired|sent|led|"
+    rf"took|powered|guided|helped) (?:the )?{S} to (?:the )?(?P<f>{C})"
+    rf"(?: (?:triumph|glory|success))?{_OF_ONE_MATCH}|"
+    rf"^(?:the )?(?P<g>{C}) for (?:the )?{S}|"
+    rf"\b(?:ends?|finish(?:es)?|leaves?) with (?:the )?(?P<h>{C}){_OF_ONE_MATCH}",
     _F,
 )
 
@@ -108,7 +131,7 @@ def _cup(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     if re.search(r"(?<!semi)(?<!semi-)(?<!quarter)(?<!quarter-)\bfinals?$", stage):
         return
     for m in _CUP.finditer(read.marked):
-        name = next(n for n in "cde" if m[n])
+        name = next(n for n in "cdefgh" if m[n])
         if m[name] == C:
             form = read.mark_at(m.start(name)).form
             if form is None or form.kind != "competition":
@@ -124,7 +147,9 @@ _SHOT = re.compile(
     r"\b(?:shots?|shoots|effort|header|attempts?|strikes?|volley|chances?|close|goal attempt)\b", _F
 )
 _HOW: tuple[re.Pattern[str], ...] = (
-    re.compile(r"\b(?:sav(?:e|es|ed|ing)\b|parri|stopped|keeper|goalkeeper|kept out)", _F),
+    re.compile(
+        r"\b(?:sav(?:e|es|ed|ing)\b|parri|stopped|denie[sd]|keeper|goalkeeper|kept out)", _F
+    ),
     re.compile(r"\b(?:post|bar|cross-?bar|woodwork|upright|frame)\b", _F),
     re.compile(
         r"\b(?:wide|off target|over(?=$|[.,;]| (?:the )?(?:bar|crossbar|top)\b| (?:as|but|and|in|"
@@ -133,12 +158,21 @@ _HOW: tuple[re.Pattern[str], ...] = (
     ),
 )
 """Ways in which a kick misses: stopped, against the wood, past the goal."""
+_SAVED_KICK = re.compile(
+    r"\b(?:sav(?:e|es|ed|ing)|stop(?:s|ped)?) (?:(?:an?|the|late|early|\ue001) ){0,3}(?:penalty|"
+    r"spot-kick)|\bpenalty (?:save|stop)\b",
+    _F,
+)
 
 
 def _missed(facts: ProseFacts, read: Reading, told: list[Scope]) -> Iterator[Complaint]:
     """A missed penalty is told as one, and as missed in the way that the wire tells."""
     missed = [e for e in facts.match.events if e.kind in ("missed_penalty", "shootout_missed")]
     if not missed:
+        return
+    saved = _SAVED_KICK.search(read.marked)
+    if saved and not any(_HOW[0].search(s) for s in facts.sentences):
+        yield Complaint("prose-event", saved.group())
         return
     for scope in told:
         names = {n for mark in scope.people for n in mark.names}
@@ -170,7 +204,8 @@ _HALF: tuple[tuple[int, re.Pattern[str]], ...] = (
 )  # fmt: skip
 _SCORES = re.compile(
     r"\b(?:goals?|strikes?|scor(?:e|es|ed|ing)|double|brace|nets?|netted|hat-trick|struck|"
-    r"header|blitz|burst|treble)\b",
+    r"settl(?:es?|ed)|decid(?:es?|ed)|seal(?:s|ed)?|(?:wins?|won) "
+    r"(?:it|game|match)|header|blitz|burst|treble)\b",
     _F,
 )
 _MANY = re.compile(
@@ -293,13 +328,20 @@ def _several(facts: ProseFacts, told: list[Scope]) -> Iterator[Complaint]:
 _FIRST = re.compile(
     r"\b(?:open(?:s|ed|ing)? (?:the )?(?:scoring|account)|(?:break|breaks|broke|breaking) (?:the )?"
     r"deadlock|first goal\b(?! (?:of (?:his|her)|for|in|since))|scor(?:es|ed|e) (?:the )?first\b"
-    r"(?! (?:half|of (?:his|her|two)))|first to score)\b",
+    r"(?! (?:half|of (?:his|her|two)))|first to score|"
+    r"(?:strikes?|struck|nets?|netted) first)\b",
     _F,
 )
 _FINAL = re.compile(
     r"\b(?:(?:last|final) goal\b|(?:complet(?:es?|ed|ing)|clos(?:es|ed)|finish(?:es|ed)) (?:the )?"
-    r"scoring|round(?:s|ed|ing)? (?:it |things )?off|last to score|"
+    r"(?:\ue004 )?(?:scoring|win|victory)|round(?:s|ed|ing)? (?:it |things )?off|last to score|"
     r"scor(?:es|ed|e) (?:the )?last)\b",
+    _F,
+)
+_PUTS_AHEAD = re.compile(
+    rf"\b(?:(?:puts?|fires?|fired|sends?|sent|heads?|headed) (?:the )?{S} (?:ahead|in front|into "
+    rf"(?:the )?lead)|(?:gives?|gave|hands?|handed) (?:the )?{S} (?:the )?lead)\b"
+    r"(?! (?:on aggregate|overall|in the tie|for good))",
     _F,
 )
 _ADDS = re.compile(
@@ -333,6 +375,10 @@ def _order(facts: ProseFacts, told: list[Scope]) -> Iterator[Complaint]:
                     (_FIRST.search(said), some(1)),
                     (_FINAL.search(said), some(total)),
                     (_ONLY.search(said), total == 1),
+                    (
+                        _PUTS_AHEAD.search(scope.after) if facts.match.first_leg is None else None,
+                        any(line.can(e, lambda g: g.lead(g.event.side) == 1) for e in goals),
+                    ),
                 )
                 if m and not fits
             ),
@@ -355,6 +401,28 @@ def _is_nth(facts: ProseFacts, goals: list[EventClaim], n: int) -> bool:
     return len(goals) >= n or any(facts.line.can(e, holds) for e in goals)
 
 
+_LED = re.compile(
+    rf"(?P<s>{S}) (?:had )?(?P<w>led|leads?|took the lead|takes? (?:the )?lead|went ahead|go ahead|"
+    r"goes ahead|were ahead|was ahead|scored first|scores? first|struck first|strikes? first)\b"
+    r"(?! (?:on aggregate|overall|the tie|after the first leg|from the first leg|the group|group))",
+    _F,
+)
+
+
+def _led(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
+    """A side told to have led was in front after one of the goals."""
+    m = _LED.search(read.marked)
+    line = facts.line
+    if m is None or not line.known or facts.match.first_leg or facts.match.aggregate:
+        return
+    if re.search(r"\b(?:give|gives|gave|hand|hands|handed)(?: the)? $", read.marked[: m.start()]):
+        return
+    side = read.mark_at(m.start("s")).side
+    first = m["w"].casefold().endswith("first")
+    if not any(g.lead(side) > 0 for order in line.orders for g in (order[:1] if first else order)):
+        yield Complaint("prose-judgement", m.group()[2:])
+
+
 # --- who was fouled ------------------------------------------------------------------------------
 
 _FOUL = (
@@ -362,7 +430,9 @@ _FOUL = (
     r"lung(?:e|ed)|brought down|bring(?:s|ing)? down|clash(?:ed|es)?|scythed down|push(?:ed|ing)?|"
     r"kick(?:ed|ing)? out|hack(?:ed)?|haul(?:ed|ing)?(?: down)?)"
 )
-_FOUL_ON = re.compile(rf"\b{_FOUL}(?: (?:on|against|with|at))? (?:[a-z-]+ ){{0,2}}?(?P<p>{P})", _F)
+_FOUL_ON = re.compile(
+    rf"\b{_FOUL}(?: (?:on|against|with|at))? (?:(?!by )[a-z-]+ ){{0,2}}?(?P<p>{P})", _F
+)
 _A_FOUL = re.compile(rf"\b{_FOUL}\b", _F)
 
 
@@ -386,6 +456,34 @@ def _fouled(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         else:
             yield Complaint("prose-event", read.words(m.start(), m.end()))
             return
+
+
+_FOUL_BY = re.compile(rf"\b{_FOUL} by (?:[a-z-]+ ){{0,2}}?(?P<p>{P})", _F)
+_LEG = re.compile(r"\b(?:first|second|return)[- ]leg\b", _F)
+
+
+def _untold(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
+    """Fouls by somebody, own goals and legs, where neither a claim nor the wire has them."""
+    text = read.marked
+    for m in _FOUL_BY.finditer(text):
+        names = [re.escape(fold(surname(x))) for x in read.mark_at(m.start("p")).names]
+        told = re.compile(
+            rf"\b(?:{'|'.join(names)})\b.{{0,80}}\b{_FOUL}\b|"
+            rf"\b{_FOUL}\b.{{0,30}} by .{{0,30}}\b(?:{'|'.join(names)})\b"
+        )
+        if not any(told.search(s) for s in facts.sentences):
+            yield Complaint("prose-event", read.words(m.start(), m.end()))
+            return
+    if (
+        "own goal" in text
+        and not any(e.kind == "own_goal" for e in facts.match.events)
+        and not any("own goal" in s or "own net" in s for s in facts.sentences)
+    ):
+        yield Complaint("prose-event", "own goal")
+    m2 = _LEG.search(text)
+    legs = facts.match.first_leg or facts.match.aggregate
+    if m2 and not legs and not any(re.search(r"\blegs?\b", s) for s in facts.sentences):
+        yield Complaint("prose-result", m2.group())
 
 
 # --- roles ---------------------------------------------------------------------------------------
@@ -431,8 +529,19 @@ _ROLE = re.compile(
 )
 
 
+_COMES_ON = re.compile(
+    rf"(?P<p>{P})(?: (?:had|who|has))* (?:c[ao]mes?|coming) (?:on\b|off the bench)", _F
+)
+
+
 def _roles(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     """A role told of somebody stands by that name in the wire."""
+    came = _COMES_ON.search(read.marked)
+    if came:
+        pattern = re.compile(rf"\b(?:{_CAME_ON}|on since|on for|on the)\b", _F)
+        if not any(_has_role(facts, x, pattern) for x in read.mark_at(came.start("p")).names):
+            yield Complaint("prose-name", read.words(came.start(), came.end()))
+            return
     for m in _ROLE.finditer(read.marked):
         word = (m["r"] or m["t"]).casefold()
         names = read.mark_at(m.start("p") if m["p"] else m.start("q")).names
@@ -472,7 +581,8 @@ def _has_role(facts: ProseFacts, name: str, role: re.Pattern[str]) -> bool:
 # --- places, hours, teams ------------------------------------------------------------------------
 
 _GROUND = re.compile(
-    r"\b(?:at home|home (?:wins?|victory|defeat|loss|draw|crowd|fans|soil|ground|advantage|turf|"
+    r"\b(?:at home|(?:home|away) (?:side|team)|home (?:wins?|victory|defeat|loss|draw|crowd|"
+    r"fans|soil|ground|advantage|turf|"
     r"comforts)|away (?:wins?|victory|defeat|loss|draw|day|fans|goal|ground|trip|from home|to|"
     r"at)|away(?=$|[.,;])|on the road|hosts?|hosted|hosting|visitors?|guests|visiting|"
     r"on (?:their|its) travels)\b(?! (?:later|next))",
@@ -494,7 +604,14 @@ _WIRE_HOURS = {
     "tonight": r"\b(?:night|evening|tonight)\b",
     "evening": r"\b(?:night|evening|tonight)\b",
 }
-_WOMEN = re.compile(rf"{S}(?:'s)? (?P<w>women|men|ladies|girls|boys|youths?|reserves)(?:'s)?\b", _F)
+_PLACE = re.compile(
+    rf"\b(?:wins?|won|victory|draws?|drew|score[sd]?|{X}) "
+    rf"(?:at|in) (?P<s>{S})(?!'s)",
+    _F,
+)
+_WOMEN = re.compile(
+    rf"{S}(?:'s)? (?P<w>women|men|ladies|girls|boys|youths?|reserves|second team)(?:'s)?\b", _F
+)
 _INJURY = re.compile(
     r"\binjur(?:y|ies|ed)\b(?![- ]time)|\b(?:back|return\w*|recover\w*) (?:from|after) (?:an? )?"
     r"(?:injury|illness|ban|suspension|lay-?off|absence)\b",
@@ -518,7 +635,7 @@ def _around(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     def outside() -> str:
         return " ".join(view.outside(n) for n in range(1, view.count + 1))
 
-    m = _GROUND.search(text)
+    m: re.Match[str] | None = _GROUND.search(text)
     if m and facts.match.ground is None and facts.match.venue is None:
         if not any(_WIRE_GROUND.search(view.outside(n)) for n in facts.cited):
             yield Complaint("prose-name", m.group())
@@ -527,6 +644,18 @@ def _around(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         sides = read.of(SIDE, max(text.rfind(". ", 0, m.start()), 0), m.start())
         if sides and sides[0].side != "home" and len({s.side for s in sides}) == 1:
             yield Complaint("prose-name", m.group())
+    for m in _PLACE.finditer(text):
+        mark = read.mark_at(m.start("s"))
+        shown = fold(read.text[mark.start : mark.end])
+        if facts.match.ground is not None:
+            wrong = mark.side == "away"
+        else:
+            wrong = facts.match.venue is None and facts.match.city is None
+        if wrong and not any(
+            re.search(rf"\b(?:at|in) (?:the )?{re.escape(shown)}", s) for s in facts.sentences
+        ):
+            yield Complaint("prose-name", read.words(m.start(), m.end()))
+            break
     m = _HOURS.search(text)
     if m:
         word = m.group().casefold()

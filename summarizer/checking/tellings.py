@@ -88,7 +88,9 @@ class Tellings:
                 self._next[before.line.number] = marked
             if line.number in cited:
                 self.marked[line.number] = marked
-                self._told[line.number] = tuple(_told(marked, focus, self._roster, bool(match.ground)))
+                self._told[line.number] = tuple(
+                    _told(marked, focus, self._roster, bool(match.ground))
+                )
             before = marked
         self._allegiance.spread({})
         self._refs = {fold(p.name): i for i, p in enumerate(self._roster.people)}
@@ -260,9 +262,7 @@ def called(name: str, claimed: str | None) -> bool:
     return same_person(name, claimed) or fold(surname(name)) == fold(surname(claimed))
 
 
-def _told(
-    marked: Marked, focus: Focus | None, roster: Roster, ground: bool
-) -> Iterable[Telling]:
+def _told(marked: Marked, focus: Focus | None, roster: Roster, ground: bool) -> Iterable[Telling]:
     n = marked.line.number
 
     def name(token: Token) -> str:
