@@ -87,7 +87,7 @@ record: $(VENV)/.ready-model
 	@$(RUN) -m tests.support.record
 
 bench: setup
-	@$(RUN) bench/run.py $(BENCH)
+	@$(RUN) -m bench.run $(BENCH)
 
 # Lies told one at a time in right drafts, and how many the checks catch. LIES="--show all" prints
 # those that got out; LIES="--write docs/checks.md" puts the table there.

@@ -2,6 +2,8 @@
 
 Nothing here passes or fails: machines differ and are shared. Ratios are taken of runs that
 alternate, so that a busy moment hits both sides; every figure is a median.
+
+python -m bench.run [--json] [--runs N]
 """
 
 from __future__ import annotations
@@ -15,10 +17,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from itertools import permutations
 from pathlib import Path
 from typing import TypeVar
+
+from bench.figure import Figure
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = ROOT / "examples" / "wires"
@@ -28,24 +32,13 @@ WORDS = 600
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One measured figure; ``target`` is the bound that it is meant to keep, None for none."""
-
-    what: str
-    value: float
-    unit: str
-    target: float | None = None
-    detail: str = ""
-
-
 def main() -> None:
     """Measure what the arguments ask for and print it."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--runs", type=int, default=21, help="processes for each ratio")
     args = parser.parse_args()
-    figures = [*start_up(args.runs), *wires(), *replies()]
+    figures = [*start_up(args.runs), *wires(), *_rules(), *replies()]
     if args.json:
         machine = {"python": platform.python_version(), "machine": platform.machine()}
         print(json.dumps({**machine, "figures": [asdict(f) for f in figures]}, indent=1))
@@ -110,7 +103,7 @@ def long_wires() -> list[bytes]:
 
 
 def wires() -> Iterator[Figure]:
-    """Reading, the offline engine and the rules on a wire of WORDS words."""
+    """Reading, the offline engine and the rules on its drafts, on a wire of WORDS words."""
     from summarizer import Summarizer
     from summarizer.checking import check
     from summarizer.engines.offline import offline_draft
@@ -126,7 +119,7 @@ def wires() -> Iterator[Figure]:
                     sources, 10.0, detail)  # fmt: skip
         yield _each("  reading", read_bytes, sources)
         yield _each("  drafting", offline_draft, read)
-        yield _each("rules", lambda pair: check(*pair), drafted)
+        yield _each("rules on offline drafts", lambda pair: check(*pair), drafted)
         yield _each("bytes to Summary", summarizer.summarize, sources)
 
 
@@ -149,6 +142,14 @@ def _each(
     return Figure(
         what, statistics.median(times), "ms cpu", target, f"{worst}; {detail}".strip("; ")
     )
+
+
+def _rules() -> Iterator[Figure]:
+    from bench.hostile import hostile
+    from bench.rules import rules
+
+    yield from rules()
+    yield from hostile()
 
 
 # --- replies --------------------------------------------------------------------------------------

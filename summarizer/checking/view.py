@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import replace
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from summarizer.draft import DraftMatch, Side
-from summarizer.language.marking import Line, Marked, line_of, mark
+from summarizer.language.marking import Line, Marked, Token, line_of, mark
 from summarizer.language.names import (
     fold,
     name_runs,
@@ -27,6 +27,8 @@ __all__ = ["View", "aliases"]
 _HOME_WORDS = re.compile(r"\b(?:hosts?|home (?:side|team|fans)|home)\b", re.IGNORECASE)
 _AWAY_WORDS = re.compile(r"\b(?:visitors?|visiting|guests|away (?:side|team))\b", re.IGNORECASE)
 _PARTS = re.compile(r"[\s\-‐‑–]+")
+_PARTING = "\0"
+"""Between two sentences; no part of a word and no blank, so that no name runs over it."""
 _SMALL = frozenset("fc cf afc sc ac as the of de la le and united city town".split())
 
 
@@ -53,7 +55,9 @@ class View:
         self._minutes: dict[int, list[Minute]] = {}
         self._phrases: dict[int, list[Phrase]] = {}
         self._outside: dict[int, str] = {}
-        self._named: dict[tuple[int, str], bool] = {}
+        self._usable = frozenset(s.number for s in wire.sentences if s.label in BODY_LABELS)
+        self._naming: dict[str, frozenset[int]] = {}
+        self._standing: dict[str, bool] = {}
         self._lines: dict[int, Line] = {}
         self._sided: dict[tuple[int, str, str], Marked] = {}
 
@@ -76,7 +80,7 @@ class View:
 
     def usable(self, evidence: Iterable[int]) -> tuple[int, ...]:
         """The sentences of ``evidence`` that exist and may bear a fact."""
-        return tuple(n for n in evidence if 1 <= n <= self.count and self.label(n) in BODY_LABELS)
+        return tuple([n for n in evidence if n in self._usable])
 
     def outside(self, n: int) -> str:
         """Sentence ``n`` with everything between quotation marks blanked out, same length."""
@@ -122,7 +126,11 @@ class View:
             ]
             self._lines[n] = line_of(n, self._texts[n - 1], s.label, s.paragraph, speech)
         line = self._lines[n]
-        return replace(line, tokens=[replace(t) for t in line.tokens])
+        tokens = [
+            Token(t.kind, t.start, t.end, t.name, t.ref, t.score, t.minute, t.minutes, t.phrase)
+            for t in line.tokens
+        ]
+        return Line(n, line.text, line.label, line.paragraph, tokens)
 
     def sided(self, n: int, home: str, away: str) -> Marked:
         """Sentence ``n`` in marked form, with the two sides told apart as ``T`` 0 and 1."""
@@ -156,17 +164,35 @@ class View:
 
     def stands(self, name: str) -> bool:
         """Whether ``name`` stands in the wire as whole words."""
-        key = (0, name)
-        if key not in self._named:
-            self._named[key] = bool(name_spans(self._body_marks, name))
-        return self._named[key]
+        if name not in self._standing:
+            self._standing[name] = bool(name_spans(self._body_marks, name))
+        return self._standing[name]
 
     def names(self, n: int, name: str) -> bool:
         """Whether ``name`` stands in sentence ``n`` as whole words."""
-        key = (n, name)
-        if key not in self._named:
-            self._named[key] = bool(name_spans(self._glyphs[n - 1], name))
-        return self._named[key]
+        return n in self.naming(name)
+
+    def naming(self, name: str) -> frozenset[int]:
+        """The numbers of the sentences in which ``name`` stands as whole words."""
+        found = self._naming.get(name)
+        if found is None:
+            # All sentences in one go: most names stand in few of them.
+            if _PARTING in name:
+                found = frozenset(n for n, g in enumerate(self._glyphs, 1) if name_spans(g, name))
+            else:
+                places = name_spans(self._joined, name)
+                found = frozenset(bisect_right(self._starts, start) for start, _ in places)
+            self._naming[name] = found
+        return found
+
+    @cached_property
+    def _joined(self) -> str:
+        return _PARTING.join(self._glyphs)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each sentence starts in :attr:`_joined`."""
+        return [0, *accumulate(len(g) + 1 for g in self._glyphs[:-1])] if self._glyphs else []
 
     @cached_property
     def _runs(self) -> dict[str, set[str]]:

@@ -50,6 +50,7 @@ _NUMBER = re.compile(r"\s\d+")
 _ARTICLE = re.compile(
     rf"(?<![\w-])(?:al|el|ul|as|ad|an|bin|ibn|[dlst])[-'’‑]{CAPITAL}[\w'’-]*[^\W_]"
 )
+_ARTICLE_END = re.compile(rf"[-'’‑]{CAPITAL}")
 _US = re.compile(r"(?<![\w-])US(?![\w-])")
 
 
@@ -91,7 +92,7 @@ def capitals_in(text: str, taken: Sequence[Span]) -> list[Capitals]:
 def _name_of(run: NameRun, text: str, taken: Sequence[Span]) -> Capitals | None:
     """The name in a run of capitals, without what only stands before it."""
     start, end = run.start, run.end
-    slug = _SLUG.match(text, start, end)
+    slug = _SLUG.match(text, start, end) if "-" in text[start:end] else None
     if slug:
         start = slug.end()
     if touches((start, end), taken):
@@ -180,7 +181,7 @@ def _is_ground(first: str, last: str, several: bool, before: str) -> bool:
 
 def _articles(found: list[Capitals], text: str, taken: Sequence[Span]) -> None:
     """Names with an article in small letters: "Saleh al-Norani", and "al-Norani" alone."""
-    for m in _ARTICLE.finditer(text):
+    for m in _ARTICLE.finditer(text) if _ARTICLE_END.search(text) else ():
         bearer = next((n for n in found if n.end == m.start() - 1 and n.kind == "N"), None)
         found[:] = [n for n in found if not (n.start < m.end() and m.start() < n.end)]
         if bearer is not None:

@@ -55,16 +55,13 @@ def fold(text: str) -> str:
     return " ".join(kept.casefold().split())
 
 
-@lru_cache(maxsize=4096)
-def _pattern(name: str) -> re.Pattern[str]:
-    words = same_glyphs(name).split()
-    body = r"\s{1,4}".join(re.escape(w) for w in words)
-    return re.compile(rf"(?<![^\W_]){body}(?![^\W_])")
+_BLANKS = 4
+"""So many blanks may stand between two words of a name."""
 
 
 @lru_cache(maxsize=4096)
-def _first_word(name: str) -> str:
-    return next(iter(same_glyphs(name).split()), "")
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(same_glyphs(name).split())
 
 
 def find_name(
@@ -84,18 +81,34 @@ def find_name(
 
 def name_spans(glyphs: str, name: str) -> list[tuple[int, int]]:
     """:func:`find_name` for a text that has gone through :func:`same_glyphs` already."""
-    first = _first_word(name)
-    at = glyphs.find(first) if first else -1
+    words = _words(name)
+    at = glyphs.find(words[0]) if words else -1
     if at < 0:  # most names stand in few sentences
         return []
     spans = []
-    match = _pattern(name).match
     while at >= 0:
-        m = match(glyphs, at)
-        if m is not None:
-            spans.append(m.span())
-        at = glyphs.find(first, at + 1 if m is None else m.end())
+        end = -1 if at and glyphs[at - 1].isalnum() else _end_of(glyphs, at, words)
+        if end >= 0:
+            spans.append((at, end))
+        at = glyphs.find(words[0], at + 1 if end < 0 else end)
     return spans
+
+
+def _end_of(glyphs: str, at: int, words: tuple[str, ...]) -> int:
+    """Where the name of these words ends that begins at ``at``; -1 where it does not stand there.
+
+    No pattern: to compile one for each name of each wire costs more than all the rules.
+    """
+    size = len(glyphs)
+    at += len(words[0])
+    for word in words[1:]:
+        start = at
+        while at < size and glyphs[at].isspace():
+            at += 1
+        if not 0 < at - start <= _BLANKS or not glyphs.startswith(word, at):
+            return -1
+        at += len(word)
+    return -1 if at < size and glyphs[at].isalnum() else at
 
 
 def contains_name(text: str, name: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.language.remembered import Remembered
+
 __all__ = ["CARDINAL", "ORDINAL", "Number", "cardinal_value", "numbers_in", "ordinal_value"]
 
 _UNITS = (
@@ -83,6 +85,7 @@ _NUMBER = re.compile(
 )
 
 
+@Remembered
 def numbers_in(text: str) -> list[Number]:
     """All numbers in ``text`` in order; "2-1" gives 2 and 1."""
     found: list[Number] = []

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.language.numbers import cardinal_value
+from summarizer.language.remembered import Remembered
 
 __all__ = ["ScoreMention", "scores_in"]
 
@@ -50,6 +51,12 @@ def _value(word: str) -> int:
     return value if value is not None else -1  # the pattern admits no other word
 
 
+# What scores in words are not told without.
+_WORD_CUE = re.compile(rf"[-–‑](?:all|{_SMALL})", re.IGNORECASE)
+_WORD_CUES = (" nil", " all")
+
+
+@Remembered
 def scores_in(text: str) -> list[ScoreMention]:
     """All scores in ``text`` in order. Years, seasons, formations and clock times are none."""
     found: list[ScoreMention] = []
@@ -63,14 +70,17 @@ def scores_in(text: str) -> list[ScoreMention]:
         if len(m["a"]) == 3 and len(m["b"]) == 3 and int(m["a"]) > 250:
             continue
         found.append(ScoreMention(m.start(), m.end(), int(m["a"]), int(m["b"])))
-    for m in _WORDS.finditer(text):
+    low = text.lower()
+    in_words = any(cue in low for cue in _WORD_CUES) or _WORD_CUE.search(text)
+    for m in _WORDS.finditer(text) if in_words else ():
         if m["c"]:
             found.append(ScoreMention(m.start(), m.end(), _value(m["c"]), _value(m["d"])))
         else:
             a = _value(m["a"])
             b = a if m["b"].casefold() == "all" else 0
             found.append(ScoreMention(m.start(), m.end(), a, b))
-    found.extend(ScoreMention(m.start(), m.end(), 0, 0) for m in _LEVEL.finditer(text))
+    if "less" in low:
+        found.extend(ScoreMention(m.start(), m.end(), 0, 0) for m in _LEVEL.finditer(text))
     found.sort(key=lambda s: s.start)
     return _mark_sets(text, found)
 

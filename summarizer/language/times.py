@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from summarizer.language.numbers import CARDINAL, ORDINAL, cardinal_value, ordinal_value
-from summarizer.language.patterns import lowered
+from summarizer.language.patterns import Cued, lowered
+from summarizer.language.remembered import Remembered
 
 __all__ = ["Minute", "Phrase", "minutes_in", "phrases_in"]
 
@@ -178,6 +179,18 @@ _ANY_TIME = re.compile(r"\d|minute|hour|\bthe [a-z-]+th\b")
 _EACH_ORDINAL = re.compile(rf"(?<![^\W_]){ORDINAL}(?![^\W_])")
 
 
+# What stands in every match of a pattern, and is quicker to look for.
+_MIN = r"min(?:ute)?s?"
+_TAILS = {
+    _ORDINAL_LIST: re.compile(r"(?:st|nd|rd|th)[- ]minute"),
+    _MARK: re.compile(r"\d\s?(?:['’′]|min\b)"),
+    _N_TO_HALF: re.compile(_MIN + r"\s(?:before|from|short|ahead|after|following|into)"),
+    _N_TO_END: re.compile(_MIN + r"\s(?:from|before|short|of|left|remaining|to)"),
+    _N_IN: re.compile(_MIN + r"\sin"),
+}
+
+
+@Remembered
 def minutes_in(text: str) -> list[Minute]:
     """All minutes told in ``text`` or following from its words, in order.
 
@@ -191,7 +204,11 @@ def minutes_in(text: str) -> list[Minute]:
 
     def seek(pattern: re.Pattern[str], *needles: str) -> Iterable[re.Match[str]]:
         """The matches of ``pattern``, not looked for where no needle stands."""
-        return pattern.finditer(low) if any(n in low for n in needles) else ()
+        for needle in needles:
+            if needle in low:
+                tail = _TAILS.get(pattern)
+                return pattern.finditer(low) if tail is None or tail.search(low) else ()
+        return ()
 
     def free(m: re.Match[str]) -> bool:
         return not any(s < m.end() and m.start() < e for s, e in taken)
@@ -241,7 +258,7 @@ def minutes_in(text: str) -> list[Minute]:
     for m in seek(_LISTED, "("):  # "Reis (12, 45+2)"
         for each in _EACH_LISTED.finditer(m["list"]):
             put(m, int(each[1]), int(each[2]) if each[2] else None, True)
-    for pattern, needles in ((_PLUS, "+"), (_MARK, "'’′m")):
+    for pattern, needles in ((_PLUS, ("+",)), (_MARK, ("'", "’", "′", "min"))):
         for m in seek(pattern, *needles):
             if free(m):
                 put(m, int(m["n"]), int(m["a"]) if m["a"] else None, True)
@@ -285,12 +302,13 @@ def minutes_in(text: str) -> list[Minute]:
             put(m, 30, None, False)
     for m in seek(_HOUR, "hour"):
         put(m, 60, None, False)
-    for m in seek(_OPENING, "minute"):
+    for m in seek(_OPENING, "opening", "very"):
         put(m, 1, None, True)
     found.sort(key=lambda t: (t.start, t.minute))
     return found
 
 
+@Remembered
 def phrases_in(text: str) -> list[Phrase]:
     """All times without a number of their own in ``text``, in order."""
     found: list[Phrase] = []
