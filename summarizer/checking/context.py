@@ -14,6 +14,7 @@ from itertools import pairwise
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch
 from summarizer.language.names import fold, name_spans
+from summarizer.language.patterns import Cued
 from summarizer.language.scores import scores_in
 
 __all__ = ["Context"]
@@ -37,7 +38,7 @@ _SET_UP = (
     r"(?:with|against|clash|tie|meeting|showdown|final|semi|quarter|match|game|date)\b"
 )
 # Match reports tell in the past tense: what is told in the present has still to be played.
-_TO_COME = re.compile(
+_TO_COME = Cued(
     r"\b(?:will|'ll|shall|[Aa]waits?|[Aa]waiting|to come"
     r"|run into|stands? between|would(?! have been)|needs? (?:to|a|only|just)"
     r"|(?:next|future) (?:opponents?|rivals?|round|match|game|face|meet)|face next"
@@ -50,18 +51,24 @@ _TO_COME = re.compile(
     rf"|\b(?:go|goes|return|returns) to (?:the )?{_NAME}"
     rf"|(?<!to )\b(?:meet|play|(?:are|is) at home to) (?:either )?(?:the )?{_NAME}"
     rf"|{_SET_UP}|\bface (?:either )?(?:the )?{_NAME}|\b(?:play|meet) (?:on )?{_DAY}",
+    cues="'ll|advance|ahead of |at home to |await|berth in|could |due to|entertain|face|"
+    "facing|future |go on to meet|go to |goes to |host|is |meet|need|next |opponent|"
+    "rival|place in|play|prepar|receive|return|run into|set up|sets up|setting up|"
+    "shall|spot in|between|to come|travel|visit|will|winner|would",
 )
-_SURELY_TO_COME = re.compile(
+_SURELY_TO_COME = Cued(
     r"\b(?:will|shall|awaits?|awaiting|go on to meet|run into|stands? between)\b"
-    rf"|{_SET_UP}"
+    rf"|{_SET_UP}",
+    cues="await|go on to meet|run into|between|shall|will|set up|sets up|setting up",
 )
-_OTHER_GAME = re.compile(
+_OTHER_GAME = Cued(
     r"\b(?:other|another) (?:[\w'-]+ ){0,4}(?:match|game|tie|fixture|clash|leg|semi-?finals?"
     r"|quarter-?finals?|meeting|encounter|result|derby)(?:es|s)?\b"
     r"|^\W{0,2}(?:elsewhere|meanwhile|earlier)\b"
     rf"|\b(?:elsewhere|earlier (?:on )?{_DAY}|earlier in the day|(?:also|same) (?:on )?{_DAY}"
     r"|also (?:played|completed|held)|same (?:day|evening|night|afternoon))\b",
     _F,
+    cues="also |earlier|elsewhere|meanwhile|other |same ",
 )
 _LONG_AGO = re.compile(
     r"\b(?:last|previous|past) (?:year|week|month|season|summer|winter|weekend|time|meeting"
@@ -96,8 +103,9 @@ _HAS_VERB = re.compile(
 _FAR = 400
 """So many characters around a word are looked at: no wire can make the look longer."""
 _RELATIVE = re.compile(r"(?:who|whom|whose|which|where)\b")
-_THE_OTHER = re.compile(
-    r"\b(?:other|another) (?:[\w'-]+ ){0,3}(?:match|game|tie|semi-?final|quarter-?final|final)\b"
+_THE_OTHER = Cued(
+    r"\b(?:other|another) (?:[\w'-]+ ){0,3}(?:match|game|tie|semi-?final|quarter-?final|final)\b",
+    cues="other ",
 )
 _DEPENDENT = re.compile(
     r"(?:when|where|who|whose|with|both|all|thanks|courtesy|through|in which)\b"

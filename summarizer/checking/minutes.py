@@ -12,6 +12,7 @@ from summarizer.checking.problems import Problem
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.names import same_glyphs
+from summarizer.language.patterns import Cued
 
 __all__ = ["MinuteSupport", "event_minute", "minute_support"]
 
@@ -60,10 +61,11 @@ def minute_support(view: View, match: DraftMatch, event: EventClaim) -> MinuteSu
 
 
 _CARDS = frozenset({"yellow", "second_yellow", "red", "sent_off"})
-_CARD_WORDS = re.compile(
+_CARD_WORDS = Cued(
     r"\b(?:book(?:ed|ing)|yellow|caution(?:ed)?|red|sent off|sending off|dismiss(?:ed|al)|"
     r"off|marching orders|(?:10|ten|nine)[- ](?:man|men|woman|women))\b",
     re.IGNORECASE,
+    cues="book|yellow|caution|red|off|dismiss|orders|man|men",
 )
 
 

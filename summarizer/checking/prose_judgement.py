@@ -10,6 +10,7 @@ from summarizer.checking.prose_players import Scope, scopes
 from summarizer.checking.prose_reading import MINUTE, SIDE, Reading
 from summarizer.draft import EventClaim, Side
 from summarizer.language.halves import half_of
+from summarizer.language.patterns import Cued
 
 __all__ = ["MARGIN_WORD", "judgements"]
 
@@ -75,10 +76,11 @@ _SECOND_HALF = re.compile(
     r"\bsecond[- ]half\b|\bafter (?:the )?(?:break|half-?time|interval|restart)\b", _F
 )
 _EXTRA = re.compile(r"\bextra[- ]time\b(?! (?:win|victory))|\bin extra time\b", _F)
-_WINNER = re.compile(
+_WINNER = Cued(
     r"\b(?:match-?)?(?:winner(?! (?:over|against))|winning (?:goal|penalty|strike|kick)|"
     r"(?:wins|won) it|decisive (?:goal|penalty|strike|kick)|decider|clincher)\b",
     _F,
+    cues="winner|winning|wins|won|decisive|decider|clincher",
 )
 _EQUALISER = re.compile(
     r"\b(?:equalis\w+|equaliz\w+|levell(?:ed|er|ing)|levels|(?:drew|draw|pull(?:ed|s)?) level)\b",

@@ -8,18 +8,20 @@ from collections.abc import Iterator
 from summarizer.checking.prose_facts import Complaint, ProseFacts, other
 from summarizer.checking.prose_reading import CLAIM, NEXT, PERSON, SCORE, SIDE, Mark, Reading
 from summarizer.draft import ScoreClaim, Side
+from summarizer.language.patterns import Cued
 
 __all__ = ["next_told", "results", "score_roles", "stages"]
 
 _F = re.IGNORECASE
 S, X, N, C, P = SIDE, SCORE, NEXT, CLAIM, PERSON
 
-_BEATEN = re.compile(
+_BEATEN = Cued(
     rf"\b(?:beaten|defeated|stunned|edged(?: out)?|held off|thrashed|hammered|routed|knocked out|"
     rf"eliminated|ousted|outclassed|crushed|sunk|downed|shocked|overcome|seen off|"
     rf"overpowered)"
     rf" (?:{X} )?(?:[a-z-]+ )?by\b",
     _F,
+    cues="by",
 )
 _LOSE = re.compile(
     rf"\b(?:los(?:e|es|ing)|lost|go(?:es)? down|went down|falls?|fell|succumb(?:s|ed)?|slip(?:s|"
@@ -51,7 +53,7 @@ _WIN = re.compile(
     r"crowned|champions)\b|\b(?:took|takes?|lift(?:s|ed)?) (?:the )?(?:\d{4} )?\ue006",
     _F,
 )
-_DRAW = re.compile(
+_DRAW = Cued(
     r"\b(?:dr[ae]w(?:s|n)?\b(?! (?:the )?(?:\ue001 )?level)(?! (?:on (?!\ue006)|is|for (?:the )?"
     r"(?:next|semi|quarter|round|last|cup|\ue006)|"
     r"against either|up))|drawing (?:\ue004|"
@@ -60,8 +62,9 @@ _DRAW = re.compile(
     r"shar(?:e|es|ed) (?:the )?(?:points|spoils)|stalemate|(?:ends?|finish(?:es|ed)?) level|"
     r"(?:all|finished) square|settle for a point|earn(?:s|ed)? a point|rescue(?:s|d)? a point)",
     _F,
+    cues="draw|drew|held |hold|shar|stalemate|level|square|point",
 )
-_THROUGH = re.compile(
+_THROUGH = Cued(
     rf"\b(?:through(?! (?:(?:an?|the|his|her|their)\b|{P}|on goal|[a-z-]+ (?:goal|penalt|header)))|"
     rf"progress(?:es|ed|ing)?|advanc(?:e|es|ed|ing)|qualif(?:y|ies|ied)|"
     rf"(?:reach(?:es|ed|ing)?|into|book(?:s|ed)?|secure[sd]?|earn(?:s|ed)?|seal(?:s|ed)?|"
@@ -71,6 +74,7 @@ _THROUGH = re.compile(
     rf"quarter-?finals?|last (?:16|eight|four)|next round|knockout\w*|place|spot)|"
     rf"(?:place|spot|berth) in (?:the )?(?:next|last|semi|final|quarter|{C}))\b",
     _F,
+    cues="through|progress|advanc|qualif|reach|into|book|secure|earn|seal|clinch| in ",
 )
 _OUT = re.compile(
     rf"\b(?:(?:knock|knocks|knocked|knocking|dump|dumps|dumped|put|puts|putting|send|sends|sent) "
@@ -701,10 +705,11 @@ _TOWARDS = re.compile(
     _F,
 )
 _AWAITED = re.compile(rf"{N}(?: or (?:the )?{N})?,? (?:await )?in (?:the |their |{C} )*$", _F)
-_REACHED = re.compile(
+_REACHED = Cued(
     rf"\b(?:reach(?:es|ed|ing)?|into|book(?:s|ed)?|through to|place in|spot in)(?: an?| the|"
     rf" their| {C}(?:'s)?){{0,4}} $",
     _F,
+    cues="reach|into|book|through to|place in|spot in",
 )
 
 

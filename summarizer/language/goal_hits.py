@@ -33,7 +33,7 @@ from summarizer.language.goal_words import (
     WEAK,
 )
 from summarizer.language.marking import Marked, Token
-from summarizer.language.patterns import Rule, Rules
+from summarizer.language.patterns import Cued, Rule, Rules
 
 __all__ = ["BRACKET", "Hit", "hits_in"]
 
@@ -131,9 +131,10 @@ _OTHER_DAY = re.compile(
     r"|group[- ](?:stage|game|match)|training|friendl(?:y|ies) against|against [O]\b|champions ever"
     r"|history|in all competitions|highest scorer|top scorer|all-time|shoot-?out)\b"
 )
-_OTHER_DAY_BEFORE = re.compile(
+_OTHER_DAY_BEFORE = Cued(
     r"\b(?:since|last (?:season|year|month|week|weekend)|after [a-z]+ing|years ago"
-    r"|in (?:19|20)\d\d|previously|earlier in the (?:week|month|season))\b"
+    r"|in (?:19|20)\d\d|previously|earlier in the (?:week|month|season))\b",
+    cues="since|last |after |ago|in |previously",
 )
 # "T had won 2-0 a week ago, P scoring both", "in March, when P got the goal"
 _LONG_AGO = re.compile(

@@ -138,13 +138,14 @@ _HOUR = re.compile(
 )
 _OPENING = re.compile(r"(?<![^\W_])(?:opening|very\sfirst)\sminute(?![^\W_])")
 
-_RELATIVE = re.compile(
+_RELATIVE = Cued(
     rf"(?<![^\W_])(?:{_JUST}(?P<n>{_N}|a)\s(?:{_MINS})\s(?P<dir>later|afterwards|earlier|"
     r"after\sthat)"
     r"|(?P<vague>(?:moments|seconds|minutes|shortly|soon|not\slong)\s(?:later|"
     r"after(?:wards)?)))(?![^\W_])",
+    cues="later|after|earlier",
 )
-_VAGUE = re.compile(
+_VAGUE = Cued(
     r"(?<![^\W_])(?:"
     r"on\sthe\s(?:stroke|verge)\sof\s(?:half-?\s?time|full-?\s?time|the\s(?:break|interval))"
     r"|(?:just|right|shortly|moments|seconds|straight|immediately|soon|midway|early|late|"
@@ -166,6 +167,8 @@ _VAGUE = re.compile(
     r"|(?:in|during)\s(?:the\s)?extra[- ]time"
     r"|in\sthe\s(?:first|second)\s(?:half|period)"
     r")(?![^\W_])",
+    cues="half|time|break|interval|pause|restart|hour|period|kick|minute|seconds|moments|"
+    "stages|death|late|early",
 )
 
 
