@@ -17,7 +17,7 @@ from summarizer.language.names import fold, name_spans
 from summarizer.language.patterns import Cued
 from summarizer.language.scores import scores_in
 
-__all__ = ["Context"]
+__all__ = ["FAR", "Context"]
 
 _F = re.IGNORECASE
 _BREAK = re.compile(
@@ -32,7 +32,7 @@ _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
-_NAME = r"[^\W\d_a-z][\w'-]*(?:\s(?:(?:de|del|da|do|di|of|la)\s)?[^\W\d_a-z][\w'-]*){0,3}"
+_NAME = r"[^\W\d_a-z][\w'-]{0,40}(?:\s(?:(?:de|del|da|do|di|of|la)\s)?[^\W\d_a-z][\w'-]{0,40}){0,3}"
 _SET_UP = (
     r"\bset(?:s|ting)? up (?:a|an|the|their) (?:[\w'-]+ ){0,4}"
     r"(?:with|against|clash|tie|meeting|showdown|final|semi|quarter|match|game|date)\b"
@@ -100,7 +100,7 @@ _HAS_VERB = re.compile(
     r"|lost to|dr[ae]w|win|victory|loss|success|triumph|put out|w off|\d-\d"
 )
 
-_FAR = 400
+FAR = 400
 """So many characters around a word are looked at: no wire can make the look longer."""
 _RELATIVE = re.compile(r"(?:who|whom|whose|which|where)\b")
 _THE_OTHER = Cued(
@@ -109,7 +109,7 @@ _THE_OTHER = Cued(
 )
 _DEPENDENT = re.compile(
     r"(?:when|where|who|whose|with|both|all|thanks|courtesy|through|in which)\b"
-    r"|(?:[^\W\d_a-z][\w'-]*\s){1,3}(?:\w+ly\s)?\w{2,12}ing\b"
+    r"|(?:[^\W\d_a-z][\w'-]{0,40}\s){1,3}(?:\w{1,40}ly\s)?\w{2,12}ing\b"
 )
 
 
@@ -205,7 +205,7 @@ class Context:
                 return "to come"
         if not self.others and (
             _OTHER_GAME.search(text, start, end)
-            or _THE_OTHER.search(text, max(0, place - _FAR), place)
+            or _THE_OTHER.search(text, max(0, place - FAR), place)
         ):
             return "the other match"
         left, right = self._phrase(n, place)
@@ -244,9 +244,9 @@ class Context:
         return why
 
     def _near(self, n: int, place: int) -> tuple[int, int]:
-        """The clause around ``place``, no further than ``_FAR`` to either side."""
+        """The clause around ``place``, no further than ``FAR`` to either side."""
         start, end = self.clause(n, place)
-        return max(start, place - _FAR), min(end, place + _FAR)
+        return max(start, place - FAR), min(end, place + FAR)
 
     def _phrase(self, n: int, place: int) -> tuple[int, int]:
         """The part of the clause between two commas in which ``place`` stands."""
@@ -354,7 +354,7 @@ class Context:
 
 
 _WORD_AFTER = re.compile(r"(?:-|\s)([^\W\d_a-z][\w-]*)")
-_WORD_BEFORE = re.compile(r"([^\W\d_a-z][\w-]*)(?:-|\s)$")
+_WORD_BEFORE = re.compile(r"([^\W\d_a-z][\w-]{0,30})(?:-|\s)$")
 
 
 def _inside_another(text: str, start: int, end: int, known: set[str]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from summarizer.checking.context import Context
+from summarizer.checking.context import FAR, Context
 from summarizer.checking.problems import Problem
 from summarizer.draft import TextClaim
 from summarizer.language.names import fold, name_spans
@@ -56,7 +56,7 @@ _IN_THE = re.compile(
     r" (?:(?:the|a|their|this|its) )?(?:[\w-]+ )?$",
     _F,
 )
-_THE = re.compile(r"\b(?:the|a|their|this|its|[\w']+'s) $", _F)
+_THE = re.compile(r"\b(?:the|a|their|this|its|[\w']{1,40}'s) $", _F)
 _CALLED = re.compile(r"\b(?:tier|division|league|competition|tournament|flight), the $", _F)
 _COMPETES = re.compile(
     r"'s\b|[ -](?:round|match|game|clash|tie|title|leaders?|leading|summit|table|final|"
@@ -67,7 +67,7 @@ _COMPETES = re.compile(
 )
 _QUALIFIER = re.compile(
     r"(?:\b(?:[Ww]omen|[Mm]en|[Gg]irls|[Bb]oys|[Ll]adies)'s? |\b(?:[Yy]outh|[Jj]unior|[Rr]eserve) "
-    r"|\b[Uu]nder-\d\d |[^\W_]-|\b(?P<word>[^\W\d_a-z][\w-]*) )$"
+    r"|\b[Uu]nder-\d\d |[^\W_]-|\b(?P<word>[^\W\d_a-z][\w-]{0,30}) )$"
 )
 _NOT_NOW = re.compile(r"(?:next|last|previous) ", _F)
 
@@ -159,11 +159,11 @@ def venue_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
 
     def judge(n: int, text: str, start: int, _end: int) -> bool:
         why = context.governed(n, start)
-        if why is not None and not (why == "long ago" and _TRIP.search(text, 0, start)):
+        if why is not None and not (why == "long ago" and _TRIP.search(text, max(0, start - FAR), start)):
             return False
         if context.of_another_here(n):
             return False
-        return ground or _AT_CLOSE.search(text, 0, start) is not None
+        return ground or _AT_CLOSE.search(text, max(0, start - FAR), start) is not None
 
     if not _may_be(context, claim, judge):
         yield Problem("place-of-other", path, claim.value)
@@ -269,7 +269,7 @@ def stage_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
         return
 
     def judge(n: int, text: str, start: int, end: int) -> bool:
-        if context.view.outside(n)[start:end].isspace() or _COULD.search(text, 0, start):
+        if context.view.outside(n)[start:end].isspace() or _COULD.search(text, max(0, start - FAR), start):
             return False
         if fold(claim.value) == "final" and _ADJECTIVE.match(text, end):
             return False
@@ -354,7 +354,8 @@ _OBJECT = re.compile(
 
 _THE_OTHER_GAME = re.compile(r"\bother (?:[\w'-]+ ){0,3}(?:match|game|tie|semi-?final)\b", _F)
 _WHO_MEETS = re.compile(
-    r"(?P<who>[^\W\d_a-z][\w'-]*) (?:facing|(?:will|to|can|could) (?:face|meet|play|take on))\b"
+    r"(?P<who>[^\W\d_a-z][\w'-]{0,40}) (?:facing"
+    r"|(?:will|to|can|could) (?:face|meet|play|take on))\b"
 )
 _ROUND = re.compile(
     r"\b(?:final|semi|quarter|round|last[- ](?:\d|four|eight|sixteen)|knock-?out|tie|winners?"
@@ -368,17 +369,21 @@ def next_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem
         yield Problem("name-kind", path, claim.value)
         return
 
+    coming: dict[int, bool] = {}
+
     def judge(n: int, text: str, start: int, _end: int) -> bool:
         if _OBJECT.search(text, max(0, start - 60), start):
             return False
         if context.knocked_out_alone(n, start):
             return False
-        if not context.others and _THE_OTHER_GAME.search(text, 0, start):
+        if not context.others and _THE_OTHER_GAME.search(text, max(0, start - FAR), start):
             return False
         meets = _WHO_MEETS.search(text, max(0, start - 80), start)
         if meets is not None and not context.is_own(meets["who"]):
             return False
-        return _NEXT.search(text) is not None
+        if n not in coming:
+            coming[n] = _NEXT.search(text) is not None
+        return coming[n]
 
     told = any(_ROUND.search(context.view.text(n)) for n in context.view.usable(claim.evidence))
     if not _may_be(context, claim, judge) or (context.match.advanced is None and not told):

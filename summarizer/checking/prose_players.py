@@ -112,15 +112,16 @@ _CUT = re.compile(
     rf"{S},? (?:who|whose|which)\b|\bafter (?:a |an )?{X}"
 )
 _BEFORE = re.compile(
-    rf"(?:(?:^|[ ,(])(?:(?:and|as|with|but|after|while|before|then|by|when|having) )*"
-    rf"(?:(?:an?|the|two|three|four|both|one|late|early|{M}|{M}s?|second-half|first-half|"
+    rf"(?:(?:^|[ ,(])(?:(?:and|as|with|but|after|while|before|then|by|when|having) ){{0,12}}"
+    rf"(?:(?:an?|the|two|three|four|both|one|late|early|{M}s?|second-half|first-half|"
     r"stoppage-time|injury-time|extra-time|last-minute|last-gasp|added-time|decisive|winning|only|"
     r"goals?|penalt(?:y|ies)|winner|equaliser|opener|strike|strikes|header|headers|finish|brace|"
     r"double|"
-    r"hat-trick|own|kick|effort|to|thanks|a|penalty|sending-off|of|"
+    r"hat-trick|own|kick|effort|to|thanks|sending-off|of|"
     r"for|lone|single|consolation|red|card|"
     rf"in|on|at|from|through|via|courtesy|by|{S}'?s?|striker|forward|winger|substitute|captain|"
-    r"midfielder|defender|goalkeeper|keeper|coach|teenager|lost|had|have|have|lose|losing)[ -])*)$",
+    r"midfielder|defender|goalkeeper|keeper|coach|teenager|lost|had|have|lose|"
+    r"losing)[ -]){0,24}+)$",
     _F,
 )
 

@@ -76,7 +76,8 @@ def fits_role(key: str, text: str, told: RoledScore, rest: Sequence[RoledScore])
     if key == "aggregate" and told.role in ("running", "result"):
         m = told.mention
         return bool(
-            _OF_LEGS.search(text, 0, m.start) or _AFTER_BOTH.match(text[m.end : m.end + 40])
+            _OF_LEGS.search(text, max(0, m.start - _FAR), m.start)
+            or _AFTER_BOTH.match(text[m.end : m.end + 40])
         )
     if key == "first_leg" and told.role == "result":
         return False
@@ -85,6 +86,7 @@ def fits_role(key: str, text: str, told: RoledScore, rest: Sequence[RoledScore])
     return False
 
 
+_FAR = 400
 _NEAR = 120
 """How far words that say what a score is of may stand from it, in characters."""
 

@@ -125,7 +125,7 @@ _CLEAR = re.compile(
     re.IGNORECASE,
 )
 _TIMES_SCORED = re.compile(
-    r"(?P<who>[A-Z][\w’'-]+) (?:scored|netted|struck) (?P<n>twice|three times|four times)"
+    r"(?P<who>[A-Z][\w’'-]{1,40}) (?:scored|netted|struck) (?P<n>twice|three times|four times)"
 )
 _HOW_OFTEN = {"twice": 2, "three times": 3, "four times": 4}
 

@@ -101,7 +101,7 @@ _THEY = re.compile(
 )
 _OPENS_CLAUSE = re.compile(
     r"^$|(?:[,;:-]|\b(?:and|but|when|as|before|after|while|that|until|because|though|then|where"
-    r"|[MWLD]))[ ,]*$"
+    r"|[MWLD]))[ ,]{0,12}$"
 )
 _DETERMINED = re.compile(r"\b(?:a|an|another|fellow) (?:[a-z0-9-]+ ){0,3}$")
 _JOINED = re.compile(

@@ -37,11 +37,11 @@ _EITHER = frozenset(
 )
 """Nouns that one side hands out and the other one takes."""
 _UP_AFTER = re.compile(
-    r"[ -](?:[a-z-]+ ){0,2}?(?:up|ahead|leads?|advantage|in front|edge|cushion|to the good"
+    r"[ -](?:[a-z-]{1,40} ){0,2}?(?:up|ahead|leads?|advantage|in front|edge|cushion|to the good"
     r"|clear)\b"
 )
 _DOWN_AFTER = re.compile(
-    r"[ -](?:[a-z-]+ ){0,2}?(?:down|behind|deficit|adrift|arrears|to the bad)\b"
+    r"[ -](?:[a-z-]{1,40} ){0,2}?(?:down|behind|deficit|adrift|arrears|to the bad)\b"
 )
 _THAT_IS = (
     r"(?: (?:by|at|to|as|it|back|last (?:week|month)'s|(?:first|second) leg"
@@ -101,15 +101,16 @@ _LEAD_OF = re.compile(
 _PRONOUN = re.compile(r"\b(?:they|it|he|she|we|nobody|who)\b")
 _CALLED = (
     r"(?:the |holders |hosts |visiting |visitors |leaders |champions |rivals |bottom |neighbours "
-    r"|[0-9a-z]+-(?:wo)?man )*$"
+    r"|[0-9a-z]{1,20}-(?:wo)?man ){0,12}$"
 )
 _OBLIQUE = re.compile(
     r"\b(?:in|at|by|from|with|to|over|against|of|past|on|than|beyond|between|behind) " + _CALLED
 )
 _DETERMINED = re.compile(r"\b(?:a|an) (?:[a-z-]+ )?$")
 _OBJECT = re.compile(
-    r"\b(?:[a-z]+(?:ed|ing)|sen[dt]|beat|saw|left|g[ai]ve|held|hold|met|sank|sink|stun|put|see) "
-    r"(?:[a-z]+ )?" + _CALLED
+    r"\b(?:[a-z]{1,40}(?:ed|ing)|sen[dt]|beat|saw|left|g[ai]ve|held|hold|met|sank|sink|stun|put"
+    r"|see) "
+    r"(?:[a-z]{1,40} )?" + _CALLED
 )
 _DOES = re.compile(
     r",? (?:[a-z]+ly )?(?:[a-z]+(?:ed|s)|was|were|had|has|have|won|went|took|beat|lost|led|made)\b"

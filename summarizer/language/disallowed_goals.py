@@ -75,7 +75,8 @@ _IT_AFTER = re.compile(
 )
 # What takes a goal back in the clause after "but" and the like.
 _TAKES_BACK = re.compile(
-    rf"\b(?:{_OUT}|(?:an? |the |[a-z-]+'s )?(?:[a-z]+ )?(?:offside )?flag\b|(?:was|were|be|been"
+    rf"\b(?:{_OUT}|(?:an? |the |[a-z-]{{1,40}}'s )?(?:[a-z]{{1,40}} )?(?:offside )?flag\b"
+    r"|(?:was|were|be|been"
     r"|being"
     r"|strayed|stood|standing|[PE]|him|her|found|marginally|fractionally|just|clearly) offside\b"
     r"|offside (?:flag|call|decision|against)|(?:ruled|flagged|given|judged|adjudged|deemed"

@@ -62,7 +62,7 @@ _SIDES_LEAD = re.compile(
     r"\b(?:opening|opened|opens|doubled|doubling|double|restored|restoring|restore|extended|extending"
     r"|grabbed|got|added|scored|regained|levelled) (?:the )?(?P<a>[TGU])'s\b"
 )
-_WITH = re.compile(r"\bwith (?:[a-z-]+ ){0,3}(?:P(?:,| and) (?:[a-z-]+ ){0,3})*$")
+_WITH = re.compile(r"\bwith (?:[a-z-]+ ){0,3}(?:P(?:,| and) (?:[a-z-]{1,60} ){0,3}){0,12}$")
 
 
 def side_of(marked: Marked, hit: Hit, known: Token | None) -> tuple[Token | None, Token | None]:

@@ -126,6 +126,7 @@ _WORD_SCORE = re.compile(
 # A pass and its return.
 _PASS = re.compile(r"one[-–‑]two\b(?! (?:defeat|loss))")
 _NO_PHRASE = (" after", " before")
+_LONGEST = 1000
 
 
 class _Marker:
@@ -198,7 +199,14 @@ def line_of(
     paragraph: int = 0,
     speech: Iterable[Span] = (),
 ) -> Line:
-    """The line of one sentence; ``speech`` are the spans in it between quotation marks."""
+    """The line of one sentence; ``speech`` are the spans in it between quotation marks.
+
+    What is no sentence any more is read up to ``_LONGEST`` characters: the rules look from each
+    name at the others of the sentence.
+    """
+    if len(text) > _LONGEST:
+        text = text[:_LONGEST]
+        speech = [(start, min(end, _LONGEST)) for start, end in speech]
     marker = _Marker(text, speech)
     marker.scores()
     marker.times()

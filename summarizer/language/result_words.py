@@ -99,7 +99,7 @@ BY_MARGIN = re.compile(
     r"(?: and [a-z0-9]+ runs)?"
 )
 ON_PENALTIES = re.compile(rf"{_WHERE}(?: S)?(?: (?:on|via|in|after) {PENALTIES}\b)")
-_WORDS = r"(?:[a-z0-9][a-z0-9'-]* )"
+_WORDS = r"(?:[a-z0-9][a-z0-9'-]{0,40} )"
 SCORE_WIN = re.compile(
     rf"(?P<score>S) (?P<adj>{_WORDS}{{0,4}}?){WIN}\b(?P<pens> (?:on|in) {PENALTIES})?"
     rf"(?: (?:for|by) {_side('winner')})?"

@@ -59,7 +59,7 @@ _NEAR = 40
 _IN_BEFORE = re.compile(r"\bin (?:[a-z]+ern |the )?$", re.IGNORECASE)
 _RIVALS_BEFORE = re.compile(
     r"\b(?:against|leaders|opponents|rivals|neighbours|champions|face|meet|play|host|hosted|visit)"
-    r" (?:either |the |holders |leaders |champions )*$",
+    r" (?:either |the |holders |leaders |champions ){0,8}$",
     re.IGNORECASE,
 )
 _OR_BEFORE = re.compile(
