@@ -159,7 +159,8 @@ def venue_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
 
     def judge(n: int, text: str, start: int, _end: int) -> bool:
         why = context.governed(n, start)
-        if why is not None and not (why == "long ago" and _TRIP.search(text, max(0, start - FAR), start)):
+        trip = _TRIP.search(text, max(0, start - FAR), start) if why == "long ago" else None
+        if why is not None and trip is None:
             return False
         if context.of_another_here(n):
             return False
@@ -269,7 +270,8 @@ def stage_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
         return
 
     def judge(n: int, text: str, start: int, end: int) -> bool:
-        if context.view.outside(n)[start:end].isspace() or _COULD.search(text, max(0, start - FAR), start):
+        could = _COULD.search(text, max(0, start - FAR), start)
+        if could or context.view.outside(n)[start:end].isspace():
             return False
         if fold(claim.value) == "final" and _ADJECTIVE.match(text, end):
             return False
