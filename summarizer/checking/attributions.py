@@ -488,7 +488,7 @@ class Attributions:
 
     def fits(self, role: str, person: str) -> bool:
         """Whether ``role`` may be ``person``'s as far as coaches and players go apart."""
-        noun = role.split()[-1].lower()
+        noun = (role.lower().split() or [""])[-1]
         kind = ROLE_CLASSES.get(noun, noun)
         coach = any(same_speaker(person, n) for n in self._called_any("coach"))
         return not (coach and kind in _PLAYERS)

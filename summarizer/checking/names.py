@@ -143,7 +143,7 @@ def match_names(
     places = {
         fold(c.value)
         for c in (match.competition, match.venue)
-        if c and c.value.split()[-1].casefold() in COMPETITION_NOUNS | GROUND_NOUNS
+        if c and not (COMPETITION_NOUNS | GROUND_NOUNS).isdisjoint(fold(c.value).split()[-1:])
     }
     for i, event in enumerate(match.events):
         if event.player and match.sport == "football" and fold(event.player) in places | sides:

@@ -101,7 +101,7 @@ def side_kind(context: Context, path: str, people: frozenset[str]) -> Iterator[P
     players = {fold(e.player) for e in match.events if e.player}
     named = (match.competition, match.venue, match.stage)
     taken = people | players | {fold(c.value) for c in named if c is not None}
-    words = {p.split()[-1] for p in people | players}
+    words = {word for p in people | players for word in p.split()[-1:]}
     for key in ("home", "away"):
         value = getattr(match, key).value
         name = fold(value)

@@ -271,7 +271,8 @@ def _leads(f: _Facts) -> Iterable[str]:
             where = f" in the {name} {match.stage.value}"
         else:
             where = f" in the {name}"
-    day = next((d.value for d in match.dates if d.value.split()[0].casefold() in WEEKDAYS), None)
+    days = (d.value for d in match.dates)
+    day = next((d for d in days if any(w.casefold() in WEEKDAYS for w in d.split()[:1])), None)
     when = f" on {day}" if day and len(day.split()) == 1 else ""
     for tail in (where + when, where, when, ""):
         yield f"{core}{tail}."
