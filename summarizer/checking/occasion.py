@@ -319,10 +319,10 @@ def date_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem
         yield Problem("date-of-other", path, claim.value)
         return
     # Where the text dates the day, the dateline's date is only that of the filing.
-    dated = any(
+    filed = context.view.usable(claim.evidence[:1] or (1,))
+    dated = any(context.view.label(n) == "dateline" for n in filed) and any(
         context.view.label(n) == "body" and _DAY_AND_DATE.search(context.view.glyphs(n))
         for n in range(1, context.view.count + 1)
-        if context.view.label(claim.evidence[0] if claim.evidence else 1) == "dateline"
     )
 
     def judge(n: int, text: str, start: int, end: int) -> bool:

@@ -308,7 +308,7 @@ def _joined(names: list[str]) -> str:
 def _scorers(f: _Facts, full: bool) -> str | None:
     """All scorers, "A (5) and B (60) scored for X, C (75) for Y.", if every goal has one."""
     mine, theirs = f.goals(True), f.goals(False)
-    if any(e.player is None for e in (*mine, *theirs)) or not (mine or theirs):
+    if not all(e.player for e in (*mine, *theirs)) or not (mine or theirs):
         return None
     names = {e.player for e in (*mine, *theirs)}
     if not full and len({surname(n) for n in names if n}) < len(names):
