@@ -7,7 +7,6 @@ are looked up before a pattern is run.
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -47,15 +46,17 @@ class Cued:
                 return True
         return False
 
-    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+    def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As the pattern's own ``search``."""
         return self.pattern.search(text, start, end) if self._may(text[start:end]) else None
 
-    def finditer(
-        self, text: str, start: int = 0, end: int = sys.maxsize
-    ) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As the pattern's own ``finditer``."""
         return self.pattern.finditer(text, start, end) if self._may(text[start:end]) else iter(())
+
+
+_END = 2**63 - 1
+"""To the end of any text: what the re module takes for no end."""
 
 
 @dataclass(frozen=True, slots=True)
