@@ -26,6 +26,10 @@ def lowered(text: str) -> str:
     return low
 
 
+_END = 2**63 - 1
+"""To the end of any text: what the re module takes for no end."""
+
+
 class Cued:
     """A pattern that is run only where one of its cues stands.
 
@@ -53,10 +57,6 @@ class Cued:
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As the pattern's own ``finditer``."""
         return self.pattern.finditer(text, start, end) if self._may(text[start:end]) else iter(())
-
-
-_END = 2**63 - 1
-"""To the end of any text: what the re module takes for no end."""
 
 
 @dataclass(frozen=True, slots=True)
