@@ -128,13 +128,18 @@ _ROLE_BETWEEN = re.compile(_ROLE + r"(?:[A-Z][\w'-]+\s){0,2}")
 def player_side(view: View, match: DraftMatch, player: str) -> Side | None:
     """The side that the wire ties ``player`` to in so many words ("Norvale's Reis", "Norvale
     captain Ana Reis", "Reis of Norvale"); None where it does not, or to both."""
+    key = (match.home.value, match.away.value, player)
+    if key not in view.tied:
+        view.tied[key] = _tied(view, match, player)
+    return view.tied[key]
+
+
+def _tied(view: View, match: DraftMatch, player: str) -> Side | None:
     found: set[Side] = set()
     last = surname(player)
     player_glyphs, last_glyphs = same_glyphs(player), same_glyphs(last)
     teams = _team_words(match.home.value, match.away.value)
-    for n in range(1, view.count + 1):
-        if not view.names(n, last):
-            continue
+    for n in sorted(view.naming(last)):
         text = view.glyphs(n)
         for side, words in teams:
             if any(_linked(text, word, player_glyphs, last_glyphs) for word in words):

@@ -88,9 +88,11 @@ def event_minute(view: View, path: str, match: DraftMatch, event: EventClaim) ->
         value = f"{event.minute}+{event.added}" if event.added else str(event.minute)
         yield Problem("minute-told", f"{path}.minute", value)
     if event.when:
-        wanted = " ".join(same_glyphs(event.when).split()).casefold()
+        wanted = _plain(same_glyphs(event.when))
         usable = _timing(view, event)
-        if not any(
-            wanted in " ".join(same_glyphs(view.text(n)).split()).casefold() for n in usable
-        ):
+        if not any(wanted in _plain(view.glyphs(n)) for n in usable):
             yield Problem("when-told", f"{path}.when", event.when)
+
+
+def _plain(glyphs: str) -> str:
+    return " ".join(glyphs.split()).casefold()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from summarizer.checking.view import aliases
 from summarizer.draft import DraftMatch
 from summarizer.language.names import fold, surname
@@ -24,6 +26,7 @@ def turned_round(a: DraftMatch, b: DraftMatch) -> bool | None:
     return None
 
 
+@lru_cache(maxsize=2048)
 def same_person(a: str | None, b: str | None) -> bool:
     """One surname and no two first names that differ; a surname alone may be anybody's of it."""
     if a is None or b is None or fold(surname(a)) != fold(surname(b)):

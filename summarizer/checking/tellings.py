@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from summarizer.checking.sameness import same_person
 from summarizer.checking.view import View
@@ -66,11 +67,7 @@ class Tellings:
         players = list(dict.fromkeys(e.player for e in match.events if e.player))
         wanted = cited | set(view.usable(m for n in cited for m in (n - 1, n + 1)))
         last = {surname(p) for p in players}
-        wanted |= {
-            n
-            for n in view.usable(range(1, view.count + 1))
-            if any(view.names(n, name) for name in last)
-        }
+        wanted |= set(view.usable(n for name in last for n in view.naming(name)))
         lines = [view.line(n) for n in sorted(wanted)]
         names = [*players, *people]
         self._roster = assign(lines, (match.home.value, match.away.value), (), names)
@@ -255,6 +252,7 @@ def _own_side(event: EventClaim) -> Side:
     return _OTHER[event.side] if event.kind == "own_goal" else event.side
 
 
+@lru_cache(maxsize=2048)
 def called(name: str, claimed: str | None) -> bool:
     """Whether a name as read can be that of the claimed player."""
     if claimed is None:

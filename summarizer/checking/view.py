@@ -57,6 +57,8 @@ class View:
         self._outside: dict[int, str] = {}
         self._usable = frozenset(s.number for s in wire.sentences if s.label in BODY_LABELS)
         self._naming: dict[str, frozenset[int]] = {}
+        self.tied: dict[tuple[str, str, str], Side | None] = {}
+        """The side that the wire ties a player to, by home side, away side and player."""
         self._standing: dict[str, bool] = {}
         self._lines: dict[int, Line] = {}
         self._sided: dict[tuple[int, str, str], Marked] = {}

@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.language.remembered import Remembered
+
 __all__ = [
     "LOWER_PARTICLES",
     "NameRun",
@@ -50,6 +52,8 @@ def same_glyphs(text: str) -> str:
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """``text`` for comparing: no accents, no case, one form of marks and hyphens, single blanks."""
+    if text.isascii():
+        return " ".join(text.replace("`", "'").lower().split())
     plain = unicodedata.normalize("NFKD", text.translate(_GLYPHS).translate(_LETTERS))
     kept = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(kept.casefold().split())
@@ -116,6 +120,7 @@ def contains_name(text: str, name: str) -> bool:
     return bool(name_spans(same_glyphs(text), name))
 
 
+@lru_cache(maxsize=2048)
 def surname(name: str) -> str:
     """The last word of a personal name, a suffix ("jnr") aside."""
     words = name.split()
@@ -162,7 +167,17 @@ def name_runs(text: str, start: int = 0, end: int | None = None) -> list[NameRun
     A possessive "'s" is left out of the run; function words at the opening of a sentence are not
     taken for names. A run does not cross punctuation other than hyphens and apostrophes.
     """
-    stop = len(text) if end is None else end
+    if start == 0 and end is None:
+        return _all_runs(text)
+    return _runs(text, start, len(text) if end is None else end)
+
+
+@Remembered
+def _all_runs(text: str) -> list[NameRun]:
+    return _runs(text, 0, len(text))
+
+
+def _runs(text: str, start: int, stop: int) -> list[NameRun]:
     runs: list[NameRun] = []
     words: list[tuple[int, int]] = []
     initial = True
