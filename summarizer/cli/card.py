@@ -180,7 +180,7 @@ def _card(view: SummaryView, name: str, width: int) -> Iterable[RenderableType]:
         yield Text(_told(view.summary.wire.headline), "italic")
     if not view.matches:
         yield Text()
-        yield Text("No match is told of in this wire.")
+        yield Text("No match was found in this wire.")
     for match in view.matches:
         yield Text()
         yield from _match(match, width)
@@ -283,7 +283,7 @@ def _quotes(quotes: Sequence[QuoteView]) -> Iterable[RenderableType]:
         yield Padding(Text.assemble(pieces, _after(quote.words)), (1, 0, 0, 2))
         said = Text("— ")
         if quote.speaker is None:
-            said.append("the wire names no speaker", "italic")
+            said.append("no speaker was found", "italic")
         else:
             said.append(_told(quote.speaker.text), "bold")
             if quote.role:

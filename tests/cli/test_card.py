@@ -106,7 +106,7 @@ def test_nothing_left_out_is_said() -> None:
     """A reader sees that there was nothing, not that the part is missing."""
     text = _card(preview())
     assert "Nothing was left out" in text
-    assert "No match is told of in this wire." in text
+    assert "No match was found in this wire." in text
     assert "Made by a language model: example-large-1 (engine: llm)" in text
 
 

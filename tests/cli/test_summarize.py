@@ -399,5 +399,5 @@ def test_several_cards_stand_apart(cli: Cli, engine: Script, wires: Path) -> Non
     """Without --json each wire has its card, which begins with its name."""
     ran = cli("summarize", "one.txt", "two.txt")
     assert ran.out.index("one.txt") < ran.out.index("two.txt")
-    assert ran.out.count("No match is told of in this wire.") == 2
+    assert ran.out.count("No match was found in this wire.") == 2
     assert info(engine.wires[0]).sha256 != preview()[0].sha256

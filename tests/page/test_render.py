@@ -227,7 +227,7 @@ def test_nothing_left_out_is_said_too() -> None:
     """A reader sees that there was nothing, not that the part is missing."""
     page = Page(render_page(*preview()))
     assert "Nothing was left out." in page.text_of("section", "findings")
-    assert "No match is told of in this wire." in page.text_of("section", "match")
+    assert "No match was found in this wire." in page.text_of("section", "match")
 
 
 def test_a_hostile_wire_is_text(attack: str) -> None:
