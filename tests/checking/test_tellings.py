@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer.draft import EventClaim, ScoreClaim
+from summarizer.draft import EventClaim, ScoreClaim, Side
 from summarizer.reading import read_text
 from tests.checking.test_branches import EVENT, KIND, PLAYER, Branch, event, told
 
@@ -249,3 +249,57 @@ def test_a_claim_that_rests_on_an_order_or_a_note_goes(sentence: str, label: str
     checked = told(text, score=ScoreClaim(2, 1, (1, 2))).checked()
     assert [(f.rule, f.path) for f in checked.findings] == [("evidence-label", "matches[0].score")]
     assert checked.matches[0].score is None
+
+
+@pytest.mark.parametrize(("side", "named"), [("home", True), ("away", False)])
+def test_whom_a_player_fouled_tells_the_side(side: Side, named: bool) -> None:
+    """No sentence ties the booked player to a side, but the goal is claimed of the one she fouled
+    for the home side: so she plays for the other."""
+    text = (
+        "Norvale beat Port Ellan 1-0. Mia Torp scored in the 12th minute. "
+        "Ana Reis was booked for a trip on Mia Torp."
+    )
+    goal = EventClaim("goal", "Mia Torp", "home", 12, None, None, (2,))
+    card = EventClaim("yellow", "Ana Reis", side, None, None, None, (3,))
+    checked = told(text, events=(goal, card), score=ScoreClaim(1, 0, (1,))).checked()
+    spoken = {(f.rule, f.path) for f in checked.findings}
+    assert (("event-side", "matches[0].events[1].side") in spoken) is named
+
+
+def test_one_miss_is_not_two() -> None:
+    """A missed penalty claimed with its minute and once more without one is told once."""
+    text = (
+        "Norvale drew with Port Ellan after Ana Reis missed a penalty. "
+        "Ana Reis missed the penalty in the 20th minute."
+    )
+    timed = EventClaim("missed_penalty", "Ana Reis", "home", 20, None, None, (2,))
+    again = EventClaim("missed_penalty", "Ana Reis", "home", None, None, None, (1,))
+    checked = told(text, events=(timed, again)).checked()
+    assert [(f.rule, f.path) for f in checked.findings] == [("event-twice", "matches[0].events[1]")]
+
+
+def test_a_card_that_is_announced_has_the_time_of_the_announcement() -> None:
+    """A card told to have come in the 85th minute is that of the next sentence."""
+    text = (
+        "Norvale beat Port Ellan. Mia Torp was booked for dissent, but the only red card came in "
+        "the 85th minute. Ana Reis was sent off for a trip."
+    )
+    card = EventClaim("sent_off", "Ana Reis", "home", 85, None, None, (2, 3))
+    checked = told(text, events=(card,)).checked()
+    assert [e.minute for e in checked.matches[0].events] == [85]
+    assert (
+        told(text, events=(replace(card, evidence=(3,)),)).checked().matches[0].events[0].minute
+        is None
+    )
+
+
+def test_a_goal_of_a_side_is_of_the_only_one_who_acts() -> None:
+    """A side went ahead where Reis met a cross from Lund: a goal of Reis, not of Lund."""
+    text = (
+        "Norvale drew with Port Ellan. Norvale went ahead in the seventh minute at home, "
+        "where Ana Reis met a cross from Mia Lund."
+    )
+    goal = EventClaim("goal", "Ana Reis", "home", 7, None, None, (2,))
+    kept = told(text, events=(goal,)).checked().matches[0].events
+    assert [(e.player, e.minute) for e in kept] == [("Ana Reis", 7)]
+    assert told(text, events=(replace(goal, player="Mia Lund"),)).checked().matches[0].events == ()
