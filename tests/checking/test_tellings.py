@@ -296,7 +296,7 @@ def test_a_card_that_is_announced_has_the_time_of_the_announcement() -> None:
 def test_a_goal_of_a_side_is_of_the_only_one_who_acts() -> None:
     """A side went ahead where Reis met a cross from Lund: a goal of Reis, not of Lund."""
     text = (
-        "Norvale drew with Port Ellan. Norvale went ahead in the seventh minute at home, "
+        "Norvale drew with Port Ellan. Norvale went ahead in the seventh minute after a lull, "
         "where Ana Reis met a cross from Mia Lund."
     )
     goal = EventClaim("goal", "Ana Reis", "home", 7, None, None, (2,))
