@@ -74,7 +74,9 @@ class Verdict:
 _WIDE = {"headline": 80, "blurb": 240}
 
 
-def _check(wire: Wire, draft: Draft, second: Draft | None) -> Checked:
+def _check(wire: Wire, draft: Draft, second: Draft | None, *, wide: bool = True) -> Checked:
+    if not wide:
+        return check(wire, draft, second=second)
     narrow = dict(LIMITS)
     LIMITS.update(_WIDE)
     try:
@@ -83,9 +85,9 @@ def _check(wire: Wire, draft: Draft, second: Draft | None) -> Checked:
         LIMITS.update(narrow)
 
 
-def baseline(wire: Wire, right: Draft, second: Draft | None) -> Baseline:
-    """Check the right draft of ``wire`` as it is."""
-    checked = _check(wire, right, second)
+def baseline(wire: Wire, right: Draft, second: Draft | None, *, wide: bool = True) -> Baseline:
+    """Check the right draft of ``wire`` as it is, at the wide limits of length or the product's."""
+    checked = _check(wire, right, second, wide=wide)
     evidence: dict[Unit, frozenset[int]] = {}
     for unit, numbers in (*_draft_evidence(wire, right), *_evidence(checked, right)):
         evidence[unit] = evidence.get(unit, frozenset()) | numbers
