@@ -149,7 +149,7 @@ def report(replies: Iterable[Captured]) -> list[str]:
     for one in replies:
         parts["mended on" if one.name in MENDED else "held back"].append(one)
     lines = [
-        "| replies | texts | claims | wrong | caught | through | of facts out | right dropped | of |",
+        "| set | texts | claims | wrong | caught | through | of facts out | right dropped | of |",
         "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
     ]
     for title, ones in parts.items():
