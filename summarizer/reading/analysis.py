@@ -57,6 +57,8 @@ _TAIL = re.compile(
 _CREDIT = re.compile(
     r"[(\[]?(?:Photo(?:graph)?s?|Pictures?|Pics?|Images?)(?: credit)?\s?(?::|\bby\s)|©"
 )
+_WORD = 16
+"""So many characters of a paragraph tell whether a mark at its start opens speech."""
 _OUTSIDE_SPEECH: frozenset[Label] = frozenset({"caption", "credit", "note", "order", "tail"})
 
 
@@ -82,9 +84,12 @@ def analyse(text: str, paragraphs: Sequence[Paragraph]) -> Analysis:
 
 def _quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Span]]:
     found = []
-    for n, p in enumerate(paragraphs):
-        following = text[paragraphs[n + 1].start] if n + 1 < len(paragraphs) else ""
+    following = ""
+    for p in reversed(paragraphs):
         found.append(spans(text, p.start, p.end, following))
+        if p.label not in _OUTSIDE_SPEECH:
+            following = text[p.start : min(p.end, p.start + _WORD)]
+    found.reverse()
     return found
 
 

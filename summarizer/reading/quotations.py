@@ -71,6 +71,8 @@ _AFTER_CLOSING = frozenset(".,;:!?…)]}>/*_|—–―-”’»›“‘\"'")
 _CLOSING_POINTS = frozenset(".,;:!?…)]}")
 _STRONG = frozenset('.,!?…;:–—-”"»)')
 _DASHES = frozenset("—–―-")
+_POINTS = frozenset(".!?…")
+_INTRODUCES = frozenset(".!?…:,’'”\")")
 
 # Words that are written with an apostrophe in front (also '24, '90s, 't, 's-): no mark opens
 # there, but at the start of speech, where a strong mark closes.
@@ -80,6 +82,11 @@ _ELISION = re.compile(
     re.IGNORECASE,
 )
 _FEET = re.compile(r"\d['’′]\s?\d{1,2}$")
+# After the apostrophe of a plural comes what is owned; before these words a title ends.
+_NOT_OWNED = re.compile(
+    r"['’]\s(?:and|or|but|nor|is|are|was|were|has|had|have|will|in|on|at|to|by|for|from|with|as|when|"
+    r"who|of|[a-z]+ed)\b"
+)
 _MOST_FRAMES = 3
 
 
@@ -119,8 +126,8 @@ class _Frame:
 def spans(text: str, start: int, end: int, following: str = "") -> list[Span]:
     """The quotations of the paragraph ``text[start:end]``, in order, without overlaps.
 
-    ``following`` is the first character of the next paragraph: single marks that open again
-    there show that the one before was meant to stay open. The marks inside a span (nested
+    ``following`` is how the next paragraph begins (a word is enough): single marks that open
+    again there show that the one before was meant to stay open. The marks inside a span (nested
     quotations) are part of it. Spans are trimmed of white space; empty ones are left out.
     """
     first = _TOKEN.search(text, start, end)
@@ -134,7 +141,7 @@ class _Paragraph:
         self.text = text
         self.start = start
         self.end = end
-        self.following = following
+        self.following = "" if _ELISION.match(following) else following[:1]
         self.found: list[Span] = []
         self.frames: list[_Frame] = []
 
@@ -211,7 +218,7 @@ class _Paragraph:
             top = frames[-1]
             if not top.is_double:
                 if top.mark == mark or mark in ("'", "‘"):
-                    self._resolve_single()
+                    self._resolve_single(at, mark)
                 break
             if top.other is None and not (top.mark == mark and top.single is not None):
                 break
@@ -295,11 +302,22 @@ class _Paragraph:
         if rank < frame.rank:
             frame.rank, frame.weak = rank, at
 
-    def _resolve_single(self) -> None:
-        """A single mark opens again: the one before ends at its best close, or was none."""
+    def _resolve_single(self, at: int, mark: str) -> None:
+        """A single mark opens again at ``at``: the one before ends at its best close, or was none.
+
+        Where both stand at the beginning of sentences, paragraphs of one speech were run together.
+        """
         frame = self.frames.pop()
         siblings = self._siblings()
-        if frame.weak is not None:
+        if (
+            frame.mark == mark
+            and not frame.doubtful
+            and not self._is_closed(frame)
+            and self._introduced(frame.at)
+            and self._introduced(at, _POINTS)
+        ):
+            self._add(siblings, frame, at, closed=False)
+        elif frame.weak is not None:
             self._add(siblings, frame, frame.weak)
             siblings.extend(c for c in frame.children if c.at > frame.weak)
         else:
@@ -350,15 +368,36 @@ class _Paragraph:
         """End a single mark; True where it takes the rest of the paragraph."""
         reopened = self.following == frame.mark
         starts = frame.at == self.start
-        if frame.weak is not None and not (starts and reopened and frame.rank > 1):
+        goes_on = reopened and self._introduced(frame.at)
+        if frame.weak is not None and (self._is_closed(frame) or not goes_on):
             self._add(found, frame, frame.weak)
             found.extend(c for c in frame.children if c.at > frame.weak)
             return False
-        if starts and not frame.doubtful and (reopened or frame.mark == "‘"):
+        if not frame.doubtful and (goes_on or (starts and frame.mark == "‘")):
             self._add(found, frame, self.end, closed=False, open_end=True)
             return True
         found.extend(frame.children)
         return False
+
+    def _is_closed(self, frame: _Frame) -> bool:
+        """Whether the best close of a single mark is more likely one than an apostrophe."""
+        if frame.weak is None:
+            return False
+        plural = self.text[frame.weak - 1] in "sS"
+        if frame.rank == 1 or (plural and _NOT_OWNED.match(self.text, frame.weak, self.end)):
+            return True
+        words = self.text[frame.at + 1 : min(frame.weak, frame.at + 60)].split()
+        return len(words) > 1 and all(w[0].isupper() for w in words)  # ‘The Weavers’
+
+    def _introduced(self, at: int, after: frozenset[str] = _INTRODUCES) -> bool:
+        """Whether the mark at ``at`` opens the paragraph or stands behind one of ``after``.
+
+        ``Reis agreed. ‘We …`` · ``Reis said: ‘We …`` · ``‘At last.’ ‘We …``
+        """
+        if at == self.start:
+            return True
+        before = self.text[max(self.start, at - 3) : at].rstrip()[-1:]
+        return before in after and self.text[at + 1 : at + 2].isupper()
 
     def _add(
         self,
