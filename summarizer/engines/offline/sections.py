@@ -13,6 +13,7 @@ from summarizer.engines.offline.main_result import (
     main_result,
     sides_of,
 )
+from summarizer.engines.offline.teams import told_in_pieces
 from summarizer.language.marking import Line, Marked, Token, mark
 from summarizer.language.names import fold
 from summarizer.language.results import Result, results_in
@@ -60,7 +61,10 @@ def find_sections(lines: Sequence[Line]) -> tuple[list[Section], list[Marked]]:
     head = main_result(results, lead, body)
     sides = sides_of(head, results, lead, names) if head is not None else None
     if head is None or sides is None:
-        return [], marked
+        pieced = told_in_pieces(results, marked, names, lead)
+        if pieced is None:
+            return [], marked
+        sides, head = pieced
     heads = [(sides, head)]
     for r in _openings(results, lines, sides):
         pair = canonical(r, names)

@@ -1,0 +1,66 @@
+"""Reports whose result no single sentence tells of both sides by name."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.engines.offline import offline_draft
+from summarizer.reading import read_text
+
+WON = """Norvale needed only a point, and they went home with three after a 2-0 win on Saturday.
+
+Tarnbrook’s goalkeeper, Ilse Vantongeren, was beaten twice before half-time. The Norvale striker
+Ana Reis tapped in after 12 minutes and Mia Torp headed the second in the 40th.
+
+Tarnbrook have now lost four in a row, and their supporters whistled. Norvale are third.
+"""
+LOST = WON.replace(
+    "Norvale needed only a point, and they went home with three after a 2-0 win on Saturday.",
+    "Tarnbrook lost 2-0 on Saturday and their manager knew why.",
+)
+DREW = WON.replace(
+    "they went home with three after a 2-0 win on Saturday.", "they got it from a 1-1 draw."
+).replace("Tarnbrook have now lost four in a row", "Tarnbrook have now drawn four in a row")
+
+
+def sides(text: str) -> tuple[str, str, tuple[int, int] | None]:
+    """The two sides of the one match, and its score."""
+    (match,) = offline_draft(read_text(text)).matches
+    score = match.score
+    return match.home.value, match.away.value, (score.home, score.away) if score else None
+
+
+@pytest.mark.parametrize(
+    ("text", "won", "lost"), [(WON, "Norvale", "Tarnbrook"), (LOST, "Norvale", "Tarnbrook")]
+)
+def test_the_other_side_is_the_one_that_is_used_as_a_side(text, won, lost):
+    """Who won or lost is told; the opponent is who else has a goalkeeper and supporters."""
+    home, away, score = sides(text)
+    assert {home, away} == {won, lost}
+    assert score == ((2, 0) if home == won else (0, 2))
+
+
+def test_a_draw_is_both_sides():
+    """A draw needs no winner to be given to."""
+    home, away, score = sides(DREW)
+    assert ({home, away}, score) == ({"Norvale", "Tarnbrook"}, (1, 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        WON.replace("Tarnbrook", "The others"),
+        # Three sides are used alike: it is not clear who plays.
+        WON + "\nVellmoor have won five in a row. Vellmoor are top, Vellmoor’s bench is deep and "
+        "Vellmoor’s supporters sing.\n",
+        # The only result is of another day.
+        WON.replace(
+            "they went home with three after a 2-0 win on Saturday",
+            "they beat Vellmoor 2-0 last week",
+        ),
+    ],
+    ids=["one side", "three sides", "another day"],
+)
+def test_where_it_is_not_clear_who_plays_nothing_is_claimed(text):
+    """No match is better than a wrong one."""
+    assert offline_draft(read_text(text)).matches == ()
