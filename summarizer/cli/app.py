@@ -219,11 +219,18 @@ def schema(
 @app.command(name="eval")
 def evaluate(
     folders: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(metavar="DIR", help="Folders with NAME.txt and its gold, NAME.json."),
-    ],
+    ] = None,
     gold: Annotated[
         str | None, typer.Option(metavar="DIR", help="The folder of the gold, where elsewhere.")
+    ] = None,
+    told: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DIR",
+            help="Lists, as NAME.json, of what each report tells of a database's goals.",
+        ),
     ] = None,
     engine: Annotated[EngineChoice, typer.Option(help="What reads the wires.")] = EngineChoice.auto,
     model: Annotated[str | None, typer.Option(metavar="NAME", help="The model.")] = None,
@@ -231,21 +238,34 @@ def evaluate(
     replies: Annotated[
         str | None, typer.Option(metavar="DIR", help="Stored replies, for --engine replay.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="The table as JSON.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="All of it as JSON.")] = False,
+    compare: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            metavar="A.json B.json",
+            help="Instead: what B won and lost against A, two files of --json over the same "
+            "wires. The exit code is 1 where B has a wrong fact that A has not.",
+        ),
+    ] = None,
 ) -> None:
-    """Measure an engine against gold: facts found, missed and wrong."""
+    """Measure an engine against gold: facts found, missed and wrong, the worst wires first."""
 
     def work() -> int:
-        from summarizer.cli.evaluate import run_eval
+        from summarizer.cli.evaluate import EvalOptions, compare_files, run_eval
 
+        if compare is not None:
+            return compare_files(*compare, folders=folders or ())
         return run_eval(
-            folders,
-            gold=gold,
-            engine=engine.value,
-            model=model,
-            base_url=base_url,
-            replies=replies,
-            as_json=json,
+            EvalOptions(
+                folders=tuple(folders or ()),
+                gold=gold,
+                told=told,
+                engine=engine.value,
+                model=model,
+                base_url=base_url,
+                replies=replies,
+                json=json,
+            )
         )
 
     _finish(work)

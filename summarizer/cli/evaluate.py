@@ -1,87 +1,83 @@
-"""``summarizer eval``: the table of what an engine found, missed and got wrong."""
+"""``summarizer eval``: what an engine found, missed and got wrong; and two such runs compared."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from summarizer.api import Summarizer
-from summarizer.cli.console import one_line, print_json
-from summarizer.evaluation.run import Row, evaluate, wires_with_gold
-from summarizer.evaluation.score import Tally
+from summarizer.cli.card import console
+from summarizer.cli.console import named, note, print_json
+from summarizer.cli.eval_table import print_comparison, print_record
+from summarizer.cli.inputs import BadUsage
+from summarizer.cli.progress import progress
+from summarizer.errors import InputError, NotFound
+from summarizer.evaluation.compare import check_record, compare
+from summarizer.evaluation.record import Record, record_of
+from summarizer.evaluation.run import evaluate, read_cases, wires_with_gold
 
-__all__ = ["run_eval"]
+__all__ = ["EvalOptions", "compare_files", "run_eval"]
 
 
-def run_eval(
-    folders: list[str],
-    *,
-    gold: str | None,
-    engine: str,
-    model: str | None,
-    base_url: str | None,
-    replies: str | None,
-    as_json: bool,
-) -> int:
-    """Score an engine on the wires of ``folders`` and print a table, or JSON.
+@dataclass(frozen=True, slots=True)
+class EvalOptions:
+    """What was typed."""
 
-    Returns 0 where every wire gave a summary, else 1.
+    folders: tuple[str, ...]
+    gold: str | None
+    told: str | None
+    engine: str
+    model: str | None
+    base_url: str | None
+    replies: str | None
+    json: bool
+
+
+def run_eval(options: EvalOptions) -> int:
+    """Score an engine on the wires of the folders and print a table, or JSON.
+
+    Returns 0 where every wire gave a summary, else 1. Raises InputError for gold that cannot be
+    read, before anything is asked of the engine.
     """
-    pairs = list(
-        wires_with_gold([Path(f) for f in folders], Path(gold) if gold is not None else None)
-    )
-    with Summarizer(engine, model=model, base_url=base_url, replies=replies) as summarizer:
-        rows = list(evaluate(summarizer, pairs))
-    total = Tally()
-    for row in rows:
-        total.add(row.tally)
-    if as_json:
-        print_json(_as_json(rows, total, engine))
+    if not options.folders:
+        raise BadUsage("no folder is named", hint="give folders, or --compare with two files")
+    gold, told = (None if name is None else Path(name) for name in (options.gold, options.told))
+    cases = read_cases(wires_with_gold([Path(f) for f in options.folders], gold), told)
+    with Summarizer(
+        options.engine, model=options.model, base_url=options.base_url, replies=options.replies
+    ) as summarizer:
+        rows = list(progress(evaluate(summarizer, cases), len(cases)))
+        record = record_of(rows, engine=summarizer.engine_name)
+    if options.json:
+        print_json(record)
     else:
-        _print_table(rows, total)
-    return 1 if any(row.error for row in rows) else 0
-
-
-def _share(tally: Tally) -> str:
-    return f"{tally.found / tally.facts:6.1%}" if tally.facts else "     -"
-
-
-def _print_table(rows: list[Row], total: Tally) -> None:
-    print(f"{'wire':34} {'facts':>6} {'found':>6} {'share':>7} {'wrong':>6} {'findings':>9}")
+        print_record(record, console())
     for row in rows:
-        findings = len(row.summary.findings) if row.summary else 0
-        print(
-            f"{one_line(row.name)[:34]:34} {row.tally.facts:6} {row.tally.found:6} "
-            f"{_share(row.tally):>7} {len(row.tally.wrong):6} {findings:9}"
-        )
-    print(f"{'all':34} {total.facts:6} {total.found:6} {_share(total):>7} {len(total.wrong):6}\n")
-    print(f"{'field':24} {'found':>6} {'missed':>7}")
-    for name, (found, missed) in sorted(total.by_field.items()):
-        print(f"{name:24} {found:6} {missed:7}")
-    for title, key in (("wrong", "wrong"), ("missed", "missed"), ("not in the gold", "unlisted")):
-        lines = [
-            one_line(f"{row.name}: {note}") for row in rows for note in getattr(row.tally, key)
-        ]
-        print(f"\n{title}: {len(lines)}")
-        for line in dict.fromkeys(lines):
-            print(f"  {line}")
-    for row in rows:
-        if row.error:
-            print(one_line(f"failed: {row.name}: {row.error}"))
+        if row.error is not None:
+            note(f"no summary: {row.error}", input=row.name)
+    return 1 if any(row.error is not None for row in rows) else 0
 
 
-def _as_json(rows: list[Row], total: Tally, engine: str) -> dict[str, Any]:
-    def tally(t: Tally) -> dict[str, Any]:
-        return {
-            "facts": t.facts,
-            "found": t.found,
-            "missed": t.missed,
-            "wrong": t.wrong,
-            "unlisted": t.unlisted,
-        }
+def compare_files(before: str, now: str, *, folders: Sequence[str] = ()) -> int:
+    """Print what the measurement in file ``now`` won and lost against that in ``before``.
 
-    return {
-        "engine": engine,
-        "total": tally(total),
-        "wires": [{"name": row.name, "error": row.error, **tally(row.tally)} for row in rows],
-    }
+    Returns 1 where anything is wrong now that was not before, else 0. Raises InputError for files
+    that hold no measurement, or measurements of other wires.
+    """
+    if folders:
+        raise BadUsage("folders and --compare are both given", hint="--compare takes two files")
+    found = compare(_record(before), _record(now))
+    print_comparison(found, (before, now), console())
+    return 1 if found.has_new_wrong else 0
+
+
+def _record(name: str) -> Record:
+    try:
+        raw = json.loads(Path(name).read_text("utf-8"))
+    except FileNotFoundError as exc:
+        raise NotFound(f"{named(name)}: no such file", input=name) from exc
+    except (OSError, ValueError, RecursionError) as exc:
+        raise InputError(f"{named(name)}: no JSON ({exc})", input=name) from exc
+    return check_record(raw, name)

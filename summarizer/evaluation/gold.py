@@ -1,34 +1,41 @@
-"""Gold files: what a careful reader found in a wire, in one form whatever file it came in.
+"""Gold: what a careful reader found in a wire, in one form whatever file it came in.
 
-Two dialects are read: the one of ``examples/wires`` (described there) and the shorter one that
-names quotations by character spans and writes ``98`` for the eighth minute of stoppage time.
+What the files look like is known to the modules ``gold_wires``, ``gold_oracle`` and
+``gold_attributions``; :mod:`summarizer.evaluation.gold_files` tells them apart.
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from summarizer.errors import InputError, NotFound
-
-__all__ = ["Gold", "GoldEvent", "GoldMatch", "GoldQuote", "read_gold"]
+__all__ = ["Dialect", "Gold", "GoldEvent", "GoldMatch", "GoldQuote", "OtherMatch", "Pair"]
 
 Pair = tuple[int, int]
+
+Dialect = Literal["wire", "oracle", "attributions"]
+"""``wire``: all that a wire says. ``oracle``: the matches as a database has them, whatever the wire
+says of them. ``attributions``: quotations with the words that name their source, nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """A goal, card or other event; ``team`` gains the goal, or is the player's."""
+    """A goal, card or other event; ``team`` gains the goal, or is the player's.
+
+    ``told`` says whether the wire tells a goal, None where nobody has listed that; ``minute`` and
+    ``added`` are then the wire's. ``aliases`` are other forms of the player's name.
+    """
 
     kind: str
     player: str | None
     team: str | None
     minute: int | None
     added: int | None
-    when: str | None
-    stated: bool | None
+    when: str | None = None
+    stated: bool | None = None
+    told: bool | None = True
+    surname: str | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +49,33 @@ class GoldMatch:
     next_opponents: tuple[str, ...]
     complete: frozenset[str]
     """The names of facts that the gold file speaks of: what it lacks there is not in the wire."""
+    codes: tuple[str | None, str | None] = (None, None)
+    """Short forms of the two names, as ``NVL``."""
+    score_told: bool = True
+
+    def names(self, side: Literal["home", "away"]) -> tuple[str, ...]:
+        """The name of a side and its code, where there is one."""
+        name, code = (self.home, self.codes[0]) if side == "home" else (self.away, self.codes[1])
+        return (name, code) if code else (name,)
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMatch:
+    """Another match that the wire tells of: its score, and the scorers of the goals it tells."""
+
+    home: str
+    away: str
+    score: Pair | None
+    goals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class GoldQuote:
-    """Direct speech by the character spans of its parts."""
+    """Direct speech by the character spans of its parts.
+
+    ``speaker`` is the fullest name, ``as_written`` the words at the attribution; None where the
+    wire does not say, or the gold does not.
+    """
 
     spans: tuple[Pair, ...]
     speaker: str | None
@@ -56,101 +85,17 @@ class GoldQuote:
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """The gold of one wire."""
+    """The gold of one wire.
+
+    ``kind`` is None where the gold does not speak of it. ``other_matches`` is None where nobody
+    has listed them. ``all_quotes``: what is not among ``quotes`` is no speech.
+    """
 
     name: str
-    kind: str
+    dialect: Dialect
+    kind: str | None
     matches: tuple[GoldMatch, ...]
     quotes: tuple[GoldQuote, ...]
     not_speech: tuple[str, ...] = field(default=())
-
-
-_KINDS = {"penalty": "penalty_goal", None: "goal"}
-
-
-def _event(raw: dict[str, Any], default: str) -> GoldEvent:
-    kind = raw.get("kind", default)
-    kind = _KINDS.get(kind, kind)
-    minute, added = raw.get("minute"), raw.get("added")
-    if (
-        minute is not None
-        and added is None
-        and 90 < minute < 105
-        and default == "goal"
-        and "in" not in raw
-    ):
-        minute, added = 90, minute - 90
-    return GoldEvent(
-        kind=kind,
-        player=raw.get("scorer", raw.get("player")),
-        team=raw.get("team"),
-        minute=minute,
-        added=added,
-        when=raw.get("when"),
-        stated=raw.get("stated"),
-    )
-
-
-def _match(raw: dict[str, Any]) -> GoldMatch:
-    values: dict[str, Any] = {}
-    for key in (
-        "sport home_away_stated score half_time aggregate shoot_out extra_time result_as_written "
-        "winner advanced competition stage venue"
-    ).split():
-        if key in raw:
-            values[key] = tuple(raw[key]) if isinstance(raw[key], list) else raw[key]
-    if "place" in raw or "city" in raw:
-        values["city"] = raw.get("place", raw.get("city"))
-    days = [raw.get("weekday"), raw.get("date_as_written"), *raw.get("dates", [])]
-    values["dates"] = tuple(d for d in days if d)
-    leg = raw.get("first_leg")
-    if leg:
-        values["first_leg"] = (leg["home"], leg["away"], *leg["score"])
-    for key in ("score", "aggregate"):
-        if f"{key}_stated" in raw:
-            values[f"{key}_stated"] = raw[f"{key}_stated"]
-    events = [_event(g, "goal") for g in raw.get("goals", [])]
-    events += [_event(c, "sent_off") for c in raw.get("cards", [])]
-    events += [_event(o, "missed_penalty") for o in raw.get("other_events", [])]
-    complete = set(values) | ({"other_events"} if "other_events" in raw else set())
-    return GoldMatch(
-        home=raw["home"],
-        away=raw["away"],
-        values=values,
-        events=tuple(events),
-        next_opponents=tuple(raw.get("next_opponents", [])),
-        complete=frozenset(complete),
-    )
-
-
-def _quote(raw: dict[str, Any], text: str, name: str) -> GoldQuote:
-    if "spans" in raw:
-        spans = tuple((int(s), int(e)) for s, e in raw["spans"])
-    else:
-        found: list[Pair] = []
-        for part in raw["parts"]:
-            at = text.find(part, found[-1][1] if found else 0)
-            if at < 0:
-                raise InputError(
-                    f"{name}: the gold quotes words that are not in the wire: {part[:40]!r}"
-                )
-            found.append((at, at + len(part)))
-        spans = tuple(found)
-    return GoldQuote(spans, raw.get("speaker"), raw.get("role"), raw.get("as_written"))
-
-
-def read_gold(path: Path, text: str) -> Gold:
-    """The gold in ``path`` for the wire ``text``; raises :class:`InputError` where it is none."""
-    try:
-        raw = json.loads(path.read_text("utf-8"))
-    except FileNotFoundError as exc:
-        raise NotFound(f"{path}: there is no gold file", input=str(path)) from exc
-    except (ValueError, OSError) as exc:
-        raise InputError(f"{path}: not a gold file ({exc})", input=str(path)) from exc
-    return Gold(
-        name=path.stem,
-        kind=raw["kind"],
-        matches=tuple(_match(m) for m in raw["matches"]),
-        quotes=tuple(_quote(q, text, path.name) for q in raw["quotes"]),
-        not_speech=tuple(raw.get("not_speech", [])),
-    )
+    other_matches: tuple[OtherMatch, ...] | None = None
+    all_quotes: bool = False

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from summarizer.evaluation.gold import Gold, GoldEvent, GoldMatch, GoldQuote
+from summarizer.evaluation.measures import Fact
 from summarizer.language.names import fold, surname
 from summarizer.summary import Event, Match, Quote, Score, Summary
 
@@ -25,12 +26,12 @@ _OTHER = frozenset(
 
 @dataclass(slots=True)
 class Tally:
-    """How one summary fares. Each entry of the lists names the fact and its values."""
+    """How one summary fares, field by field; each leaf value that is missed has its entry."""
 
     found: int = 0
-    missed: list[str] = field(default_factory=list)
-    wrong: list[str] = field(default_factory=list)
-    unlisted: list[str] = field(default_factory=list)
+    missed: list[Fact] = field(default_factory=list)
+    wrong: list[Fact] = field(default_factory=list)
+    unlisted: list[Fact] = field(default_factory=list)
     by_field: dict[str, list[int]] = field(default_factory=dict)
 
     @property
@@ -43,14 +44,18 @@ class Tally:
         self.found += n
         self.by_field.setdefault(what, [0, 0])[0] += n
 
-    def miss(self, what: str, note: str, n: int = 1) -> None:
+    def miss(self, what: str, value: str, n: int = 1, note: str = "") -> None:
         """Count ``n`` leaf values as missed."""
-        self.missed += [f"{what}: {note}"] * n
+        self.missed += [Fact(what, value, note)] * n
         self.by_field.setdefault(what, [0, 0])[1] += n
 
-    def err(self, what: str, note: str) -> None:
+    def err(self, what: str, value: str, note: str = "") -> None:
         """Note a wrong value."""
-        self.wrong.append(f"{what}: {note}")
+        self.wrong.append(Fact(what, value, note))
+
+    def more(self, what: str, value: str) -> None:
+        """Note a value that the gold does not speak of."""
+        self.unlisted.append(Fact(what, value))
 
     def add(self, other: Tally) -> None:
         """Add the counts of another tally."""
@@ -82,11 +87,11 @@ def _kin(a: str | None, b: str | None) -> bool:
     )
 
 
-def score_summary(gold: Gold, summary: Summary) -> Tally:
-    """Compare ``summary`` with ``gold``."""
+def score_summary(gold: Gold, summary: Summary | None) -> Tally:
+    """Compare ``summary`` with ``gold``; None, where there is none, misses everything."""
     tally = Tally()
-    _value(tally, "kind", gold.kind, summary.kind)
-    left = list(summary.matches)
+    _value(tally, "kind", gold.kind, summary.kind if summary else None)
+    left = list(summary.matches) if summary else []
     for match in gold.matches:
         twin, turned = _twin(match, left)
         if twin is None:
@@ -95,34 +100,34 @@ def score_summary(gold: Gold, summary: Summary) -> Tally:
         left.remove(twin)
         _match(tally, match, twin, turned)
     for extra in left:
-        tally.err("match", f"{extra.home.name} v {extra.away.name} is not in the gold")
-    _quotes(tally, gold.quotes, summary.quotes)
+        tally.err("match", f"{extra.home.name} v {extra.away.name}", "not in the gold")
+    _quotes(tally, gold.quotes, summary.quotes if summary else ())
     return tally
 
 
 def _value(tally: Tally, what: str, wanted: object, got: object, leaves: int = 1) -> None:
     if wanted is None:
         if got is not None:
-            tally.err(what, f"{got!r}, gold has none")
+            tally.err(what, repr(got), "gold has none")
     elif got is None:
         tally.miss(what, repr(wanted), leaves)
     elif wanted == got:
         tally.hit(what, leaves)
     else:
         tally.miss(what, repr(wanted), leaves)
-        tally.err(what, f"{got!r} instead of {wanted!r}")
+        tally.err(what, repr(got), f"instead of {wanted!r}")
 
 
 def _name(tally: Tally, what: str, wanted: str | None, got: str | None) -> None:
     if wanted is None:
         if got is not None:
-            tally.err(what, f"{got!r}, gold has none")
+            tally.err(what, repr(got), "gold has none")
     elif _same_name(wanted, got):
         tally.hit(what)
     else:
-        tally.miss(what, f"{wanted!r}, got {got!r}")
+        tally.miss(what, repr(wanted), note=f"got {got!r}")
         if got is not None and not _kin(wanted, got):
-            tally.err(what, f"{got!r} instead of {wanted!r}")
+            tally.err(what, repr(got), f"instead of {wanted!r}")
 
 
 def _twin(gold: GoldMatch, matches: list[Match]) -> tuple[Match | None, bool]:
@@ -155,7 +160,7 @@ def _pair(score: Score | None, turned: bool) -> tuple[int, int] | None:
 
 def _match(tally: Tally, gold: GoldMatch, match: Match, turned: bool) -> None:
     if turned and match.home_away_stated:
-        tally.err("home", f"{match.home.name} is not at home")
+        tally.err("home", match.home.name, "not at home")
     sides = (match.away, match.home) if turned else (match.home, match.away)
     _name(tally, "home", gold.home, sides[0].name)
     _name(tally, "away", gold.away, sides[1].name)
@@ -172,11 +177,11 @@ def _match(tally: Tally, gold: GoldMatch, match: Match, turned: bool) -> None:
         if key in gold.complete:
             wanted = values.get(key)
             if wanted is None and got is not None and getattr(match, key).derived:
-                tally.unlisted.append(f"{key}: {got} (worked out)")
+                tally.more(key, f"{got} (worked out)")
             else:
                 _value(tally, key, wanted, got, 2)
         elif got is not None:
-            tally.unlisted.append(f"{key}: {got}")
+            tally.more(key, str(got))
         stated = values.get(f"{key}_stated")
         if stated is not None and getattr(match, key) is not None:
             _value(tally, f"{key}_stated", stated, not getattr(match, key).derived)
@@ -186,11 +191,11 @@ def _match(tally: Tally, gold: GoldMatch, match: Match, turned: bool) -> None:
         if key in gold.complete:
             wanted_name = values.get(key)
             if wanted_name is None and got_name and key in match.derived:
-                tally.unlisted.append(f"{key}: {got_name} (worked out)")
+                tally.more(key, f"{got_name} (worked out)")
             else:
                 _name(tally, key, wanted_name, got_name)
         elif got_name is not None:
-            tally.unlisted.append(f"{key}: {got_name}")
+            tally.more(key, got_name)
     for key, got_text in (
         ("competition", match.competition.name if match.competition else None),
         ("stage", match.stage.name if match.stage else None),
@@ -201,7 +206,7 @@ def _match(tally: Tally, gold: GoldMatch, match: Match, turned: bool) -> None:
         if key in gold.complete and (values.get(key) is not None or key != "city"):
             _name(tally, key, values.get(key), got_text)
         elif got_text is not None:
-            tally.unlisted.append(f"{key}: {got_text}")
+            tally.more(key, got_text)
     if values.get("sport"):
         _value(tally, "sport", values["sport"], match.sport)
     if values.get("extra_time") is not None:
@@ -218,9 +223,7 @@ def _first_leg(tally: Tally, gold: GoldMatch, match: Match) -> None:
     leg = match.first_leg
     if wanted is None:
         if leg is not None:
-            tally.unlisted.append(
-                f"first_leg: {leg.home_name} {leg.home}-{leg.away} {leg.away_name}"
-            )
+            tally.more("first_leg", f"{leg.home_name} {leg.home}-{leg.away} {leg.away_name}")
         return
     if leg is None:
         tally.miss("first_leg", repr(wanted), 4)
@@ -239,12 +242,12 @@ def _dates(tally: Tally, wanted: tuple[str, ...], match: Match) -> None:
         if fold(day) in written:
             tally.hit("date")
         else:
-            tally.miss("date", f"{day!r}, got {written!r}")
+            tally.miss("date", repr(day), note=f"got {written!r}")
     left = written
     for day in wanted:
         left = left.replace(fold(day), "")
     if left.strip(" ,"):
-        tally.unlisted.append(f"date: {match.date.as_written if match.date else ''}")
+        tally.more("date", match.date.as_written if match.date else "")
 
 
 def _next(tally: Tally, gold: GoldMatch, match: Match) -> None:
@@ -291,9 +294,9 @@ def _events(tally: Tally, gold: GoldMatch, match: Match, names: dict[str, str]) 
     for extra in left:
         text = f"{extra.kind} {extra.player} {extra.side} {extra.minute or extra.when}"
         if extra.kind in _OTHER and "other_events" not in gold.complete:
-            tally.unlisted.append(f"event: {text}")
+            tally.more("event", text)
         else:
-            tally.err("event", f"{text} is not in the gold")
+            tally.err("event", text, "not in the gold")
 
 
 def _like(gold: GoldEvent, event: Event, strict: bool) -> bool:
@@ -321,13 +324,13 @@ def _event(tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str]) -
         # The wire's "red card" is a red; the shorter gold dialect has one word for all dismissals.
         tally.hit(f"{what} kind")
     else:
-        tally.miss(f"{what} kind", f"{wanted.kind}, got {got.kind}")
+        tally.miss(f"{what} kind", f"{wanted.player} {wanted.kind}", note=f"got {got.kind}")
         if got.kind != "sent_off":
-            tally.err(f"{what} kind", f"{got.player}: {got.kind} instead of {wanted.kind}")
+            tally.err(f"{what} kind", f"{got.player} {got.kind}", f"instead of {wanted.kind}")
     at, given = (wanted.minute, wanted.added), (got.minute, got.added)
     if wanted.minute is None:
         if got.minute is not None:
-            tally.err("minute", f"{got.player} {given}, gold has none")
+            tally.err("minute", f"{got.player} {given}", "gold has none")
     elif got.minute is None:
         tally.miss("minute", f"{wanted.player} {at}", 1 + (wanted.added is not None))
     elif at == given:
@@ -336,14 +339,14 @@ def _event(tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str]) -
             _value(tally, "stated", wanted.stated, "minute" not in got.derived)
     else:
         tally.miss("minute", f"{wanted.player} {at}")
-        tally.err("minute", f"{got.player} {given} instead of {at}")
+        tally.err("minute", f"{got.player} {given}", f"instead of {at}")
     if wanted.when is not None:
         if got.when is not None and (
             fold(wanted.when) in fold(got.when) or fold(got.when) in fold(wanted.when)
         ):
             tally.hit("when")
         else:
-            tally.miss("when", f"{wanted.when!r}, got {got.when!r}")
+            tally.miss("when", repr(wanted.when), note=f"got {got.when!r}")
 
 
 def _quotes(tally: Tally, gold: tuple[GoldQuote, ...], quotes: tuple[Quote, ...]) -> None:
@@ -359,31 +362,38 @@ def _quotes(tally: Tally, gold: tuple[GoldQuote, ...], quotes: tuple[Quote, ...]
         got = [q for q in hits if q is not None]
         used.update(id(q) for q in got)
         if not got:
-            tally.miss("quote", "speaker, role, text", 1 + bool(wanted.speaker) + bool(wanted.role))
+            tally.miss(
+                "quote",
+                f"{wanted.spans!r} speaker, role, text",
+                1 + bool(wanted.speaker) + bool(wanted.role),
+            )
             continue
         whole = got[0]
         if tuple((s.start, s.end) for s in whole.spans) == wanted.spans:
             tally.hit("quote text")
         else:
-            tally.miss("quote text", "the parts are joined otherwise")
+            tally.miss("quote text", repr(wanted.spans), note="the parts are joined otherwise")
         for quote in {id(q): q for q in got}.values():
             name = quote.speaker.name if quote.speaker else None
             if wanted.speaker is None and name is not None:
-                tally.err("speaker", f"{name!r}, gold has none")
+                tally.err("speaker", repr(name), f"of {wanted.spans!r}, gold has none")
             elif name is not None and not _kin(wanted.speaker, name):
-                tally.err("speaker", f"{name!r} instead of {wanted.speaker!r}")
+                tally.err(
+                    "speaker", repr(name), f"of {wanted.spans!r} instead of {wanted.speaker!r}"
+                )
         speaker = whole.speaker
         if wanted.speaker is not None:
             if speaker and _same_name(wanted.speaker, speaker.name):
                 tally.hit("speaker")
             else:
-                tally.miss("speaker", f"{wanted.speaker}, got {speaker.name if speaker else None}")
+                got_name = speaker.name if speaker else None
+                tally.miss("speaker", repr(wanted.speaker), note=f"got {got_name!r}")
         if wanted.role is not None:
             role = speaker.role if speaker else None
             if role and fold(role) == fold(wanted.role):
                 tally.hit("role")
             else:
-                tally.miss("role", f"{wanted.role!r}, got {role!r}")
+                tally.miss("role", repr(wanted.role), note=f"got {role!r}")
     for quote in quotes:
         if id(quote) not in used:
-            tally.err("quote", f"{quote.text[:50]!r} is no speech in the gold")
+            tally.err("quote", repr(quote.text[:50]), "no speech in the gold")

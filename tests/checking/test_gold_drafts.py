@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.checking import check
-from summarizer.evaluation.gold import read_gold
+from summarizer.evaluation.gold_files import read_gold
 from summarizer.reading import read_path
 from tests.support.gold_drafts import EXAMPLES, NAMES, gold_draft
 

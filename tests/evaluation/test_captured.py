@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.api import Summarizer
-from summarizer.evaluation.gold import read_gold
+from summarizer.evaluation.gold_files import read_gold
 from summarizer.evaluation.score import score_summary
 from summarizer.reading import read_path
 from tests.support.gold_drafts import EXAMPLES

@@ -12,7 +12,7 @@ import pytest
 from summarizer.api import Summarizer
 from summarizer.engines.prompts import prompt_version
 from summarizer.engines.reply import schema_hash
-from summarizer.evaluation.run import evaluate, wires_with_gold
+from summarizer.evaluation.run import evaluate, read_cases, wires_with_gold
 from summarizer.evaluation.score import Tally
 from summarizer.reading import read_path
 
@@ -29,7 +29,9 @@ def total(summarizer: Summarizer) -> tuple[Tally, list[str]]:
     """All three wires together, and the errors."""
     tally = Tally()
     errors = []
-    for row in evaluate(summarizer, wires_with_gold([SHARED / "seeds"], SHARED / "gold")):
+    cases = read_cases(wires_with_gold([SHARED / "seeds"], SHARED / "gold"))
+    for row in evaluate(summarizer, cases):
+        assert row.tally is not None
         tally.add(row.tally)
         errors += [row.error] if row.error else []
     return tally, errors
