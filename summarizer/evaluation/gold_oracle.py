@@ -56,7 +56,11 @@ def _match(raw: dict[str, Any]) -> GoldMatch:
     return GoldMatch(
         home=raw["home"],
         away=raw["away"],
-        values={"score": _pair(raw["score"]), "shoot_out": _pair(raw.get("shootout"))},
+        values={
+            "score": _pair(raw["score"]),
+            "shoot_out": _pair(raw.get("shootout")),
+            "extra_time": bool(raw.get("extra_time")),
+        },
         events=tuple(_goal(g) for g in raw["goals"]),
         next_opponents=(),
         complete=frozenset({"score", "shoot_out"}),
@@ -107,6 +111,8 @@ def _as_told(
                     hint="list each goal of the gold, in its order, told or not",
                 )
             minute, added = _time(entry["minute"])
+            if minute is not None and minute > 90 and not match.values["extra_time"]:
+                minute, added = 90, minute - 90  # a report may write "the 92nd minute"
             written = entry.get("name_as_written")
             goals.append(
                 replace(

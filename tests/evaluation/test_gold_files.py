@@ -67,6 +67,15 @@ def test_the_list_of_told_goals_has_the_last_word(tmp_path):
     assert (other.home, other.score, other.goals) == ("Estmark", None, ("Mia Torp",))
 
 
+@pytest.mark.parametrize(("extra", "time"), [(False, (90, 3)), (True, (93, None))])
+def test_the_93rd_minute_is_stoppage_time_unless_there_is_extra_time(tmp_path, extra, time):
+    """A report that counts on past 90 means the third minute of stoppage time."""
+    raw = {"matches": [{**ORACLE["matches"][0], "extra_time": extra}]}
+    goals = [{**TOLD["goals"][0], "minute": "93"}, TOLD["goals"][1]]
+    first = gold_of(tmp_path, raw, told={**TOLD, "goals": goals}).matches[0].events[0]
+    assert (first.minute, first.added) == time
+
+
 @pytest.mark.parametrize(
     "goals", [TOLD["goals"][:1], TOLD["goals"][::-1], [{**TOLD["goals"][0], "scorer": "Mia Torp"}]]
 )
