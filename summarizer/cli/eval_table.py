@@ -88,10 +88,8 @@ def _costs(total: Record, to: Console) -> None:
         cached = f", {tokens['cached']:,} of them cached" if tokens["cached"] else ""
         _figure(to, "tokens in", f"{tokens['input']:8,}{cached}")
         _figure(to, "tokens out", f"{tokens['output']:8,}")
-    if total["cost_usd"] is not None:
-        _figure(to, "cost", f"{total['cost_usd']:8.4f} USD")
-    elif tokens["output"]:
-        _figure(to, "cost", "not known for this model")
+        known = total["cost_usd"] is not None
+        _figure(to, "cost", f"{total['cost_usd']:8.4f} USD" if known else "   not known")
 
 
 def _badness(wire: Record) -> tuple[bool, int, int, str]:
@@ -100,21 +98,18 @@ def _badness(wire: Record) -> tuple[bool, int, int, str]:
 
 def _wire(wire: Record, to: Console) -> None:
     wrong, missed, unlisted = wire["wrong"], wire["missed"], wire["unlisted"]
-    said = []
-    if wire["error"] is None:
-        said = [_count(wire["findings"], "finding"), f"{wire['seconds']:.3f} s"]
+    counts = Text()
     if wire["asked"]:
-        said = [f"{len(missed)} missed", *said]
-    counts = Text(
-        f"  {len(wrong)} wrong" if wire["asked"] else "  ", "bold red" if wrong else "dim"
-    )
-    counts.append(f" · {' · '.join(said)}" if said else "", "dim")
+        counts.append(f"{len(wrong)} wrong", "bold red" if wrong else "dim")
+        counts.append(f" · {len(missed)} missed", "dim")
+    if wire["error"] is None:
+        counts.append(f" · {_count(wire['findings'], 'finding')} · {wire['seconds']:.3f} s", "dim")
     name = Text(one_line(wire["name"]), "bold")
     if to.width < _NARROW:
         to.print(name)
-        to.print(counts)
+        to.print(Padding(counts, (0, 0, 0, 2), expand=False))
     else:
-        to.print(Text.assemble(name, counts))
+        to.print(Text.assemble(name, "  ", counts))
     if wire["error"] is not None:
         _lines(to, "failed", [wire["error"]], "bold red")
     _lines(to, "wrong", map(_line, wrong), "bold red")
@@ -130,7 +125,7 @@ def _line(fact: Record) -> str:
 def _lines(to: Console, title: str, lines: Iterable[str], style: str) -> None:
     for line in dict.fromkeys(lines):  # leaves of one value look alike
         shown = Text.assemble((f"{title}: ", style), one_line(line))
-        to.print(Padding(shown, (0, 0, 0, 4 if to.width >= _NARROW else 2)))
+        to.print(Padding(shown, (0, 0, 0, 4 if to.width >= _NARROW else 2), expand=False))
 
 
 def _count(n: int, what: str) -> str:
@@ -169,7 +164,7 @@ def _change(to: Console, title: str, old: Share, new: Share, *, low: bool = Fals
     a, b = (s.value if s.value is not None else 0.0 for s in (old, new))
     worse = b > a if low else b < a
     style = "" if a == b else "bold red" if worse else "green"
-    figures = f"{_short(old)} → {_short(new)}"
+    figures = f"{_short(old):<14} → {_short(new)}"
     if to.width < _NARROW:
         to.print(Text(title))
         to.print(Text(f"  {figures}", style))

@@ -67,9 +67,12 @@ class Row:
 def wires_with_gold(folders: Iterable[Path], gold: Path | None) -> Iterator[tuple[Path, Path]]:
     """Each ``NAME.txt`` of ``folders`` with its gold: ``NAME.json`` in ``gold``, else beside it.
 
-    Raises InputError where a folder holds no wire with gold.
+    A wire without gold is passed over. Raises InputError where a folder is missing, or holds no
+    wire with gold.
     """
     for folder in folders:
+        if not folder.is_dir():
+            raise NotFound(f"{folder}: no such folder", input=str(folder))
         pairs = [
             (wire, (gold or folder) / f"{wire.stem}.json") for wire in sorted(folder.glob("*.txt"))
         ]
@@ -113,6 +116,8 @@ def evaluate(summarizer: Summarizer, cases: Iterable[Case]) -> Iterator[Row]:
             yield Row(case.name, case.digest, Sheet(), None, None, error.message, asked=False)
         except SummarizerError as error:
             yield _row(case, None, error.message)
+        except Exception as fault:  # noqa: BLE001  a fault over one wire must not cost the others
+            yield _row(case, None, f"internal fault: {type(fault).__name__}: {fault}")
         else:
             yield _row(case, summary, None)
 
