@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from summarizer.errors import Withheld
+from summarizer.language.patterns import Cued
 from summarizer.wire import BODY_LABELS, Wire
 
 __all__ = ["check_releasable"]
@@ -36,7 +37,7 @@ _KILL_OPENS = re.compile(
     r"(?:KILL|WITHDRAW|WITHDRAWN|WITHDRAWAL)(?:\s?[:!*/]|\s[-–—]{1,2}\s|\s?--)"
 )
 """A line that opens with the order in capitals and goes on with what is to be killed."""
-_KILL_TOLD = re.compile(
+_KILL_TOLD = Cued(
     rf"\b(?:mandatory kill|kill notice|story killed|(?:please|must) kill\b|"
     rf"kill (?:and do not use|the|this|our|all|any|its)\b[^.!?]{{0,40}}\b{_STORY}\b|"
     rf"(?:withdraws?|withdrawing|withdrawn|withdrew|retract(?:s|ed|ing)?|kills|killing|killed)"
@@ -44,6 +45,7 @@ _KILL_TOLD = re.compile(
     rf"{_STORY}\b[^.!?]{{0,80}}\b(?:is|was|has been|have been|are|should be|must be) "
     r"(?:being |hereby )?(?:killed|withdrawn|retracted)\b)",
     re.IGNORECASE,
+    cues="kill|withdr|retract",
 )
 _KILL_ENDS = re.compile(r".{0,80}[,\s/-]KILL(?:ED)?\W*")
 """A slug that ends with the order in capitals."""
@@ -53,13 +55,14 @@ _TEST_LINE = re.compile(
     r"message|story|item|wire|transmission|article|not for publication|kill))*\W*",
     re.IGNORECASE,
 )
-_TEST_TOLD = re.compile(
+_TEST_TOLD = Cued(
     r"\b(?:please (?:ignore|disregard) (?:this )?(?:test|message|item|story)|"
     r"test(?: (?:story|item|message|wire|transmission|article))?[\s,:;.!-]{1,4}"
     r"(?:please |pls )?(?:ignore|disregard|do not (?:use|publish))|"
     r"this is (?:only )?a (?:test|test (?:story|item|message|wire|transmission|article)) ?[.,;:!-]|"
     r"this is (?:only )?a test (?:story|item|message|wire|transmission|article)\b)",
     re.IGNORECASE,
+    cues="test|please ",
 )
 
 

@@ -70,7 +70,7 @@ _OTHER_GAME = Cued(
     _F,
     cues="also |earlier|elsewhere|meanwhile|other |same ",
 )
-_LONG_AGO = re.compile(
+_LONG_AGO = Cued(
     r"\b(?:last|previous|past) (?:year|week|month|season|summer|winter|weekend|time|meeting"
     r"|encounter|visit|trip|edition)s?\b"
     r"|\b(?:years?|months?|weeks?|days?|fortnight) (?:ago|before|earlier|previously)\b"
@@ -81,6 +81,8 @@ _LONG_AGO = re.compile(
     r"|\bhad (?:already )?(?:won|lost|drawn|taken) the (?:first|opening) (?:leg|game|match)\b"
     r"|\bin (?:their|its) opener\b|\b(?:a|one) (?:week|month|year|fortnight) (?:earlier|before)\b",
     _F,
+    cues="last |previous|past |ago|before|earlier|first |opening |opener|reverse |january|"
+    "february|march|april|may|june|july|august|september|october|november|december| 19| 20",
 )
 _VERBS = (
     r"(?:beat(?:s|ing|en)?|defeat(?:s|ed|ing)|stunn(?:ed|ing)|oust(?:ed|ing)|overr[au]n"

@@ -30,7 +30,8 @@ _CALLED = (
     rf"(?:{CAPITAL}[\w-]+ |(?!the |left |right )[a-z]+ |[a-z]+-[a-z]+ ){{0,2}}?"
     rf"(?:{_any_of(PLAYER_ROLES - _NOT_ALONE)}|forward|wing|wide man|talisman|international)"
 )
-_EPITHET = re.compile(rf"\b[Tt]he (?:{_AGED}|{_CALLED}){_NO_NAME_AFTER}")
+# A pattern that begins with letters is looked for much quicker than one that begins with "\b".
+_EPITHET = re.compile(rf"he (?<=\b[Tt]he )(?:{_AGED}|{_CALLED}){_NO_NAME_AFTER}")
 # "Norvale's striker hit …": somebody, but nobody by name.
 _OWNED = re.compile(
     rf"(?<=['’]s )(?:[a-z]+ )?(?:{_any_of(PLAYER_ROLES - _NOT_OWNED)})"
@@ -46,7 +47,7 @@ _VISITORS = re.compile(
 _NO_HOSTS_AFTER = re.compile(r"(?:tournament|World Cup|co-|['’]s) $")
 _KINDS = (
     (_EPITHET, "E", ("the ", "The ")),
-    (_OWNED, "E", ("s ",)),
+    (_OWNED, "E", ("'s ", "’s ")),
     (_HOSTS, "G", ("osts", "ome ")),
     (_VISITORS, "U", ("visit", "away ", "guests")),
 )
@@ -63,13 +64,15 @@ def mark_epithets(line: Line) -> None:
             continue
         for m in pattern.finditer(line.text):
             start, end = m.span()
+            if pattern is _EPITHET:
+                start -= 1  # its "T"
             under = [t for t in line.tokens if t.start < end and start < t.end]
             if any(t.kind in _FIXED for t in under):
                 continue
             if kind == "G" and _NO_HOSTS_AFTER.search(line.text, 0, start):
                 continue
             line.tokens = [t for t in line.tokens if t not in under]
-            line.tokens.append(Token(kind, start, end, m.group()))
+            line.tokens.append(Token(kind, start, end, line.text[start:end]))
             added = True
     if added:
         line.tokens.sort(key=lambda t: t.start)

@@ -28,7 +28,7 @@ from dataclasses import dataclass, field
 
 from summarizer.language.capitals import Span, capitals_in, touches
 from summarizer.language.names import same_glyphs
-from summarizer.language.patterns import lowered
+from summarizer.language.patterns import Cued, lowered
 from summarizer.language.scores import ScoreMention, scores_in
 from summarizer.language.times import Minute, Phrase, minutes_in, phrases_in
 from summarizer.language.vocabulary import MONTHS, WEEKDAYS
@@ -102,6 +102,7 @@ _DAY = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th)?\s(?:{_MONTH})\b\.?)"
     rf"|(?P<month>{_MONTH})(?![\w-]))"
 )
+_DAY_CUE = re.compile(rf"{_MONTH}|day")
 # "Jan" and "May" are first names too: a month alone is one after a preposition.
 _MONTH_BEFORE = re.compile(
     r"\b(?:in|since|last|next|of|until|till|from|by|this|to|early|late|mid|during|the|and|or)"
@@ -109,19 +110,22 @@ _MONTH_BEFORE = re.compile(
     re.I,
 )
 # What no minute, no phrase and no score is told without; looked for before their patterns are run.
-_MINUTE_WORDS = ("min", "hour")
-_MINUTE_FIGURES = re.compile(
-    r"\d(?:st|nd|rd|th|\s?['’′+])|\(\d|\bon \d|\b(?:in|on|from|by|until) the [a-z-]+th\b"
+_MINUTE_FIGURES = re.compile(r"\d(?:st|nd|rd|th|\s?['’′+])|\(\d|\bon \d")
+_MINUTE_ORDINAL = Cued(
+    r"\b(?:in|on|from|by|until) the [a-z-]+th\b",
+    cues="in the |on the |from the |by the |until the ",
 )
 _PHRASE_WORDS = (
     "half", "later", "time", "after", "earlier", "break", "interval", "pause", "restart", "kick",
     "hour", "min", "moments", "seconds", "stages", "death", "early", "late ", "midway", "period",
 )  # fmt: skip
+_FIGURE = re.compile(r"\d")
 _FIGURES = re.compile(r"\d\s?[-–‑−:]\s?\d")
 _SCORE_WORDS = ("nil", "goalless", "scoreless")
-_WORD_SCORE = re.compile(
+_WORD_SCORE = Cued(
     r"[-–‑](?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-    r"|(?:\d|[eorn])[-–‑ ]all\b"
+    r"|(?:\d|[eorn])[-–‑ ]all\b",
+    cues="-|–|‑| all",
 )
 # A pass and its return.
 _PASS = re.compile(r"one[-–‑]two\b(?! (?:defeat|loss))")
@@ -141,6 +145,7 @@ class _Marker:
                 self.text = self.text[:start] + " " * (end - start) + self.text[end:]
                 self.put(Token("Q", start, end, text[start:end]))
         self.low = lowered(self.text)
+        self.figure = _FIGURE.search(self.text) is not None
 
     def put(self, token: Token) -> None:
         """Mark a place; nothing happens where it is marked already."""
@@ -151,7 +156,7 @@ class _Marker:
 
     def scores(self) -> None:
         told = (
-            _FIGURES.search(self.text)
+            (self.figure and _FIGURES.search(self.text))
             or any(word in self.low for word in _SCORE_WORDS)
             or _WORD_SCORE.search(self.low)
         )
@@ -162,7 +167,9 @@ class _Marker:
                 self.put(Token("S", s.start, s.end, self.text[s.start : s.end], score=s))
 
     def times(self) -> None:
-        if any(w in self.low for w in _MINUTE_WORDS) or _MINUTE_FIGURES.search(self.low):
+        cued = "min" in self.low or "hour" in self.low
+        cued = cued or (self.figure and _MINUTE_FIGURES.search(self.low) is not None)
+        if cued or _MINUTE_ORDINAL.search(self.low):
             told = minutes_in(self.text)
             for minute in told:
                 # "in the 8th, 25th and 77th minutes" is one piece of text and three minutes.
@@ -178,6 +185,8 @@ class _Marker:
     def days(self) -> list[Span]:
         """Mark days and dates; the months that stand alone are returned, they are no names."""
         months: list[Span] = []
+        if _DAY_CUE.search(self.text) is None:
+            return months
         for day in _DAY.finditer(self.text):
             if not day["month"]:
                 self.put(Token("D", day.start(), day.end(), day.group()))

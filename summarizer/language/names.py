@@ -44,9 +44,16 @@ LOWER_PARTICLES: frozenset[str] = frozenset(
 _SUFFIXES = frozenset({"jr", "jr.", "jnr", "jnr.", "sr", "sr.", "snr", "snr.", "ii", "iii"})
 
 
+_OTHER_GLYPH = re.compile(f"[{re.escape(''.join(map(chr, _GLYPHS)))}]")
+
+
 def same_glyphs(text: str) -> str:
     """``text`` with quotation marks, hyphens and blanks in one form each; same length."""
-    return text.translate(_GLYPHS)
+    if _OTHER_GLYPH.search(text) is None:
+        return text
+    # Most texts have these only, and to replace them is quicker than to look up each character.
+    text = text.replace("’", "'").replace("“", '"').replace("”", '"').replace("\n", " ")
+    return text if _OTHER_GLYPH.search(text) is None else text.translate(_GLYPHS)
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,7 @@ from summarizer.wire import BODY_LABELS, Wire
 
 __all__ = ["lines_of"]
 
-_THE_ONE = re.compile(rf"\b[Tt]he ({CAPITAL}[^\W\d_]+)(?:['’]s)? (?=[a-z])")
+_THE_ONE = re.compile(rf"he (?<=\b[Tt]he )({CAPITAL}[^\W\d_]+)(?:['’]s)? (?=[a-z])")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w-])")
 _OPENING = 2
 """A name that starts here at the latest, after a mark or blank, opens its sentence."""

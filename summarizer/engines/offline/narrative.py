@@ -262,8 +262,9 @@ def _open_goal(g: GoalMention) -> GoalMention | None:
 
 def _penalty_given(m: Marked) -> GoalMention | None:
     """Time and side of the goal told next, from "T were awarded a penalty in the M"."""
-    hit = _PENALTY_GIVEN.search(m.text)
-    if hit is None or not any(word in m.text for word in _PENALTY_WORDS):
+    given = any(word in m.text for word in _PENALTY_WORDS)
+    hit = _PENALTY_GIVEN.search(m.text) if given else None
+    if hit is None:
         return None
     times: list[Token] = [token for _, token in m.tokens("MLW")]
     side = m.at[hit.start("side")] if hit["side"] else None

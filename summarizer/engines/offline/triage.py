@@ -7,18 +7,18 @@ from collections.abc import Sequence
 
 from summarizer.draft import Sport
 from summarizer.language.marking import Line, Marked
-from summarizer.language.patterns import one_of
+from summarizer.language.patterns import Rule, Rules, one_of
 
 __all__ = ["looks_ahead", "sport_of"]
 
 _WORD = re.compile(r"[A-Za-z]+")
 
 
-def _sport(words: str, cues: str) -> tuple[re.Pattern[str], frozenset[str]]:
-    return re.compile(rf"\b{one_of(words)}\b"), frozenset(cues.split())
+def _sport(words: str, cues: str) -> Rules:
+    return Rules([Rule("", re.compile(rf"\b{one_of(words)}\b"), frozenset(cues.split()))])
 
 
-_SPORTS: dict[Sport, tuple[re.Pattern[str], frozenset[str]]] = {
+_SPORTS: dict[Sport, Rules] = {
     "rugby": _sport(
         """tries | try | touched down | touch down | fly-half | scrum-half | lineout | scrum
         | conversion | flanker | hooker | prop | lock forward | drop goal | grubber""",
@@ -46,7 +46,7 @@ _SPORTS: dict[Sport, tuple[re.Pattern[str], frozenset[str]]] = {
         crossbar netted goalless""",
     ),
 }
-"""The words of each sport, and words of which each match of the pattern holds one."""
+"""The words of each sport, and the words that one of them begins with."""
 _OTHER_SPORT = re.compile(
     r"\b"
     + one_of(
@@ -76,9 +76,7 @@ def sport_of(lines: Sequence[Line]) -> tuple[Sport, int]:
     """The sport whose words the narrative has most of, and how many it has; else football."""
     text = "\n".join(_without_speech(line) for line in lines)
     words = frozenset(_WORD.findall(text))
-    counts: dict[Sport, int] = {}
-    for sport, (pattern, cues) in _SPORTS.items():
-        counts[sport] = 0 if cues.isdisjoint(words) else len(pattern.findall(text))
+    counts = {sport: sum(1 for _ in told.matches(text, words)) for sport, told in _SPORTS.items()}
     best = max(counts, key=lambda sport: counts[sport])
     if counts["football"] >= counts[best]:
         best = "football"
