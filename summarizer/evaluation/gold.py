@@ -61,10 +61,13 @@ class GoldMatch:
 
 @dataclass(frozen=True, slots=True)
 class OtherMatch:
-    """Another match that the wire tells of: its score, and the scorers of the goals it tells."""
+    """Another match that the wire tells of: its score, and the scorers of the goals it tells.
 
-    home: str
-    away: str
+    A side that the wire does not name is None.
+    """
+
+    home: str | None
+    away: str | None
     score: Pair | None
     goals: tuple[str, ...]
 

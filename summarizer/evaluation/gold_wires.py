@@ -85,7 +85,10 @@ def _quote(raw: dict[str, Any], text: str, name: str) -> GoldQuote:
                 )
             found.append((at, at + len(part)))
         spans = tuple(found)
-    return GoldQuote(spans, raw.get("speaker"), raw.get("role"), raw.get("as_written"))
+    speaker = raw.get("speaker")
+    # Where a reader could not tell who spoke, no words are asked for either.
+    written = raw.get("as_written") if speaker is not None else None
+    return GoldQuote(spans, speaker, raw.get("role"), written)
 
 
 def wire_gold(raw: dict[str, Any], path: Path, text: str) -> Gold:

@@ -12,6 +12,8 @@ from summarizer.summary import Event, Match, Score
 
 __all__ = ["measure_matches"]
 
+_UNNAMED = 2
+"""How surely a side is one that a list leaves unnamed: the other side decides."""
 _GOALS = frozenset({"goal", "penalty_goal", "own_goal"})
 
 
@@ -33,9 +35,13 @@ def measure_matches(sheet: Sheet, gold: Gold, matches: Sequence[Match], text: st
 
 
 def _likeness(home: Sequence[str], away: Sequence[str], match: Match, turned: bool) -> int:
-    """How surely this is the match of these sides; 0 where one of the two cannot be meant."""
+    """How surely this is the match of these sides; 0 where one of the two cannot be meant.
+
+    No names at all stand for a side that a list leaves unnamed.
+    """
     one, two = (match.away, match.home) if turned else (match.home, match.away)
-    a, b = same_side(home, one.name), same_side(away, two.name)
+    a = same_side(home, one.name) if home else _UNNAMED
+    b = same_side(away, two.name) if away else _UNNAMED
     return a + b if a and b and a + b > 2 else 0
 
 
@@ -271,6 +277,7 @@ def _extra(sheet: Sheet, gold: Gold, match: Match) -> None:
 def _other(others: Sequence[OtherMatch], match: Match) -> tuple[OtherMatch | None, bool]:
     for other in others:
         for turned in (False, True):
-            if _likeness((other.home,), (other.away,), match, turned):
+            home, away = ((n,) if n else () for n in (other.home, other.away))
+            if _likeness(home, away, match, turned):
                 return other, turned
     return None, False

@@ -228,6 +228,15 @@ def test_other_matches_are_judged_by_the_list(tmp_path):
     assert [f.field for f in sheet.wrong] == ["match"]
 
 
+def test_a_listed_match_may_leave_a_side_unnamed(tmp_path):
+    """The named side decides; a match without that side is not the one."""
+    listed = told(other_matches=[{**OTHER, "away": None, "score": None}])
+    sheet = measured(tmp_path, match("Vale", "Estmark", None, goal("Torp", "away")), told=listed)
+    assert share(sheet, "goals_precision") == (1, 1)
+    sheet = measured(tmp_path, match("Vale", "Port Ellan", None, goal("Torp", "away")), told=listed)
+    assert share(sheet, "goals_precision") == (0, 1)
+
+
 def test_without_a_list_goals_of_other_matches_are_wrong(tmp_path):
     """Inventing matches does not pay; their scores nobody can judge."""
     sheet = measured(tmp_path, match("Estmark", "Vale City", (3, 0), goal("Torp", "home")))

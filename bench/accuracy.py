@@ -1,0 +1,192 @@
+"""Measures the offline engine on all gold that there is, and writes ``docs/accuracy.md``.
+
+Half of the real texts is held back from those who write rules: it is read only with --held-back,
+when the rules are finished. What came out then is kept in ``bench/held_back.json`` with its commit
+and stays on the page until it is measured again.
+
+python -m bench.accuracy [--write FILE] [--held-back]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench.accuracy_page import Column, Group, page, stamp
+from summarizer.api import Summarizer
+from summarizer.evaluation.record import Record, record_of
+from summarizer.evaluation.run import evaluate, read_cases, wires_with_gold
+
+__all__ = ["SECTIONS", "Places", "Section", "groups", "main", "measure", "parts"]
+
+ROOT = Path(__file__).parents[1]
+HELD_FROM = {"reports": "aj_0361", "quotes": "politico_2016-09-28"}
+"""The name from which on, by alphabet, the wires of a folder are held back."""
+_SHARED = ("reports", "quotes", "seeds", "gold")
+SEEN_ONCE = frozenset({"aj_0380", "aj_0421", "aj_0469"})
+"""Held back, but looked at once while rules were written: counted apart."""
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where the gold is; ``kept`` is the file with the figures of the held-back halves."""
+
+    shared: Path = ROOT.parent / "shared"
+    ours: Path = ROOT / "examples" / "wires"
+    written: Path = ROOT / "bench" / "accuracy_wires"
+    told: Path = ROOT / "tests" / "evaluation" / "told"
+    kept: Path = ROOT / "bench" / "held_back.json"
+
+
+Section = Callable[[Places], Iterable[str]]
+"""Gives the Markdown lines of one more section of the page, its heading included."""
+
+SECTIONS: list[Section] = []
+"""What comes after the measures of gold: each further measure adds its function here."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """Some wires of one kind with their gold, as one column of a table."""
+
+    key: str
+    group: str
+    title: str
+    pairs: tuple[tuple[Path, Path], ...] = field(repr=False)
+    told: Path | None = None
+    held_back: bool = False
+
+
+def main(arguments: list[str] | None = None, places: Places | None = None) -> int:
+    """Measure, and print or write the page. Returns 2 where the real texts are not there."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--write", metavar="FILE", type=Path, help="where the page goes; else out")
+    parser.add_argument(
+        "--held-back",
+        action="store_true",
+        help="measure the held-back halves too, and keep their figures: when rules are finished",
+    )
+    args = parser.parse_args(arguments)
+    places = places or Places()
+    missing = [
+        n for n in ("reports", "quotes", "seeds", "gold") if not (places.shared / n).is_dir()
+    ]
+    if missing:
+        print(
+            f"accuracy: {', '.join(missing)} missing in {places.shared.name}/ beside the project "
+            "(hint: the real texts are not part of it; put them there, see docs/eval.md)",
+            file=sys.stderr,
+        )
+        return 2
+    lines = page(groups(places, held_back=args.held_back), _further(places))
+    text = "\n".join(lines) + "\n"
+    if args.write is None:
+        print(text, end="")
+    else:
+        args.write.write_text(text, encoding="utf-8")
+        print(f"accuracy: {args.write}", file=sys.stderr)
+    return 0
+
+
+def _further(places: Places) -> Iterator[str]:
+    for section in SECTIONS:
+        yield ""
+        yield from section(places)
+
+
+# --- what is measured -----------------------------------------------------------------------------
+
+
+def parts(places: Places) -> Iterator[Part]:
+    """All parts of the gold, held back ones included: paths only, nothing is read."""
+    told = places.told if places.told.is_dir() else None
+    for key, group, listed in (
+        ("reports", "Match reports", told),
+        ("quotes", "News articles", None),
+    ):
+        pairs = tuple(wires_with_gold([places.shared / key], None))
+        held = [p for p in pairs if p[0].stem >= HELD_FROM[key]]
+        seen = tuple(p for p in held if p[0].stem in SEEN_ONCE)
+        rest = tuple(p for p in held if p[0].stem not in SEEN_ONCE)
+        opened = tuple(p for p in pairs if p[0].stem < HELD_FROM[key])
+        yield Part(f"{key}/open", group, "open half", opened, listed)
+        yield Part(f"{key}/held back", group, "held back", rest, listed, held_back=True)
+        if seen:
+            title = "seen once"
+            yield Part(f"{key}/{title}", group, title, seen, listed, held_back=True)
+    others = "Other wires"
+    seeds = tuple(wires_with_gold([places.shared / "seeds"], places.shared / "gold"))
+    yield Part("seeds", others, "three real wires", seeds)
+    yield Part("examples", others, "examples", tuple(wires_with_gold([places.ours], None)))
+    for folder in _folders(places.written):
+        title = "written for this" if folder == places.written else folder.name
+        yield Part(f"written/{title}", others, title, tuple(wires_with_gold([folder], None)))
+
+
+def _folders(top: Path) -> list[Path]:
+    """``top`` and its folders, those that hold wires with gold."""
+    if not top.is_dir():
+        return []
+    found = [top, *sorted(p for p in top.iterdir() if p.is_dir())]
+    return [f for f in found if any(w.with_suffix(".json").is_file() for w in f.glob("*.txt"))]
+
+
+def measure(part: Part) -> Record:
+    """The record of the offline engine over a part."""
+    with Summarizer("offline", environ={}) as summarizer:
+        rows = list(evaluate(summarizer, read_cases(part.pairs, part.told)))
+    return record_of(rows, engine="offline")
+
+
+def groups(places: Places, *, held_back: bool) -> list[Group]:
+    """The tables: a group for each kind of gold, a column for each part.
+
+    A part that is held back is not opened without ``held_back``; its figures are then those kept
+    from the last time. With it, the new ones are kept.
+    """
+    kept: dict[str, Any] = _kept(places.kept)
+    made: dict[str, list[Column]] = {}
+    for part in parts(places):
+        if not part.pairs:
+            continue
+        if part.held_back and not held_back:
+            column = _column_from(kept.get(part.key), part)
+        else:
+            record = measure(part)
+            differs = () if part.told is None else tuple(_differences(part))
+            column = Column(part.title, len(part.pairs), record["total"], stamp(), differs)
+            if part.held_back:
+                kept[part.key] = asdict(column)
+        made.setdefault(part.group, []).append(column)
+    if held_back:
+        places.kept.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    return [Group(title, tuple(columns)) for title, columns in made.items()]
+
+
+def _kept(path: Path) -> dict[str, Any]:
+    kept: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return kept
+
+
+def _column_from(kept: dict[str, Any] | None, part: Part) -> Column:
+    if kept is None:
+        return Column(part.title, len(part.pairs), None, "not measured yet")
+    return Column(**{**kept, "differs": tuple(kept["differs"])})
+
+
+def _differences(part: Part) -> Iterator[str]:
+    """Where a report and the database differ, as listed by hand."""
+    for wire, _ in part.pairs:
+        listed = part.told / f"{wire.stem}.json" if part.told else None
+        if listed is not None and listed.is_file():
+            for told in json.loads(listed.read_text("utf-8")).get("differs", []):
+                yield f"{wire.stem}: {told}"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,129 @@
+"""The page of accuracy: what is held back stays shut, and its figures are kept once measured."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bench import accuracy
+from bench.accuracy import Places, main
+
+REPORT = "Norvale beat Port Ellan 2-1 on Saturday. Ana Reis put Norvale ahead in the 12th minute.\n"
+GOAL = {"scorer": "Ana Reis", "surname": "Reis", "team": "Norvale", "minute": "12"}
+MATCH = {"home": "Norvale", "away": "Port Ellan", "score": [2, 1], "goals": [GOAL]}
+ARTICLE = "“We will see what they say tomorrow,” Joan Early said.\n"
+QUOTED = {"content": [[0, 37]], "source": "Joan Early", "source_spans": []}
+WIRE = {"kind": "match_report", "matches": [], "quotes": []}
+
+
+def put(folder: Path, name: str, text: str, gold: Any) -> None:
+    """A wire with its gold beside it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+    (folder / f"{name}.json").write_text(json.dumps(gold), encoding="utf-8")
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    """One invented wire for each part; the lists of told goals speak of two reports."""
+    shared = tmp_path / "shared"
+    for name in ("aj_0001", "aj_0380", "aj_0400"):
+        put(shared / "reports", name, REPORT, {"matches": [MATCH]})
+    for name in ("early_one", "politico_2016-09-28_one"):
+        put(shared / "quotes", name, ARTICLE, {"direct_quotes": [QUOTED]})
+    put(shared / "seeds", "seed", REPORT, WIRE)
+    put(shared / "gold", "seed", REPORT, WIRE)
+    put(tmp_path / "ours", "example", REPORT, WIRE)
+    put(tmp_path / "written" / "hard", "wire", REPORT, WIRE)
+    told = tmp_path / "told"
+    told.mkdir()
+    goals = [{"scorer": "Ana Reis", "oracle_minute": "12", "told": True, "minute": "12"}]
+    for name in ("aj_0001", "aj_0400"):
+        listed = {"score_told": True, "goals": goals, "other_matches": []}
+        listed["differs"] = [f"minute of {name}"]
+        (told / f"{name}.json").write_text(json.dumps(listed), encoding="utf-8")
+    written = tmp_path / "written"
+    return Places(shared, tmp_path / "ours", written, told, tmp_path / "held_back.json")
+
+
+def table(page: str, title: str) -> dict[str, list[str]]:
+    """The cells of a table of the page, by the title of their row."""
+    lines = page.split(f"## {title}\n")[1].split("\n## ")[0].strip().splitlines()
+    rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return {row[0]: row[1:] for row in rows}
+
+
+def test_what_is_held_back_is_not_opened(places, capsys):
+    """Without the flag a held-back text may be anything: it is not read, and no figure is shown."""
+    for path in (places.shared / "reports", places.shared / "quotes"):
+        for name in ("aj_0400", "aj_0380", "politico_2016-09-28_one"):
+            if (path / f"{name}.json").is_file():
+                (path / f"{name}.json").write_text("{", encoding="utf-8")
+                (path / f"{name}.txt").write_bytes(b"\0\1\2")
+    assert main([], places) == 0
+    page = capsys.readouterr().out
+    reports = table(page, "Match reports")
+    assert reports[""] == ["open half", "held back", "seen once"]
+    assert reports["wires"] == ["1", "1", "1"]
+    assert reports["measured"][1:] == ["not measured yet"] * 2
+    assert reports["goals, recall"] == ["1 of 1 (100.0%)", "–", "–"]
+    assert table(page, "News articles")["quoted segments, exact"] == ["1 of 1 (100.0%)", "–"]
+    assert "minute of aj_0001" in page
+    assert "aj_0400" not in page
+    assert not places.kept.exists()
+
+
+def test_figures_of_the_held_back_half_are_kept(places, capsys, tmp_path):
+    """With the flag both halves have figures, which stay with their stamp on later pages."""
+    (tmp_path / "shared" / "reports" / "aj_0400.json").write_text(
+        json.dumps({"matches": [{**MATCH, "score": [1, 1]}]}), encoding="utf-8"
+    )
+    assert main(["--held-back"], places) == 0
+    first = table(capsys.readouterr().out, "Match reports")
+    assert first["teams and score"] == ["1 of 1 (100.0%)", "0 of 1 (0.0%)", "1 of 1 (100.0%)"]
+    assert first["wrong facts"] == ["0", "1", "0"]
+    kept = json.loads(places.kept.read_text("utf-8"))
+    assert sorted(kept) == ["quotes/held back", "reports/held back", "reports/seen once"]
+    (tmp_path / "shared" / "reports" / "aj_0400.json").write_text("{", encoding="utf-8")
+    assert main([], places) == 0
+    page = capsys.readouterr().out
+    assert table(page, "Match reports") == first
+    assert "minute of aj_0400" in page
+
+
+def test_other_wires_have_a_column_each(places, capsys):
+    """Seeds, examples, and each folder of wires that were written for the measure."""
+    assert main([], places) == 0
+    others = table(capsys.readouterr().out, "Other wires")
+    assert others[""] == ["three real wires", "examples", "hard"]
+    assert others["all facts, field by field"] == ["1 of 1 (100.0%)"] * 3
+
+
+def test_further_sections(places, capsys, monkeypatch):
+    """A function that is added to SECTIONS has its lines on the page."""
+    monkeypatch.setattr(accuracy, "SECTIONS", [lambda _: ["## Speed", "", "Quick."]])
+    assert main([], places) == 0
+    assert "\n\n## Speed\n\nQuick.\n" in capsys.readouterr().out
+
+
+def test_the_page_is_written(places, tmp_path, capsys):
+    """With --write the page goes into a file, nothing to standard output."""
+    page = tmp_path / "page.md"
+    assert main(["--write", str(page)], places) == 0
+    assert capsys.readouterr().out == ""
+    assert page.read_text("utf-8").startswith("# Accuracy\n")
+
+
+def test_without_the_real_texts_it_stops(tmp_path, capsys):
+    """Where they are missing it says so with a hint, writes nothing and ends with code 2."""
+    page = tmp_path / "page.md"
+    nowhere = Places(shared=tmp_path / "shared")
+    assert main(["--write", str(page)], nowhere) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert "reports, quotes, seeds, gold missing in shared/" in err
+    assert "hint" in err
+    assert not page.exists()
