@@ -18,7 +18,7 @@ from summarizer.language.speech_phrases import (
     role_left,
     run_end,
 )
-from summarizer.language.speech_tokens import CAP, LOW, Segment
+from summarizer.language.speech_tokens import CAP, LOW, QUOTE, Segment
 from summarizer.language.speech_words import (
     DEMONYMS,
     FEELINGS,
@@ -27,7 +27,9 @@ from summarizer.language.speech_words import (
     PARTICLES,
     PLAIN_TITLES,
     ROLE_CLASSES,
+    TITLE_HEADS,
     is_person_noun,
+    looks_like_a_verb,
 )
 
 __all__ = [
@@ -82,7 +84,7 @@ class Person:
     ``name`` is as written, at ``start``; ``roles`` are (start, end) in the text. ``human`` counts
     signs of a person, ``body`` signs of a club, place or contest; ``labels`` are what its mentions
     call it. ``initial`` tells that it only stands at the opening of sentences, ``replaced`` that
-    somebody came on for it.
+    somebody came on for it. ``titled`` is where it first has a title like "Mr", None for nowhere.
     """
 
     key: Key
@@ -95,7 +97,7 @@ class Person:
     body: int = 0
     initial: bool = True
     count: int = 0
-    titled: bool = False
+    titled: int | None = None
     he: int = 0
     she: int = 0
     age: str | None = None
@@ -243,7 +245,10 @@ def _apart(short: Person, full: Person) -> bool:
     """
     if short.gender is not None and full.gender is not None and short.gender != full.gender:
         return True
-    return short.start < full.start and bool(short.roles or short.titled)
+    titles = [start for start, _ in short.roles]
+    if short.titled is not None:
+        titles.append(short.titled)
+    return any(start < full.start for start in titles)
 
 
 def _is_full(key: Key) -> bool:
@@ -332,6 +337,8 @@ def _in_title_case(seg: Segment) -> bool:
 
 def _is_noun(seg: Segment, i: int) -> bool:
     low = seg.lows[i]
+    if is_person_noun(low) and seg.lows[i + 1 : i + 2] == ["of"]:
+        return True  # "Secretary of State"
     return low in DEMONYMS or (is_person_noun(low) and i > 0 and seg.lows[i - 1] in ("the", "a"))
 
 
@@ -356,8 +363,11 @@ def _observe(person: Person, seg: Segment, start: int, name: int, end: int) -> N
         person.human += 1
     if title in PLAIN_TITLES:
         person.human += 2
-        person.titled = True
+        if person.titled is None:
+            person.titled = seg.starts[name - 1]
         person.note_gender(gender_of(title))
+        if title in TITLE_HEADS and lows[name - 2 : name - 1] != ["lt"]:
+            person.labels.append(Label(frozenset({TITLE_HEADS[title]})))
     if noun_behind and not (poss[end - 1] and end - name > 1):
         # "City captain": a club stands before the noun, or before it with 's.
         person.body += 2
@@ -386,11 +396,41 @@ def _observe(person: Person, seg: Segment, start: int, name: int, end: int) -> N
     if name > start and lows[name - 1] in DEMONYMS:
         person.origin = lows[name - 1]
         person.human += 1
+    kin = _relation(seg, start)
+    if kin:
+        person.human += 2
+        person.note_gender(gender_of(kin))
+    elif start and poss[start - 1] and kinds[start - 1] == CAP and _acts(seg, name, end):
+        person.human += 1
     if name and lows[name - 1].endswith("-year-old"):
         person.human += 1
         person.age = lows[name - 1][:2]
 
 
+def _relation(seg: Segment, start: int) -> str:
+    """The noun of "his wife Ana Reis", "Reis's brother, Jo Falk"; empty where there is none."""
+    lows = seg.lows
+    k = start - 1 if start and lows[start - 1] != "," else start - 2
+    if k < 1 or seg.kinds[k] != LOW or not is_person_noun(lows[k]):
+        return ""
+    owned = seg.poss[k - 1] or lows[k - 1] in ("his", "her", "their", "my", "our")
+    return lows[k] if owned else ""
+
+
+def _acts(seg: Segment, name: int, end: int) -> bool:
+    """Whether a name of two words or more is the subject of what follows it, and no place."""
+    lows = seg.lows
+    if end - name < 2 or end >= len(seg) or seg.poss[end - 1]:
+        return False
+    if lows[end - 1] in ORG_WORDS or lows[end - 1] in _PLACES:
+        return False
+    return seg.kinds[end] == LOW and looks_like_a_verb(lows[end])
+
+
+_PLACES = frozenset(
+    "side hall house beach hills heights valley village mall plaza tower market quarter district "
+    "coast shore harbor harbour hill gate field fields theatre theater museum hotel church".split()
+)
 _AGES_OF_LIFE = frozenset("teenager veteran youngster newcomer debutant".split())
 _KIN = frozenset("brother sister twin father mother son daughter cousin uncle nephew".split())
 _INSIDE = frozenset("of from at with in for".split())
@@ -477,6 +517,9 @@ def _short_forms(people: People) -> None:
 def _pronouns(people: People, seg: Segment, here: list[tuple[int, int]]) -> None:
     """In a sentence that names one person, "he" or "her" behind the name tells the gender."""
     lows = seg.lows
+    for first, end in here:
+        if lows[end : end + 1] == [","] and lows[end + 1 : end + 2] in (["who"], ["whose"]):
+            _relative(people, seg, first, end, here)
     only: Person | None = None
     for first, end in here:
         person = people.find(seg.words[first:end])
@@ -496,6 +539,22 @@ def _pronouns(people: People, seg: Segment, here: list[tuple[int, int]]) -> None
         elif low in ("she", "her", "hers", "herself"):
             only.she += 1
             only.human += opens
+
+
+def _relative(
+    people: People, seg: Segment, first: int, end: int, here: Sequence[tuple[int, int]]
+) -> None:
+    """In "Ana Reis, who came with her husband" the pronoun tells the gender."""
+    person = people.find(seg.words[first:end])
+    if person is None or person.body >= max(person.human, 1):
+        return
+    stop = min((s for s, _ in here if s > end), default=len(seg))
+    for k in range(end + 2, stop):
+        if seg.lows[k] in (",", ";", "–") or seg.kinds[k] == QUOTE:
+            return
+        if seg.lows[k] in ("his", "her"):
+            person.note_gender("m" if seg.lows[k] == "his" else "f")
+            return
 
 
 def epithet_head(phrase: Phrase) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,6 +27,7 @@ from summarizer.language.speech_words import (
     LABEL_WORDS,
     MESSAGE_NOUNS,
     NOUN_FORMS,
+    PLAIN_VERBS,
     PREPOSITIONS,
     SPEECH_VERBS,
     STRONG_VERBS,
@@ -67,11 +69,14 @@ _CLAUSE_OPENERS = frozenset(
 _SOUNDS = frozenset(
     "verdict message reply answer response reaction words comment assessment".split()
 )
+_PARTY = re.compile(r"(?:[DRI]|Ind|Rep|Dem)-[A-Z][A-Za-z]{1,11}\.?")
+"""Party and state of a politician, in the style of the trade."""
 _SEPARATORS = frozenset({",", "–", "…"})
 _OPINIONS = frozenset(
     "claim assertion insistence suggestion admission view belief statement comment remark warning "
     "assessment description verdict argument complaint".split()
 )
+_OF_WHAT = frozenset("that of as about".split())
 _OPEN_ENDS = (",", "?", "!", "…", "-", "–", "—", "...")
 
 
@@ -92,6 +97,8 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
         return Found(at, "label")
     behind = seg.lows[at + 1] if at + 1 < len(seg) else ""
     said = said.rstrip("'’”\"")
+    if before and before[-1].phrase is not None and _joined(seg, before[-1].at, at):
+        return Found(at, "speech", before[-1].phrase, before[-1].verb)
     runs_on = said.endswith(_OPEN_ENDS) or behind in _SEPARATORS
     opens = all(k >= PUNCT for k in seg.kinds[:at]) and not before
     trailing = None
@@ -99,8 +106,10 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
         comma = said.endswith(",")
         trailing = _trailing(seg, at, opens or words >= 4, comma=comma and words >= 2)
     leading = None
-    if trailing is None or not runs_on:
+    if trailing is None or not runs_on or _brings_in(seg, at, said):
         leading = _leading(seg, at, before)
+        if leading is not None and leading.phrase is not None and _brings_in(seg, at, said):
+            trailing = None
     pick = leading if leading is not None and not (runs_on and trailing) else trailing
     if pick is None:
         pick = leading
@@ -123,6 +132,17 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
     return Found(at, "label" if is_title(said) else "open", trailing=opens and runs_on)
 
 
+def _brings_in(seg: Segment, at: int, said: str) -> bool:
+    """Whether a verb of saying stands right before marks that hold all of its object.
+
+    ``Fans chanted “Out!” as Reis spoke``: what is behind the marks is told, and tells no speaker.
+    """
+    if said.endswith(",") or at < 2:
+        return False
+    v = at - 1 if seg.lows[at - 1] not in (",", ":") else at - 2
+    return seg.kinds[v] == LOW and seg.lows[v] in SPEECH_VERBS and _verbal(seg, v, at)
+
+
 def _somebody(phrase: Phrase | None) -> bool:
     """Whether a phrase is of the kind that persons have."""
     if phrase is None:
@@ -141,6 +161,12 @@ def _continues(seg: Segment, first: int, second: int) -> bool:
         seg.kinds[k] >= PUNCT or seg.lows[k] in ("and", "or", "but", "to", "that")
         for k in range(first + 1, second)
     )
+
+
+def _joined(seg: Segment, first: int, second: int) -> bool:
+    """Whether a conjunction alone stands between two quotations: they have one speaker."""
+    between = seg.lows[first + 1 : second]
+    return between in (["and"], ["or"], [",", "and"], [",", "or"])
 
 
 def _attributive(seg: Segment, at: int) -> bool:
@@ -177,6 +203,8 @@ def _is_label(seg: Segment, at: int, said: str, words: int) -> bool:
             subject = _subject(seg, k, 0)[0]
             return subject is None or low == "dubbed"
         return True
+    if low in ("told", "tells") and k == at - 1 and _title_case(said):
+        return words <= 6  # told “Harlow Tonight”: a programme
     if low in ("called", "named") and not colon:
         subject = _subject(seg, k, 0)[0]
         return subject is None or (
@@ -238,7 +266,7 @@ def _title_case(said: str) -> bool:
 
 def _trailing(seg: Segment, at: int, long: bool, *, comma: bool) -> Found | None:
     """`Q, said X` · `Q, X said` · `Q, according to X`."""
-    lows, kinds = seg.lows, seg.kinds
+    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
     n = len(kinds)
     a = at + 1
     while a < n and kinds[a] == PUNCT and lows[a] in _SEPARATORS:
@@ -260,6 +288,15 @@ def _trailing(seg: Segment, at: int, long: bool, *, comma: bool) -> Found | None
             and (all(kinds[k] == PUNCT for k in range(signed.last, hi)) or lows[signed.last] == ",")
         ):
             return Found(at, "speech", signed, a - 1, trailing=True)
+    if low == "in":
+        words = next((k for k in range(a + 1, min(hi, a + 7)) if lows[k] == "words"), hi)
+        if words < hi and lows[words + 1 : words + 2] == ["of"]:
+            phrase = phrase_after(seg, words + 2, hi)
+            return Found(at, "speech", phrase, words, trailing=True) if phrase else None
+        if words < hi and poss[words - 1] and kinds[words - 1] == CAP:
+            s = name_start(seg, run_start(seg, words, a + 1), words)
+            named = Phrase(seg, "name", s, words, (s, words), None, s)
+            return Found(at, "speech", named, words, trailing=True)
     if low == "according" and a + 1 < hi and lows[a + 1] == "to":
         phrase = phrase_after(seg, a + 2, hi)
         return Found(at, "speech", phrase, a, trailing=True) if phrase else None
@@ -287,6 +324,8 @@ def _trailing(seg: Segment, at: int, long: bool, *, comma: bool) -> Found | None
         if kinds[v] != LOW or (lows[v] not in STRONG_VERBS and not _puts_it(lows, v, hi)):
             continue
         phrase, _ = _subject(seg, v, a, bounded=True)
+        if phrase is not None and phrase.whole > a:
+            phrase = _apposed(seg, a, phrase)
         if phrase is not None and phrase.whole <= a:
             return Found(at, "speech", phrase, v, trailing=True)
         if phrase is not None and lows[a] in PREPOSITIONS:
@@ -297,6 +336,15 @@ def _trailing(seg: Segment, at: int, long: bool, *, comma: bool) -> Found | None
     if not (long or lows[a] in PRONOUNS):
         return None
     return _any_verb(seg, at, a, hi, comma=comma)
+
+
+def _apposed(seg: Segment, a: int, phrase: Phrase) -> Phrase:
+    """The same name with all that stands before it from ``a``: "Reis's brother, Tom"."""
+    if phrase.kind == "name" and phrase.name is not None:
+        whole = phrase_after(seg, a, phrase.last)
+        if whole is not None and whole.kind == "name" and whole.name == phrase.name:
+            return whole
+    return phrase
 
 
 def _closing(seg: Segment, at: int) -> Found | None:
@@ -376,6 +424,8 @@ def _author(seg: Segment, i: int, noun: int, hi: int) -> Phrase:
                 j += 1
             if kinds[j] == CAP:
                 end = run_end(seg, j)
+                if seg.poss[end - 1] and end < hi and kinds[end] == LOW:
+                    return Phrase(seg, "other", i, end + 1, whole=i)
                 return Phrase(seg, "name", i, end, (j, end), None, i)
             whole = phrase_after(seg, k + 1, hi)
             if whole is not None and whole.kind == "name":
@@ -404,9 +454,9 @@ def _sound(seg: Segment, at: int, a: int, hi: int) -> Found | None:
     owner = _owner(seg, a + 1)
     if owner is not None:
         return Found(at, "speech", owner, a, trailing=True)
-    if lows[a + 1] in ("how", "what"):
+    if lows[a + 1] in ("how", "what", "all"):
         for v in range(a + 3, min(hi, a + 12)):
-            if kinds[v] == LOW and lows[v] in SPEECH_VERBS:
+            if kinds[v] == LOW and (lows[v] in SPEECH_VERBS or lows[v] == "say"):
                 subject, _ = _subject(seg, v, a + 2, bounded=True)
                 return Found(at, "speech", subject, v, trailing=True) if subject else None
     k = a + 1
@@ -440,8 +490,11 @@ def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
             phrase = phrase_after(seg, v + 2, at)
             if phrase is not None:
                 return Found(at, "speech", phrase, v)
-        if low not in SPEECH_VERBS or not _verbal(seg, v, at):
+        if not (low in SPEECH_VERBS and _verbal(seg, v, at)) and not _calls_it(seg, v):
             continue
+        opinion = _opinion_of(seg, at)
+        if opinion is not None and opinion.verb > v:
+            return opinion  # "Falk said Reis's claim that it was Q was wrong"
         for f in before:
             if f.verb == v and f.kind == "speech":
                 return Found(at, "speech", f.phrase, v, trailing=f.trailing)
@@ -494,6 +547,8 @@ def _verbal(seg: Segment, v: int, at: int) -> bool:
     """Whether the word at ``v`` is a verb there, and one whose object Q can be."""
     low = seg.lows[v]
     before = seg.lows[v - 1] if v else ""
+    if low in PLAIN_VERBS:
+        return _has_plural(seg, v)
     if before in DETERMINERS or (v and seg.poss[v - 1]):
         return False
     if before in PREPOSITIONS and not low.endswith("ing"):
@@ -501,12 +556,48 @@ def _verbal(seg: Segment, v: int, at: int) -> bool:
     if low in ("put", "puts"):
         return v + 1 < len(seg) and seg.lows[v + 1] == "it"
     if low in ("went", "going", "goes"):
-        return v + 1 < len(seg) and seg.lows[v + 1] == "on" and seg.lows[at - 1] in (":", ",")
+        on = v + 1 < len(seg) and seg.lows[v + 1] == "on"
+        return on and seg.lows[at - 1] in (":", ",", "about")
     if low in ("hit", "hits", "hitting"):
         return v + 1 < len(seg) and seg.lows[v + 1] in ("out", "back")
     if low in ("saw", "sees", "sang", "read", "charged", "signalled"):
         return at - v <= 4
     return True
+
+
+_MODALS = frozenset("would will could can may might must should did do does".split())
+_PLURALS = frozenset("they we i you people many some others both police democrats".split())
+
+
+_NOUN_BASES = frozenset(
+    "call claim note joke quote promise report vow urge ask label brand praise blast slam hail "
+    "mock question cite credit blame dub add".split()
+)
+_OBJECTS = frozenset("it him her them himself herself themselves that".split()) | DETERMINERS
+
+
+def _calls_it(seg: Segment, v: int) -> bool:
+    """Whether a base form that is as often a noun is a verb: "critics call it", "would call"."""
+    if seg.lows[v] not in _NOUN_BASES or v + 1 >= len(seg) or not _has_plural(seg, v):
+        return False
+    return seg.kinds[v + 1] == CAP or seg.lows[v + 1] in _OBJECTS
+
+
+def _has_plural(seg: Segment, v: int) -> bool:
+    """Whether what stands before a verb's base form makes it finite: a modal or a plural."""
+    k = v - 1
+    while k > 0 and is_adverb(seg.lows[k]):
+        k -= 1
+    if k < 0 or seg.kinds[k] > CAP or seg.poss[k]:
+        return False
+    low = seg.lows[k]
+    if low == "to":  # "went on to say", "took to the stage to say"
+        return seg.lows[k - 1] == "on" or "took" in seg.lows[max(0, k - 5) : k]
+    if low == "who":
+        k -= 1
+        low = seg.lows[k] if k >= 0 else ""
+    noun = low.endswith("s") and not low.endswith("ss") and low not in FUNCTION_WORDS
+    return low in _MODALS or low in _PLURALS or noun
 
 
 def _earlier(seg: Segment, v: int, before: list[Found]) -> Phrase | None:
@@ -530,9 +621,16 @@ def _subject(seg: Segment, v: int, lo: int, *, bounded: bool = False) -> tuple[P
     lows, kinds = seg.lows, seg.kinds
     verb = lows[v]
     k = v
+    if verb in PLAIN_VERBS and k - 2 > lo and lows[k - 1] == "to":
+        took = next((x for x in range(k - 2, max(lo, k - 6), -1) if lows[x] == "took"), -1)
+        if took > lo:
+            return phrase_before(seg, lo, took), False  # "took to the stage to argue"
     passive = False
     if verb == "saying" and k > lo and lows[k - 1] == "as":
         k -= 1
+        by = next((x for x in range(k - 1, max(lo, k - 7), -1) if lows[x] == "by"), lo)
+        if by > lo and lows[by - 1] in ("quoted", "cited"):
+            k = by
         while k > lo and (
             lows[k - 1] in ("quoted", "reported", "cited") or lows[k - 1] in BE_FORMS
         ):
@@ -557,7 +655,7 @@ def _subject(seg: Segment, v: int, lo: int, *, bounded: bool = False) -> tuple[P
             if looks_like_a_verb(lows[k - 1]) and lows[k - 1] not in AUXILIARIES:
                 k -= 1
     if passive and (stepped or verb in _PASSIVE_TOO or verb.endswith("ed")):
-        return None, False
+        return _by_whom(seg, v), False
     if k == v and verb.endswith("ing"):
         if k > lo and lows[k - 1] in ("he", "she", "they", "it", "i", "we"):
             return Phrase(seg, "pronoun", k - 1, k, whole=k - 1), False
@@ -587,18 +685,66 @@ def _subject(seg: Segment, v: int, lo: int, *, bounded: bool = False) -> tuple[P
         return _past_commas(seg, lo, k - 1, bounded=bounded), False
     if low in ("here", "there", "what", "which", "that"):
         return None, False
+    whoever = _with_relative(seg, lo, k)
+    if whoever is not None:
+        return whoever, False
     phrase = phrase_before(seg, lo, k, bounded=bounded)
     if phrase is not None:
         if phrase.kind == "other":
             noun = next((x for x in range(phrase.first, k) if lows[x] in MESSAGE_NOUNS), -1)
             if noun >= 0:
                 return _author(seg, phrase.first, noun, k), False
-        if verb in NOUN_FORMS and phrase.kind in ("other", "epithet") and not bounded:
+        noun = verb in NOUN_FORMS and verb not in _NOUN_BASES
+        if noun and phrase.kind in ("other", "epithet") and not bounded:
             return None, False
-        return _with_neighbours(seg, phrase, lo), False
+        return _with_neighbours(seg, _both(seg, phrase, lo), lo), False
     if verb in NOUN_FORMS:
         return None, False
     return _adverbial(seg, lo, k, bounded=bounded), False
+
+
+def _both(seg: Segment, phrase: Phrase, lo: int) -> Phrase:
+    """`X and Y said`: two speakers are one phrase, and no name."""
+    lows, kinds = seg.lows, seg.kinds
+    w = phrase.whole
+    if phrase.kind != "name" or w - 2 < lo or lows[w - 1] != "and" or kinds[w - 2] != CAP:
+        return phrase
+    first = run_start(seg, w - 1, lo)
+    if seg.poss[w - 2] or (first > lo and kinds[first - 1] < PUNCT):
+        return phrase
+    return Phrase(seg, "other", first, phrase.last, whole=first)
+
+
+def _with_relative(seg: Segment, lo: int, k: int) -> Phrase | None:
+    """`voters who came said`, `those who know him say`: what stands before "who"."""
+    lows, kinds = seg.lows, seg.kinds
+    w = k - 2
+    while w > lo and k - w < 12 and kinds[w] <= CAP and lows[w] != "who":
+        w -= 1
+    if w <= lo or lows[w] != "who" or kinds[w - 1] > CAP:
+        return None
+    verb = next((x for x in range(w + 1, k) if not is_adverb(lows[x])), k)
+    if verb >= k or lows[verb] in SPEECH_VERBS:
+        return None
+    if lows[w - 1] in _HEADS_OF_WHO:
+        first = w - 1
+        if first - 2 >= lo and lows[first - 1] == "of":
+            first -= 2
+        return Phrase(seg, "other", first, w, whole=first)
+    return phrase_before(seg, lo, w)
+
+
+_HEADS_OF_WHO = frozenset("those others many some several few all one two three".split())
+
+
+def _by_whom(seg: Segment, v: int) -> Phrase | None:
+    """The one who did what a passive verb tells: "was accused by Reis of"."""
+    n = len(seg)
+    if seg.lows[v] in ("quoted", "cited"):
+        return None
+    if v + 2 < n and seg.lows[v + 1] == "by" and seg.kinds[v + 2] != QUOTE:
+        return phrase_after(seg, v + 2, n)
+    return None
 
 
 def _adverbial(seg: Segment, lo: int, k: int, *, bounded: bool) -> Phrase | None:
@@ -650,6 +796,11 @@ def _past_commas(seg: Segment, lo: int, hi: int, *, bounded: bool) -> Phrase | N
                 break
             c -= 1
         begin = c
+        if end - begin == 1 and _PARTY.fullmatch(seg.words[begin]):
+            end = c - 1  # "Reis, D-Ohio, said"
+            if c <= lo or kinds[c - 1] == QUOTE:
+                break
+            continue
         while (
             begin < end
             and kinds[begin] == LOW
@@ -733,7 +884,7 @@ def _opinion_of(seg: Segment, at: int) -> Found | None:
     for k in range(at - 1, 1, -1):
         if kinds[k] == QUOTE:
             break
-        if lows[k] in ("that", "of", "as") and lows[k - 1] in _OPINIONS and poss[k - 2]:
+        if lows[k] in _OF_WHAT and lows[k - 1] in _OPINIONS and poss[k - 2]:
             s = run_start(seg, k - 1, 0)
             s = name_start(seg, s, k - 1)
             if s < k - 1 and kinds[s] == CAP:
@@ -786,11 +937,16 @@ def opening_phrase(seg: Segment, lo: int = 0, hi: int | None = None) -> Phrase |
 
 
 def trailing_colon(seg: Segment) -> Found | None:
-    """A sentence that ends in a colon and so introduces the next paragraph."""
+    """A sentence that ends in a colon and so introduces the next paragraph.
+
+    Or in a question: "Reis's verdict?"
+    """
     n = len(seg)
-    if not n or seg.lows[n - 1] != ":":
-        return None
     lows, kinds = seg.lows, seg.kinds
+    if 2 < n < 9 and lows[n - 1] == "?" and lows[n - 2] in _SOUNDS:
+        return _colon(seg, n)
+    if not n or lows[n - 1] != ":":
+        return None
     for v in range(n - 2, -1, -1):
         if kinds[v] == LOW and lows[v] in SPEECH_VERBS and _verbal(seg, v, n):
             phrase, same = _subject(seg, v, _after_quote(seg, v))

@@ -359,6 +359,8 @@ class Context:
         coach = "coach" in person.heads
         named = [self.named(self._segs[k], m) for m in self._people.mentions[k]]
         others = [p for p in named if p is not None and p is not person and p.body == 0]
+        if any(p.titled is not None for p in others):
+            return False
         if others and (coach or any(low in SPEECH_VERBS for low in self._segs[k].lows)):
             return False
         return epithet_adds(person, phrase)

@@ -8,6 +8,7 @@ from typing import Literal
 from summarizer.language.speech_tokens import CAP, LOW, PUNCT, QUOTE, Segment
 from summarizer.language.speech_words import (
     AUXILIARIES,
+    BODY_WORDS,
     DEMONYMS,
     DETERMINERS,
     FEELINGS,
@@ -15,6 +16,7 @@ from summarizer.language.speech_words import (
     MONTHS,
     NAME_SUFFIXES,
     NOT_HEADS,
+    OFFICE_WORDS,
     PARTICLES,
     PLAIN_TITLES,
     PREPOSITIONS,
@@ -58,7 +60,12 @@ _MOODS = FEELINGS | frozenset(
     "smiling beaming grinning laughing tearful jubilant elated ecstatic upset dejected crestfallen "
     "fuming seething tired weary bemused bewildered rueful".split()
 )
+_FORENAMES = frozenset({"ally"})
+"""Nouns for people that are as often a first name."""
 _INNER = frozenset({"of", "from", "in", "at", "on", "with"})
+_NEAR = frozenset("close loyal opposed sympathetic hostile".split())
+"""Adjectives that tie people to somebody: "people close to Reis"."""
+_ANYBODY = frozenset("someone somebody one anyone anybody everyone nobody".split())
 _POST = frozenset({"of", "with", "from", "for", "at", "on", "in", "close", "to"})
 
 
@@ -135,18 +142,62 @@ def run_end(seg: Segment, i: int) -> int:
 def name_start(seg: Segment, i: int, j: int) -> int:
     """Where the name proper begins in the run ``i`` to ``j``: titles and demonyms stand before."""
     lows = seg.lows
-    start = i
-    for t in range(i, j - 1):
+    start = _behind_office(seg, i, j)
+    if j - start > 1 and lows[j - 1] in BODY_WORDS:
+        return start
+    for t in range(start, j - 1):
         low = lows[t]
-        if low in PLAIN_TITLES or (
-            (low in TITLES or is_person_noun(low) or (t == 0 and low[:-1] in TITLES))
-            and (t == start or j - t > 2)
+        title = low in TITLES or is_person_noun(low) or (t == 0 and low[:-1] in TITLES)
+        if _is_plain_title(seg, t) or (
+            title and low not in _FORENAMES and (t == start or j - t > 2)
         ):
             start = t + 1
     rest = j - start
     if rest >= 2 and lows[start] in DEMONYMS and (rest >= 3 or lows[start] not in _TWO_WAY):
         start += 1
     return start
+
+
+def _is_plain_title(seg: Segment, t: int) -> bool:
+    """Whether the word at ``t`` is a title; "Del." only with its dot, for the names in Del."""
+    low = seg.lows[t]
+    return low in PLAIN_TITLES or (low == "del" and seg.ends[t] - seg.starts[t] == 4)
+
+
+def _behind_office(seg: Segment, i: int, j: int) -> int:
+    """Where the name begins in a run behind "of": "Secretary of State Ana Reis"."""
+    lows = seg.lows
+    of = _of_office(seg, i)
+    if of < 0:
+        return i
+    start = i
+    while start < j - 1 and (
+        lows[start] in OFFICE_WORDS or (lows[start] in ("and", "&") and start > i)
+    ):
+        start += 1
+    return start
+
+
+def _of_office(seg: Segment, i: int) -> int:
+    """The "of" of an office whose body begins at ``i``, as in "Speaker of the House"; else -1."""
+    lows = seg.lows
+    of = i - 1 if i and lows[i - 1] != "the" else i - 2
+    return of if of > 0 and lows[of] == "of" and is_person_noun(lows[of - 1]) else -1
+
+
+def _office(seg: Segment, start: int, lo: int) -> Tokens | None:
+    """The office with "of" right before the name at ``start``: "former Secretary of State"."""
+    kinds, lows = seg.kinds, seg.lows
+    i = start
+    while i > lo and kinds[i - 1] == CAP and lows[i - 1] in OFFICE_WORDS:
+        i -= 1
+    of = _of_office(seg, i) if i < start else -1
+    if of <= lo:
+        return None
+    first = of - 1
+    while first > lo and (lows[first - 1] in ROLE_PREMODIFIERS or lows[first - 1] in TITLES):
+        first -= 1
+    return (first, start)
 
 
 def role_before(seg: Segment, start: int, lo: int = 0, *, bounded: bool = False) -> Tokens | None:
@@ -157,6 +208,9 @@ def role_before(seg: Segment, start: int, lo: int = 0, *, bounded: bool = False)
     """
     if start <= lo:
         return None
+    office = _office(seg, start, lo)
+    if office is not None:
+        return office
     kinds, lows, poss = seg.kinds, seg.lows, seg.poss
     a = start - 1
     while a > lo and lows[a] in PLAIN_TITLES:
@@ -369,6 +423,10 @@ def phrase_before(seg: Segment, lo: int, hi: int, *, bounded: bool = False) -> P
                 head = phrase_before(seg, lo, t - 1, bounded=bounded)
                 if head is not None and head.kind in ("epithet", "other"):
                     return Phrase(seg, head.kind, head.first, hi, whole=head.first)
+            elif t - 1 > lo and lows[t - 1] in _INNER:
+                opens = _opening_head(seg, lo, t - 1)
+                if opens is not None:
+                    return Phrase(seg, "other", opens, hi, whole=opens)
             break
         if kinds[t] == LOW and lows[t] in PREPOSITIONS:
             head = phrase_before(seg, lo, t, bounded=bounded)
@@ -381,6 +439,21 @@ def phrase_before(seg: Segment, lo: int, hi: int, *, bounded: bool = False) -> P
             break
         start = t
     return _common(seg, start, hi)
+
+
+def _opening_head(seg: Segment, lo: int, hi: int) -> int | None:
+    """Where a common noun phrase begins that is all from ``lo``, or from a comma, to ``hi``."""
+    first = hi
+    while first > lo and seg.kinds[first - 1] == LOW:
+        first -= 1
+    words = seg.lows[first:hi]
+    if len(words) == 1 and words[0] in _ANYBODY:
+        return first
+    if not 2 <= len(words) <= 4 or words[0] not in ("the", "a", "an"):
+        return None
+    if any(low in FUNCTION_WORDS or low in SPEECH_VERBS for low in words[1:]):
+        return None
+    return first
 
 
 def _common(seg: Segment, start: int, hi: int) -> Phrase:
@@ -413,7 +486,16 @@ def _name_before(seg: Segment, lo: int, hi: int, *, bounded: bool) -> Phrase | N
         return _common(seg, i - 1, hi)
     # "Ellis of the Harbour Club said": the name is the head, not what follows the preposition.
     k = i - 1 if before == "the" else i
-    if k > lo + 1 and kinds[k - 1] == LOW and lows[k - 1] in ("of", "from", "at", "with", "for"):
+    if _office(seg, start, lo) is not None:
+        k = lo
+    if (
+        k > lo + 1
+        and kinds[k - 1] == LOW
+        and (
+            lows[k - 1] in ("of", "from", "at", "with", "for")
+            or (lows[k - 1] == "to" and (lows[k - 2] in _NEAR or is_person_noun(lows[k - 2])))
+        )
+    ):
         head = phrase_before(seg, lo, k - 1, bounded=bounded)
         if head is not None and (lows[k - 1] != "for" or is_person_noun(lows[k - 2])):
             if head.kind in ("name", "pronoun"):
@@ -494,8 +576,11 @@ def _ends_phrase(seg: Segment, i: int, j: int, hi: int) -> bool:
         return low == "and"
     if low == "and":
         return not is_person_noun(lows[j - 1])
-    if low == "of" and kinds[j - 1] == LOW and is_person_noun(lows[j - 1]):
-        return False
+    if low == "of" and is_person_noun(lows[j - 1]):
+        body = j + 2 if lows[j + 1 : j + 2] == ["the"] else j + 1
+        office = body < hi and kinds[body] == CAP and lows[body] in OFFICE_WORDS
+        if kinds[j - 1] == LOW or office:
+            return False
     if low in PARTICLES and j + 1 < hi and (kinds[j + 1] == CAP or lows[j + 1] in PARTICLES):
         return False
     if lows[j - 1] in ("number", "no"):
@@ -512,6 +597,8 @@ def _of_a_body(seg: Segment, i: int, j: int, end: int) -> bool:
     if of < 0:
         return False
     start = name_start(seg, s, end)
+    if _office(seg, start, i) is not None:
+        return False
     return role_before(seg, start, of + 1) is None or not is_person_noun(seg.lows[start - 1])
 
 
@@ -569,6 +656,6 @@ def _named_by_comma(seg: Segment, i: int, j: int, hi: int) -> Phrase | None:
     if end < len(seg) and seg.kinds[end] == LOW and seg.lows[end] not in _RELATIVES | PREPOSITIONS:
         return None
     role = _role_in(seg, i, j)
-    if role is None:
+    if role is None and not (is_person_noun(seg.lows[j - 1]) and seg.kinds[j - 1] == LOW):
         return None
     return Phrase(seg, "name", k, end, (k, end), role, i)

@@ -8,6 +8,7 @@ from __future__ import annotations
 __all__ = [
     "AUXILIARIES",
     "BE_FORMS",
+    "BODY_WORDS",
     "DEMONYMS",
     "DETERMINERS",
     "FEELINGS",
@@ -18,9 +19,11 @@ __all__ = [
     "NAME_SUFFIXES",
     "NOT_HEADS",
     "NOUN_FORMS",
+    "OFFICE_WORDS",
     "ORG_WORDS",
     "PARTICLES",
     "PLAIN_TITLES",
+    "PLAIN_VERBS",
     "PLAYER_NOUNS",
     "PREPOSITIONS",
     "ROLE_CLASSES",
@@ -30,6 +33,7 @@ __all__ = [
     "SUBORDINATORS",
     "TAG_VERBS",
     "TITLES",
+    "TITLE_HEADS",
     "TITLE_NOUNS",
     "WEEKDAYS",
     "is_adverb",
@@ -59,14 +63,16 @@ def _forms(stems: str) -> frozenset[str]:
 
 STRONG_VERBS: frozenset[str] = _words(
     """said says saying say told tells telling wrote writes writing spoke speaks speaking
-        quipped quips quipping admitted admits admitting"""
+        quipped quips quipping admitted admits admitting ruled swore swears bragged brags
+        bragging"""
 ) | _forms(
     """add explain insist joke tweet recall continue concede claim argue warn reply respond ask
         answer state declare announce reveal confirm suggest stress reiterate observe remark
         comment complain lament reflect muse conclude predict vow boast contend maintain
         acknowledge agree counter retort exclaim testify allege emphasise emphasize elaborate
         enthuse fume propose warn plead note assert demand promise urge volunteer opine ponder
-        interject proclaim advise caution relate recount"""
+        interject proclaim advise caution relate recount email e-mail assure remind inform
+        scoff speculate implore attest recommend pronounce summarize summarise surmise"""
 )
 """Verbs of saying: with a subject beside them they make the words between the marks speech."""
 
@@ -77,7 +83,8 @@ TAG_VERBS: frozenset[str] = _words(
     """laugh smile sigh shout yell cry whisper mutter offer post repeat counsel object protest
         disagree roar bellow howl beam gush rave chant report hope wonder believe bristle charge
         quote apologise apologize praise text message mumble murmur scream snap bark growl rage
-        reason decide rue hint signal confess type scrawl scribble"""
+        reason decide rue hint signal confess type scrawl scribble marvel gripe grumble grouse fret
+        crow sneer echo sum interrupt posit blog"""
 )
 """Verbs that close a quotation ("…," he smiled) or bring in a part of one."""
 
@@ -94,6 +101,10 @@ _PARTIAL_VERBS = (
         decry ridicule rate characterise characterize credit applaud rubbish scold attack
         compare declare consider liken celebrate question regret"""
     )
+    | _forms(
+        """portray depict paint lambast lambaste assail castigate chide chastise rebuke taunt tout
+        trash berate excoriate malign belittle disparage lash rail mischaracterize paraphrase"""
+    )
     | _words("slammed slamming went going spoke talked talks talking")
 )
 
@@ -103,11 +114,20 @@ NOUN_FORMS: frozenset[str] = _words(
     jokes laughs smiles cries shouts cheers praises regrets complaints brands labels hits puts
     counters objects protests signals observations welcomes rates compares howls roars sighs
     feelings writing writings saying sayings reading readings meaning feeling thinking
-    report claim comment question call brand label praise praise attack rating"""
+    report claim comment question call brand label praise praise attack rating emails
+    e-mails marvels echoes sums paints rails lashes painting rebukes taunts"""
 )
 """Forms of verbs of saying that are as often nouns."""
 
-SPEECH_VERBS: frozenset[str] = STRONG_VERBS | TAG_VERBS | _PARTIAL_VERBS
+PLAIN_VERBS: frozenset[str] = _words(
+    """tell write insist argue explain admit declare describe predict concede agree suggest
+    acknowledge maintain contend warn believe think accuse criticize criticise denounce dismiss
+    complain allege assert deny lament observe recall conclude confirm announce reveal refer deem
+    characterize characterise portray depict worry"""
+)
+"""Base forms of verbs of saying that are no nouns: "critics argue", "Reis would later tell"."""
+
+SPEECH_VERBS: frozenset[str] = STRONG_VERBS | TAG_VERBS | _PARTIAL_VERBS | PLAIN_VERBS
 """All verbs that can bring in quoted words of their subject."""
 
 AUXILIARIES: frozenset[str] = _words(
@@ -181,7 +201,7 @@ PARTICLES: frozenset[str] = _words(
 NAME_SUFFIXES: frozenset[str] = _words("jnr jr snr sr junior senior ii iii iv")
 PLAIN_TITLES: frozenset[str] = _words(
     "mr mrs ms miss mx dr sir dame lord lady prof rev sen rep gov gen col lt sgt capt cpl maj "
-    "hon pres atty"
+    "hon pres atty sens reps profs gens amb brig supt ald pvt pfc cmdr det msgr"
 )
 """Titles before a name that are no role of their own; their dot is not kept."""
 
@@ -216,6 +236,11 @@ survivor victim
 mother father brother sister son daughter wife husband uncle aunt cousin grandfather grandmother
 man woman boy girl youth native partner friend colleague team-mate teammate counterpart
 opponent rival predecessor successor member counsel aide source insider
+ally surrogate booster backer critic donor voter delegate operative fundraiser lobbyist staffer
+mogul magnate tycoon whistleblower immigrant refugee protester protestor demonstrator organiser
+retiree parent bystander caller moderator questioner interviewer superintendent principal trustee
+auditor comptroller coroner paramedic firefighter trooper rabbi priest archbishop reverend
+co-chair vice-chair co-author chairperson congressperson
 no-8 justice ceo cfo coo md speaker chef ace talisman goalgetter marksman poacher centurion hopeful
 """
 _ROLE_NOUNS: frozenset[str] = _words(_PERSON_NOUNS) - _words("number")
@@ -226,7 +251,8 @@ NOT_HEADS: frozenset[str] = _words(
     debutant international brother sister son daughter wife husband mother father uncle aunt cousin
     prospect partner colleague teammate team-mate counterpart opponent rival seed qualifier winner
     loser victim survivor source insider back number lock prop wing centre sub hopeful
-    runner-up finalist"""
+    runner-up finalist ally critic voter parent bystander caller questioner protester protestor
+    demonstrator immigrant refugee"""
 ) - _words("wing prop lock centre")
 """Person nouns that by themselves are no role in the sense of a job or a position."""
 
@@ -242,6 +268,7 @@ ROLE_CLASSES: dict[str, str] = {
     "wicket-keeper": "wicketkeeper", "batsman": "batter", "fly-half": "flyhalf",
     "scrum-half": "scrumhalf", "all-rounder": "allrounder", "sub": "substitute",
     "spokeswoman": "spokesman", "spokesperson": "spokesman",
+    "congresswoman": "congressman", "representative": "congressman",
     "chairwoman": "chairman", "chair": "chairman", "team-mate": "teammate",
 }  # fmt: skip
 """Role nouns that can stand for each other."""
@@ -268,6 +295,28 @@ PLAYER_NOUNS: frozenset[str] = _words(
 """What a match report may call anybody who plays in the match."""
 
 TITLES: frozenset[str] = PLAIN_TITLES | _ROLE_NOUNS
+
+OFFICE_WORDS: frozenset[str] = _words(
+    """state defense defence treasury labor labour energy education commerce interior agriculture
+    transportation justice house staff homeland security national intelligence veterans affairs
+    health human services housing urban development public instruction elections parliament"""
+)
+"""What the holders of offices are named after: "Secretary of State", "Speaker of the House"."""
+
+BODY_WORDS: frozenset[str] = _words(
+    """department ministry committee court agency commission bureau council congress senate
+    association federation university college institute foundation company corporation party
+    campaign service union office administration group network"""
+)
+"""Words that end the name of a body whatever stands before them ("Justice Department")."""
+
+TITLE_HEADS: dict[str, str] = {
+    "sen": "senator", "gov": "governor", "rep": "congressman", "capt": "captain",
+    "gen": "general", "col": "colonel", "sgt": "sergeant", "prof": "professor",
+    "lt": "lieutenant", "pres": "president", "det": "detective", "rev": "pastor",
+    "cmdr": "commander",
+}  # fmt: skip
+"""What a title before a name calls the person."""
 
 DEMONYMS: frozenset[str] = _words(
     """dane finn swede norwegian icelander dutchman dutchwoman englishman englishwoman scot
