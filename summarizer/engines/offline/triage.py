@@ -7,57 +7,30 @@ from collections.abc import Sequence
 
 from summarizer.draft import Sport
 from summarizer.language.marking import Line, Marked
-from summarizer.language.patterns import Rule, Rules, one_of
+from summarizer.language.patterns import one_of
+from summarizer.language.sport_words import sport_words_in
 
 __all__ = ["looks_ahead", "sport_of"]
 
-_WORD = re.compile(r"[A-Za-z]+")
-
-
-def _sport(words: str, cues: str) -> Rules:
-    return Rules([Rule("", re.compile(rf"\b{one_of(words)}\b"), frozenset(cues.split()))])
-
-
-_SPORTS: dict[Sport, Rules] = {
-    "rugby": _sport(
-        """tries | try | touched down | touch down | fly-half | scrum-half | lineout | scrum
-        | conversion | flanker | hooker | prop | lock forward | drop goal | grubber""",
-        """tries try touched touch fly scrum lineout conversion flanker hooker prop lock drop
-        grubber""",
-    ),
-    "cricket": _sport(
-        """wickets? | overs | innings | runs | batsm[ae]n | batters? | bowl(?:ed|er|ing)
-        | spinner | seamer | googly | lbw | century | not out""",
-        """wicket wickets overs innings runs batsman batsmen batter batters bowled bowler bowling
-        spinner seamer googly lbw century not""",
-    ),
-    "tennis": _sport(
-        """sets? | tie-?break(?:er)? | serve[ds]? | match points? | break points? | backhand
-        | forehand | double[- ]faults? | seed(?:ed)? | straight sets | deuce | aces?""",
-        """set sets tie tiebreak tiebreaker serve served serves match break backhand forehand
-        double seed seeded straight deuce ace aces""",
-    ),
-    "football": _sport(
-        """goals? | goalkeeper | keeper | penalt(?:y|ies) | striker | midfielder | defender
-        | header | headed | equaliser | half-?time | free[- ]kick | corner | offside | scored
-        | winger | VAR | nil | spot[- ]kick | substitute | crossbar | netted | goalless""",
-        """goal goals goalkeeper keeper penalty penalties striker midfielder defender header
-        headed equaliser half halftime free corner offside scored winger VAR nil spot substitute
-        crossbar netted goalless""",
-    ),
-}
-"""The words of each sport, and the words that one of them begins with."""
-_OTHER_SPORT = re.compile(
+_FOOTBALL = re.compile(
     r"\b"
     + one_of(
-        """touchdowns? | quarterback | rebounds | three-pointers? | free throws | innings pitched
-        | home runs? | puck | power play | goaltender | inning | birdies? | bogeys? | par | laps?
-        | pole position | podium | handball"""
+        """goals? | goalkeeper | keeper | penalt(?:y|ies) | striker | midfielder | defender
+        | header | headed | equaliser | half-?time | free[- ]kick | corner | offside | scored
+        | winger | VAR | nil | spot[- ]kick | substitute | crossbar | netted | goalless"""
     )
     + r"\b"
 )
+"""Words of football reports, those too that it shares with other games."""
 _FEW = 2
-"""Fewer words of a sport than this tell none."""
+"""So many different words of a sport tell it."""
+_ENOUGH = frozenset({"set list", "wicket", "wickets"})
+"""One of these is enough."""
+_GOAL_GAMES = frozenset({"hockey", "handball"})
+_GOAL_GAME = 3
+"""So many football words may stand against one of a game that has goals and goalkeepers too."""
+_READ: dict[str, Sport] = {"rugby": "rugby", "cricket": "cricket", "tennis": "tennis"}
+"""Sports beside football that the rules can read; all others are "other"."""
 _PLAYS = one_of(
     """hosts? | faces? | meets? | travels? to | visits? | takes? on | welcomes? | entertains?
     | will (?:[a-z]+ )?(?:face|meet|host|play|take on)"""
@@ -72,18 +45,28 @@ _OPENING = 8
 """How many sentences may say that a match is still to be played."""
 
 
-def sport_of(lines: Sequence[Line]) -> tuple[Sport, int]:
-    """The sport whose words the narrative has most of, and how many it has; else football."""
-    text = "\n".join(_without_speech(line) for line in lines)
-    words = frozenset(_WORD.findall(text))
-    counts = {sport: sum(1 for _ in told.matches(text, words)) for sport, told in _SPORTS.items()}
-    best = max(counts, key=lambda sport: counts[sport])
-    if counts["football"] >= counts[best]:
-        best = "football"
-    few = counts["football"] == 0 and counts[best] < _FEW
-    if few and _OTHER_SPORT.search(text):
-        return "other", 0
-    return best, counts[best]
+def sport_of(lines: Sequence[Line]) -> tuple[Sport | None, int]:
+    """The sport that the narrative's words tell, and how many words of it stand there.
+
+    Another sport than football needs two different words of its own, and more than football has;
+    where as many speak for football, the sport is not known (None). With no word of any it is
+    football: a bare result is read as one.
+    """
+    texts = [_without_speech(line) for line in lines]
+    told = sport_words_in(texts)
+    goals = len(told.pop("football", ()))
+    shared = len(_FOOTBALL.findall("\n".join(texts)))
+    best = max(told, key=lambda sport: (len(told[sport]), told[sport].total()), default=None)
+    if best is None:
+        return "football", shared
+    words = told[best]
+    weight = len(words) * (_GOAL_GAME if best in _GOAL_GAMES else 1)
+    if weight < goals:
+        return "football", shared
+    sure = len(words) >= _FEW or bool(_ENOUGH & words.keys())
+    if sure and weight > goals:
+        return _READ.get(best, "other"), words.total()
+    return (None, 0) if sure or not shared else ("football", shared)
 
 
 def _without_speech(line: Line) -> str:
