@@ -35,8 +35,9 @@ _TIE_AGAINST = re.compile(
     r"\b(?:advance|advanced|through|progress|progressed) to (?:a|an) (?:[a-z0-9-]+ ){0,3}"
     r"(?:tie|clash|meeting|showdown) (?:with|against) (?P<rest>[OPN])"
 )
-_PATTERNS = (_MEET, _SET_UP, _TIE_AGAINST)
-_HAS_MEETING = re.compile(r"\b(?:will|to|up) ")
+_MEETS = re.compile(rf"T,? (?:now |next |then )?(?:faces|meets|plays|takes on) (?P<rest>{_NAMES})")
+_PATTERNS = (_MEET, _MEETS, _SET_UP, _TIE_AGAINST)
+_HAS_MEETING = re.compile(r"\b(?:will|to|up|faces|meets|plays|on) ")
 _OWNER_AFTER = re.compile(r"'s? |'s$")
 _GOES_ON = re.compile(r"\b(?:on|through|advance\w*|goes? on) $")
 _UNSURE = re.compile(r"\b(?:if|had|could|would|whoever)\b[^,;]*$")
@@ -71,7 +72,7 @@ def _is_theirs(marked: Marked, m: re.Match[str], side: int) -> bool:
         return False
     if _UNSURE.search(head[-40:]):
         return False
-    subject = _subject_side(marked, m.start())
+    subject = _subject_side(marked, m.start() + (m.re is _MEETS))
     if subject is not None:
         return subject == side
     sides = [token for _, token in sorted(marked.tokens("T", 0, m.start()))]

@@ -15,6 +15,7 @@ Told = tuple[str, int]
 
 _GENERIC = frozenset(
     {"cup", "league", "championship", "division", "trophy", "series", "open", "tournament"}
+    | {"rugby league", "rugby union"}
 )
 _OTHER_COMPETITION = re.compile(
     r"\b(?:(?:19|20)\d\d(?<!2022)|last (?:year|season)'s|(?:went|going|gone|go) out of the"

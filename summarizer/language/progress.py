@@ -22,7 +22,7 @@ _REACHES = one_of(
 )
 _ADVANCE = re.compile(
     r"\b(?:"
-    rf"{_REACHES} (?:the |their |a |its |his |her |D's |C's? |C )*(?:[a-z]+ )?{_NEXT_ROUND}"
+    rf"{_REACHES} (?:the |their |a |its |his |her |D's |C's? |C )*(?:[a-z']+ ){{0,2}}{_NEXT_ROUND}"
     r"|book (?:their|a) (?:[a-zC0-9-]+ ){0,3}?(?:spot|place|berth)"
     r"|(?:to |and )(?:advance|progress|go through|qualify)\b"
     r"|send(?:s|ing)? (?:the )?[TOE](?: side)? (?:through|into)"
@@ -49,7 +49,7 @@ _EXTRA = re.compile(
     r"|\bextra[- ]time (?:winner|goal|strike|goals|win|victory|header|penalty|triumph)\b"
     r"|\b(?:won|win|beat [TNO](?: S)?|goals?|scored|struck) (?:[a-z]+ )?in extra[- ]time\b"
     r"|\b(?:most|much|all|the whole|the rest|the start|the beginning) of extra[- ]time\b"
-    r"|\bM of extra"
+    r"|\bM of extra|\b(?:in|of|after) golden[- ]point extra[- ]time\b"
     r"|\bextra[- ]time,? (?:in which|during which|produced|passed|failed to|could not|brought"
     r"|yielded)\b"
 )

@@ -7,7 +7,7 @@ The rules are the constructions of English match reports; no side is known befor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,7 +16,7 @@ from summarizer.language.marking import Marked, Token
 from summarizer.language.passing import OTHER_MATCH, in_passing
 from summarizer.language.score_kinds import score_kind
 
-__all__ = ["Result", "results_in"]
+__all__ = ["Result", "mark_others", "results_in", "subject_before"]
 
 Ground = Literal["winner", "loser"]
 
@@ -29,6 +29,7 @@ class Result:
     of the text. ``ground`` says which of the two plays at home by this very wording. ``passing``:
     told in passing, of another day; ``other``: said to be another match ("in the other group
     game"). ``margin`` is a result in words ("by 34 runs") or in sets, as offsets into the line.
+    ``kind`` "none": the two play each other, and no result is told.
     """
 
     marked: Marked
@@ -37,7 +38,7 @@ class Result:
     loser: Token | None
     level: bool = False
     score: tuple[int, int] | None = None
-    kind: Literal["result", "shoot_out"] = "result"
+    kind: Literal["result", "shoot_out", "none"] = "result"
     ground: Ground | None = None
     passing: bool = False
     other: bool = False
@@ -79,7 +80,7 @@ _ADJECTIVE = re.compile(
 )
 
 
-def _subject(marked: Marked, place: int, skip: Token | None = None) -> Token | None:
+def subject_before(marked: Marked, place: int, skip: Token | None = None) -> Token | None:
     """The side that does what stands at ``place``: the nearest fitting name to the left.
 
     A name that scores itself ("N scored twice to beat") is taken only where there is no other.
@@ -151,7 +152,7 @@ class _Reading:
             self.found += self._plain_win()
         if self.found:
             self.found.sort(key=lambda r: r.place)
-            self._others()
+            mark_others(self.marked, self.found)
         return self.found
 
     def _token(self, m: re.Match[str], group: str) -> Token | None:
@@ -167,7 +168,7 @@ class _Reading:
         return (max(pair), min(pair)) if pair is not None else None
 
     def _subject(self, place: int, skip: Token | None = None) -> Token | None:
-        return _subject(self.marked, place, skip)
+        return subject_before(self.marked, place, skip)
 
     def _passing(self, start: int, end: int) -> bool:
         return in_passing(self.marked, start, end)
@@ -434,15 +435,16 @@ class _Reading:
                 passing=self._passing(m.start(), m.end()),
             )  # fmt: skip
 
-    def _others(self) -> None:
-        """Say of each result whether the sentence calls it another match."""
-        for m in OTHER_MATCH.finditer(self.t):
-            before = [r for r in self.found if r.place < m.start()]
-            if before and m.start() >= 4:
-                before[-1].other = True
-                continue
-            for r in self.found:
-                r.other = r.other or r.place >= m.start()
+
+def mark_others(marked: Marked, found: Sequence[Result]) -> None:
+    """Say of each result of a sentence, in order, whether the sentence calls it another match."""
+    for m in OTHER_MATCH.finditer(marked.text):
+        before = [r for r in found if r.place < m.start()]
+        if before and m.start() >= 4:
+            before[-1].other = True
+            continue
+        for r in found:
+            r.other = r.other or r.place >= m.start()
 
 
 def _ground_after(t: str, score_at: int) -> Ground | None:

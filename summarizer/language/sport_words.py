@@ -54,8 +54,10 @@ _TELLING: dict[str, str] = {
     "hockey": """hockey | puck | goaltender | power play | slap shot | faceoff | first period
         | second period | third period | penalty corner | penalty corners | short corner
         | drag flick | overtime""",
-    "handball": """handball | handballers | seven metre | seven metres | seven meter | fast break
-        | pivot | two minute suspension""",
+    "handball": """handball league | handball team | handball match | handball final
+        | handball cup | handball championship | handball championships | handball world
+        | handballers | seven metre | seven metres | seven meter | fast break
+        | two minute suspension""",
     "court games": """volleyball | badminton | table tennis | squash | shuttlecock | spike""",
     "games of the board and cue": """snooker | darts | frames | chess | grandmaster""",
     "racing": """jockey | furlong | furlongs | thoroughbred | racecourse | racehorse""",
@@ -79,8 +81,7 @@ _NOT_BEFORE: dict[str, frozenset[str]] = {
 _NOT_AFTER: dict[str, frozenset[str]] = {
     "goal": frozenset("drop penalty field golden last fourth fifth".split()),
     "goals": frozenset("drop penalty field four five six seven eight".split()),
-    "handball": frozenset("for a the alleged deliberate possible claimed".split()),
-    "fast break": frozenset({"a", "the"}),
+    "fast break": frozenset({"a"}),
     "not out": frozenset("is was are were he she they".split()),
     "football": frozenset({"american"}),
 }

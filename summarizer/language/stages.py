@@ -32,7 +32,7 @@ _THIS = tuple(
         rf"\b(?:first|second|return|opening) leg of (?:their|the|a|an) {_WORDS}STAGE\b",
         (
             rf"\b{_DECIDED} (?:their|the) {_WORDS}STAGE\b"
-            r"(?= \d|,|\.|$| (?:on|at|against|over|with|by|tie|second))"
+            r"(?= \d|,|\.|$| (?:on|at|against|over|with|by|tie|second|of the)\b)"
         ),
         rf"\b(?:in|during|of|after|for) (?:a|an|their|the) {_WORDS}STAGE {_NOUN}\b",
         (

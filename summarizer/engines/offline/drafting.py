@@ -12,15 +12,19 @@ from summarizer.engines.offline.order import in_text_order
 from summarizer.engines.offline.reading import HEAD
 from summarizer.engines.offline.roundup import quotes_by_match, reported, share_competition
 from summarizer.engines.offline.sections import Section, find_sections
+from summarizer.engines.offline.sport_lines import as_sport_needs
 from summarizer.engines.offline.triage import looks_ahead, sport_of
 from summarizer.language import plans
-from summarizer.language.speech import read_speech
+from summarizer.language.speech import SpeechReading, read_speech
 from summarizer.wire import Wire
 
 __all__ = ["offline_draft"]
 
 _FEW_WORDS = 3
 """Words of a sport below which "beat" may be about a poll or a bill."""
+
+_MOST_GOALS = 15
+"""A result with more for one side is of another game than football, whatever the words."""
 
 
 def offline_draft(wire: Wire) -> Draft:
@@ -29,15 +33,19 @@ def offline_draft(wire: Wire) -> Draft:
         return Draft("other")
     lines = lines_of(wire)
     speech = read_speech(wire)
-    sections, marked = find_sections(lines)
     sport, words = sport_of(lines)
+    if sport is None or sport == "other":
+        return _only_speech("other", speech)
+    as_sport_needs(lines, sport)
+    sections, marked = find_sections(lines, sport)
+    if sport == "football" and any(max(s.head.score or (0,)) > _MOST_GOALS for s in sections):
+        return _only_speech("other", speech)
     if sections and words < _FEW_WORDS and not _scored(sections[0]):
         sections = []
     if not sections:
         body = [m for m in marked if m.line.label not in HEAD]
         kind: Kind = "preview" if words > 1 and looks_ahead(body) else "other"
-        quotes = tuple(replace(q, match=None) for q in speech.quotes)
-        return Draft(kind, (), quotes, speech.not_speech)
+        return _only_speech(kind, speech)
     known = [t.name for line in lines for t in line.tokens if t.kind == "N"]
     towns = [_town(wire), *([None] * (len(sections) - 1))]
     read = [(s, read_match(s, sport, known, town)) for s, town in zip(sections, towns, strict=True)]
@@ -50,6 +58,11 @@ def offline_draft(wire: Wire) -> Draft:
         quotes_by_match(speech.quotes, [section for section, _ in kept], wire),
         speech.not_speech,
     )
+
+
+def _only_speech(kind: Kind, speech: SpeechReading) -> Draft:
+    """A draft of a wire in which no match is read."""
+    return Draft(kind, (), tuple(replace(q, match=None) for q in speech.quotes), speech.not_speech)
 
 
 def _scored(section: Section) -> bool:

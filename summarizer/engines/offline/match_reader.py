@@ -153,7 +153,7 @@ class _Match:
             aggregate=self.score(legs.aggregate, legs.aggregate_lines),
             first_leg=self.score(legs.first, legs.first_lines),
             shoot_out=self._shoot_out(),
-            extra_time=(reading.extra,) if reading.extra is not None and self.football else None,
+            extra_time=self._extra_time(),
             result=_text(out.margin) if told_in_words else None,
             winner=self._winner(),
             advanced=TextClaim(self.side(advanced[0]), advanced[1]) if advanced else None,
@@ -193,6 +193,12 @@ class _Match:
         score = (high, low) if out.shoot_out_winner == 0 else (low, high)
         return self.score(score, out.shoot_out_lines)
 
+    def _extra_time(self) -> Lines | None:
+        """The sentence that tells of extra time, in games that have it."""
+        if self.reading.extra is None or self.reading.sport in _NO_SCORE:
+            return None
+        return (self.reading.extra,)
+
     def _winner(self) -> TextClaim | None:
         out = self.outcome
         drawn = out.score[0] == out.score[1] if out.score is not None else False
@@ -223,6 +229,8 @@ class _Match:
 
     def _is_tie(self) -> bool:
         """Whether somebody goes through by this match: a round, or two legs, and no group game."""
+        if self.reading.sport == "tennis":
+            return self.stage is None or fold(self.stage[0]) != "final"
         if any("group" in m.text or "K" in m.text for m in self.reading.body[:_GROUP]):
             return False
         if self.legs.aggregate is not None or self.legs.first is not None:
@@ -232,8 +240,10 @@ class _Match:
 
     def _next_opponents(self, advanced: tuple[int, Lines] | None) -> tuple[TextClaim, ...]:
         reading = self.reading
-        goes_on = advanced is not None or any(
-            advance_in(m) for m in (*reading.results, *reading.body[:3])
+        goes_on = (
+            advanced is not None
+            or self.reading.sport == "tennis"
+            or any(advance_in(m) for m in (*reading.results, *reading.body[:3]))
         )
         if not goes_on:
             return ()

@@ -68,6 +68,7 @@ class _Outcomes:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.out = Outcome()
+        self.head = reading.section.head
         self.told: list[_Told] = []
         heads = {m.line.number for m in reading.marked if m.line.label in HEAD}
         self.near = heads | {m.line.number for m in reading.body[:_LEAD]}
@@ -87,18 +88,18 @@ class _Outcomes:
     def _take(self, r: Result) -> None:
         """Take in one told result."""
         out, line = self.out, r.marked.line.number
-        head = self.reading.section.head
+        head = self.head
         winner, loser = self.reading.index(r.winner), self.reading.index(r.loser)
         if r is head:
             winner, loser = 0, 1
         whole = winner is not None and loser is not None
         near = line in self.near
-        if (r.other or not near) and not whole:
+        if r.kind == "none" or ((r.other or not near) and not whole):
             return
         if r.kind == "shoot_out":
             self._take_shoot_out(r, winner)
             return
-        if r.margin is not None and whole and out.margin is None and near:
+        if r.margin is not None and out.margin is None and near and self._may_be_ours(r, winner):
             start, end = r.margin
             out.margin = (r.marked.line.text[start:end], line)
             out.winner, out.winner_lines = winner, (line,)
@@ -110,6 +111,12 @@ class _Outcomes:
             out.winner_lines = out.winner_lines or (line,)
         if r.score is not None:
             self._take_score(r, r.score, winner, loser)
+
+    def _may_be_ours(self, r: Result, winner: int | None) -> bool:
+        """Whether a margin is this match's: told with both sides, or with its winner alone."""
+        if winner is None or r.passing:
+            return False
+        return r.loser is None or self.reading.index(r.loser) == 1 - winner or r is self.head
 
     def _take_shoot_out(self, r: Result, winner: int | None) -> None:
         out, line = self.out, r.marked.line.number

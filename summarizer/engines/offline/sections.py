@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from summarizer.draft import Sport
 from summarizer.engines.offline.main_result import (
     Names,
     Sides,
@@ -17,7 +18,9 @@ from summarizer.engines.offline.teams import told_in_pieces
 from summarizer.language.marking import Line, Marked, Token, mark
 from summarizer.language.names import fold
 from summarizer.language.results import Result, results_in
+from summarizer.language.set_results import set_results_in
 from summarizer.language.side_names import forms_of, kin
+from summarizer.language.wicket_results import wicket_results_in
 
 __all__ = ["Section", "find_sections"]
 
@@ -43,13 +46,18 @@ _OPENING = 140
 """Characters of a paragraph in which a further match's result stands."""
 
 
-def find_sections(lines: Sequence[Line]) -> tuple[list[Section], list[Marked]]:
+_OF_SPORT = {"tennis": set_results_in, "cricket": wicket_results_in}
+"""How the results of a sport are read where that is otherwise than in football."""
+
+
+def find_sections(lines: Sequence[Line], sport: Sport) -> tuple[list[Section], list[Marked]]:
     """The matches whose results ``lines`` tell, the first one first, and the marked lines.
 
     A result told in one sentence of another match's report is no match of this wire.
     """
     marked = [mark(line) for line in lines]
-    results = [r for m in marked for r in results_in(m)]
+    read = _OF_SPORT.get(sport, results_in)
+    results = [r for m in marked for r in read(m)]
     names: Names = {}
     for line in lines:
         for t in line.tokens:
@@ -58,10 +66,11 @@ def find_sections(lines: Sequence[Line]) -> tuple[list[Section], list[Marked]]:
     body = [line for line in lines if line.label not in _HEAD]
     lead = {line.number for line in lines if line.label in _HEAD}
     lead |= {line.number for line in body[:_LEAD_SENTENCES]}
-    head = main_result(results, lead, body)
+    # Who plays tennis is a person by every sign that tells persons from sides.
+    head = main_result(results, lead, body if sport != "tennis" else [])
     sides = sides_of(head, results, lead, names) if head is not None else None
     if head is None or sides is None:
-        pieced = told_in_pieces(results, marked, names, lead)
+        pieced = told_in_pieces(results, marked, names, lead) if sport not in _OF_SPORT else None
         if pieced is None:
             return [], marked
         sides, head = pieced
