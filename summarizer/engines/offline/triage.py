@@ -7,19 +7,33 @@ from collections.abc import Sequence
 
 from summarizer.draft import Sport
 from summarizer.language.marking import Line, Marked
-from summarizer.language.patterns import one_of
+from summarizer.language.patterns import Rule, Rules, one_of
 from summarizer.language.sport_words import sport_words_in
 
 __all__ = ["looks_ahead", "sport_of"]
 
-_FOOTBALL = re.compile(
-    r"\b"
-    + one_of(
-        """goals? | goalkeeper | keeper | penalt(?:y|ies) | striker | midfielder | defender
-        | header | headed | equaliser | half-?time | free[- ]kick | corner | offside | scored
-        | winger | VAR | nil | spot[- ]kick | substitute | crossbar | netted | goalless"""
-    )
-    + r"\b"
+_WORD = re.compile(r"[A-Za-z]+")
+_FOOTBALL = Rules(
+    [
+        Rule(
+            "",
+            re.compile(
+                r"\b"
+                + one_of(
+                    """goals? | goalkeeper | keeper | penalt(?:y|ies) | striker | midfielder
+                    | defender | header | headed | equaliser | half-?time | free[- ]kick | corner
+                    | offside | scored | winger | VAR | nil | spot[- ]kick | substitute | crossbar
+                    | netted | goalless"""
+                )
+                + r"\b"
+            ),
+            frozenset(
+                """goal goals goalkeeper keeper penalty penalties striker midfielder defender header
+                headed equaliser half halftime free corner offside scored winger VAR nil spot
+                substitute crossbar netted goalless""".split()
+            ),
+        )
+    ]
 )
 """Words of football reports, those too that it shares with other games."""
 _FEW = 2
@@ -55,7 +69,8 @@ def sport_of(lines: Sequence[Line]) -> tuple[Sport | None, int]:
     texts = [_without_speech(line) for line in lines]
     told = sport_words_in(texts)
     goals = len(told.pop("football", ()))
-    shared = len(_FOOTBALL.findall("\n".join(texts)))
+    text = "\n".join(texts)
+    shared = sum(1 for _ in _FOOTBALL.matches(text, frozenset(_WORD.findall(text))))
     best = max(told, key=lambda sport: (len(told[sport]), told[sport].total()), default=None)
     if best is None:
         return "football", shared
