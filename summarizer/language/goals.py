@@ -25,8 +25,9 @@ class GoalMention:
 
     ``player`` is None where only a side is said to have scored. ``side`` is the token of the side
     said to gain, ``against`` that of the other one; ``time`` the token of its minute or time.
-    ``states`` say what the score was after it (``lead``, ``level``, ``back`` for one pulled back,
-    ``two`` for a doubled lead, ``second`` for a side's second …), ``running`` the score itself.
+    ``states`` say what the score was after it (``lead``, ``restored`` for a lead won back or made
+    as wide as before, ``level``, ``back`` for one pulled back, ``two`` for a doubled lead,
+    ``second`` for a side's second …), ``running`` the score itself.
     ``again``: the player had scored before; ``nth``: which of his goals it was. ``half``: told as
     of that half. ``open``: told without the scorer, who may come in the next sentence. ``loser``:
     a consolation. ``lines`` are the sentences that tell it; ``far`` says that the player is named
@@ -344,7 +345,7 @@ def _from_bracket(marked: Marked, hit: Hit) -> list[GoalMention]:
 
 
 _STATES = {
-    "lead": "lead", "level": "level", "back": "back", "double": "two", "restore": "lead",
+    "lead": "lead", "level": "level", "back": "back", "double": "two", "restore": "restored",
     "add": "ahead",
 }  # fmt: skip
 _NOUN_STATES = {

@@ -12,6 +12,7 @@ from summarizer.engines.offline.narrative import TO_EXTRA_TIME, Narrative, Narra
 from summarizer.engines.offline.outcome import Outcome, Score, outcome_of
 from summarizer.engines.offline.reading import Reading, allegiance_of, read_section
 from summarizer.engines.offline.sections import Section
+from summarizer.engines.offline.shares import Known
 from summarizer.language.allegiance import Allegiance, Lines, joined
 from summarizer.language.half_times import half_time_in
 from summarizer.language.legs import SidedScore
@@ -77,9 +78,7 @@ class _Match:
 
     def _read_goals(self, narrator: NarrativeReader) -> None:
         told = narrator.read()
-        goals = balance(
-            told.entries, self.outcome.score, self.allegiance.tied, self.legs.first, told.nameless
-        )
+        goals = balance(told.entries, self._known(), self.allegiance.tied, told.nameless)
         # A goal needs a sentence below the headline that names its scorer.
         named = {
             token.ref
@@ -89,6 +88,18 @@ class _Match:
         }
         self.goals = [g for g in goals if g.person in named]
         self.narrative = told
+
+    def _known(self) -> Known:
+        """What the goals must agree with, as far as it is told."""
+        half = self.half_time
+        return Known(
+            final=self.outcome.score,
+            leg=self.legs.first,
+            winner=self.outcome.winner,
+            half=(half.mine, half.theirs) if half is not None else None,
+            same=tuple((a, b) for a, b, _ in self.allegiance.mates),
+            other=tuple((a, b) for a, b, _ in self.allegiance.opponents),
+        )
 
     def _knows_more(self) -> bool:
         """Whether hosts, first leg or opponents tell more of goals than before."""
