@@ -146,6 +146,11 @@ def _fold(word: str) -> str:
     return word.lower() if word.isascii() else fold(word)
 
 
+def _key(words: Sequence[str]) -> Key:
+    """Words for comparing; a nickname in marks is left out."""
+    return tuple(_fold(w) for w in words if w)
+
+
 class People:
     """The names of one wire, looked up by any of their short forms.
 
@@ -162,7 +167,7 @@ class People:
 
     def add(self, seg: Segment, i: int, j: int, text: str, *, initial: bool) -> Person:
         """The entry of the name that the tokens ``i`` to ``j`` are, made where there is none."""
-        key = tuple(_fold(w) for w in seg.words[i:j])
+        key = _key(seg.words[i:j])
         person = self.all.get(key)
         if person is None:
             person = Person(key, text[seg.starts[i] : seg.ends[j - 1]], seg.starts[i])
@@ -182,7 +187,7 @@ class People:
 
     def find(self, words: Sequence[str]) -> Person | None:
         """The one person that these words name; None where nobody or more than one fits."""
-        return self.find_key(tuple(_fold(w) for w in words))
+        return self.find_key(_key(words))
 
     def find_key(self, key: Key) -> Person | None:
         """The same for words that are folded already."""
@@ -208,6 +213,14 @@ class People:
         if own is not None and _is_full(key):
             # "Democrat Tom Ellis" stands once, "Tom Ellis" is what he is called.
             ending = [p for p in ending if p.count > own.count]
+        if n == 2 and not ending and len(core) == 2:
+            middle = [
+                p
+                for p in self._last.get(core[1], ())
+                if len(_core(p.key)) == 3 and p.key[0] == key[0] and len(p.key[1].strip(".")) == 1
+            ]
+            if len(middle) == 1:
+                return middle[0]  # "Ana Reis" is "Ana M. Reis"
         if n > 1 and not ending:
             longer = [
                 p
@@ -494,9 +507,12 @@ def _kin_behind(seg: Segment, end: int) -> str | None:
 def _short_forms(people: People) -> None:
     """A surname by itself shows that the full name is somebody's; the same for a first name."""
     for person in list(people.all.values()):
-        if len(person.key) > 2 or (len(person.key) == 2 and person.key[1] not in NAME_SUFFIXES):
-            continue
         full = people.find_key(person.key)
+        initial = full is not None and len(full.key) > len(person.key) and len(full.key[1]) < 3
+        if len(person.key) > 2 or (
+            len(person.key) == 2 and person.key[1] not in NAME_SUFFIXES and not initial
+        ):
+            continue
         if full is person and people.is_shared(person.key):
             person.human += 1
         if full is None or full is person:

@@ -35,6 +35,7 @@ from summarizer.language.speech_words import (
     TITLE_NOUNS,
     WEEKDAYS,
     is_adverb,
+    is_person_noun,
     looks_like_a_verb,
 )
 
@@ -67,7 +68,13 @@ _CLAUSE_OPENERS = frozenset(
     "what why than".split()
 )
 _SOUNDS = frozenset(
-    "verdict message reply answer response reaction words comment assessment".split()
+    "verdict message reply answer response reaction words comment assessment view take advice "
+    "explanation conclusion argument theory summary plea warning pitch account opinion".split()
+)
+_VIEWS = frozenset("view telling account opinion words eyes mind estimation".split())
+_SHOWN = frozenset("here then came comes to quote from again".split())
+_TELL_OF = frozenset(
+    "recalled recalls remembered remembers heard hears shows showed features featured with".split()
 )
 _PARTY = re.compile(r"(?:[DRI]|Ind|Rep|Dem)-[A-Z][A-Za-z]{1,11}\.?")
 """Party and state of a politician, in the style of the trade."""
@@ -76,6 +83,7 @@ _OPINIONS = frozenset(
     "claim assertion insistence suggestion admission view belief statement comment remark warning "
     "assessment description verdict argument complaint".split()
 )
+_OWN_WORDS = frozenset("remark remarks comment comments claim statement tweet quip".split())
 _OF_WHAT = frozenset("that of as about".split())
 _OPEN_ENDS = (",", "?", "!", "…", "-", "–", "—", "...")
 
@@ -93,6 +101,11 @@ def read_attributions(seg: Segment, text: str) -> list[Found]:
 def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
     said = text[seg.starts[at] : seg.ends[at]].strip()
     words = said.count(" ") + 1
+    if at in seg.nicknames:
+        return Found(at, "label")
+    owner = _of_owner(seg, at)
+    if owner is not None:
+        return owner
     if _is_label(seg, at, said, words):
         return Found(at, "label")
     behind = seg.lows[at + 1] if at + 1 < len(seg) else ""
@@ -103,7 +116,7 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
     opens = all(k >= PUNCT for k in seg.kinds[:at]) and not before
     trailing = None
     if runs_on or opens:
-        comma = said.endswith(",")
+        comma = said.endswith((",", "-", "–", "—"))
         trailing = _trailing(seg, at, opens or words >= 4, comma=comma and words >= 2)
     leading = None
     if trailing is None or not runs_on or _brings_in(seg, at, said):
@@ -130,6 +143,19 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
         last = before[-1]
         return Found(at, "speech", last.phrase, last.verb)
     return Found(at, "label" if is_title(said) else "open", trailing=opens and runs_on)
+
+
+def _of_owner(seg: Segment, at: int) -> Found | None:
+    """`mocked X's Q remark`: the words are X's, whoever speaks of them."""
+    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
+    if at == 0 or at + 1 >= len(seg) or lows[at + 1] not in _OWN_WORDS:
+        return None
+    if poss[at - 1] and kinds[at - 1] == CAP:
+        s = name_start(seg, run_start(seg, at, 0), at)
+        return Found(at, "speech", Phrase(seg, "name", s, at, (s, at), None, s), at + 1)
+    if lows[at - 1] in ("his", "her"):
+        return Found(at, "speech", Phrase(seg, "pronoun", at - 1, at, whole=at - 1), at + 1)
+    return None
 
 
 def _brings_in(seg: Segment, at: int, said: str) -> bool:
@@ -277,7 +303,7 @@ def _trailing(seg: Segment, at: int, long: bool, *, comma: bool) -> Found | None
         a += 1
     if a >= n or kinds[a] >= PUNCT:
         return None
-    hi = next((k for k in range(a, n) if kinds[k] == QUOTE), n)
+    hi = next((k for k in range(a, n) if kinds[k] == QUOTE and k not in seg.nicknames), n)
     low = lows[a]
     if lows[a - 1] == "–" and a == at + 2:
         signed = phrase_after(seg, a, hi)
@@ -508,6 +534,10 @@ def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
             unsaid = unsaid if unsaid >= 0 else v
         if phrase is None and lows[at - 1] == ":" and all(k >= PUNCT for k in kinds[:v]):
             phrase = phrase_after(seg, v + 1, at - 1)
+        if phrase is None and v and lows[v - 1] == "," == lows[at - 1]:
+            phrase = phrase_after(seg, v + 1, at - 1)  # "It was, said Reis, Q"
+            if phrase is not None and phrase.last < at - 1:
+                phrase = None
         if phrase is not None:
             return Found(at, "speech", phrase, v)
     if at and lows[at - 1] == ":":
@@ -538,7 +568,7 @@ def _cuts_in(seg: Segment, at: int) -> Found | None:
 def _after_quote(seg: Segment, v: int) -> int:
     """Where the words begin that belong to the verb at ``v``: behind the last quotation."""
     for k in range(v - 1, -1, -1):
-        if seg.kinds[k] == QUOTE:
+        if seg.kinds[k] == QUOTE and k not in seg.nicknames:
             return k + 1
     return 0
 
@@ -573,11 +603,14 @@ _NOUN_BASES = frozenset(
     "call claim note joke quote promise report vow urge ask label brand praise blast slam hail "
     "mock question cite credit blame dub add".split()
 )
+_FINDS = frozenset("found finds held holds".split())
 _OBJECTS = frozenset("it him her them himself herself themselves that".split()) | DETERMINERS
 
 
 def _calls_it(seg: Segment, v: int) -> bool:
     """Whether a base form that is as often a noun is a verb: "critics call it", "would call"."""
+    if seg.lows[v] in _FINDS:
+        return seg.lows[v + 1 : v + 2] == ["that"]
     if seg.lows[v] not in _NOUN_BASES or v + 1 >= len(seg) or not _has_plural(seg, v):
         return False
     return seg.kinds[v + 1] == CAP or seg.lows[v + 1] in _OBJECTS
@@ -662,6 +695,10 @@ def _subject(seg: Segment, v: int, lo: int, *, bounded: bool = False) -> tuple[P
         if k <= lo or kinds[k - 1] == PUNCT or lows[k - 1] in _COORDINATES:
             return None, k > 0
         first = run_start(seg, k, lo)
+        if first == k and is_person_noun(lows[k - 1]) and kinds[k - 1] == LOW:
+            of = phrase_before(seg, lo, k)
+            if of is not None and of.whole > lo and lows[of.whole - 1] in _TELL_OF:
+                return of, False  # "recalled his father saying"
         if first < k and not seg.poss[k - 1]:
             first = name_start(seg, first, k)
             role = role_before(seg, first, lo)
@@ -707,10 +744,17 @@ def _both(seg: Segment, phrase: Phrase, lo: int) -> Phrase:
     """`X and Y said`: two speakers are one phrase, and no name."""
     lows, kinds = seg.lows, seg.kinds
     w = phrase.whole
-    if phrase.kind != "name" or w - 2 < lo or lows[w - 1] != "and" or kinds[w - 2] != CAP:
+    if phrase.kind != "name" or w - 2 < lo or lows[w - 1] not in ("and", "or", "nor"):
         return phrase
-    first = run_start(seg, w - 1, lo)
-    if seg.poss[w - 2] or (first > lo and kinds[first - 1] < PUNCT):
+    end = w - 1
+    if lows[end - 1] == ")":  # "Cruz (D-Ohio) and Reed"
+        end = next((x for x in range(end - 2, max(lo, end - 6), -1) if lows[x] == "("), lo)
+    if end <= lo or kinds[end - 1] != CAP or seg.poss[end - 1]:
+        return phrase
+    first = run_start(seg, end, lo)
+    if first > lo and lows[first - 1] in ("both", "either", "neither"):
+        first -= 1
+    if first > lo and kinds[first - 1] < PUNCT:
         return phrase
     return Phrase(seg, "other", first, phrase.last, whole=first)
 
@@ -839,8 +883,10 @@ def _colon(seg: Segment, at: int) -> Found | None:
     colon = at - 1
     lo = _after_quote(seg, colon)
     phrase = phrase_before(seg, lo, colon, bounded=True)
-    if phrase is not None and phrase.kind == "name" and phrase.whole <= lo:
-        return Found(at, "speech", _with_neighbours(seg, phrase, lo), colon)
+    if phrase is not None and phrase.kind == "name":
+        shown = all(low in _SHOWN for low in lows[lo : phrase.whole])
+        if phrase.whole <= lo or shown:  # "Here's Reis: Q"
+            return Found(at, "speech", _with_neighbours(seg, phrase, lo), colon)
     noun = colon - 1
     if noun > lo and (lows[noun] in _SOUNDS or lows[noun] in MESSAGE_NOUNS):
         author = _author(seg, lo, noun, colon)
@@ -864,8 +910,19 @@ def _in_words_of(seg: Segment, at: int) -> Found | None:
     """`in X's words, Q`, `X's tweet read Q`."""
     lows, kinds, poss = seg.lows, seg.kinds, seg.poss
     k = at - 1
-    while k >= 0 and lows[k] in (",", ":", "that"):
+    while k >= 0 and lows[k] in (",", ":", "that", "–"):
         k -= 1
+    if k > 1 and lows[k] in ("was", "is", "were") and lows[k - 1] in _SOUNDS:
+        if lows[k - 2] in ("his", "her"):
+            return Found(at, "speech", Phrase(seg, "pronoun", k - 2, k - 1, whole=k - 2), k)
+        if poss[k - 2] and kinds[k - 2] == CAP:
+            s = name_start(seg, run_start(seg, k - 1, 0), k - 1)
+            return Found(at, "speech", Phrase(seg, "name", s, k - 1, (s, k - 1), None, s), k)
+    if len(seg) > 3 and lows[0] == "in":
+        view = next((x for x in range(2, min(at, 7)) if lows[x] in _VIEWS), 0)
+        if view and poss[view - 1] and kinds[view - 1] == CAP:
+            s = name_start(seg, run_start(seg, view, 1), view)
+            return Found(at, "speech", Phrase(seg, "name", s, view, (s, view), None, s), view)
     if k > 0 and lows[k] in ("words", "statement", "tweet") and poss[k - 1] and kinds[k - 1] == CAP:
         s = k - 1
         while s > 0 and kinds[s - 1] == CAP and not poss[s - 1]:

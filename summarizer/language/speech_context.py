@@ -116,6 +116,8 @@ class Context:
                     return Referent(person, (seg.starts[phrase.name[0]],))
                 if person is not None and person.body == 0 and len(person.key) > 1:
                     self._unsure.add(at)  # Somebody or some club: nothing tells.
+                if person is not None and person.body == 0 and person.human == 0:
+                    self._unsure.add(at)
                 verb = end < len(seg) and seg.kinds[end] == LOW and seg.lows[end] in SPEECH_VERBS
                 if person is not None and person.body == 0 and verb:
                     self._unsure.add(at)  # "Zeca disagreed": most likely somebody.

@@ -63,6 +63,8 @@ _MOODS = FEELINGS | frozenset(
 _FORENAMES = frozenset({"ally"})
 """Nouns for people that are as often a first name."""
 _INNER = frozenset({"of", "from", "in", "at", "on", "with"})
+_SPELLS = frozenset("year week month season night morning afternoon evening weekend".split())
+_PARTIES = frozenset({"democrat", "republican", "libertarian"})
 _NEAR = frozenset("close loyal opposed sympathetic hostile".split())
 """Adjectives that tie people to somebody: "people close to Reis"."""
 _ANYBODY = frozenset("someone somebody one anyone anybody everyone nobody".split())
@@ -100,6 +102,7 @@ def run_start(seg: Segment, hi: int, lo: int) -> int:
         k = i - 1
         if (
             kinds[k] == CAP
+            or (k in seg.nicknames and k > lo)
             or (lows[k] in NAME_SUFFIXES and k > lo and kinds[k - 1] == CAP)
             or (i < hi and kinds[k] == LOW and lows[k] in PARTICLES and kinds[i] == CAP)
             or (i < hi and kinds[k] == LOW and lows[k] in PARTICLES and lows[i] in PARTICLES)
@@ -116,7 +119,7 @@ def run_end(seg: Segment, i: int) -> int:
     n = len(kinds)
     j = i
     while j < n:
-        if kinds[j] == CAP:
+        if kinds[j] == CAP or (j in seg.nicknames and j > i):
             j += 1
             if poss[j - 1]:
                 break
@@ -152,6 +155,8 @@ def name_start(seg: Segment, i: int, j: int) -> int:
             title and low not in _FORENAMES and (t == start or j - t > 2)
         ):
             start = t + 1
+        elif low in _PARTIES and j - t > 2:
+            start = t + 1  # "Harlow Democrat Ana Reis"
     rest = j - start
     if rest >= 2 and lows[start] in DEMONYMS and (rest >= 3 or lows[start] not in _TWO_WAY):
         start += 1
@@ -229,7 +234,8 @@ def role_before(seg: Segment, start: int, lo: int = 0, *, bounded: bool = False)
             and low not in FUNCTION_WORDS
             and low not in NOT_HEADS
             and low not in ROLE_PREMODIFIERS
-            and not low.endswith(("ing", "ed"))
+            and not looks_like_a_verb(low)
+            and not low.endswith("ing")
             and low.isalpha()
             and not (a > lo and (lows[a - 1] in ("a", "an") or is_adverb(lows[a - 1])))
         )
@@ -383,6 +389,8 @@ def _skip_adverbials(seg: Segment, lo: int, hi: int) -> int:
                 k -= 1
             if lows[k] == "(":
                 hi, moved = k, True
+        elif low in _SPELLS and hi - 2 > lo and lows[hi - 2] in ("this", "last", "that", "next"):
+            hi, moved = hi - 2, True
         elif kinds[hi - 1] == LOW and (
             low in WEEKDAYS or low in MONTHS or is_adverb(low) or low.isdigit()
         ):
@@ -552,8 +560,10 @@ def _extent(seg: Segment, i: int, hi: int, *, subject: bool) -> tuple[int, int]:
     kinds, lows = seg.kinds, seg.lows
     j = i
     last_cap = -1
-    while j < hi and kinds[j] < PUNCT:
-        if kinds[j] == CAP:
+    while j < hi and (kinds[j] < PUNCT or j in seg.nicknames):
+        if j in seg.nicknames:
+            pass
+        elif kinds[j] == CAP:
             last_cap = -1 if seg.poss[j] else j
         elif lows[j] in NAME_SUFFIXES and last_cap == j - 1:
             last_cap = j
@@ -656,6 +666,8 @@ def _named_by_comma(seg: Segment, i: int, j: int, hi: int) -> Phrase | None:
     if end < len(seg) and seg.kinds[end] == LOW and seg.lows[end] not in _RELATIVES | PREPOSITIONS:
         return None
     role = _role_in(seg, i, j)
-    if role is None and not (is_person_noun(seg.lows[j - 1]) and seg.kinds[j - 1] == LOW):
+    noun = seg.lows[j - 1]
+    if role is None and not ((is_person_noun(noun) or noun == "mate") and seg.kinds[j - 1] == LOW):
         return None
+    k = name_start(seg, k, end)
     return Phrase(seg, "name", k, end, (k, end), role, i)

@@ -46,12 +46,14 @@ class Segment:
 
     ``words`` as written (a possessive 's cut off and told in ``poss``), ``lows`` the same in
     lower case, ``kinds``, ``starts`` and ``ends`` in code points; for a quotation ``quotes``
-    maps the token's index to the quotation's number. ``paragraph`` and ``label`` are those of
-    the first sentence.
+    maps the token's index to the quotation's number; ``nicknames`` are the tokens of those that
+    stand inside a name (Ana “Nan” Reis). ``paragraph`` and ``label`` are those of the first
+    sentence.
     """
 
     __slots__ = (
-        "ends", "kinds", "label", "lows", "paragraph", "poss", "quotes", "starts", "words",
+        "ends", "kinds", "label", "lows", "nicknames", "paragraph", "poss", "quotes", "starts",
+        "words",
     )  # fmt: skip
 
     def __init__(self, paragraph: int, label: Label) -> None:
@@ -64,6 +66,7 @@ class Segment:
         self.starts: list[int] = []
         self.ends: list[int] = []
         self.quotes: dict[int, int] = {}
+        self.nicknames: set[int] = set()
 
     def __len__(self) -> int:
         return len(self.words)
@@ -83,10 +86,14 @@ class Segment:
 
 
 def _closing_width(wire: Wire, q: Quotation) -> int:
-    """Characters of the closing mark."""
+    """Characters of the closing mark, and of the space before it."""
     if not q.closed:
         return 0
-    return 2 if wire.text.startswith(("''", "’’", "´´"), q.end) and len(q.mark) > 1 else 1
+    at = q.end
+    while at < len(wire.text) and wire.text[at].isspace():
+        at += 1  # ‘It is done,’ ”
+    two = len(q.mark) > 1 and wire.text.startswith(("''", "’’", "´´"), at)
+    return at - q.end + (2 if two else 1)
 
 
 def segments(wire: Wire, paragraphs: Container[int] | None = None) -> tuple[Segment, ...]:
@@ -131,7 +138,26 @@ def segments(wire: Wire, paragraphs: Container[int] | None = None) -> tuple[Segm
             _tokenise(seg, text, pos, stop)
             pos = stop
     _settle_openings(out)
+    for seg in out:
+        for at in seg.quotes:
+            if _is_nickname(seg, at, text):
+                seg.nicknames.add(at)
     return tuple(out)
+
+
+def _is_nickname(seg: Segment, at: int, text: str) -> bool:
+    """Whether capitalised words alone stand beside two words in marks that begin with a capital."""
+    kinds = seg.kinds
+    if not 0 < at < len(kinds) - 1 or kinds[at - 1] != CAP or kinds[at + 1] != CAP:
+        return False
+    said = text[seg.starts[at] : seg.ends[at]].split()
+    return (
+        len(said) <= 2
+        and not seg.poss[at - 1]
+        and said[0][0].isupper()
+        and said[-1][-1].isalnum()
+        and seg.starts[at] - seg.ends[at - 1] < 4
+    )
 
 
 def _tag_follows(seg: Segment, text: str, start: int, stop: int) -> bool:

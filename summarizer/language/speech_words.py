@@ -420,6 +420,6 @@ def is_person_noun(word: str) -> bool:
     """Whether the lower-cased ``word`` names a person by what he or she is or does."""
     return (
         word in _ROLE_NOUNS
-        or word.endswith(("-year-old", "-half", "-back", "keeper", "-spinner", "woman"))
+        or word.endswith(("-year-old", "-elect", "-half", "-back", "keeper", "-spinner", "woman"))
         or (word.endswith("man") and len(word) > 5)
     )

@@ -71,7 +71,7 @@ def test_label(name: str) -> None:
 BESIDE_SPEECH: dict[str, tuple[str, list[Claim], tuple[int, ...]]] = {
     "nickname speech": (
         MATCH + "Luis “Pepe” Varga said: “I slipped.”",
-        [((2,), "Varga", None, None)],
+        [((2,), "Luis “Pepe” Varga", None, None)],
         (1,),
     ),
     "title of show": (
