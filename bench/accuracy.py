@@ -15,12 +15,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench.accuracy_page import Column, Group, page, stamp
+from bench.captured_page import captured_section
+from bench.exchange import exchange_folder
 from summarizer.api import Summarizer
 from summarizer.evaluation.record import Record, record_of
-from summarizer.evaluation.run import evaluate, read_cases, wires_with_gold
+from summarizer.evaluation.run import Case, evaluate, read_cases, wires_with_gold
 
 __all__ = ["SECTIONS", "Places", "Section", "groups", "main", "measure", "parts"]
 
@@ -28,6 +31,8 @@ ROOT = Path(__file__).parents[1]
 HELD_FROM = {"reports": "aj_0361", "quotes": "politico_2016-09-28"}
 """The name from which on, by alphabet, the wires of a folder are held back."""
 _SHARED = ("reports", "quotes", "seeds", "gold")
+EXCHANGES = (0, 1)
+"""Each exchanged report is read twice: with clubs of one word, and with some of two."""
 SEEN_ONCE = frozenset({"aj_0380", "aj_0421", "aj_0469"})
 """Held back, but looked at once while rules were written: counted apart."""
 
@@ -40,13 +45,23 @@ class Places:
     ours: Path = ROOT / "examples" / "wires"
     written: Path = ROOT / "bench" / "accuracy_wires"
     told: Path = ROOT / "tests" / "evaluation" / "told"
+    replies: Path = ROOT / "tests" / "evaluation" / "replies" / "reports"
+    judged: Path = ROOT / "tests" / "evaluation" / "judged"
     kept: Path = ROOT / "bench" / "held_back.json"
 
 
-Section = Callable[[Places], Iterable[str]]
-"""Gives the Markdown lines of one more section of the page, its heading included."""
+Section = Callable[[Places, bool], Iterable[str]]
+"""Gives the Markdown lines of one more section of the page, its heading included; the flag says
+whether what is held back is opened."""
 
-SECTIONS: list[Section] = []
+
+def _captured(places: Places, held_back: bool) -> Iterable[str]:
+    return captured_section(
+        places.shared / "reports", places.replies, places.judged, places.kept, held_back=held_back
+    )
+
+
+SECTIONS: list[Section] = [_captured]
 """What comes after the measures of gold: each further measure adds its function here."""
 
 
@@ -60,6 +75,8 @@ class Part:
     pairs: tuple[tuple[Path, Path], ...] = field(repr=False)
     told: Path | None = None
     held_back: bool = False
+    exchanged: tuple[Path, ...] = field(default=(), repr=False)
+    """Where set, the names of the wires are exchanged; texts that show which words are common."""
 
 
 def main(arguments: list[str] | None = None, places: Places | None = None) -> int:
@@ -83,7 +100,8 @@ def main(arguments: list[str] | None = None, places: Places | None = None) -> in
             file=sys.stderr,
         )
         return 2
-    lines = page(groups(places, held_back=args.held_back), _further(places))
+    made = groups(places, held_back=args.held_back)
+    lines = page(made, _further(places, held_back=args.held_back))
     text = "\n".join(lines) + "\n"
     if args.write is None:
         print(text, end="")
@@ -93,10 +111,10 @@ def main(arguments: list[str] | None = None, places: Places | None = None) -> in
     return 0
 
 
-def _further(places: Places) -> Iterator[str]:
+def _further(places: Places, *, held_back: bool) -> Iterator[str]:
     for section in SECTIONS:
         yield ""
-        yield from section(places)
+        yield from section(places, held_back)
 
 
 # --- what is measured -----------------------------------------------------------------------------
@@ -119,6 +137,7 @@ def parts(places: Places) -> Iterator[Part]:
         if seen:
             title = "seen once"
             yield Part(f"{key}/{title}", group, title, seen, listed, held_back=True)
+    yield from _exchanged_parts(places, told)
     others = "Other wires"
     seeds = tuple(wires_with_gold([places.shared / "seeds"], places.shared / "gold"))
     yield Part("seeds", others, "three real wires", seeds)
@@ -126,6 +145,21 @@ def parts(places: Places) -> Iterator[Part]:
     for folder in _folders(places.written):
         title = "written for this" if folder == places.written else folder.name
         yield Part(f"written/{title}", others, title, tuple(wires_with_gold([folder], None)))
+
+
+def _exchanged_parts(places: Places, told: Path | None) -> Iterator[Part]:
+    """The reports again, all names exchanged; common words are learned from open texts alone."""
+    pairs = tuple(wires_with_gold([places.shared / "reports"], None))
+    words = [p for p in (places.shared / "quotes").glob("*.txt") if p.stem < HELD_FROM["quotes"]]
+    words += [p for p, _ in pairs if p.stem < HELD_FROM["reports"]]
+    opened = tuple(p for p in pairs if p[0].stem < HELD_FROM["reports"])
+    held = tuple(p for p in pairs if p not in opened and p[0].stem not in SEEN_ONCE)
+    seen = tuple(p for p in pairs if p not in opened and p[0].stem in SEEN_ONCE)
+    group = "Match reports, every name exchanged"
+    for title, some in (("open half", opened), ("held back", held), ("seen once", seen)):
+        key = f"exchanged/{title}"
+        shut = title != "open half"
+        yield Part(key, group, title, some, told, held_back=shut, exchanged=tuple(sorted(words)))
 
 
 def _folders(top: Path) -> list[Path]:
@@ -138,9 +172,31 @@ def _folders(top: Path) -> list[Path]:
 
 def measure(part: Part) -> Record:
     """The record of the offline engine over a part."""
-    with Summarizer("offline", environ={}) as summarizer:
-        rows = list(evaluate(summarizer, read_cases(part.pairs, part.told)))
+    with Summarizer("offline", environ={}) as summarizer, TemporaryDirectory() as folder:
+        cases = read_cases(part.pairs, part.told)
+        if part.exchanged:
+            cases = _exchanged(part, Path(folder))
+        rows = list(evaluate(summarizer, cases))
     return record_of(rows, engine="offline")
+
+
+def _exchanged(part: Part, out: Path) -> list[Case]:
+    """The wires of a part with other names, each of them twice."""
+    cases = []
+    for seed in EXCHANGES:
+        folder = out / str(seed)
+        names = [wire.stem for wire, _ in part.pairs]
+        exchange_folder(
+            part.pairs[0][0].parent,
+            folder,
+            seed=seed,
+            told=part.told,
+            only=names,
+            words=part.exchanged,
+        )
+        told = folder / "told" if part.told is not None else None
+        cases += read_cases(wires_with_gold([folder], None), told)
+    return cases
 
 
 def groups(places: Places, *, held_back: bool) -> list[Group]:
@@ -158,7 +214,7 @@ def groups(places: Places, *, held_back: bool) -> list[Group]:
             column = _column_from(kept.get(part.key), part)
         else:
             record = measure(part)
-            differs = () if part.told is None else tuple(_differences(part))
+            differs = tuple(_differences(part)) if part.told and not part.exchanged else ()
             column = Column(part.title, len(part.pairs), record["total"], stamp(), differs)
             if part.held_back:
                 kept[part.key] = asdict(column)

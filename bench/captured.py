@@ -8,7 +8,9 @@ were at hand while the rules were mended; the others were scored once, unmended.
 
 python -m bench.captured requests FOLDER   write the requests
 python -m bench.captured claims NAME       the claims of a reply, numbered, for somebody to judge
-python -m bench.captured                   the table
+python -m bench.captured                   what became of the twelve that rules were mended on
+
+The figures are on the page of accuracy (``make accuracy``).
 """
 
 from __future__ import annotations
@@ -28,7 +30,7 @@ from summarizer.engines.offline import offline_draft
 from summarizer.engines.reply import parse_reply
 from summarizer.reading import read_path
 
-__all__ = ["MENDED", "Captured", "captured", "report"]
+__all__ = ["MENDED", "Captured", "captured", "say"]
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
@@ -90,16 +92,22 @@ def _plain(value: object) -> object:
     return value
 
 
-def captured(names: Iterable[str] = ()) -> Iterator[Captured]:
-    """The captured replies whose report is at hand, through the checks."""
-    for path in sorted(REPLIES.glob("aj_*.json")):
-        wire_path = SHARED / "reports" / f"{path.stem}.txt"
+def captured(
+    names: Iterable[str] = (),
+    *,
+    reports: Path = SHARED / "reports",
+    replies: Path = REPLIES,
+    judged: Path = JUDGED,
+) -> Iterator[Captured]:
+    """The captured replies whose report is at hand, all or those of ``names``, checked."""
+    for path in sorted(p for p in replies.glob("*.json") if p.name != "meta.json"):
+        wire_path = reports / f"{path.stem}.txt"
         if (names and path.stem not in names) or not wire_path.is_file():
             continue
         wire = read_path(wire_path)
         base = baseline(wire, parse_reply(path.read_text("utf-8")), offline_draft(wire), wide=False)
-        judged = JUDGED / path.name
-        raw = json.loads(judged.read_text("utf-8")) if judged.is_file() else {}
+        looked = judged / path.name
+        raw = json.loads(looked.read_text("utf-8")) if looked.is_file() else {}
         added = base.kept - base.claimed
         looked_at = set(raw.get("added", ()))
         yield Captured(
@@ -143,31 +151,6 @@ def claims(name: str) -> list[str]:
     return lines + [f"added {say(u)}" for u in one.kept - one.claimed]
 
 
-def report(replies: Iterable[Captured]) -> list[str]:
-    """The table as Markdown lines: the twelve mended on, the twelve and more held back, all."""
-    parts: dict[str, list[Captured]] = {"mended on": [], "held back": []}
-    for one in replies:
-        parts["mended on" if one.name in MENDED else "held back"].append(one)
-    lines = [
-        "| set | texts | claims | wrong | caught | through | of facts out | right dropped | of |",
-        "|---|---:|---:|---:|---:|---:|---:|---:|---:|",
-    ]
-    for title, ones in parts.items():
-        out = sum(sum(o.kept.values()) for o in ones)
-        through, dropped = sum(len(o.through) for o in ones), sum(len(o.dropped) for o in ones)
-        caught, right = sum(len(o.caught) for o in ones), sum(o.right for o in ones)
-        total = sum(sum(o.claimed.values()) for o in ones)
-        lines.append(
-            f"| {title} | {len(ones)} | {total} | {total - right} | {caught} | {through} "
-            f"| {_share(through, out)} | {dropped} | {_share(dropped, right)} |"
-        )
-    return lines
-
-
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.3f} of {whole}" if whole else "-"
-
-
 def _main() -> None:
     parser = argparse.ArgumentParser(description="Captured replies through the checks.")
     parser.add_argument("what", nargs="?", choices=("requests", "claims", "table"), default="table")
@@ -178,12 +161,11 @@ def _main() -> None:
     elif a.what == "claims":
         print("\n".join(claims(a.where)))
     else:
-        ones = list(captured())
-        print("\n".join(report(ones)))
-        for one in ones:
-            for title in ("through", "dropped", "unjudged"):
+        for one in captured(MENDED):
+            print(f"{one.name}: {one.claimed.total()} claims")
+            for title in ("through", "caught", "dropped", "unjudged"):
                 for unit in getattr(one, title):
-                    print(f"{title}: {one.name}: {say(unit)}")
+                    print(f"  {title}: {say(unit)}")
 
 
 if __name__ == "__main__":

@@ -230,7 +230,13 @@ _NAMES = frozenset(
 
 
 def exchange_folder(
-    folder: Path, out: Path, *, seed: int, told: Path | None = None, only: Iterable[str] = ()
+    folder: Path,
+    out: Path,
+    *,
+    seed: int,
+    told: Path | None = None,
+    only: Iterable[str] = (),
+    words: Iterable[Path] = (),
 ) -> None:
     """Write NAME.txt and NAME.json of ``folder`` into ``out``, all names exchanged.
 
@@ -239,17 +245,18 @@ def exchange_folder(
         out: a folder that is made afresh.
         seed: another seed gives other names.
         told: the folder of lists of goals told; they go to ``out / "told"``.
-        only: the names to write; all where empty.
+        only: the names to read and to write; all where empty.
+        words: further texts that show which words are common ones.
     """
     shutil.rmtree(out, ignore_errors=True)
     (out / "told").mkdir(parents=True)
-    texts = {p.stem: p.read_text("utf-8") for p in sorted(folder.glob("*.txt"))}
+    names = sorted(only) or sorted(p.stem for p in folder.glob("*.txt"))
+    texts = {n: (folder / f"{n}.txt").read_text("utf-8") for n in names}
     golds = {n: json.loads((folder / f"{n}.json").read_text("utf-8")) for n in texts}
     sides = {m[s] for g in golds.values() for m in g["matches"] for s in ("home", "away")}
-    around = (p.read_text("utf-8") for p in sorted(folder.resolve().parent.rglob("*.txt")))
-    exchange = Exchange(frozenset(sides), _lower_words(around), seed)
-    for name in sorted(set(only) or texts):
-        text = texts[name]
+    around = (p.read_text("utf-8") for p in words)
+    exchange = Exchange(frozenset(sides), _lower_words((*texts.values(), *around)), seed)
+    for name, text in texts.items():
 
         def change(value: str, text: str = text) -> str | None:
             return exchange.name(value, text)
@@ -273,4 +280,5 @@ if __name__ == "__main__":
     parser.add_argument("--told", type=Path)
     parser.add_argument("--only", nargs="*", default=())
     a = parser.parse_args()
-    exchange_folder(a.folder, a.out, seed=a.seed, told=a.told, only=a.only)
+    around = sorted(a.folder.resolve().parent.rglob("*.txt"))
+    exchange_folder(a.folder, a.out, seed=a.seed, told=a.told, only=a.only, words=around)

@@ -46,7 +46,15 @@ def places(tmp_path: Path) -> Places:
         listed["differs"] = [f"minute of {name}"]
         (told / f"{name}.json").write_text(json.dumps(listed), encoding="utf-8")
     written = tmp_path / "written"
-    return Places(shared, tmp_path / "ours", written, told, tmp_path / "held_back.json")
+    return Places(
+        shared,
+        tmp_path / "ours",
+        written,
+        told,
+        replies=tmp_path / "replies",
+        judged=tmp_path / "judged",
+        kept=tmp_path / "held_back.json",
+    )
 
 
 def table(page: str, title: str) -> dict[str, list[str]]:
@@ -86,7 +94,13 @@ def test_figures_of_the_held_back_half_are_kept(places, capsys, tmp_path):
     assert first["teams and score"] == ["1 of 1 (100.0%)", "0 of 1 (0.0%)", "1 of 1 (100.0%)"]
     assert first["wrong facts"] == ["0", "1", "0"]
     kept = json.loads(places.kept.read_text("utf-8"))
-    assert sorted(kept) == ["quotes/held back", "reports/held back", "reports/seen once"]
+    assert sorted(kept) == [
+        "exchanged/held back",
+        "exchanged/seen once",
+        "quotes/held back",
+        "reports/held back",
+        "reports/seen once",
+    ]
     (tmp_path / "shared" / "reports" / "aj_0400.json").write_text("{", encoding="utf-8")
     assert main([], places) == 0
     page = capsys.readouterr().out
@@ -104,9 +118,61 @@ def test_other_wires_have_a_column_each(places, capsys):
 
 def test_further_sections(places, capsys, monkeypatch):
     """A function that is added to SECTIONS has its lines on the page."""
-    monkeypatch.setattr(accuracy, "SECTIONS", [lambda _: ["## Speed", "", "Quick."]])
+    monkeypatch.setattr(accuracy, "SECTIONS", [lambda _, __: ["## Speed", "", "Quick."]])
     assert main([], places) == 0
     assert "\n\n## Speed\n\nQuick.\n" in capsys.readouterr().out
+
+
+def test_exchanged_reports_are_scored_by_their_exchanged_gold(places, capsys):
+    """Each report counts twice, with two sets of invented names, and scores as with its own."""
+    assert main([], places) == 0
+    page = capsys.readouterr().out
+    exchanged = table(page, "Match reports, every name exchanged")
+    assert exchanged["teams and score"] == ["2 of 2 (100.0%)", "–", "–"]
+    assert exchanged["goals, recall"] == ["2 of 2 (100.0%)", "–", "–"]
+    assert page.count("minute of aj_0001") == 1
+
+
+REPLY = {
+    "kind": "match_report",
+    "matches": [
+        {
+            "sport": "football",
+            "facts": [
+                "home|Norvale|1",
+                "away|Port Ellan|1",
+                "score|2-1|1",
+                "venue|Saturday Park|2",
+            ],
+            "events": ["goal|Ana Reis|home|12|2"],
+            "headline": "Norvale beat Port Ellan 2-1",
+            "blurb": "Norvale beat Port Ellan 2-1. Ana Reis scored for Norvale in the 12th minute.",
+        }
+    ],
+    "quotes": [],
+    "not_speech": [],
+}
+
+
+def test_captured_replies_are_scored_claim_by_claim(places, capsys):
+    """A wrong claim that the checks take out is caught; held-back replies wait for the flag."""
+    put(places.shared / "reports", "aj_0010", REPORT, {"matches": [MATCH]})
+    places.replies.mkdir()
+    places.judged.mkdir()
+    wrong = json.dumps([0, "venue", "Saturday Park"])
+    for name in ("aj_0010", "aj_0400"):
+        (places.replies / f"{name}.json").write_text(json.dumps(REPLY), encoding="utf-8")
+        judged = {"wrong": [{"claim": wrong, "why": "no ground is told"}], "added": []}
+        (places.judged / f"{name}.json").write_text(json.dumps(judged), encoding="utf-8")
+    title = "A large model's replies through the checks"
+    assert main([], places) == 0
+    shown = table(capsys.readouterr().out, title)
+    # Two sides, the score, ground, goal with its time, headline and blurb.
+    assert shown["mended on"][2:5] == ["8", "1", "1"]
+    assert shown["mended on"][6] == "0 of 7 (0.0%)"
+    assert "held back" not in shown
+    assert main(["--held-back"], places) == 0
+    assert table(capsys.readouterr().out, title)["held back"][2:5] == ["8", "1", "1"]
 
 
 def test_the_page_is_written(places, tmp_path, capsys):

@@ -40,7 +40,8 @@ def exchanged(tmp_path, request):
     (folder / "a.txt").write_text(REPORT, "utf-8")
     (folder / "a.json").write_text(json.dumps(ORACLE), "utf-8")
     (tmp_path / "other.txt").write_text("they sat back instead of running", "utf-8")
-    exchange_folder(folder, tmp_path / "out", seed=request.param)
+    words = [tmp_path / "other.txt"]
+    exchange_folder(folder, tmp_path / "out", seed=request.param, words=words)
     text = (tmp_path / "out" / "a.txt").read_text("utf-8")
     return text, json.loads((tmp_path / "out" / "a.json").read_text("utf-8"))["matches"][0]
 

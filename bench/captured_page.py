@@ -1,0 +1,99 @@
+"""The section of the page of accuracy on a large model's captured replies."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from bench.accuracy_page import stamp
+from bench.captured import MENDED, Captured, captured, say
+
+__all__ = ["captured_section"]
+
+_KEY = "captured replies/held back"
+_HEAD = """\
+## A large model's replies through the checks
+
+One reply for each report to the exact request (`summarizer prompt`), captured by hand and kept
+unchanged in `tests/evaluation/replies/reports`, with its date and the hash of its request. Somebody
+who wrote no rule read report and reply and marked every wrong claim, and every wrong fact that the
+summary adds to them (`tests/evaluation/judged`). A claim is the smallest thing that can be right by
+itself: a name, a score, an event, its time, a quotation, its speaker, a headline.
+
+- **claims**: of the replies. **wrong**: judged wrong by the report. **caught**: wrong and not in
+  the summary. **through**: wrong facts in the summary, of all its facts.
+- **dropped**: right claims that are not in the summary, of all right claims.
+- *mended on*: rules were mended with these twelve at hand. *held back*: scored once, unmended.
+"""
+
+
+def captured_section(
+    reports: Path, replies: Path, judged: Path, kept: Path, *, held_back: bool
+) -> Iterator[str]:
+    """The table, and every wrong fact that got through and right claim that was dropped.
+
+    The replies to held-back reports are opened with ``held_back`` only; their figures are then
+    kept in the file ``kept``, and stand on later pages.
+    """
+    names = [p.stem for p in sorted(replies.glob("*.json")) if p.name != "meta.json"]
+    mended = [n for n in names if n in MENDED]
+    others = [n for n in names if n not in MENDED]
+    if not names:
+        return
+    known: dict[str, Any] = json.loads(kept.read_text("utf-8")) if kept.is_file() else {}
+    rows = [
+        _figures("mended on", captured(mended, reports=reports, replies=replies, judged=judged))
+    ]
+    if held_back and others:
+        found = captured(others, reports=reports, replies=replies, judged=judged)
+        known[_KEY] = _figures("held back", found)
+        kept.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    if _KEY in known:
+        rows.append(known[_KEY])
+    yield from _HEAD.splitlines()
+    yield ""
+    yield "| replies | reports | measured | claims | wrong | caught | through | dropped |"
+    yield "|---|---:|---|---:|---:|---:|---:|---:|"
+    for row in rows:
+        yield (
+            f"| {row['title']} | {row['reports']} | {row['measured']} | {row['claims']} "
+            f"| {row['wrong']} | {row['caught']} | {_share(len(row['through']), row['facts'])} "
+            f"| {_share(len(row['dropped']), row['claims'] - row['wrong'])} |"
+        )
+    for row in rows:
+        yield from _listed(row)
+
+
+def _figures(title: str, replies: Iterable[Captured]) -> dict[str, Any]:
+    ones = list(replies)
+    return {
+        "title": title,
+        "reports": len(ones),
+        "measured": stamp(),
+        "claims": sum(o.claimed.total() for o in ones),
+        "wrong": sum(o.claimed.total() - o.right for o in ones),
+        "caught": sum(len(o.caught) for o in ones),
+        "facts": sum(o.kept.total() for o in ones),
+        "through": [f"{o.name}: {say(u)}" for o in ones for u in o.through],
+        "dropped": [f"{o.name}: {say(u)}" for o in ones for u in o.dropped],
+        "unjudged": [f"{o.name}: {say(u)}" for o in ones for u in o.unjudged],
+    }
+
+
+def _listed(row: dict[str, Any]) -> Iterator[str]:
+    for key, what in (
+        ("through", "Wrong facts that got through"),
+        ("dropped", "Right claims that were dropped"),
+        ("unjudged", "Facts added by the summary that nobody has judged"),
+    ):
+        if row[key]:
+            yield ("")
+            yield f"{what}, {row['title']}:"
+            yield ""
+            yield from (f"- `{line}`" for line in row[key])
+
+
+def _share(part: int, whole: int) -> str:
+    return f"{part} of {whole} ({part / whole:.1%})" if whole else "–"
