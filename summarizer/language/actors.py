@@ -59,7 +59,7 @@ _OBJECT_VERB = re.compile(
     r"|put|met|got|brought down|bring down|brings down|teed up|played in|plays in|sent in|took out"
     r"|deny|denies|release|releases|replace|replaces|foul|fouls|forced|forcing|book|brought on"
     r"|sent on|pulled back|held back|tripped up|upended|floored))"
-    rf" (?:out |up |in |down |back |off )?(?:{ROLE} ){{0,5}}$"
+    rf" (?:out |up |in |down |back |off )?(?:{ROLE},? ){{0,5}}$"
 )
 # The words that open these, and those that may stand between them and the name.
 _WITH_CUES = frozenset("with saw sees seeing see".split())
@@ -318,7 +318,9 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
         return Actor((people[i],), place=i)
     if len(named) == 1:
         i = min(people)
-        if marked.text.startswith("he", place) or not is_object(marked, i):
+        if marked.text.startswith(("he", "she"), place) or not (
+            is_object(marked, i) or _HIS_TEAM.match(marked.text, i + 1)
+        ):
             return Actor((people[i],), place=i)
         return Actor(place=place)
     if named or focus is None:
@@ -329,6 +331,7 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
     return Actor((who,), far=True, place=place) if who is not None else Actor(place=place)
 
 
+_HIS_TEAM = re.compile(r"'s? (?:[a-z-]+ )?(?:side|team|men|women|boys|girls|players|charges)\b")
 _BOUND = re.compile(
     r"(?=[;:, ])(?:; |: |,? but |,? while |,? although |,? though |, and (?=[PTEGUO])"
     r"| and (?=(?:[a-z-]+ )?[PTEGU] (?!and\b))"

@@ -32,13 +32,12 @@ _LEADING = LEADING_NOUNS | frozenset(
     "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 )
 _STADION = ("stadion", "stadium", "arena", "park", "bahn")
-_SURE_GROUND = re.compile(
-    r"(?:stadium|stadion|arena|estadio|estádio|stadio|stade)\b", re.IGNORECASE
-)
+_SURE_GROUND = re.compile(r"(?:stadium|stadion|arena|estadio|estádio|stadio)\b", re.IGNORECASE)
 _FOREIGN_GROUND = frozenset(
     "stadio stadion stadium estadio estádio stade parc campo arena stadionul".split()
 )
 _GROUND_BEFORE = ("at ", " at the ", "of ", "of the ")
+_AT_A = re.compile(r"\bat (?:a|an) (?:[a-z-]+ )?$")
 _LIGA = ("liga", "liiga", "divisie", "serien")
 _NUMBERED = frozenset({"ligue", "liga", "league", "division", "serie"})
 _WOMEN = re.compile(r"\b(?:Women|Men|Ladies)['’]s?\s$")
@@ -148,7 +147,7 @@ def _classify(name: Capitals, text: str) -> bool:
         name.kind = "C"
     elif first == "group" and len(words) == 2 and len(last) == 1:
         name.kind = "K"
-    elif _is_ground(first, last, several, text[max(0, name.start - 12) : name.start].casefold()):
+    elif _is_ground(first, last, several, text[max(0, name.start - 20) : name.start].casefold()):
         name.kind = "V"
     return False
 
@@ -175,6 +174,7 @@ def _is_ground(first: str, last: str, several: bool, before: str) -> bool:
             bool(_SURE_GROUND.search(f"{first} {last}"))
             or before.endswith(_GROUND_BEFORE)
             or before.strip() in ("the", "at")
+            or _AT_A.search(before) is not None
         )
     return before.endswith(" at the ")
 

@@ -129,7 +129,8 @@ _OTHER_DAY = re.compile(
     r"|quarter-?finals? (?:win|defeat|loss)|semi-?final (?:win|defeat|loss|victory)"
     r"|S (?:win|victory|defeat|loss|draw) (?:over|against|at|to|by|with) [ONP]"
     r"|group[- ](?:stage|game|match)|training|friendl(?:y|ies) against|against [O]\b|champions ever"
-    r"|history|in all competitions|highest scorer|top scorer|all-time|shoot-?out)\b"
+    r"|history|in all competitions|highest scorer|top scorer|all-time"
+    r"|(?<!force the )(?<!forced the )(?<!force a )(?<!forced a )(?<!to a )shoot-?out)\b"
 )
 _OTHER_DAY_BEFORE = Cued(
     r"\b(?:since|last (?:season|year|month|week|weekend)|after [a-z]+ing|years ago"
@@ -208,7 +209,10 @@ def _other_day(marked: Marked, hit: Hit, left: int, right: int) -> bool:
     return bool(_OTHER_DAY_BEFORE.search(before))
 
 
-_SHOOTOUT = re.compile(r"shoot-?out|penalties\b|spot[- ]kicks\b")
+_SHOOTOUT = re.compile(
+    r"(?<!force the )(?<!forced the )(?<!force a )(?<!forced a )(?<!to a )"
+    r"(?:shoot-?out|(?<!force )(?<!forced )(?<!to )penalties\b|spot[- ]kicks\b)"
+)
 _BRACKET_CUE = re.compile(
     r"\b(?:goals?|scored|scorers?|netted|on target|struck|strikes|got|from|through|by)\b"
 )
@@ -363,6 +367,11 @@ _CLEARING = re.compile(
     r"\b(?:sliding in|stretching|trying|attempting|attempted|looking|in|back) to (?:clear|intercept"
     r"|cut out|block|head clear|cut it out)"
 )
+_INTO_OWN = re.compile(
+    r"(?: (?!(?:but|who|which|when|while|after|before|until|as"
+    r"|and [PETGU])\b)[a-zPMTE'-]+){0,8}? (?:into|past|beyond|over)"
+    r" (?:his|her|their) own (?:net|goal|goalkeeper|keeper|line)\b"
+)
 _OF_KICKS = re.compile(r"\b(?:kicks?|attempts?|bar|crossbar|post|saved|turned away|missed)\b")
 _CLEARED = re.compile(r"\b(?:cleared|clear|hooked|headed) ")
 
@@ -387,10 +396,14 @@ def _verbs(
             continue
         if _negated(marked, hit, left) or _other_day(marked, hit, left, right):
             continue
-        hit.own = rule.state == "own" or (
-            rule.state == "finish"
-            and actor.place >= 0
-            and _CLEARING.search(t, actor.place, m.start()) is not None
+        hit.own = (
+            rule.state == "own"
+            or _INTO_OWN.match(t, m.end()) is not None
+            or (
+                rule.state == "finish"
+                and actor.place >= 0
+                and _CLEARING.search(t, actor.place, m.start()) is not None
+            )
         )
         places.add(m.start())
         taken.append((m.start(), m.end()))
@@ -425,6 +438,8 @@ def _fits(marked: Marked, hit: Hit, left: int, right: int) -> bool:
         timed = any(tok.kind in "MLW" for i, tok in marked.at.items() if left <= i < right)
         return timed or not _OF_KICKS.search(t)
     if hit.state == "reply":
+        if _NO_GOAL.search(t, hit.end, right):
+            return False
         timed = any(tok.kind in "MLW" for i, tok in marked.at.items() if left <= i < right)
         spoken = any(tok.kind == "Q" for tok in marked.at.values())
         return bool(hit.actor.people) and timed and not spoken

@@ -26,7 +26,7 @@ _ADJ = (
     r"|[MWST]'?s? ){0,5}?"
 )
 _KEEPER_ADJ = one_of(
-    """the | his | her | a | [TGU] | [TGU]'s | visiting | home | opposing | diving | stranded
+    """the | his | her | a | [TGU] | [TGU]'s? | visiting | home | opposing | diving | stranded
     | advancing | onrushing | helpless | wrong-footed | rookie | stand-in | despairing
     | outstretched | veteran | young"""
 )
@@ -132,7 +132,7 @@ _NO_GOAL_NOUN = (
     )
     + ")"
 )
-_WHOSE = r"(?:the|their|his|her|its|[TGUO]'s|that)"
+_WHOSE = r"(?:the|their|his|her|its|[TGUO]'s?|that)"
 
 VERBS: tuple[Rule, ...] = (
     rule(
@@ -250,7 +250,7 @@ VERBS: tuple[Rule, ...] = (
     rule(
         "lead",
         "opened | opens | opening | open",
-        r" (?:the scoring|the score|[TGU]'s account|their account|his account"
+        r" (?:the scoring|the score|[TGU]'s? account|their account|his account"
         r"|the (?:match's )?(?:account|goal))\b",
     ),
     rule("lead", "broke | breaks | breaking | break", r" the deadlock\b"),
@@ -268,7 +268,7 @@ VERBS: tuple[Rule, ...] = (
         "restore",
         """restored | restores | restoring | restore | regained | regains | regaining | regain
         | retook | retaking | retake""",
-        r" (?:the|their|his|her|its|a|[TGUO]'s) (?:[a-z-]+ )?(?:lead|advantage|cushion|parity)\b",
+        r" (?:the|their|his|her|its|a|[TGUO]'s?) (?:[a-z-]+ )?(?:lead|advantage|cushion|parity)\b",
     ),
     rule("level", "restored | restores | restoring | restore", r" parity\b"),
     rule(
@@ -284,13 +284,19 @@ VERBS: tuple[Rule, ...] = (
     ),
     rule(
         "back",
+        """scrambled | nicked | headed | poked | snatched | tapped | fired | scored | bundled
+        | stabbed | slotted | nodded | netted | volleyed | prodded""",
+        r" (?:one|a goal) back\b",
+    ),
+    rule(
+        "back",
         "reduced | reduces | reducing | reduce",
-        r" (?:the|their|[TGUO]'s|S|the [a-z]+'s) ?(?:arrears|deficit)\b",
+        r" (?:the|their|[TGUO]'s?|S|the [a-z]+'s) ?(?:arrears|deficit)\b",
     ),
     rule(
         "back",
         "cut | cuts | cutting | halved | halves | halving | trimmed",
-        r" (?:the [TGUO]|the|their|[TGUO]'s|[TGUO]) ?(?:[a-z]+ )?(?:deficit|lead|arrears"
+        r" (?:the [TGUO]|the|their|[TGUO]'s?|[TGUO]) ?(?:[a-z]+ )?(?:deficit|lead|arrears"
         r"|advantage)\b",
     ),
     rule(
@@ -304,7 +310,9 @@ VERBS: tuple[Rule, ...] = (
         | put the (?:game|result|tie|contest|match|outcome)
           (?:to bed|beyond doubt|out of reach|beyond)
         | snatched (?:it|victory) | turned the (?:game|match|tie) (?:around|on its head)
-        | eased the nerves
+        | eased the nerves | wrapped (?:it|things|matters) up | put it beyond (?:doubt|reach)
+        | killed (?:off )?the (?:game|contest|tie|match) | finished (?:it|the job|things) off
+        | made it safe | put the (?:seal|gloss|icing) on
         | completed the (?:scoring|comeback|rout|turnaround|win|victory)
         | rounded off the (?:scoring|win|victory)
         | capped (?:off )?the (?:win|victory|scoring|rout)""",
@@ -325,14 +333,15 @@ VERBS: tuple[Rule, ...] = (
         | clipped in | converted | rolled in | prodded home | steered in | steered home | crashed in
         | drove in | drove home | sidefooted home | finished off | curled home | glanced in
         | looped in""",
-        r" (?:a|an|the|his|her|their|[TGUO]'s|what proved to be the|what turned out to be the"
+        r" (?:a|an|the|his|her|their|[TGUO]'s?|what proved to be the|what turned out to be the"
         rf"|both|two|three|all three|all) ?{_ADJ}(?P<noun>{_GOAL_NOUN})\b{_NO_GOAL_NOUN}",
     ),
     rule(
         "goal",
         "added | adds | adding | add | got | grabbed",
         r" (?P<noun>another|one more|a second|a third|a fourth|the second|the third|the fourth"
-        r"|the fifth|two more)\b(?! (?:yellow|booking|corner|chance|half|attempt|point|dimension"
+        r"|the fifth|two more|the other(?= goal|[,.;]|$| M| W))\b(?! (?:yellow|booking|corner"
+        r"|chance|half|attempt|point|dimension"
         r"|gear|twist|minute))",
     ),
     rule(
@@ -398,13 +407,21 @@ VERBS: tuple[Rule, ...] = (
         r" the (?:finish|finishing touch|final touch|breakthrough)\b",
     ),
     rule("lead", "made | makes | making", r" the breakthrough\b"),
+    rule(
+        "reply",
+        "punished | punishes | punishing",
+        r" (?:a|an|the|T's|P's|some) (?:[a-z-]+ ){0,3}?(?:back-?pass|error|mistake|slip|lapse"
+        r"|blunder"
+        r"|howler|defending|mix-up|clearance)\b",
+    ),
+    rule("goal", "had", r" (?:a|his|her) (?P<noun>hat[- ]?trick|brace)\b(?! (?:of|denied|chance))"),
     rule("reply", "replied | responded | answered | hit back", r"(?= [MWL]\b|[.,;]|$)"),
     rule(
         "goal",
         """head | nod | volley | fire | curl | sweep | slot | poke | grab | notch | claim
         | bag | hit | register | snatch | plunder | smash | drill | turn in | tap in | head in
         | nod in""",
-        r" (?:a|an|the|his|her|their|[TGU]'s|what proved to be the)"
+        r" (?:a|an|the|his|her|their|[TGU]'s?|what proved to be the)"
         rf" ?{_ADJ}(?P<noun>{_GOAL_NOUN})\b"
         rf"{_NO_GOAL_NOUN}",
         r"(?<=to )",
@@ -443,6 +460,11 @@ VERBS: tuple[Rule, ...] = (
     ),
     _shot(rf"{_OBJECT} {_TARGET}"),
     _shot(
+        r" (?:it|the ball|his shot|her shot|a (?:[a-z]+ )?(?:shot|effort|volley|header|drive))"
+        r"(?: (?!(?:but|who|which|only|wide|when|as|while|before|after|that)\b)[a-zPM'-]+){0,9}? "
+        r"into (?:the |an? )(?:[a-z-]+ ){0,3}(?:net|corner)\b"
+    ),
+    _shot(
         r"(?: (?:it|the ball|low|high|a (?:[a-z]+ )?(?:shot|effort)))?"
         rf" (?:across|past|beyond|over|under|around|through) {_KEEPER} and (?:in\b|home\b|into )"
     ),
@@ -457,8 +479,15 @@ VERBS: tuple[Rule, ...] = (
         """volleyed | headed | drilled | curled | smashed | fired | lashed | rifled | slammed
         | hammered | stroked | drove | swept | chipped | blasted | netted | buried | thumped
         | powered | poked | nodded""",
-        r" (?:the|a|his) (?P<noun>second|third|fourth|fifth|sixth|winner|equaliser|opener"
-        r"|leveller)\b",
+        r" (?:the|a|his|her) (?P<noun>second|third|fourth|fifth|sixth|winner|equaliser|opener"
+        r"|leveller)\b(?! (?:half|yellow|chance|penalty|corner|attempt))",
+    ),
+    rule(
+        "goal",
+        """hooked | looped | prodded | tapped | slid | rolled | slotted | tucked | steered | bundled
+        | glanced | clipped | lifted | lobbed | squeezed | stabbed | placed | passed | dinked""",
+        r" (?:his|her) (?P<noun>second|third|fourth)\b"
+        r"(?! (?:half|yellow|chance|penalty|corner|attempt|shot|effort|header))",
     ),
     _shot(rf" (?:straight |low |high |just |right )?{_NET}"),
     rule(
@@ -552,7 +581,7 @@ _DECIDED = (
     rf"|(?:brought|pulled|drew|hauled) {_SIDE} level|made it S|(?:opened|broke) the (?:scoring"
     r"|deadlock)"
     r"|cancelled out|levelled|equalised|doubled|restored|settled|sealed (?:the|a|victory|it"
-    r"|[TGU]'s)"
+    r"|[TGU]'s?)"
     rf"|secured|earned {_SIDE}|handed {_SIDE}|proved (?:to be )?(?:enough|decisive|the winner"
     r"|the difference)"
     r"|(?:was|were) enough|won (?:it|the)|decided|snatched|rescued|earned|clinched|ended|capped"
@@ -568,6 +597,8 @@ _WENT_IN = (
     r"(?:(?:was|were|been|being|got) (?:[a-z]+ )?"
     rf"(?:deflected|bundled|turned|fumbled|parried|diverted|spilled|helped) (?:[a-z]+ )?{_NET}"
     r"|(?:took|taking|takes) (?:a |an )?(?:[a-z]+ )?deflection (?:[a-z]+ ){0,6}(?:net|in\b)"
+    r"|(?:took|taking|takes) (?:a |an )?(?:[a-z]+ )?deflection (?:[a-z]+ |[PEMT] ){0,8}?and "
+    rf"{_GOES} (?:over|past|beyond|under) {_KEEPER}"
     rf"|{_GOES}(?: [a-zPT][a-z'-]*){{0,7}}? (?:{_NET}|in off|in\b(?=[,.;]| off| at| M| W| for| to)"
     rf"|over the (?:goal[- ]?)?line|past {_KEEPER}|(?:the )?(?:back of the )?net\b"
     r"|inside the (?:[a-z]+ ){0,2}post|under the (?:cross)?bar|(?:far|top|bottom|near) corner))"
@@ -645,6 +676,17 @@ NOUNS: tuple[Rule, ...] = (
             rf"(?P<who>[PE]) (?P<state>{_WENT_IN})"
         ),
         _SHOT_NOUNS,
+        opens=False,
+    ),
+    Rule(
+        "cross",
+        re.compile(
+            rf"\b(?:an?|the) (?:(?!(?:save|miss)\b)[a-z-]+ |M |W ){{0,4}}(?:{_SHOT}|winner"
+            rf"|equaliser"
+            rf"|opener|leveller|brace|double|hat[- ]?trick) (?:from|by) (?:{ROLE},? ){{0,5}}?"
+            rf"(?P<who>[PE])(?: M| W| in the M| on D| in O)? (?P<state>{_DECIDED})"
+        ),
+        _SHOT_NOUNS | {"winner", "equaliser", "opener", "leveller", "brace", "double", "hat"},
         opens=False,
     ),
     _noun(
@@ -727,7 +769,7 @@ ANNOUNCED = re.compile(
     rf"|advantage to ){{0,3}}(?P<what>{_WENT_AHEAD})\b"
 )
 CAME = re.compile(
-    r"\b(?:the|a|an|their|his|[TGU]'s) (?:[a-z-]+ ){0,2}"
+    r"\b(?:the|a|an|their|his|[TGU]'s?) (?:[a-z-]+ ){0,2}"
     r"(?P<noun>equaliser|equalizer|opener|breakthrough|leveller|winner|goal|second|third|fourth"
     r"|consolation|deadlock|scoring) (?:finally |eventually |duly |soon |then )?"
     r"(?P<what>came|arrived|was scored|followed|was broken|was opened"

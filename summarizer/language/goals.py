@@ -469,7 +469,8 @@ def _take_count(marked: Marked, mention: GoalMention, hit: Hit) -> None:
 
 
 _PENALTY = re.compile(
-    r"\bpenalt(?:y|ies)\b(?! (?:area|box|shoot|corner|claim|appeal))|\bspot[- ]?kicks?\b"
+    r"\b(?<!force )(?<!forcing )(?<!to )penalt(?:y|ies)\b(?! (?:area|box|shoot|corner|claim"
+    r"|appeal))|\bspot[- ]?kicks?\b"
     r"|\bfrom (?:the (?:penalty )?spot|12 yards|twelve yards)\b"
 )
 _AWARDED = re.compile(

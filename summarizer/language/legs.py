@@ -43,7 +43,8 @@ _OUT = re.compile(
 )
 # The aggregate in the course of the match: "leaving the tie 3-3 on aggregate".
 _ON_THE_WAY = re.compile(
-    r"\bleaving the tie|\bthe tie (?:was|stood|at)|\blevel\w* the tie"
+    r"\bleaving the tie|\bthe tie (?:was|stood|at)|\b(?:stood|standing) (?:[a-z]+ )?at $"
+    r"|\blevel\w* the tie"
     r"|\bto (?:make|level)\b[^,;]{0,20}$|\bit was\b[^,;]{0,12}$"
 )
 _CLAUSE = re.compile(r";|, ")

@@ -105,8 +105,8 @@ _DAY = re.compile(
 _DAY_CUE = re.compile(rf"{_MONTH}|day")
 # "Jan" and "May" are first names too: a month alone is one after a preposition.
 _MONTH_BEFORE = re.compile(
-    r"\b(?:in|since|last|next|of|until|till|from|by|this|to|early|late|mid|during|the|and|or)"
-    r"[\s-]$",
+    r"\b(?:in|since|last|next|of|until|till|from|by|this|to|early|late|mid|during|the|and|or|their"
+    r"|its)[\s-]$",
     re.I,
 )
 # What no minute, no phrase and no score is told without; looked for before their patterns are run.
@@ -124,8 +124,8 @@ _FIGURES = re.compile(r"\d\s?[-–‑−:]\s?\d")
 _SCORE_WORDS = ("nil", "goalless", "scoreless")
 _WORD_SCORE = Cued(
     r"[-–‑](?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
-    r"|(?:\d|[eorn])[-–‑ ]all\b",
-    cues="-|–|‑| all",
+    r"|(?:\d|[eorn])[-–‑ ]all\b| goals? to [a-z]",
+    cues="-|–|‑| all| to ",
 )
 # A pass and its return.
 _PASS = re.compile(r"one[-–‑]two\b(?! (?:defeat|loss))")

@@ -36,8 +36,8 @@ _LETTERS = str.maketrans(
      "Æ": "Ae", "œ": "oe", "Œ": "Oe", "þ": "th", "ð": "d"}
 )  # fmt: skip
 LOWER_PARTICLES: frozenset[str] = frozenset(
-    "van von der den de del della di da dos das do du la le el al bin ibn ben ter ten te y e af av "
-    "zu jnr snr jr sr junior st".split()
+    "van von der den de del della di da dos das do du des la le el al bin ibn ben ter ten te y e "
+    "af av zu jnr snr jr sr junior st".split()
 )
 """Small words that may stand inside a personal name."""
 

@@ -6,15 +6,30 @@ import re
 
 from summarizer.language.marking import Marked
 
-__all__ = ["OTHER_MATCH", "in_passing"]
+__all__ = ["OTHER_MATCH", "in_passing", "is_dated"]
 
-_FIRST_TO = re.compile(r"\b(?:first|last|only) (?:[a-z]+ ){1,3}to $")
+_FIRST_TO = re.compile(
+    r"\b(?:first|last|only) (?!(?:[a-z]+ )?(?:minutes?|seconds?|moments?) )(?:[a-z]+ ){1,3}to $"
+)
 _IF = re.compile(
     r"\b(?:if|could|would|should|must|might|need(?:s|ed)? to|hop(?:e|es|ed|ing) to|want(?:s|ed)? to"
     r"|try(?:ing)? to|tried to|expect(?:s|ed)? to|aim(?:s|ed|ing)? to|look(?:s|ed|ing)? to|bid to"
     r"|favourites to|attempt(?:s|ed|ing)? to|fail(?:s|ed|ing)? to|unable to|chance to|can|will) "
     r"(?:[a-z]+ ){0,2}$"
 )
+_HOPE = re.compile(
+    r"\b(?:could|would|can|will|might|may|should|must|(?:need|hop|aim|look|want|wish)[a-z]* to"
+    r"|bid to) (?:[a-z]+ )?(?:clinch|seal|secure|move|go|climb|reach|book|win|take|lift|qualify"
+    r"|return|overtake|leapfrog|extend|advance|progress|keep|stay|end|complete|make)\b[^,;.]{0,50}"
+    r"\b(?:with|by|after) (?:an? |at least )?(?:[a-z-]+ ){0,3}$"
+)
+"""A result wished for: "could clinch the title with a 2-0 win"."""
+_OTHER_NEWS = re.compile(
+    r"(?:\b(?:was|were|been|is|are|has|have|had) |[NTO] )(?:been )?(?:sacked|appointed|fined"
+    r"|charged|banned|suspended|signed|re-signed|parted (?:company|ways)|resigned|stepped down"
+    r"|named|announced|hired|fired (?:their|his)|relieved of)\b[^;.]{0,120}$"
+)
+"""A sentence whose news is no match: it tells the result as its background."""
 _PERFECT = re.compile(
     r"\b(?:had|having|'d) (?:(?:also|just|already|previously|both|twice|only|been|all|not|never) )"
     r"{0,2}$"
@@ -23,6 +38,11 @@ _WHO = re.compile(
     r"\b(?:who|which|whose(?: [a-z-]+){1,3}|that|when (?:they|he))"
     r"(?: (?:had|have|has|were|was|are|also|both|then|previously|just|only|infamously|famously|been"
     r"|last)){0,3} $"
+)
+# "Y were no match for X, who won 4-0": the result is told after "who".
+_MAIN_WHO = re.compile(
+    r"\b(?:no match for|separate|too (?:good|strong) for|undone by|outplayed by|well beaten by"
+    r"|punished by) [^,;]{1,40}, who (?:[a-z]+ ){0,2}$"
 )
 _LEFT = re.compile(
     r"\b(?:(?:days|weeks|months|years|season|seasons|hours|game|games) (?:after|since|before) "
@@ -38,20 +58,30 @@ _LEFT = re.compile(
 _RIGHT = re.compile(
     r"[^;:]{0,42}?\b(?:last (?:week|month|season|year|weekend|time|summer|winter)"
     r"|in (?:the )?(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|19\d\d|20\d\d|1st|reverse|opening game|opening match|group stage|first meeting"
-    r"|first leg|cup final|semi-?finals?|quarter-?finals?|last eight|same)"
+    r"|december|19\d\d|20\d\d|1st|reverse|first meeting|same)"
     r"|(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|\d+) "
     r"(?:days?|weeks?|months?|years?|seasons?|games?) (?:earlier|ago|before|previously|later)"
     r"|(?:the )?previous (?:weekend|week|month|season|night|day|evening|game|round)|days earlier"
-    r"|earlier (?:in|this|on)|on their (?:last|previous)|this season|last D|the day before"
-    r"|at the (?:19|20)\d\d|in their (?:opening|first|last|previous))"
+    r"|earlier (?:in|this|on)|on their (?:last|previous)|last D|the day before"
+    r"|at the (?:19|20)\d\d|in their (?:last|previous))"
 )
+_RIGHT_UNDATED = re.compile(
+    r"[^;:]{0,42}?\b(?:in (?:the |their )?(?:opening game|opening match|opening|first|group stage"
+    r"|first leg|cup final|semi-?finals?|quarter-?finals?|last eight)|this season)"
+)
+"""Of another day where the sentence does not say "on Saturday"."""
+_DATED = re.compile(r"\bon (?:the )?D\b(?! last)")
 _CLAUSE = re.compile(r"[;:]| (?:while|whereas|although|though) ")
 OTHER_MATCH = re.compile(
-    r"\bother (?:(?:group|match|game|tie|fixture|semi|quarter|[a-z-]+ )[a-z-]* ?){1,3}"
+    r"\b(?<!each )other (?:(?:group|match|game|tie|fixture|semi|quarter|[a-z-]+ )[a-z-]* ?){1,3}"
     r"|'s other (?:game|match|fixture)|\belsewhere\b|\bearlier on D\b|\bmeanwhile\b|\bother [CNK]"
 )
 """Words that call a match another one than the report's."""
+
+
+def is_dated(marked: Marked) -> bool:
+    """Whether the sentence has a day of its own: "on Saturday"."""
+    return _DATED.search(marked.text) is not None
 
 
 def in_passing(marked: Marked, start: int, end: int) -> bool:
@@ -60,9 +90,12 @@ def in_passing(marked: Marked, start: int, end: int) -> bool:
     cut = _CLAUSE.split(t[max(0, start - 70) : start])[-1]
     return bool(
         _IF.search(cut)
-        or _WHO.search(cut)
+        or (_WHO.search(cut) and not _MAIN_WHO.search(cut))
         or _PERFECT.search(cut)
         or _LEFT.search(cut)
         or _FIRST_TO.search(cut)
+        or _HOPE.search(cut)
+        or _OTHER_NEWS.search(t, max(0, start - 160), start)
         or _RIGHT.match(t[end : end + 70])
+        or (_RIGHT_UNDATED.match(t[end : end + 70]) and not is_dated(marked))
     )

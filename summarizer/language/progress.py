@@ -7,7 +7,7 @@ import re
 from summarizer.language.marking import Marked
 from summarizer.language.patterns import one_of
 
-__all__ = ["advance_in", "plays_extra_time"]
+__all__ = ["advance_in", "comes_back_in", "plays_extra_time"]
 
 _NEXT_ROUND = one_of(
     r"""next round | next stage | (?:last|round of) (?:16|32|eight|four|sixteen)
@@ -42,9 +42,24 @@ def advance_in(marked: Marked) -> bool:
     return m is not None and not _UNSURE.search(marked.text, 0, m.start())
 
 
+_COMES_BACK = re.compile(
+    r"\b(?:c[oa]m(?:e|es|ing)|f[oi]ught|fights|fighting|hit(?:s|ting)?|battl\w+|rall(?:ied|y|ies)"
+    r"|rallying|recover\w*|bounc\w+) (?:back )?from (?:behind|S (?:down|behind)"
+    r"|(?:a|one|two|three)(?:[- ]goals?)? (?:down|behind|deficit))"
+    r"(?! (?:in|on|for) )(?! to (?:draw|earn|rescue|salvage|snatch|level|hold|secure a (?:S "
+    r"|point)))"
+)
+
+
+def comes_back_in(marked: Marked) -> bool:
+    """Whether the sentence says that the winner was behind: "came from a goal down to win"."""
+    return _COMES_BACK.search(marked.text) is not None
+
+
 _EXTRA = re.compile(
     r"\bafter extra[- ]time\b|\bthe end of extra[- ]time\b|\bhalf-hour of extra[- ]time\b"
-    r"|\b(?:minutes?|period|half) of extra[- ]time\b"
+    r"|\b(?:minutes?|period|half) (?:of|into) extra[- ]time\b|\bfollowing extra[- ]time\b"
+    r"|\b(?:early|late|deep) (?:in|into) extra[- ]time\b"
     r"|\bin the (?:first|second) (?:half|period) of extra[- ]time\b"
     r"|\bextra[- ]time (?:winner|goal|strike|goals|win|victory|header|penalty|triumph)\b"
     r"|\b(?:won|win|beat [TNO](?: S)?|goals?|scored|struck) (?:[a-z]+ )?in extra[- ]time\b"
@@ -53,12 +68,19 @@ _EXTRA = re.compile(
     r"|\bextra[- ]time,? (?:in which|during which|produced|passed|failed to|could not|brought"
     r"|yielded)\b"
 )
+_NO_STOPPAGE = 110
+"""Minutes after this are none of stoppage time."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def plays_extra_time(marked: Marked) -> bool:
     """Whether the sentence says that extra time was played in this match."""
     t = marked.text
+    if any(
+        token.minute is not None and token.minute.told and token.minute.minute > _NO_STOPPAGE
+        for _, token in marked.tokens("M")
+    ):
+        return True
     if "xtra" not in marked.line.text:
         return False
     if _EXTRA.search(t) and not _YEAR.search(t):

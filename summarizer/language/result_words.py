@@ -68,7 +68,10 @@ _VERBS = [
     | blew away | swat aside | swatted aside | topple | toppled | topples | toppling | dispatch
     | dispatched | humble | humbled | punish | pip | pips | pipped | outlast | outlasted
     | outlasting | blank | blanked | sweep aside | swept aside | brush aside | brushed aside
-    | destroy | destroyed | put out""".split("|")
+    | destroy | destroyed | put out | get the better of | gets the better of | got the better of
+    | getting the better of | proved too strong for | proved too good for | were too strong for
+    | were too good for | had too much for | made light work of | made short work of
+    | making light work of | making short work of | took apart | ran riot against""".split("|")
 ]
 _PAST = """eas edg cruis coast breez squeez stroll power rac scrap stutter romp creep slip muscl
     battl"""
@@ -78,6 +81,7 @@ _PAST_VERBS = [s + e for s in _PAST.split() for e in ("", "e", "es", "ed", "s", 
 _BEAT = rf"(?:{'|'.join(_VERBS)}|(?:{'|'.join(_PAST_VERBS)}) past)"
 BEAT_CUES = frozenset(v.split()[0] for v in _VERBS) | {"past"}
 _WHERE = r"(?: (?:on|in|at|for) (?:the )?[DCVN](?: (?:night|evening|afternoon))?){0,2}"
+_WHEN = r"(?: (?:on|in|at) (?:the )?[DCV](?: (?:night|evening|afternoon))?){0,2}"
 BEAT = re.compile(
     rf"\b(?P<verb>{_BEAT}) (?P<how>{_GAP})(?P<loser>[NTO])(?!'s? (?!S))(?! {CALLED} [NTO])"
 )
@@ -89,7 +93,10 @@ FROM_SIDE = re.compile(
     r" (?:a |the )?(?:[a-z-]+ ){0,3}(?:comeback|fightback|challenge|display|scare|rally|resistance"
     r"|side) from (?:the )?(?P<loser>[NTO])"
 )
-AFTER_SCORE = re.compile(rf"{_WHERE},?(?: by| with)?(?: a)? (?P<score>S)")
+AFTER_SCORE = re.compile(
+    rf"{_WHERE},?(?:(?: by| with)?(?: a)?| by (?:a|the) (?:score|scoreline|margin) of"
+    rf"| by (?:a single goal|the odd goal),) (?P<score>S)"
+)
 IN_SCORE = re.compile(
     r"(?: [a-z-]+){0,2} (?:in|with) an? (?:[a-z-]+ ){0,2}(?P<score>S) (?:home |away )?"
     r"(?:win|victory|thriller|rout|thrashing|triumph)"
@@ -100,18 +107,21 @@ BY_MARGIN = re.compile(
 )
 ON_PENALTIES = re.compile(rf"{_WHERE}(?: S)?(?: (?:on|via|in|after) {PENALTIES}\b)")
 _WORDS = r"(?:[a-z0-9][a-z0-9'-]{0,40} )"
+_WINS = rf"(?:{WIN}|winners|scoreline)"
 SCORE_WIN = re.compile(
-    rf"(?P<score>S) (?P<adj>{_WORDS}{{0,4}}?){WIN}\b(?P<pens> (?:on|in) {PENALTIES})?"
-    rf"(?: (?:for|by) {_side('winner')})?"
-    rf"(?: (?P<prep>over|against|at|of|away to|away at|in|on) {_side('loser')})?"
+    rf"(?P<score>S) (?P<adj>{_WORDS}{{0,4}}?){_WINS}\b(?P<pens> (?:on|in) {PENALTIES})?"
+    rf"(?: (?:for|by) {_side('winner')})?{_WHEN}"
+    rf"(?: (?P<prep>over|against|at home to|at home against|at|of|away to|away at|away against"
+    rf"|on the road at|on the road against|in|on) {_side('loser')})?"
 )
 PLAIN_WIN = re.compile(
     r"\b(?:a|an|the|in|their|its|'s|with|his|thrilling|stunning|shoot-?out) ?"
     rf"(?P<adj>{_WORDS}{{0,4}}?){WIN} (?P<prep>over|against|at) {_side('loser')}"
 )
 DEFEAT = re.compile(
-    rf"(?P<score>S) {_WORDS}{{0,3}}?(?:defeat|loss|reverse|beating|hammering|thrashing) "
-    rf"(?P<prep>to|by|against|at|of|away to|at the hands of|away at) {_side('loser')}"
+    rf"(?P<score>S) {_WORDS}{{0,3}}?(?:defeat|loss|reverse|beating|hammering|thrashing)"
+    rf"{_WHEN} (?P<prep>to|by|against|at|of|on|away to|at the hands of|away at|at home to"
+    rf"|at home by|at home against) {_side('loser')}"
 )
 DRAW = re.compile(
     rf"(?P<score>S) (?P<adj>{_WORDS}{{0,4}}?)(?:draw|tie|stalemate|deadlock)\b"
@@ -120,12 +130,13 @@ DRAW = re.compile(
     rf"(?: and {_side('third')})?)?"
 )
 DREW = re.compile(
-    r"\b(?:draw|draws|drew|drawing|drawn|held to) (?P<score>S)(?P<home> at home)?"
+    r"\b(?:draw|draws|drew|drawing|drawn|held to|(?:was|were|been|being|be) held) (?P<score>S)"
+    r"(?P<home> at home)?"
     rf"(?: (?P<prep>with|to|against|at|by) {_side('loser')})?"
 )
 LOST_CUES = frozenset(
-    """lost lose loses losing went go fell slumped crashed slipped succumbed beaten thrashed
-    hammered edged trounced stunned routed crushed""".split()
+    """lost lose loses losing went go goes going fell slumped crashed slipped succumbed beaten
+    thrashed hammered edged trounced stunned routed crushed""".split()
 )
 OVERCOME_CUES = frozenset(
     """overcome overcomes overcoming overcame survive survives survived surviving hold holds
@@ -139,17 +150,21 @@ HELD = re.compile(
     r"(?P<score>S)"
 )
 WON = re.compile(
-    r"\b(?:won|win|wins|winning|triumphed|prevailed|triumph)"
-    r"(?: the (?:match|game|tie|final|contest|second leg))?(?: by)? (?P<score>S)"
+    r"\b(?:won|win|wins|winning|triumphed|prevailed|triumph|c[ao]mes? out on top"
+    r"|emerged? (?:victorious|triumphant))"
+    r"(?: the (?:match|game|tie|final|contest|second leg))?(?: by| in an?(?: [a-z-]+)?)?"
+    r" (?P<score>S)"
     r"(?P<pens> on penalties| in (?:a|the) (?:penalty )?shoot-?out)?"
     rf"(?: (?P<prep>at|against|over|away at|away to|away against) {_side('loser')})?"
 )
 LATE_LOSER = re.compile(rf" (?P<prep>at|against|over) {_side('loser')}")
 LOST = re.compile(
-    r"\b(?:lost|lose|loses|losing|went down|go down|fell|slumped|crashed|slipped|succumbed"
+    r"\b(?:lost|lose|loses|losing|went down|go down|goes down|going down|fell|slumped|crashed"
+    r"|slipped|succumbed"
     r"|(?P<passive>beaten|thrashed|hammered|edged out|trounced|stunned|routed|crushed))"
-    r"(?: the (?:match|game|tie|final|contest))?(?: (?P<score>S))?"
-    rf"(?: (?P<prep>to|at|against|by|away to|away at) {_side('loser')})?(?: (?P<late>S))?"
+    r"(?: the (?:match|game|tie|final|contest))?(?:(?: by)? (?P<score>S))?"
+    rf"{_WHEN}(?: (?P<prep>to|at home to|at home against|at home by|at|against|by|away to|away at"
+    rf"|away against) {_side('loser')})?(?: (?P<late>S))?"
 )
 BOTH = re.compile(
     r"(?P<winner>[NTO]) and (?:the )?(?P<loser>[NTO]) (?:(?:[a-z-]+ ){0,3}?(?:drew|shared"
@@ -157,8 +172,10 @@ BOTH = re.compile(
     r"|cancel each other out|ended))(?:[^.;]{0,60}?)(?P<score>S)"
 )
 LINE = re.compile(
-    r"(?P<winner>[NTO]) (?P<a>\d{1,3}) ?[,-]? ?(?P<loser>[NTO]) (?P<b>\d{1,3})$"
-    r"|(?P<w2>[NTO]) (?P<score>S) (?P<l2>[NTO])(?=$|:| -| \()"
+    r"(?:[a-zCDKN -]{1,30}: )?(?:"
+    r"(?P<winner>[NTO])(?: M| \(\d{1,2}\))? (?P<a>\d{1,3}) ?[,-]? ?"
+    r"(?P<loser>[NTO])(?: M| \(\d{1,2}\))? (?P<b>\d{1,3})\.?$"
+    r"|(?P<w2>[NTO]) (?P<score>S) (?P<l2>[NTO])(?=\.?$|:| -| \())"
 )
 EXPENSE = re.compile(r"\bat the expense of (?:the )?(?P<loser>[NTO])")
 WENT_OUT = re.compile(

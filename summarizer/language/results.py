@@ -7,13 +7,14 @@ The rules are the constructions of English match reports; no side is known befor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from summarizer.language import result_words as words
 from summarizer.language.marking import Marked, Token
-from summarizer.language.passing import OTHER_MATCH, in_passing
+from summarizer.language.passing import OTHER_MATCH, in_passing, is_dated
+from summarizer.language.result_sides import opponent_in, opponents_at, owner_in, pair_in
 from summarizer.language.score_kinds import score_kind
 
 __all__ = ["Result", "mark_others", "results_in", "subject_before"]
@@ -47,7 +48,8 @@ class Result:
 
 _SIDE_HERE = re.compile(r"[NTO]")
 _NO_RESULT = ("aggregate", "half_time", "first_leg")
-_AT = ("at", "away to", "away at")
+_AT = ("at", "away to", "away at", "away against", "on the road at", "on the road against")
+_AT_HOME = ("at home to", "at home against", "at home by")
 
 
 def results_in(marked: Marked) -> list[Result]:
@@ -71,31 +73,38 @@ _OBLIQUE = re.compile(
 _GIVE = re.compile(
     r"\b(?:give|gave|gives|giving|help|helps|helped|helping|saw|see|sees|seeing|earn|earns|earned"
     r"|hand|hands|handed|steer|steers|steered|fire|fires|fired|lead|leads|led|send|sends|sent|take"
-    r"|takes|took|inspire|inspires|inspired|guide|guides|guided|carry|carried|carries|secure|secured"
+    r"|takes|took|inspire|inspires|inspired|guide|guides|guided|carry|carried|carries|secure"
+    r"|secured"
     r"|secures|snatch|rescue|rescued|rescues|for) (?:the |[a-z0-9]+-man )?$"
 )
 _OWNER = re.compile(r"'s? (?:[a-z-]+ ){0,3}")
+_OWN_TEAM = re.compile(
+    r"'s? (?:young )?(?:women|men|ladies|girls|team|side|players|youngsters) [a-z]"
+)
 _ADJECTIVE = re.compile(
     r" (?:side|team|outfit|giants|champions|nation|club|men|players|comeback|fightback)\b"
 )
 
 
-def subject_before(marked: Marked, place: int, skip: Token | None = None) -> Token | None:
+def subject_before(
+    marked: Marked, place: int, skip: Token | None = None, opponents: Collection[int] = ()
+) -> Token | None:
     """The side that does what stands at ``place``: the nearest fitting name to the left.
 
-    A name that scores itself ("N scored twice to beat") is taken only where there is no other.
+    A name that scores itself ("N scored twice to beat") is taken only where there is no other;
+    names at ``opponents`` are objects.
     """
     t = marked.text
     scorer: Token | None = None
     for i in sorted((i for i in marked.at if i < place), reverse=True):
         token = marked.at[i]
-        if token.kind not in "NTO" or token is skip:
+        if token.kind not in "NTO" or token is skip or i in opponents:
             continue
         if t.startswith(("'s", "' "), i + 1):
-            if _OWNER.fullmatch(t, i + 1, place):
-                return token  # "N's S win", "N's victory over"
+            if _OWNER.fullmatch(t, i + 1, place) or _OWN_TEAM.match(t, i + 1):
+                return token  # "N's S win", "N's victory over", "N's women beat"
             continue
-        if _ADJECTIVE.match(t, i + 1):
+        if _ADJECTIVE.match(t, i + 1) or t.startswith(" to thank", i + 1):
             continue
         if _SCORER_NEXT.match(t, i + 1) and " as " not in t[i:place]:
             scorer = scorer or token
@@ -106,6 +115,7 @@ def subject_before(marked: Marked, place: int, skip: Token | None = None) -> Tok
     return scorer
 
 
+_INFLICTED = re.compile(r"\binflict\w* (?:an? )?(?:[a-z-]+ ){0,2}$")
 _HAD_BEATEN = re.compile(r"\b(?:had|has|have|having)(?: [a-z]+){0,2} $")
 _WAS_BEATEN = re.compile(r"\b(?:was|were|been|be|being|get|got) $")
 _WAS = re.compile(r"\b(?:was|were|being|got|are|is)(?: [a-z]+)? $")
@@ -124,6 +134,7 @@ class _Reading:
         self.t = marked.text
         self.used: set[int] = set()
         self.found: list[Result] = []
+        self.opponents: set[int] | None = None
 
     def results(self) -> list[Result]:
         line = words.LINE.match(self.t)
@@ -150,8 +161,11 @@ class _Reading:
         self._went_out()
         if not words.PLAIN_WIN_CUES.isdisjoint(here):
             self.found += self._plain_win()
+        if scored:
+            self._level_pairs()
         if self.found:
             self.found.sort(key=lambda r: r.place)
+            self._complete()
             mark_others(self.marked, self.found)
         return self.found
 
@@ -168,7 +182,9 @@ class _Reading:
         return (max(pair), min(pair)) if pair is not None else None
 
     def _subject(self, place: int, skip: Token | None = None) -> Token | None:
-        return subject_before(self.marked, place, skip)
+        if self.opponents is None:
+            self.opponents = opponents_at(self.marked) if "S" in self.t else set()
+        return subject_before(self.marked, place, skip, self.opponents)
 
     def _passing(self, start: int, end: int) -> bool:
         return in_passing(self.marked, start, end)
@@ -224,7 +240,7 @@ class _Reading:
             what = score_kind(self.marked, place)
             if what == "sets":
                 result.margin = _set_list(self.marked, place)
-            elif what not in _NO_RESULT:
+            elif not self._partial(what):
                 result.kind = "shoot_out" if what == "shoot_out" else "result"
                 result.score = self._high(place)
                 result.ground = _ground_after(t, place)
@@ -251,7 +267,7 @@ class _Reading:
         for m in words.SCORE_WIN.finditer(self.t):
             place = m.start("score")
             what = score_kind(self.marked, place)
-            if place in self.used or what in _NO_RESULT:
+            if place in self.used or self._partial(what):
                 continue
             prep = m["prep"]
             loser = None if prep in ("in", "on") else self._token(m, "loser")
@@ -261,7 +277,7 @@ class _Reading:
             elif _ADJECTIVE.match(self.t, m.end("winner")):
                 winner = None  # "a win for the Xian side"
             ground: Ground | None = None
-            if _HOME.search(m["adj"]):
+            if _HOME.search(m["adj"]) or prep in _AT_HOME:
                 ground = "winner"
             elif loser is not None and (_AWAY.search(m["adj"]) or prep in _AT):
                 ground = "loser"
@@ -280,17 +296,31 @@ class _Reading:
                 continue
             other = self._token(m, "loser")
             me = self._subject(place, other)
-            won = m["prep"] == "of"
+            won = m["prep"] in ("of", "on")
+            if m["prep"] == "on" and not _INFLICTED.search(self.t, max(0, place - 40), place):
+                continue
             self.used.add(place)
             yield Result(
                 self.marked, place, me if won else other, other if won else me,
-                score=self._high(place), ground="winner" if m["prep"] in _AT else None,
+                score=self._high(place),
+                ground="winner" if m["prep"] in _AT else "loser" if m["prep"] in _AT_HOME else None,
                 passing=self._passing(place, m.end()),
             )  # fmt: skip
 
     def _whole(self, place: int) -> bool:
         """Whether the score may be a whole match's."""
-        return score_kind(self.marked, place) not in (*_NO_RESULT, "shoot_out")
+        what = score_kind(self.marked, place)
+        return what != "shoot_out" and not self._partial(what)
+
+    def _partial(self, what: str) -> bool:
+        """Whether a score of this kind is none of a whole match of this day.
+
+        The first leg and the opening match are this day's where the sentence has a day: "beat Y
+        2-1 in the first leg of their semi-final on Wednesday".
+        """
+        if what == "first_leg" and is_dated(self.marked):
+            return False
+        return what in _NO_RESULT
 
     def _draws(self) -> Iterator[Result]:
         """Draws: "X drew 1-1 with Y", "a 1-1 draw at Y", "held Y to a 1-1 draw"."""
@@ -342,7 +372,7 @@ class _Reading:
         for m in words.WON.finditer(self.t):
             place = m.start("score")
             what = score_kind(self.marked, place)
-            if place in self.used or what in _NO_RESULT:
+            if place in self.used or self._partial(what):
                 continue
             shoot = what == "shoot_out" or bool(m["pens"])
             named: re.Match[str] | None = m
@@ -363,7 +393,7 @@ class _Reading:
         for m in words.LOST.finditer(self.t):
             group = "score" if m["score"] else "late" if m["late"] else None
             other = self._token(m, "loser")
-            if group is None and (other is None or m["prep"] not in ("to", "by", "against")):
+            if group is None and (other is None or m["prep"] in ("at", "away at")):
                 continue
             pair = None
             if group is not None:
@@ -380,9 +410,10 @@ class _Reading:
                 passing = self._passing(m.start(), m.end())
             if group is not None:
                 self.used.add(m.start(group))
+            at_home: Ground | None = "loser" if m["prep"] in _AT_HOME else None
             yield Result(
                 self.marked, m.start(), other, self._subject(m.start(), other), score=pair,
-                ground="winner" if m["prep"] in _AT else None, passing=passing,
+                ground="winner" if m["prep"] in _AT else at_home, passing=passing,
             )  # fmt: skip
 
     def _put_past(self) -> Iterator[Result]:
@@ -434,6 +465,56 @@ class _Reading:
                 ground="loser" if m["prep"] == "at" else None,
                 passing=self._passing(m.start(), m.end()),
             )  # fmt: skip
+
+    def _level_pairs(self) -> None:
+        """A level final score beside both sides: "X's meeting with Y ended goalless"."""
+        for place, _ in self.marked.tokens("S"):
+            pair = self._pair(place)
+            if place in self.used or pair is None or pair[0] != pair[1]:
+                continue
+            if score_kind(self.marked, place) != "result":
+                continue
+            sides = pair_in(self.marked)
+            if sides is not None:
+                self.used.add(place)
+                self.found.append(
+                    Result(
+                        self.marked, place, *sides, True, pair,
+                        passing=self._passing(place, place + 1),
+                    )
+                )  # fmt: skip
+
+    def _complete(self) -> None:
+        """Give results with a score the side that stands elsewhere in the sentence."""
+        for r in self.found:
+            if r.score is None or r.passing or (r.winner is not None and r.loser is not None):
+                continue
+            if r.level:
+                sides = pair_in(self.marked)
+                if sides is not None and (r.winner is None or r.winner in sides):
+                    r.winner, r.loser = sides
+                    continue
+            if r.winner is None and r.loser is None:
+                continue
+            self._from_beating(r)
+            if r.winner is None and r.loser is not None:
+                r.winner = self._other_side(r.loser, r.place)
+            elif r.loser is None and r.winner is not None:
+                r.loser = self._other_side(r.winner, r.place)
+
+    def _from_beating(self, r: Result) -> None:
+        """The loser of "a late goal sank Y as X won 2-1"."""
+        for other in self.found:
+            if r.loser is None and r.winner is not None and not (r.level or other.passing):
+                whose = other.winner is None or other.winner.name == r.winner.name
+                if other is not r and other.score is None and whose and other.loser is not None:
+                    r.loser = other.loser if other.loser.name != r.winner.name else None
+
+    def _other_side(self, known: Token, place: int) -> Token | None:
+        other = opponent_in(self.marked, known)
+        if other is None:
+            other = owner_in(self.marked, place)
+        return other if other is not None and other.name != known.name else None
 
 
 def mark_others(marked: Marked, found: Sequence[Result]) -> None:

@@ -91,6 +91,7 @@ _VERB_AFTER = re.compile(
     r"| (?:[a-z]+ly |then |also )?(?:[a-z]+ed|cut|put|ran|came|went|hit|shot|struck|drove|swept"
     r"|beat|rose|found|made|took|had|was|then|said|got|won|sent|fed|kept|held|bent|slid|fell))\b"
 )
+_IS_MAN = re.compile(r"[a-z](?:wo)?man$")  # "the Dutchman"
 _WORD_AFTER = re.compile(r" [a-z]")
 _STAFF_BEFORE = re.compile(
     rf"\b(?:{_STAFF})(?: [a-z-]+)?,? $|\b(?:mr|mrs|ms|dr|sir) $", re.IGNORECASE
@@ -181,7 +182,8 @@ class _Named:
         if ref is None or not self._may_be(people.all[ref], towns):
             token.kind = "O"
             the = self.alone and self.before.endswith(_THE)
-            if the and not token.name.endswith("s") and _VERB_AFTER.match(self.after):
+            bare = the and not token.name.endswith("s")
+            if bare and (_VERB_AFTER.match(self.after) or _IS_MAN.search(token.name)):
                 token.kind = "E"  # "the Norvalian volleyed in"
             return
         token.kind, token.ref = "P", ref

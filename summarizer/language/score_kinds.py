@@ -30,18 +30,19 @@ _AFTER: tuple[tuple[ScoreKind, re.Pattern[str], re.Pattern[str]], ...] = (
         "aggregate",
         re.compile(
             r" (?:(?:[a-z]+ ){0,2}on aggregate|(?:[a-z-]+ )?aggregate|overall"
-            r"|over (?:the )?two legs)\b"
+            r"|(?:over|across|after) (?:the )?two (?:legs|games|matches|meetings))\b"
         ),
         re.compile(
             r"\baggregate (?:[a-z]+ ){0,3}$|\bleaving the tie at $"
-            r"|\bthe tie (?:was |is |stood )?(?:[a-z]+ )?at $"
+            r"|\bthe (?:tie|semi-final|quarter-final|contest) (?:was |is |had )?"
+            r"(?:stood |standing )?(?:[a-z]+ )?at $"
         ),
     ),
     (
         "shoot_out",
         re.compile(
-            rf" (?:(?:[a-z-]+ ){{0,2}}(?:on|in|via|after) {PENALTIES}\b|(?:penalty )?shoot-?out"
-            r"|penalty|on spot)"
+            rf" (?:(?:[a-z-]+ ){{0,2}}(?:on|in|via|after|by) {PENALTIES}\b|(?:penalty )?shoot-?out"
+            r"|penalty|on spot|from the (?:penalty )?spot (?:after|when|following|once))"
         ),
         re.compile(
             r"\b(?:penalties|shoot-?out|spot[- ]kicks|kicks) "

@@ -33,11 +33,14 @@ _FIGURES = re.compile(
 )
 _WORDS = re.compile(
     rf"(?<![\w-])(?P<a>{_SMALL}|\d{{1,2}})[-–‑ ](?P<b>nil|all)(?![\w-])"
-    rf"|(?<![\w-])(?P<c>{_SMALL})[-–‑](?P<d>{_SMALL})(?![\w-])",
+    rf"|(?<![\w-])(?P<c>{_SMALL})(?:[-–‑]| goals? to )(?P<d>{_SMALL})(?![\w-])",
     re.IGNORECASE,
 )
 _LEVEL = re.compile(
-    r"(?<![\w-])(?:goalless|scoreless)(?= (?:draw|tie|stalemate|game|match))", re.IGNORECASE
+    r"(?<![\w-])(?:goalless|scoreless)(?= (?:[a-z]+ )?(?:draw|tie|stalemate|game|match|deadlock"
+    r"|affair|encounter|contest|derby)\b)"
+    r"|\b(?:finish|end)(?:ed|es|s|ing) (?P<level>goalless|scoreless)\b",
+    re.IGNORECASE,
 )
 _SET_JOIN = re.compile(
     r"\s{0,2}(?:\(\d{1,2}(?:[-–]\d{1,2})?\))?\s{0,2}[,;]?\s{0,2}(?:and\s)?\s?\(?"
@@ -52,7 +55,7 @@ def _value(word: str) -> int:
 
 
 # What scores in words are not told without.
-_WORD_CUE = re.compile(rf"[-–‑](?:all|{_SMALL})", re.IGNORECASE)
+_WORD_CUE = re.compile(rf"(?:[-–‑]| goals? to )(?:all|{_SMALL})", re.IGNORECASE)
 _WORD_CUES = (" nil", " all")
 
 
@@ -80,7 +83,10 @@ def scores_in(text: str) -> list[ScoreMention]:
             b = a if m["b"].casefold() == "all" else 0
             found.append(ScoreMention(m.start(), m.end(), a, b))
     if "less" in low:
-        found.extend(ScoreMention(m.start(), m.end(), 0, 0) for m in _LEVEL.finditer(text))
+        found.extend(
+            ScoreMention(m.start("level") if m["level"] else m.start(), m.end(), 0, 0)
+            for m in _LEVEL.finditer(text)
+        )
     found.sort(key=lambda s: s.start)
     return _mark_sets(text, found)
 

@@ -10,7 +10,11 @@ _SHOOTOUT = re.compile(
     r"\bshoot-?out\b|\b(?:on|via) penalties\b|\bspot[- ]kicks\b|\bpenalties from\b"
     r"|\b(?:decisive|winning|deciding|final) (?:spot[- ])?(?:kick|penalty)\b"
 )
-_NONE_YET = re.compile(r"\b(?:force|forced|avoid|avoided) a $")
+_NONE_YET = re.compile(
+    r"\b(?:forc\w+|avoid(?:ed|ing)?) (?:a |the )?$|\b(?:sen[dt]|took|take|sending) (?:it"
+    r"|the [a-z]+|T)"
+    r" (?:in)?to (?:a |the )?$"
+)
 
 
 def tells_shootout(text: str) -> bool:

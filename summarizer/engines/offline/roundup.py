@@ -39,7 +39,8 @@ def _about(section: Section) -> int:
 
 
 def _has_goals(match: DraftMatch) -> bool:
-    return any(e.kind in _GOALS for e in match.events)
+    goalless = match.score is not None and match.score.home == match.score.away == 0
+    return goalless or any(e.kind in _GOALS for e in match.events)
 
 
 def _is_full(r: Reported) -> bool:

@@ -60,7 +60,7 @@ def find_sections(lines: Sequence[Line], sport: Sport) -> tuple[list[Section], l
     results = [r for m in marked for r in read(m)]
     names: Names = {}
     for line in lines:
-        for t in line.tokens:
+        for t in line.tokens if line.label != "dateline" else ():
             if t.kind == "N":
                 names[t.name] = names.get(t.name, 0) + 1
     body = [line for line in lines if line.label not in _HEAD]

@@ -127,6 +127,8 @@ def _pair(marked: Sequence[Marked], names: Names, told: Sequence[Result]) -> tup
     first: dict[str, int] = {}
     full = {name: _fullest(name, names) for name in names}
     for m in marked:
+        if m.line.label == "dateline":
+            continue
         here: dict[str, float] = {}
         for place, token in m.tokens("N"):
             name = full[token.name]

@@ -1,0 +1,39 @@
+"""Teams and score from one opening sentence, in the wordings of many outlets, and what is none."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.engines.offline import offline_draft
+from summarizer.reading.source import read_text
+
+ROWS = [
+    line.split("|")
+    for line in Path(__file__).with_name("openings.txt").read_text("utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+BODY = """
+
+The first half at the ground was even and chances were few, with the goalkeepers rarely troubled.
+
+The crowd of 4,210 saw a better second half, with both defences working hard until the end.
+"""
+
+
+@pytest.mark.parametrize("row", [r for r in ROWS if len(r) == 4], ids=lambda r: r[0])
+def test_sides_and_score_of_an_opening(row: list[str]) -> None:
+    """The opening sentence alone tells both sides and how many goals each has."""
+    sentence, one, other, score = row
+    match = offline_draft(read_text(sentence + BODY)).matches[0]
+    assert match.score is not None
+    told = {match.home.value: match.score.home, match.away.value: match.score.away}
+    first, second = map(int, score.split("-"))
+    assert told == {one: first, other: second}
+
+
+@pytest.mark.parametrize("row", [r for r in ROWS if len(r) == 1], ids=lambda r: r[0])
+def test_no_score_of_a_match_that_the_sentence_does_not_report(row: list[str]) -> None:
+    """Wishes, earlier meetings, cup draws and stories of other news have no score of a match."""
+    assert not any(m.score for m in offline_draft(read_text(row[0] + BODY)).matches)
