@@ -19,7 +19,7 @@ from summarizer.language.legs import SidedScore
 from summarizer.language.names import fold
 from summarizer.language.next_opponents import next_opponents_of
 from summarizer.language.occasions import Told, city_of, competition_of, days_of, venue_of
-from summarizer.language.progress import advance_in
+from summarizer.language.progress import advance_in, comes_back_in
 from summarizer.language.stages import stage_of
 
 __all__ = ["read_match"]
@@ -97,9 +97,15 @@ class _Match:
             leg=self.legs.first,
             winner=self.outcome.winner,
             half=(half.mine, half.theirs) if half is not None else None,
+            behind=self._behind(),
             same=tuple((a, b) for a, b, _ in self.allegiance.mates),
             other=tuple((a, b) for a, b, _ in self.allegiance.opponents),
         )
+
+    def _behind(self) -> int | None:
+        """The winner, where the sentences of the result say that it came from behind."""
+        told = any(comes_back_in(m) for m in (*self.reading.heads, *self.reading.results))
+        return self.outcome.winner if told else None
 
     def _knows_more(self) -> bool:
         """Whether hosts, first leg or opponents tell more of goals than before."""

@@ -30,7 +30,7 @@ class Known:
     """What goals must agree with; scores in the order of the sides.
 
     ``final`` and first-``leg`` score and ``winner``, None where they are not told; ``half``: the
-    figures at half-time in either order; ``same`` and ``other``: pairs of people of one side and
+    figures at half-time in either order; ``behind`` the side that came from behind; ``same`` and ``other``: pairs of people of one side and
     of two.
     """
 
@@ -38,6 +38,7 @@ class Known:
     leg: Score | None = None
     winner: int | None = None
     half: Score | None = None
+    behind: int | None = None
     same: tuple[tuple[int, int], ...] = ()
     other: tuple[tuple[int, int], ...] = ()
 
@@ -77,6 +78,8 @@ def _working(goals: Sequence[Goal], known: Known, people: Sequence[int]) -> list
     if not working and known.final is not None:
         return [way for way in ways if _works(goals, way, known, 0)]
     all_timed = bool(goals) and all(g.timed for g in goals)
+    if known.behind is not None and known.final is not None and checked == sum(known.final):
+        return [way for way in working if _was_behind(goals, way, known.behind)] or working
     if known.final is None and checked < len(goals) and all_timed:
         whole = [way for way in ways if _tells_all(goals, way, known)]
         return whole or working
@@ -123,6 +126,16 @@ def _works(goals: Sequence[Goal], way: _Way, known: Known, checked: int) -> bool
         if at_half and sorted(score) != sorted(known.half or ()):
             return False
     return final is None or (score[0] <= final[0] and score[1] <= final[1])
+
+
+def _was_behind(goals: Iterable[Goal], way: _Way, side: int) -> bool:
+    """Whether ``side`` is behind at some time."""
+    score = [0, 0]
+    for g in goals:
+        score[_side(g, way)] += 1
+        if score[side] < score[1 - side]:
+            return True
+    return False
 
 
 def _tells_all(goals: Sequence[Goal], way: _Way, known: Known) -> bool:
