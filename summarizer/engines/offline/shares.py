@@ -30,8 +30,8 @@ class Known:
     """What goals must agree with; scores in the order of the sides.
 
     ``final`` and first-``leg`` score and ``winner``, None where they are not told; ``half``: the
-    figures at half-time in either order; ``behind`` the side that came from behind; ``same`` and ``other``: pairs of people of one side and
-    of two.
+    figures at half-time in either order; ``behind`` the side that came from behind; ``same`` and
+    ``other``: pairs of people of one side and of two.
     """
 
     final: Score | None = None
