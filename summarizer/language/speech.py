@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from summarizer.draft import QuoteClaim
-from summarizer.language.mentions import NAMING_LABELS, People, collect
+from summarizer.language.mentions import NAMING_LABELS, People, Person, collect
+from summarizer.language.names import contains_name
 from summarizer.language.speech_attribution import (
     Found,
     is_title,
@@ -193,7 +194,7 @@ class _Reader:
         if segs[at - 1].label not in NAMING_LABELS:
             return
         referent = self.context.topic(at - 1) if near else self.context.reacts(at - 1)
-        if referent is not None:
+        if referent is not None and not self._speaks_of(claim, referent.person):
             self._settle(claim, at, referent, None, referent.shown[-1])
 
     def _new(self, at: int, number: int) -> _Claim:
@@ -234,12 +235,20 @@ class _Reader:
             return
         claim.settled = True
         referent = self.context.resolve(at, phrase)
+        if referent is not None and self._speaks_of(claim, referent.person):
+            referent = None
         if referent is not None:
             self._settle(claim, where, referent, written, seg.starts[phrase.first])
             self._role_from_epithet(claim, phrase)
             return
         claim.as_written = written
         self.context.spoke(where, None)
+
+    def _speaks_of(self, claim: _Claim, person: Person) -> bool:
+        """Whether the quoted words name ``person``: then most likely somebody else says them."""
+        said = [self.wire.quotation_text(n) for n in claim.spans]
+        names = [w for w in person.name.split() if len(w) > 1 and w[0].isupper()]
+        return any(contains_name(text, name) for text in said for name in names)
 
     def _role_from_epithet(self, claim: _Claim, phrase: Phrase) -> None:
         if claim.role is None and phrase.kind == "epithet":

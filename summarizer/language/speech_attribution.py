@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
 
+from summarizer.language.speech_found import Found
+from summarizer.language.speech_owned import (
+    SOUNDS,
+    author_of,
+    in_words_of,
+    opinion_of,
+    owner_of_sound,
+    remark_of,
+)
 from summarizer.language.speech_phrases import (
     PRONOUNS,
     Phrase,
@@ -15,10 +22,10 @@ from summarizer.language.speech_phrases import (
     role_after,
     role_before,
     role_left,
-    run_end,
     run_start,
 )
 from summarizer.language.speech_tokens import CAP, LOW, PUNCT, QUOTE, Segment
+from summarizer.language.speech_verbs import NOUN_BASES, calls_it, is_verbal
 from summarizer.language.speech_words import (
     AUXILIARIES,
     BE_FORMS,
@@ -42,23 +49,6 @@ from summarizer.language.speech_words import (
 __all__ = ["Found", "is_title", "opening_phrase", "read_attributions", "trailing_colon"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a sentence says of the quotation at token ``at``.
-
-    ``kind``: ``speech`` (``phrase`` is who speaks, None where the sentence does not say),
-    ``label`` (a name, a title, a banner: no speech), ``bare`` (nothing but quotation marks),
-    ``open`` (words in marks with no verb of saying). ``verb`` is the token of the verb, -1
-    without one. ``trailing`` tells that the attribution stands behind the quotation.
-    """
-
-    at: int
-    kind: Literal["speech", "label", "bare", "open"]
-    phrase: Phrase | None = None
-    verb: int = -1
-    trailing: bool = False
-
-
 _PASSIVE_TOO = frozenset(
     "told asked called described branded labelled labeled dubbed hailed".split()
 )
@@ -67,11 +57,6 @@ _CLAUSE_OPENERS = frozenset(
     "that and but when as while because although though if where after before once until so how "
     "what why than".split()
 )
-_SOUNDS = frozenset(
-    "verdict message reply answer response reaction words comment assessment view take advice "
-    "explanation conclusion argument theory summary plea warning pitch account opinion".split()
-)
-_VIEWS = frozenset("view telling account opinion words eyes mind estimation".split())
 _SHOWN = frozenset("here then came comes to quote from again".split())
 _TELL_OF = frozenset(
     "recalled recalls remembered remembers heard hears shows showed features featured with".split()
@@ -79,12 +64,6 @@ _TELL_OF = frozenset(
 _PARTY = re.compile(r"(?:[DRI]|Ind|Rep|Dem)-[A-Z][A-Za-z]{1,11}\.?")
 """Party and state of a politician, in the style of the trade."""
 _SEPARATORS = frozenset({",", "–", "…"})
-_OPINIONS = frozenset(
-    "claim assertion insistence suggestion admission view belief statement comment remark warning "
-    "assessment description verdict argument complaint".split()
-)
-_OWN_WORDS = frozenset("remark remarks comment comments claim statement tweet quip".split())
-_OF_WHAT = frozenset("that of as about".split())
 _OPEN_ENDS = (",", "?", "!", "…", "-", "–", "—", "...")
 
 
@@ -103,7 +82,7 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
     words = said.count(" ") + 1
     if at in seg.nicknames:
         return Found(at, "label")
-    owner = _of_owner(seg, at)
+    owner = remark_of(seg, at)
     if owner is not None:
         return owner
     if _is_label(seg, at, said, words):
@@ -145,19 +124,6 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
     return Found(at, "label" if is_title(said) else "open", trailing=opens and runs_on)
 
 
-def _of_owner(seg: Segment, at: int) -> Found | None:
-    """`mocked X's Q remark`: the words are X's, whoever speaks of them."""
-    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
-    if at == 0 or at + 1 >= len(seg) or lows[at + 1] not in _OWN_WORDS:
-        return None
-    if poss[at - 1] and kinds[at - 1] == CAP:
-        s = name_start(seg, run_start(seg, at, 0), at)
-        return Found(at, "speech", Phrase(seg, "name", s, at, (s, at), None, s), at + 1)
-    if lows[at - 1] in ("his", "her"):
-        return Found(at, "speech", Phrase(seg, "pronoun", at - 1, at, whole=at - 1), at + 1)
-    return None
-
-
 def _brings_in(seg: Segment, at: int, said: str) -> bool:
     """Whether a verb of saying stands right before marks that hold all of its object.
 
@@ -166,7 +132,7 @@ def _brings_in(seg: Segment, at: int, said: str) -> bool:
     if said.endswith(",") or at < 2:
         return False
     v = at - 1 if seg.lows[at - 1] not in (",", ":") else at - 2
-    return seg.kinds[v] == LOW and seg.lows[v] in SPEECH_VERBS and _verbal(seg, v, at)
+    return seg.kinds[v] == LOW and seg.lows[v] in SPEECH_VERBS and is_verbal(seg, v, at)
 
 
 def _somebody(phrase: Phrase | None) -> bool:
@@ -433,43 +399,9 @@ def _statement(seg: Segment, at: int, verb: int, i: int, hi: int) -> Found | Non
     lows = seg.lows
     for k in range(i, min(hi, i + 8)):
         if lows[k] in MESSAGE_NOUNS:
-            phrase = _author(seg, i, k, hi)
+            phrase = author_of(seg, i, k, hi)
             return Found(at, "speech", phrase, verb, trailing=True)
     return Found(at, "label")
-
-
-def _author(seg: Segment, i: int, noun: int, hi: int) -> Phrase:
-    """Whose message: "a statement from X", "X's statement"; the words themselves where unsaid."""
-    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
-    for k in range(noun + 1, min(hi, noun + 6)):
-        if kinds[k] == PUNCT:
-            break
-        if lows[k] in ("from", "by") and k + 1 < hi:
-            j = k + 1
-            if lows[j] == "the" and j + 1 < hi:
-                j += 1
-            if kinds[j] == CAP:
-                end = run_end(seg, j)
-                if seg.poss[end - 1] and end < hi and kinds[end] == LOW:
-                    return Phrase(seg, "other", i, end + 1, whole=i)
-                return Phrase(seg, "name", i, end, (j, end), None, i)
-            whole = phrase_after(seg, k + 1, hi)
-            if whole is not None and whole.kind == "name":
-                return Phrase(seg, "name", i, whole.last, whole.name, whole.role, i)
-    for k in range(i, noun):
-        if poss[k] and kinds[k] == CAP:
-            s = k
-            while s > i and kinds[s - 1] == CAP:
-                s -= 1
-            return Phrase(seg, "name", s, k + 1, (s, k + 1), None, i)
-    return Phrase(seg, "other", i, noun + 1, whole=i)
-
-
-def _owner(seg: Segment, i: int) -> Phrase | None:
-    """The pronoun of "his verdict", "her reply": it stands for the speaker."""
-    if i + 1 < len(seg) and seg.lows[i] in ("his", "her") and seg.lows[i + 1] in _SOUNDS:
-        return Phrase(seg, "pronoun", i, i + 1, whole=i)
-    return None
 
 
 def _sound(seg: Segment, at: int, a: int, hi: int) -> Found | None:
@@ -477,7 +409,7 @@ def _sound(seg: Segment, at: int, a: int, hi: int) -> Found | None:
     lows, kinds, poss = seg.lows, seg.kinds, seg.poss
     if a + 2 >= len(seg):
         return None
-    owner = _owner(seg, a + 1)
+    owner = owner_of_sound(seg, a + 1)
     if owner is not None:
         return Found(at, "speech", owner, a, trailing=True)
     if lows[a + 1] in ("how", "what", "all"):
@@ -488,7 +420,7 @@ def _sound(seg: Segment, at: int, a: int, hi: int) -> Found | None:
     k = a + 1
     while k < hi and kinds[k] == CAP and not poss[k]:
         k += 1
-    if k < hi and kinds[k] == CAP and poss[k] and k + 1 < hi and lows[k + 1] in _SOUNDS:
+    if k < hi and kinds[k] == CAP and poss[k] and k + 1 < hi and lows[k + 1] in SOUNDS:
         named = Phrase(seg, "name", a + 1, k + 1, (a + 1, k + 1), None, a + 1)
         return Found(at, "speech", named, a, trailing=True)
     return None
@@ -516,9 +448,9 @@ def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
             phrase = phrase_after(seg, v + 2, at)
             if phrase is not None:
                 return Found(at, "speech", phrase, v)
-        if not (low in SPEECH_VERBS and _verbal(seg, v, at)) and not _calls_it(seg, v):
+        if not (low in SPEECH_VERBS and is_verbal(seg, v, at)) and not calls_it(seg, v):
             continue
-        opinion = _opinion_of(seg, at)
+        opinion = opinion_of(seg, at)
         if opinion is not None and opinion.verb > v:
             return opinion  # "Falk said Reis's claim that it was Q was wrong"
         for f in before:
@@ -542,7 +474,7 @@ def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
             return Found(at, "speech", phrase, v)
     if at and lows[at - 1] == ":":
         return _colon(seg, at)
-    told = _in_words_of(seg, at) or _opinion_of(seg, at)
+    told = in_words_of(seg, at) or opinion_of(seg, at)
     if told is None and unsaid >= 0:
         return Found(at, "speech", None, unsaid)
     return told
@@ -571,66 +503,6 @@ def _after_quote(seg: Segment, v: int) -> int:
         if seg.kinds[k] == QUOTE and k not in seg.nicknames:
             return k + 1
     return 0
-
-
-def _verbal(seg: Segment, v: int, at: int) -> bool:
-    """Whether the word at ``v`` is a verb there, and one whose object Q can be."""
-    low = seg.lows[v]
-    before = seg.lows[v - 1] if v else ""
-    if low in PLAIN_VERBS:
-        return _has_plural(seg, v)
-    if before in DETERMINERS or (v and seg.poss[v - 1]):
-        return False
-    if before in PREPOSITIONS and not low.endswith("ing"):
-        return before == "to" and low not in NOUN_FORMS
-    if low in ("put", "puts"):
-        return v + 1 < len(seg) and seg.lows[v + 1] == "it"
-    if low in ("went", "going", "goes"):
-        on = v + 1 < len(seg) and seg.lows[v + 1] == "on"
-        return on and seg.lows[at - 1] in (":", ",", "about")
-    if low in ("hit", "hits", "hitting"):
-        return v + 1 < len(seg) and seg.lows[v + 1] in ("out", "back")
-    if low in ("saw", "sees", "sang", "read", "charged", "signalled"):
-        return at - v <= 4
-    return True
-
-
-_MODALS = frozenset("would will could can may might must should did do does".split())
-_PLURALS = frozenset("they we i you people many some others both police democrats".split())
-
-
-_NOUN_BASES = frozenset(
-    "call claim note joke quote promise report vow urge ask label brand praise blast slam hail "
-    "mock question cite credit blame dub add".split()
-)
-_FINDS = frozenset("found finds held holds".split())
-_OBJECTS = frozenset("it him her them himself herself themselves that".split()) | DETERMINERS
-
-
-def _calls_it(seg: Segment, v: int) -> bool:
-    """Whether a base form that is as often a noun is a verb: "critics call it", "would call"."""
-    if seg.lows[v] in _FINDS:
-        return seg.lows[v + 1 : v + 2] == ["that"]
-    if seg.lows[v] not in _NOUN_BASES or v + 1 >= len(seg) or not _has_plural(seg, v):
-        return False
-    return seg.kinds[v + 1] == CAP or seg.lows[v + 1] in _OBJECTS
-
-
-def _has_plural(seg: Segment, v: int) -> bool:
-    """Whether what stands before a verb's base form makes it finite: a modal or a plural."""
-    k = v - 1
-    while k > 0 and is_adverb(seg.lows[k]):
-        k -= 1
-    if k < 0 or seg.kinds[k] > CAP or seg.poss[k]:
-        return False
-    low = seg.lows[k]
-    if low == "to":  # "went on to say", "took to the stage to say"
-        return seg.lows[k - 1] == "on" or "took" in seg.lows[max(0, k - 5) : k]
-    if low == "who":
-        k -= 1
-        low = seg.lows[k] if k >= 0 else ""
-    noun = low.endswith("s") and not low.endswith("ss") and low not in FUNCTION_WORDS
-    return low in _MODALS or low in _PLURALS or noun
 
 
 def _earlier(seg: Segment, v: int, before: list[Found]) -> Phrase | None:
@@ -730,8 +602,8 @@ def _subject(seg: Segment, v: int, lo: int, *, bounded: bool = False) -> tuple[P
         if phrase.kind == "other":
             noun = next((x for x in range(phrase.first, k) if lows[x] in MESSAGE_NOUNS), -1)
             if noun >= 0:
-                return _author(seg, phrase.first, noun, k), False
-        noun = verb in NOUN_FORMS and verb not in _NOUN_BASES
+                return author_of(seg, phrase.first, noun, k), False
+        noun = verb in NOUN_FORMS and verb not in NOUN_BASES
         if noun and phrase.kind in ("other", "epithet") and not bounded:
             return None, False
         return _with_neighbours(seg, _both(seg, phrase, lo), lo), False
@@ -888,8 +760,8 @@ def _colon(seg: Segment, at: int) -> Found | None:
         if phrase.whole <= lo or shown:  # "Here's Reis: Q"
             return Found(at, "speech", _with_neighbours(seg, phrase, lo), colon)
     noun = colon - 1
-    if noun > lo and (lows[noun] in _SOUNDS or lows[noun] in MESSAGE_NOUNS):
-        author = _author(seg, lo, noun, colon)
+    if noun > lo and (lows[noun] in SOUNDS or lows[noun] in MESSAGE_NOUNS):
+        author = author_of(seg, lo, noun, colon)
         if author.kind == "name":
             return Found(at, "speech", author, colon)
         k = noun - 1
@@ -897,57 +769,13 @@ def _colon(seg: Segment, at: int) -> Found | None:
             k -= 1
         if lows[k] == "the":
             return Found(at, "speech", None, colon)
-    owner = _owner(seg, lo)
+    owner = owner_of_sound(seg, lo)
     if owner is not None:
         return Found(at, "speech", owner, colon)
     opening = opening_phrase(seg, lo, colon)
     if opening is not None and opening.kind in ("name", "pronoun", "epithet"):
         return Found(at, "speech", opening, colon)
     return Found(at, "speech", None, colon)
-
-
-def _in_words_of(seg: Segment, at: int) -> Found | None:
-    """`in X's words, Q`, `X's tweet read Q`."""
-    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
-    k = at - 1
-    while k >= 0 and lows[k] in (",", ":", "that", "–"):
-        k -= 1
-    if k > 1 and lows[k] in ("was", "is", "were") and lows[k - 1] in _SOUNDS:
-        if lows[k - 2] in ("his", "her"):
-            return Found(at, "speech", Phrase(seg, "pronoun", k - 2, k - 1, whole=k - 2), k)
-        if poss[k - 2] and kinds[k - 2] == CAP:
-            s = name_start(seg, run_start(seg, k - 1, 0), k - 1)
-            return Found(at, "speech", Phrase(seg, "name", s, k - 1, (s, k - 1), None, s), k)
-    if len(seg) > 3 and lows[0] == "in":
-        view = next((x for x in range(2, min(at, 7)) if lows[x] in _VIEWS), 0)
-        if view and poss[view - 1] and kinds[view - 1] == CAP:
-            s = name_start(seg, run_start(seg, view, 1), view)
-            return Found(at, "speech", Phrase(seg, "name", s, view, (s, view), None, s), view)
-    if k > 0 and lows[k] in ("words", "statement", "tweet") and poss[k - 1] and kinds[k - 1] == CAP:
-        s = k - 1
-        while s > 0 and kinds[s - 1] == CAP and not poss[s - 1]:
-            s -= 1
-        return Found(at, "speech", Phrase(seg, "name", s, k, (s, k), None, s), k)
-    for x in range(k, max(1, k - 6), -1):
-        if lows[x] == "of" and lows[x - 1] == "words":
-            phrase = phrase_after(seg, x + 1, k + 1)
-            return Found(at, "speech", phrase, x - 1) if phrase is not None else None
-    return None
-
-
-def _opinion_of(seg: Segment, at: int) -> Found | None:
-    """`X's claim that it was Q`."""
-    lows, kinds, poss = seg.lows, seg.kinds, seg.poss
-    for k in range(at - 1, 1, -1):
-        if kinds[k] == QUOTE:
-            break
-        if lows[k] in _OF_WHAT and lows[k - 1] in _OPINIONS and poss[k - 2]:
-            s = run_start(seg, k - 1, 0)
-            s = name_start(seg, s, k - 1)
-            if s < k - 1 and kinds[s] == CAP:
-                named = Phrase(seg, "name", s, k - 1, (s, k - 1), None, s)
-                return Found(at, "speech", named, k - 1)
-    return None
 
 
 # ---------------------------------------------------------------- the sentence's own subject
@@ -1000,12 +828,12 @@ def trailing_colon(seg: Segment) -> Found | None:
     """
     n = len(seg)
     lows, kinds = seg.lows, seg.kinds
-    if 2 < n < 9 and lows[n - 1] == "?" and lows[n - 2] in _SOUNDS:
+    if 2 < n < 9 and lows[n - 1] == "?" and lows[n - 2] in SOUNDS:
         return _colon(seg, n)
     if not n or lows[n - 1] != ":":
         return None
     for v in range(n - 2, -1, -1):
-        if kinds[v] == LOW and lows[v] in SPEECH_VERBS and _verbal(seg, v, n):
+        if kinds[v] == LOW and lows[v] in SPEECH_VERBS and is_verbal(seg, v, n):
             phrase, same = _subject(seg, v, _after_quote(seg, v))
             if same:
                 phrase = _earlier(seg, v, [])

@@ -25,6 +25,7 @@ from summarizer.language.speech_words import (
     SUBORDINATORS,
     TITLES,
     WEEKDAYS,
+    are_people,
     is_adverb,
     is_person_noun,
     looks_like_a_verb,
@@ -501,11 +502,11 @@ def _name_before(seg: Segment, lo: int, hi: int, *, bounded: bool) -> Phrase | N
         and kinds[k - 1] == LOW
         and (
             lows[k - 1] in ("of", "from", "at", "with", "for")
-            or (lows[k - 1] == "to" and (lows[k - 2] in _NEAR or is_person_noun(lows[k - 2])))
+            or (lows[k - 1] == "to" and (lows[k - 2] in _NEAR or are_people(lows[k - 2])))
         )
     ):
         head = phrase_before(seg, lo, k - 1, bounded=bounded)
-        if head is not None and (lows[k - 1] != "for" or is_person_noun(lows[k - 2])):
+        if head is not None and (lows[k - 1] != "for" or are_people(lows[k - 2])):
             if head.kind in ("name", "pronoun"):
                 return head
             return Phrase(seg, head.kind, head.first, hi, whole=head.first)
@@ -551,8 +552,27 @@ def phrase_after(seg: Segment, i: int, hi: int, *, subject: bool = False) -> Phr
     named = _named_by_comma(seg, i, j, hi)
     if named is not None:
         return named
+    if subject:
+        verb = next((k for k in range(i + 2, j) if _past_behind_noun(seg, k)), j)
+        if verb < j:
+            return _common(seg, i, verb)
     j = _complement_end(seg, i, j, hi)
     return _named_by_comma(seg, i, j, hi) or _common(seg, i, j)
+
+
+def _past_behind_noun(seg: Segment, k: int) -> bool:
+    """Whether the word at ``k`` is the verb of "the campaign declined", not "the injured man"."""
+    low, before = seg.lows[k], seg.lows[k - 1]
+    return (
+        seg.kinds[k] == LOW
+        and low.endswith("ed")
+        and "-" not in low
+        and not seg.poss[k - 1]
+        and not is_adverb(before)
+        and not before.endswith(("ed", "ing"))
+        and before not in FUNCTION_WORDS
+        and (k + 1 >= len(seg) or not (seg.kinds[k + 1] == LOW and are_people(seg.lows[k + 1])))
+    )
 
 
 def _extent(seg: Segment, i: int, hi: int, *, subject: bool) -> tuple[int, int]:

@@ -36,6 +36,7 @@ __all__ = [
     "TITLE_HEADS",
     "TITLE_NOUNS",
     "WEEKDAYS",
+    "are_people",
     "is_adverb",
     "is_person_noun",
     "looks_like_a_verb",
@@ -306,7 +307,8 @@ OFFICE_WORDS: frozenset[str] = _words(
 BODY_WORDS: frozenset[str] = _words(
     """department ministry committee court agency commission bureau council congress senate
     association federation university college institute foundation company corporation party
-    campaign service union office administration group network"""
+    campaign service union office administration group network fund trust institution
+    organization organisation board coalition alliance project"""
 )
 """Words that end the name of a body whatever stands before them ("Justice Department")."""
 
@@ -414,6 +416,11 @@ def looks_like_a_verb(word: str) -> bool:
         or (len(word) > 3 and word.endswith("ed"))
         or (len(word) > 3 and word.endswith("s") and word not in _NOT_VERBS_IN_S)
     )
+
+
+def are_people(word: str) -> bool:
+    """Whether the lower-cased ``word`` is a noun for people, in the singular or the plural."""
+    return is_person_noun(word) or word.endswith("men") or is_person_noun(word.removesuffix("s"))
 
 
 def is_person_noun(word: str) -> bool:

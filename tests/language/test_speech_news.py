@@ -23,6 +23,7 @@ OFFICES: list[tuple[str, Told]] = [
     ("Speaker of the House Ellen Marsh said it was “done at last.”", ("Ellen Marsh", None)),
     ("“It is done,” Director of National Intelligence Carl Dunn said.", ("Carl Dunn", None)),
     ("“It is done,” the Justice Department said.", ("Justice Department", None)),
+    ("“It is done,” the International Harlow Fund said.", ("International Harlow Fund", None)),
     ("“It is done,” Del. Ana Cruz said.", ("Ana Cruz", None)),
     ("“It is done,” Del Portro said.", ("Del Portro", None)),
     ("“It is done,” said the mother of Ana Cruz.", (None, "the mother of Ana Cruz")),
@@ -56,6 +57,8 @@ MANY: list[tuple[str, Told]] = [
     ("The court found that the law “was made in haste.”", (None, "The court")),
     ("An audit this year found that it was “made in haste.”", (None, "An audit")),
     ("Ann Moss recalled his father saying, “It is done.”", (None, "his father")),
+    ("“It is done,” lawyers for Moss wrote.", (None, "lawyers for Moss")),
+    ("The campaign declined to comment, saying “Go home, all.”", (None, "The campaign")),
     ("Someone in the crowd shouted, “Go home!”", (None, "Someone in the crowd")),
     ("The voice on the tape said, “Go home.”", (None, "The voice on the tape")),
     ("Supporters chanted “Four more years!” as Pell spoke.", (None, "Supporters")),
@@ -137,6 +140,12 @@ def test_a_programme_that_somebody_talks_to_is_no_speech() -> None:
     reading = read_speech(read_text("“It is done,” Ana Cruz told “Harlow News Sunday.”"))
     assert [q.spans for q in reading.quotes] == [(1,)]
     assert reading.not_speech == (2,)
+
+
+def test_nobody_speaks_of_oneself_by_name() -> None:
+    """A pronoun is not the one whom the quoted words name."""
+    text = "Captain Jo Falk left with ice on her knee.\n\n“Jo told me it is nothing,” she said."
+    assert told(text) == [(None, "she")]
 
 
 def test_two_of_one_family_stay_two() -> None:
