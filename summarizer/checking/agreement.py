@@ -8,6 +8,7 @@ from summarizer.checking.agreement_context import context_disagreements
 from summarizer.checking.agreement_events import event_disagreements
 from summarizer.checking.agreement_quotes import quote_disagreements
 from summarizer.checking.problems import Problem
+from summarizer.checking.result_lines import figures_of
 from summarizer.checking.sameness import turned_round
 from summarizer.checking.tellings import Tellings
 from summarizer.checking.view import View
@@ -50,6 +51,9 @@ def _match(path: str, match: DraftMatch, other: DraftMatch, turned: bool) -> Ite
                 f"{a.home}-{a.away}",
                 detail=f"{theirs[0]}-{theirs[1]}",
             )
+    line, read = match.result, other.result
+    if line is not None and read is not None and figures_of(line.value) != figures_of(read.value):
+        yield Problem("result-disagrees", f"{path}.result", line.value, detail=read.value)
     yield from _outcome(path, match, other, turned)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from summarizer.checking.evidence import cited
 from summarizer.checking.problems import Problem
+from summarizer.checking.result_lines import result_line
 from summarizer.checking.standings import (
     fits_role,
     leading,
@@ -130,3 +131,5 @@ def match_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
             wanted in " ".join(same_glyphs(view.text(n)).split()) for n in usable
         ):
             yield Problem("result-as-written", where, match.result.value)
+        else:
+            yield from result_line(view, path, match)

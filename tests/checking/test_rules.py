@@ -440,6 +440,8 @@ ELSEWHERE = {
     "speaker-verb",
     "score-turned",
     "score-other",
+    "result-other",  # test_result_lines
+    "result-disagrees",
     "winner-score",
     "advanced-of-group",
     "advanced-fits",

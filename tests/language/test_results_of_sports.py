@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from summarizer.draft import Sport
-from summarizer.engines.offline.sport_lines import as_sport_needs
 from summarizer.language.marking import line_of, mark
 from summarizer.language.results import Result
 from summarizer.language.set_results import set_results_in
+from summarizer.language.sport_lines import as_sport_needs
 from summarizer.language.wicket_results import wicket_results_in
 
 

@@ -12,10 +12,10 @@ from summarizer.engines.offline.order import in_text_order
 from summarizer.engines.offline.reading import HEAD
 from summarizer.engines.offline.roundup import quotes_by_match, reported, share_competition
 from summarizer.engines.offline.sections import Section, find_sections
-from summarizer.engines.offline.sport_lines import as_sport_needs
 from summarizer.engines.offline.triage import looks_ahead, sport_of
 from summarizer.language import plans
 from summarizer.language.speech import SpeechReading, read_speech
+from summarizer.language.sport_lines import as_sport_needs
 from summarizer.wire import Wire
 
 __all__ = ["offline_draft"]
