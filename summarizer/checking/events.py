@@ -14,7 +14,7 @@ from summarizer.checking.numbers import GOALS
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Tellings
 from summarizer.checking.view import View, aliases
-from summarizer.draft import DraftMatch, EventClaim, Side
+from summarizer.draft import EVENT_KINDS, DraftMatch, EventClaim, Side
 from summarizer.language.names import find_name, fold, name_spans, same_glyphs, surname
 
 __all__ = ["match_events", "player_side"]
@@ -330,6 +330,15 @@ def _spare(match: DraftMatch, at: int, tellings: Tellings | None) -> bool:
     return bool(timed) and len(same) > max(len(timed), tellings.most_told(event))
 
 
+_CARDS = frozenset({"yellow", "second_yellow", "red", "sent_off"})
+_NONE_OF: dict[str, frozenset[str]] = {
+    "rugby": frozenset(EVENT_KINDS) - _CARDS,
+    "cricket": frozenset(EVENT_KINDS),
+    "tennis": frozenset(EVENT_KINDS),
+}
+"""Kinds of events that a sport has not: tries, kicks, wickets and points are no goals."""
+
+
 def match_events(
     view: View, path: str, match: DraftMatch, tellings: Tellings | None
 ) -> Iterator[Problem]:
@@ -338,6 +347,9 @@ def match_events(
     yield from _both_sides(view, path, match)
     for i, event in enumerate(match.events):
         where = f"{path}.events[{i}]"
+        if event.kind in _NONE_OF.get(match.sport, ()):
+            yield Problem("event-kind", f"{where}.kind", event.kind, detail=f"in {match.sport}")
+            continue
         told_as = tellings.kinds(event) if tellings is not None else frozenset()
         problems = list(_event(view, where, match, event, told_as))
         yield from problems

@@ -1,4 +1,4 @@
-"""Result lines of tennis and cricket: right ones stay, wrong ones go."""
+"""Claims of rugby, cricket and tennis: right ones stay, wrong ones and football's events go."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from summarizer.checking import check
-from summarizer.draft import Draft, DraftMatch, Sport, TextClaim
+from summarizer.draft import Draft, DraftMatch, EventClaim, EventKind, ScoreClaim, Sport, TextClaim
 from summarizer.reading import read_text
 
 CRICKET = """Norvale beat Port Ellan by 34 runs on Sunday.
@@ -103,3 +103,34 @@ def test_the_winner_turned_round_goes() -> None:
     )
     checked = check(read_text(CRICKET), Draft("match_report", (match,)))
     assert checked.matches[0].winner is None
+
+
+RUGBY = """Norvale beat Port Ellan 31-17 on Saturday after leading 12-10 at half-time.
+
+Hooker Seb Reis scored a try in the ninth minute and fly-half Jo Falk kicked a penalty."""
+
+
+def rugby(**fields: Any) -> Any:
+    """What comes out of a draft about the rugby match."""
+    match = DraftMatch("rugby", TextClaim("Norvale", (1,)), TextClaim("Port Ellan", (1,)), **fields)
+    return check(read_text(RUGBY), Draft("match_report", (match,))).matches[0]
+
+
+def test_a_right_rugby_score_stays_and_a_wrong_one_goes() -> None:
+    """The score is the one told with both sides; turned round, or half-time's, it goes."""
+    told = rugby(score=ScoreClaim(31, 17, (1,)), half_time=ScoreClaim(12, 10, (1,)))
+    assert (told.score.home, told.score.away) == (31, 17)
+    assert (told.half_time.home, told.half_time.away) == (12, 10)
+    assert rugby(score=ScoreClaim(17, 31, (1,))).score is None
+    assert rugby(score=ScoreClaim(12, 10, (1,))).score is None
+    assert rugby(score=ScoreClaim(31, 18, (1,))).score is None
+
+
+@pytest.mark.parametrize("kind", ["goal", "penalty_goal", "own_goal"])
+def test_tries_and_kicks_are_no_goals(kind: EventKind) -> None:
+    """Whatever a model calls them, rugby has no goals of football."""
+    claims = [
+        EventClaim(kind, "Seb Reis", "home", 9, None, None, (2,)),
+        EventClaim(kind, "Jo Falk", "home", None, None, None, (2,)),
+    ]
+    assert rugby(events=tuple(claims)).events == ()
