@@ -86,10 +86,12 @@ _NOT_AFTER: dict[str, frozenset[str]] = {
     "football": frozenset({"american"}),
 }
 """Words before a listed one that make it no word of the sport; kicks count as goals in rugby."""
-_BY_WORD: dict[str, list[str]] = {}
+_BY_FIRST: dict[str, list[tuple[str, str]]] = {}
+"""What is listed, with its sport, by its first word."""
 for _sport, _listed in _TELLING.items():
     for _entry in _listed.split("|"):
-        _BY_WORD.setdefault(" ".join(_entry.split()), []).append(_sport)
+        _BY_FIRST.setdefault(_entry.split()[0], []).append((" ".join(_entry.split()), _sport))
+_NONE: frozenset[str] = frozenset()
 _TOKEN = re.compile(r"[a-z0-9]+")
 
 
@@ -100,20 +102,24 @@ def sport_words_in(texts: Iterable[str]) -> dict[str, Counter[str]]:
     """
     found: dict[str, Counter[str]] = {}
     for text in texts:
-        tokens = _TOKEN.findall(text.lower().replace("’", "'"))
+        tokens = _TOKEN.findall(text.lower())
         for i, word in enumerate(tokens):
-            pair = f"{word} {tokens[i + 1]}" if i + 1 < len(tokens) else ""
-            for entry, after in ((word, i + 1), (pair, i + 2)):
-                sports = _BY_WORD.get(entry)
-                if sports is None:
-                    continue
-                follows = tokens[after] if after < len(tokens) else ""
-                leads = tokens[i - 1] if i else ""
-                if follows in _NOT_BEFORE.get(entry, ()) or leads in _NOT_AFTER.get(entry, ()):
-                    continue
-                for sport in sports:
-                    found.setdefault(sport, Counter())[entry] += 1
+            if word in _BY_FIRST:
+                for entry, sport in _BY_FIRST[word]:
+                    if _stands(entry, tokens, i):
+                        found.setdefault(sport, Counter())[entry] += 1
         lists = len(sets_in(text))
         if lists:
             found.setdefault("tennis", Counter())["set list"] += lists
     return found
+
+
+def _stands(entry: str, tokens: list[str], i: int) -> bool:
+    """Whether ``entry``, whose first word stands at ``i``, is a word of its sport there."""
+    after = i + 1 + entry.count(" ")
+    if after > i + 1 and entry != " ".join(tokens[i:after]):
+        return False
+    leads, follows = tokens[i - 1 : i], tokens[after : after + 1]
+    return _NOT_BEFORE.get(entry, _NONE).isdisjoint(follows) and _NOT_AFTER.get(
+        entry, _NONE
+    ).isdisjoint(leads)
