@@ -78,7 +78,7 @@ class _Match:
 
     def _read_goals(self, narrator: NarrativeReader) -> None:
         told = narrator.read()
-        goals = balance(told.entries, self._known(), self.allegiance.tied, told.nameless)
+        goals = balance(told.entries, self._known(told), self.allegiance.tied, told.nameless)
         # A goal needs a sentence below the headline that names its scorer.
         named = {
             token.ref
@@ -89,7 +89,7 @@ class _Match:
         self.goals = [g for g in goals if g.person in named]
         self.narrative = told
 
-    def _known(self) -> Known:
+    def _known(self, told: Narrative) -> Known:
         """What the goals must agree with, as far as it is told."""
         half = self.half_time
         return Known(
@@ -98,6 +98,7 @@ class _Match:
             winner=self.outcome.winner,
             half=(half.mine, half.theirs) if half is not None else None,
             behind=self._behind(),
+            missing=told.missing,
             same=tuple((a, b) for a, b, _ in self.allegiance.mates),
             other=tuple((a, b) for a, b, _ in self.allegiance.opponents),
         )
@@ -119,7 +120,7 @@ class _Match:
     def _work_out_score(self) -> None:
         """The final score where only the goals tell it."""
         out = self.outcome
-        if out.score is not None or out.shoot_out_winner is not None:
+        if out.score is not None or out.shoot_out_winner is not None or self.narrative.missing:
             return
         score = sum_of(self.goals, self.narrative.entries, out.winner, self.legs.first)
         if score is None:

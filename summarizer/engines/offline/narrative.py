@@ -49,12 +49,14 @@ _EXTRA_TIME_MINUTES = range(91, 106)
 @dataclass(slots=True)
 class Narrative:
     """``entries`` of goals in the order of the text; ``nameless`` penalties that a side is said to
-    have scored, with the sentence; ``kicks`` of a shoot-out; other ``incidents``."""
+    have scored, with the sentence; ``kicks`` of a shoot-out; other ``incidents``; ``missing``: a
+    goal is told whose scorer is not known."""
 
     entries: list[Entry] = field(default_factory=list)
     nameless: list[tuple[int, int]] = field(default_factory=list)
     kicks: list[Incident] = field(default_factory=list)
     incidents: list[Incident] = field(default_factory=list)
+    missing: bool = False
 
 
 class NarrativeReader:
@@ -118,6 +120,9 @@ class NarrativeReader:
         return self._told[number]
 
     def _nameless(self, g: GoalMention, out: Narrative) -> None:
+        summary = g.marked.line.label in HEAD or g.marked.line.number in self._summaries
+        if g.strength > 1 and not summary and (g.time is not None or g.states):
+            out.missing = True
         if g.penalty and g.player is None and g.count == 1:
             side, _ = self.allegiance.side_of(g.side)
             if side is not None:

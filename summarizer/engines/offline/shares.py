@@ -30,8 +30,9 @@ class Known:
     """What goals must agree with; scores in the order of the sides.
 
     ``final`` and first-``leg`` score and ``winner``, None where they are not told; ``half``: the
-    figures at half-time in either order; ``behind`` the side that came from behind; ``same`` and
-    ``other``: pairs of people of one side and of two.
+    figures at half-time in either order; ``behind`` the side that came from behind; ``missing``:
+    a goal is told that is not among them; ``same`` and ``other``: pairs of people of one side and
+    of two.
     """
 
     final: Score | None = None
@@ -39,6 +40,7 @@ class Known:
     winner: int | None = None
     half: Score | None = None
     behind: int | None = None
+    missing: bool = False
     same: tuple[tuple[int, int], ...] = ()
     other: tuple[tuple[int, int], ...] = ()
 
@@ -80,7 +82,7 @@ def _working(goals: Sequence[Goal], known: Known, people: Sequence[int]) -> list
     all_timed = bool(goals) and all(g.timed for g in goals)
     if known.behind is not None and known.final is not None and checked == sum(known.final):
         return [way for way in working if _was_behind(goals, way, known.behind)] or working
-    if known.final is None and checked < len(goals) and all_timed:
+    if known.final is None and not known.missing and checked < len(goals) and all_timed:
         whole = [way for way in ways if _tells_all(goals, way, known)]
         return whole or working
     return working
@@ -150,6 +152,8 @@ def _tells_all(goals: Sequence[Goal], way: _Way, known: Known) -> bool:
         agreed += said is True
         score[side] += 1
     winner = known.winner
+    if known.behind is not None and not _was_behind(goals, way, known.behind):
+        return False
     return agreed >= _AGREED and (winner is None or score[winner] > score[1 - winner])
 
 
