@@ -312,6 +312,10 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
     named = {t.ref for t in people.values()}
     if marked.text[place] == "E" and len(named) > 1:
         return Actor(place=place)
+    given = place - 6 if marked.text.endswith("P and ", 0, place) else -1
+    if given >= 0 and is_object(marked, given):
+        # "Q found P and she made no mistake"
+        return Actor((marked.at[given],), place=given)
     subjects = [i for i in people if is_subject(marked, i)]
     if subjects:
         i = max(subjects)

@@ -27,6 +27,8 @@ from summarizer.language.goal_words import (
     ANNOUNCING,
     CAME,
     COMING,
+    NEEDED,
+    NEEDING,
     NOUNS,
     VERBS,
     WAITED,
@@ -74,6 +76,7 @@ _NEGATION = re.compile(
     r"|promis\w+ to|yet|will|can|ready to|poised to|believ\w+|claimed|insist\w*|wondered|said"
     r"|joked)\b|n't\b"
 )
+_IF_BEFORE = re.compile(rf"\b(?:if|unless|had) (?:{ROLE} ){{0,3}}$")
 _LASTING = frozenset({"thought", "should", "appeared", "seemed"})
 _OWN_CLAUSE = re.compile(r"[,;]| and (?:then )?[PEh]| but | when | before | as ")
 _ONLY = re.compile(
@@ -100,6 +103,8 @@ _BUT_DISALLOWED = re.compile(
 def _negated(marked: Marked, hit: Hit, left: int) -> bool:
     """Whether the words around say that it was no goal."""
     t = marked.text
+    if hit.subject >= 0 and _IF_BEFORE.search(t, max(0, hit.subject - 40), hit.subject):
+        return True
     start = max(left, hit.subject if hit.subject >= 0 else left)
     between = t[start : hit.place]
     found = next(reversed([*_NEGATION.finditer(between)]), None)
@@ -125,7 +130,9 @@ _OTHER_DAY = re.compile(
     r"|so far"
     rf"|career|since (?:he|she|his|the|19|20|{_MONTHS})|in (?:{_MONTHS}|19\d\d|20\d\d|the 19\d\ds"
     r"|qualifying)|years? ago|(?:weeks?|months?|days?) (?:ago|earlier)|on his debut for"
-    r"|in (?:his|their|her) (?:last|previous|opening|first)|previous(?:ly)?|first leg|opening leg"
+    r"|in (?:(?:each|all|both|every) (?:of )?)?(?:his|their|her|the) (?:last|previous|opening"
+    r"|first)"
+    r"|in each of|previous(?:ly)?|first leg|opening leg"
     r"|quarter-?finals? (?:win|defeat|loss)|semi-?final (?:win|defeat|loss|victory)"
     r"|S (?:win|victory|defeat|loss|draw) (?:over|against|at|to|by|with) [ONP]"
     r"|group[- ](?:stage|game|match)|training|friendl(?:y|ies) against|against [O]\b|champions ever"
@@ -134,8 +141,10 @@ _OTHER_DAY = re.compile(
 )
 _OTHER_DAY_BEFORE = Cued(
     r"\b(?:since|last (?:season|year|month|week|weekend)|after [a-z]+ing|years ago"
-    r"|in (?:19|20)\d\d|previously|earlier in the (?:week|month|season))\b",
-    cues="since|last |after |ago|in |previously",
+    r"|in (?:19|20)\d\d|previously|earlier in the (?:week|month|season)"
+    r"|(?:first|opening|reverse) (?:leg|fixture|meeting)"
+    r"(?! (?:deficit|lead|defeat|loss|advantage|win|victory|score)))\b",
+    cues="since|last |after |ago|in |previously| leg| fixture| meeting",
 )
 # "T had won 2-0 a week ago, P scoring both", "in March, when P got the goal"
 _LONG_AGO = re.compile(
@@ -246,6 +255,12 @@ _TEAM_SCORED = re.compile(
     r"\b(?:ahead|lead|front|level|equalis\w+|scor\w+|goals?|led|back|breakthrough|made it S|took"
     r"|opened|replied|responded|struck|twice|double\w*|went)\b"
 )
+_TOOK_LEAD = re.compile(
+    r"\b(?:took (?:the|a) lead|went (?:ahead|in front|level)|(?:drew|pulled) level|equalised"
+    r"|levelled"
+    r"|doubled (?:the|their)|opened the scoring|pulled one back|hit back|(?:moved|edged) ahead"
+    r"|restored (?:the|their))\b[^,;]{0,30}$"
+)
 _NO_LIST = re.compile(
     r"\b(?:no|without|disallowed|any|chance for a|kick|open|for|towards|on|at|of|in|the [TGU]"
     r"|conceded|ruled out) $"
@@ -290,7 +305,7 @@ def _nouns(
         actor = _owner(marked, rule, m, focus)
         hit = Hit(m.start(), m.end(), actor, rule.state, m, m.start())
         if _other_day(marked, hit, left, right) or (
-            rule.state not in ("through", "list") and _negated(marked, hit, left)
+            rule.state not in ("through", "thanks", "list") and _negated(marked, hit, left)
         ):
             continue
         hit.own = rule.state == "own" or "own goal" in m.group()
@@ -305,7 +320,7 @@ def _owner(marked: Marked, rule: Rule, m: re.Match[str], focus: Focus | None) ->
     if token.kind == "E":
         return behind(marked, m.start("who"), focus)
     people = [token]
-    if rule.state in ("list", "through", "with"):
+    if rule.state in ("list", "through", "thanks", "with"):
         people += _more(marked, m.end("who"))
     elif rule.state == "noun":
         people = _before(marked, m.start("who")) + people
@@ -316,6 +331,8 @@ def _sound(marked: Marked, rule: Rule, m: re.Match[str], left: int) -> bool:
     """Whether a noun of a goal says that there was one, by the words that go with its kind."""
     t = marked.text
     state = rule.state
+    if state == "thanks":
+        return bool(_TOOK_LEAD.search(t[max(0, left - 60) : m.start()]))
     if state == "through":
         return bool(_TEAM_SCORED.search(t[max(0, left - 60) : m.start()]))
     if state == "list":
@@ -346,7 +363,11 @@ def _sound(marked: Marked, rule: Rule, m: re.Match[str], left: int) -> bool:
 
 _IS_DONE = re.compile(r"\b(?:was|were|been|be|being|is|are|get|got) $")
 _DONE_BY = re.compile(r" (?:[a-z]+ ){0,3}by (?:(?:[a-z-]+|[TO]|[TO]'s) ){0,3}?(?P<by>[PE])\b")
-_THE_GOAL = re.compile(r"\b(?:goal|second|third|opener|equaliser|winner|ball|it|one)\b")
+_THE_GOAL = re.compile(
+    r"\b(?:goal|second|third|opener|equaliser|winner|ball|it|one|cross|corner|kick|shot|delivery"
+    r"|pass"
+    r"|effort|header|rebound|cutback|cut-back|centre)\b"
+)
 _HOW_WON = re.compile(
     r"[^;]{0,70}\b(?:with (?:a|an|his|her)|M|W|from|by|L|[a-z]+ing (?:home|in|the ball|it|in"
     r"|the loose|a|from|past|the two)|sweeping|restoring|strike|header|goal)\b"
@@ -456,7 +477,10 @@ _SEEMED = re.compile(r"\b(?:seemed|looked|thought|set) (?:to have )?$")
 
 def _announced(marked: Marked, focus: Focus | None, taken: list[tuple[int, int]]) -> Iterator[Hit]:
     t = marked.text
-    for pattern, cues in ((ANNOUNCED, ANNOUNCING), (CAME, COMING), (WAITED, _UNTIL)):
+    announcements = (
+        (ANNOUNCED, ANNOUNCING), (CAME, COMING), (NEEDED, NEEDING), (WAITED, _UNTIL),
+    )  # fmt: skip
+    for pattern, cues in announcements:
         if cues.isdisjoint(marked.words):
             continue
         for m in pattern.finditer(t):
@@ -468,7 +492,8 @@ def _announced(marked: Marked, focus: Focus | None, taken: list[tuple[int, int]]
             if actor is None:
                 continue
             left, right = clause_bounds(marked, place, end)
-            hit = Hit(place, end, actor, "announced", m, m.start(), weak=True, waits=waits)
+            weak = not m.groupdict().get("by")
+            hit = Hit(place, end, actor, "announced", m, m.start(), weak=weak, waits=waits)
             if _negated(marked, hit, left) or _other_day(marked, hit, left, right):
                 continue
             if _SEEMED.search(t[max(0, place - 20) : place]):
@@ -499,9 +524,10 @@ def _announcer(marked: Marked, m: re.Match[str], focus: Focus | None) -> Actor |
 
 
 _NEXT_NAME = re.compile(
-    rf"(?: \([^)]{{0,20}}\)| M| W| twice)?(?:,| and|, and) (?:{ROLE} ){{0,3}}?([PE])(?!'s)"
+    rf"(?: \([^)]{{0,20}}\)| (?:in the |on |after )?M| W| twice)?(?:,| and"
+    rf"|, and) (?:{ROLE} ){{0,3}}?([PE])(?!'s)"
 )
-_VERB_NEXT = re.compile(r" (?:[a-z]+ed|put|made|struck|was|had|then)\b")
+_VERB_NEXT = re.compile(r" (?:[a-z]+ed|[a-z]+ing|put|made|struck|was|had|then)\b")
 
 
 def _more(marked: Marked, end: int) -> list[Token]:

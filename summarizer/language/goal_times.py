@@ -23,7 +23,8 @@ _BUSY = re.compile(
     r"|over the)\b"
 )
 _CHANCE = re.compile(
-    r"\b(?:sav(?:e|ed|es|ing)|den(?:y|ied|ying)|hit|struck|wide|over|post|bar|crossbar|missed|chance"
+    r"\b(?:sav(?:e|ed|es|ing)|den(?:y|ied|ying)|hit|struck|wide|over|post|bar|crossbar|missed"
+    r"|chance"
     r"|header|shot|booked|sent off|card|dismiss\w*|caution\w*|bookable|red|yellow|came on|came off"
     r"|brought on|replac\w+|substitut\w*|injur\w*|penalt\w+|offside|disallowed|but|cleared|blocked"
     r"|free[- ]kick|corner)\b"
@@ -46,7 +47,11 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
     if not times or not mentions or _respectively(t, times, mentions):
         return
     spans = [(m.place, m.end) for m in mentions]
-    used: set[int] = set()
+    used = _beside(t, marked, mentions)
+    if len(times) == 1 and len(times[0][1].minutes) > 1:
+        for mention in mentions:
+            if mention.count == len(times[0][1].minutes) and len(mention.group) < 2:
+                mention.time = times[0][1]  # "scored twice, in the 12th and 55th minutes"
     for k, mention in enumerate(mentions):
         if mention.time is not None or (mention.count > 1 and len(mention.group) < 2):
             continue
@@ -78,6 +83,29 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
         if best[1].kind == "W":
             for other in mention.group:
                 other.time = best[1]
+
+
+_BESIDE = re.compile(r" (?:in the |on |after )?(?=M)")
+
+
+def _beside(t: str, marked: Marked, mentions: Sequence[GoalMention]) -> set[int]:
+    """Give the scorers of a list the times right after them: "goals from P in the M and P in the
+    M"; the places of these times."""
+    used: set[int] = set()
+    places = {id(token): i for i, token in marked.at.items()}
+    for mention in mentions:
+        at = places.get(id(mention.player)) if len(mention.group) > 1 else None
+        m = _BESIDE.match(t, at + 1) if at is not None else None
+        told = [o for o in mention.group if o.player is not None and id(o.player) in places]
+        if m is None or len(told) < 2:
+            continue
+        # One time behind the last name goes for all of them: not taken here.
+        last = max(places[id(o.player)] for o in told)
+        if at == last and not used:
+            continue
+        mention.time = marked.at[m.end()]
+        used.add(m.end())
+    return used
 
 
 def _respectively(t: str, times: Sequence[Timed], mentions: Sequence[GoalMention]) -> bool:

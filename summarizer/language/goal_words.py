@@ -12,7 +12,10 @@ import re
 from summarizer.language.actors import ROLE
 from summarizer.language.patterns import Rule, one_of, rule
 
-__all__ = ["ANNOUNCED", "ANNOUNCING", "CAME", "COMING", "NOUNS", "VERBS", "WAITED", "WEAK"]
+__all__ = [
+    "ANNOUNCED", "ANNOUNCING", "CAME", "COMING", "NEEDED", "NEEDING", "NOUNS", "VERBS", "WAITED",
+    "WEAK",
+]  # fmt: skip
 
 # A side, by name, as hosts or visitors, by epithet or pronoun.
 _SIDE = (
@@ -38,7 +41,7 @@ _KEEPER = (
     rf"|[PE]\b(?! from scoring)(?!'s (?!{_OF_KEEPER}))))"
 )
 _NET = (
-    r"into (?:the |an |his |her |[PTGU]'s )(?:[a-z-]+ ){0,4}?"
+    r"into (?:the |an |his |her |[PTGU]'s )(?!own )(?:[a-z-]+ ){0,4}?"
     r"(?:net|corner|goal(?! line)|roof|top|bag)\b"
 )
 # "home crowd" is no goal.
@@ -182,6 +185,27 @@ VERBS: tuple[Rule, ...] = (
     rule("score", "score", r" (?:a|an|the|his|her|from|with|twice|again|T's|what)\b", r"(?<=to )"),
     rule("score", "score", r"\b", r"(?<=and )"),
     rule(
+        "score",
+        "score",
+        r"(?= M| W| in the M|[.,;]|$)",
+        r"(?:(?<=on hand to )|(?<=error to )|(?<=mistake to )|(?<=keeper to )|(?<=quickest to )"
+        r"|(?<=highest to )|(?<=post to )|(?<=ball to )|(?<=rebound to )|(?<=cross to )"
+        r"|(?<=corner to )|(?<=clear to )|(?<=unmarked to )|(?<=slip to )|(?<=trap to ))",
+    ),
+    rule(
+        "lead",
+        "head | fire | shoot | nod | curl | slot | volley | drill | send",
+        rf" {_SIDE}{_BACK_IN_LEAD}",
+        r"(?<=to )",
+    ),
+    rule(
+        "finish",
+        """tap | turn | head | nod | poke | prod | bundle | sweep | slot | stab | force | smash
+        | fire | tuck""",
+        r" in (?:the|a) (?:[a-z]+ )?(?:rebound|loose ball|follow-up|cut-?back)\b",
+        r"(?<=to )",
+    ),
+    rule(
         "score", "strike", r"(?= (?:again|twice|back|first|late|early|M|W|L|home)\b)", r"(?<=to )"
     ),
     rule(
@@ -191,7 +215,7 @@ VERBS: tuple[Rule, ...] = (
         r" (?:a|an|the|his|her|what proved to be the) ?(?:[a-z-]+ |M |W ){0,4}?"
         r"(?P<noun>winner|equaliser|leveller|opener|goal|brace|double|consolation|second|third)\b",
     ),
-    rule("score", "netted | netting | nets", r"\b"),
+    rule("score", "netted | netting | nets", r"\b", r"(?<!side )(?<!side-)"),
     rule("score", "net", r"\b", r"(?<=to )"),
     rule("score", "net", r"\b", r"(?<=and )"),
     rule(
@@ -722,6 +746,20 @@ NOUNS: tuple[Rule, ...] = (
         rf"(?:{ROLE} ){{0,4}}(?P<who>P)\b",
         "own",
     ),
+    Rule(
+        "list",
+        re.compile(
+            r"\b(?P<noun>on target|on the scoresheet|on the mark|among the (?:goals|scorers)) "
+            rf"(?:was|were) (?:{ROLE},? ){{0,4}}?(?P<who>[PE])(?!'s)"
+        ),
+        frozenset({"target", "scoresheet", "mark", "goals", "scorers"}),
+        opens=False,
+    ),
+    _noun(
+        "thanks",
+        rf"\b(?:thanks to|courtesy of) (?:{ROLE},? ){{0,4}}?(?P<who>P)(?!'s)(?= M|[.,;]| and P|$)",
+        "thanks courtesy",
+    ),
     _noun("through", rf"\bthrough (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)", "through"),
     _noun(
         "with",
@@ -769,12 +807,16 @@ ANNOUNCED = re.compile(
     rf"|advantage to ){{0,3}}(?P<what>{_WENT_AHEAD})\b"
 )
 CAME = re.compile(
-    r"\b(?:the|a|an|their|his|[TGU]'s?) (?:[a-z-]+ ){0,2}"
+    r"\b(?:the|a|an|their|his|[TGU]'s) (?:[a-z-]+ ){0,2}"
     r"(?P<noun>equaliser|equalizer|opener|breakthrough|leveller|winner|goal|second|third|fourth"
     r"|consolation|deadlock|scoring) (?:finally |eventually |duly |soon |then )?"
     r"(?P<what>came|arrived|was scored|followed|was broken|was opened"
-    r"|was (?:bundled|headed|turned|slotted|tapped|fired|swept|poked|smashed|curled) (?:in|home)"
-    r"(?: by (?P<by>P))?)\b"
+    r"|was (?:bundled|headed|turned|slotted|tapped|fired|swept|poked|smashed|curled) (?:in|home))\b"
+    rf"(?:(?: in the M| M| W| L)? by (?:{ROLE} ){{0,4}}(?P<by>P))?"
+)
+NEEDED = re.compile(
+    r"\b(?:took|needed|waited) [^.;]{0,30}?\bfor (?P<side>[TGU]) to (?P<what>take the lead|go ahead"
+    r"|go in front|equalise|level|open the scoring|break the deadlock|draw level|hit back)\b"
 )
 WAITED = re.compile(
     r"\b(?P<what>(?:wait|waited) until [^.;]{0,20}?for an? (?:equaliser|goal|breakthrough)"
@@ -786,5 +828,6 @@ ANNOUNCING = frozenset(
     surged raced pulled stormed were was drew draw equalised equalise levelled hit struck replied
     responded scored scores doubled found broke made restored extended opened reduced""".split()
 )
+NEEDING = frozenset("took needed waited".split())
 COMING = frozenset("came arrived scored followed broken opened was".split())
 """Words without which nothing is announced."""
