@@ -63,6 +63,7 @@ _TELL_OF = frozenset(
 )
 _PARTY = re.compile(r"(?:[DRI]|Ind|Rep|Dem)-[A-Z][A-Za-z]{1,11}\.?")
 """Party and state of a politician, in the style of the trade."""
+_QUOTES = frozenset("quoted quotes quoting cited cites citing".split())
 _SEPARATORS = frozenset({",", "–", "…"})
 _OPEN_ENDS = (",", "?", "!", "…", "-", "–", "—", "...")
 
@@ -98,9 +99,14 @@ def _read(seg: Segment, at: int, text: str, before: list[Found]) -> Found:
         comma = said.endswith((",", "-", "–", "—"))
         trailing = _trailing(seg, at, opens or words >= 4, comma=comma and words >= 2)
     leading = None
-    if trailing is None or not runs_on or _brings_in(seg, at, said):
+    part = _brings_in(seg, at, said) or (
+        trailing is not None
+        and said[:1].islower()
+        and seg.lows[trailing.verb] not in SPEECH_VERBS  # "X said it was “bad,” and she left"
+    )
+    if trailing is None or not runs_on or part:
         leading = _leading(seg, at, before)
-        if leading is not None and leading.phrase is not None and _brings_in(seg, at, said):
+        if leading is not None and leading.phrase is not None and part:
             trailing = None
     pick = leading if leading is not None and not (runs_on and trailing) else trailing
     if pick is None:
@@ -304,7 +310,7 @@ def _trailing(seg: Segment, at: int, long: bool, *, comma: bool) -> Found | None
         if low == "read" or lows[i - 1] == "read":
             return _statement(seg, at, a, i, hi)
         phrase = phrase_after(seg, i, hi)
-        if phrase is not None:
+        if phrase is not None and not _has_own_verb(seg, phrase.last, hi):
             return Found(at, "speech", phrase, a, trailing=True)
         return None
     if kinds[a] == LOW and low in ("was", "is"):
@@ -328,6 +334,12 @@ def _trailing(seg: Segment, at: int, long: bool, *, comma: bool) -> Found | None
     if not (long or lows[a] in PRONOUNS):
         return None
     return _any_verb(seg, at, a, hi, comma=comma)
+
+
+def _has_own_verb(seg: Segment, end: int, hi: int) -> bool:
+    """Whether a verb follows a phrase: "Q, said the plan was" goes on with who spoke before."""
+    low = seg.lows[end] if end < hi and seg.kinds[end] == LOW else ""
+    return low in AUXILIARIES and low not in ("to", "having", "being", "been", "going")
 
 
 def _apposed(seg: Segment, a: int, phrase: Phrase) -> Phrase:
@@ -464,7 +476,7 @@ def _leading(seg: Segment, at: int, before: list[Found]) -> Found | None:
             unsaid = unsaid if unsaid >= 0 else v
         elif phrase is None and v and lows[v - 1] in BE_FORMS:
             unsaid = unsaid if unsaid >= 0 else v
-        if phrase is None and lows[at - 1] == ":" and all(k >= PUNCT for k in kinds[:v]):
+        if phrase is None and lows[at - 1] in (":", ",") and all(k >= PUNCT for k in kinds[:v]):
             phrase = phrase_after(seg, v + 1, at - 1)
         if phrase is None and v and lows[v - 1] == "," == lows[at - 1]:
             phrase = phrase_after(seg, v + 1, at - 1)  # "It was, said Reis, Q"
@@ -526,6 +538,10 @@ def _subject(seg: Segment, v: int, lo: int, *, bounded: bool = False) -> tuple[P
     lows, kinds = seg.lows, seg.kinds
     verb = lows[v]
     k = v
+    if verb.endswith("ing") and k - 2 > lo and lows[k - 1] == "as":
+        quoted = next((x for x in range(k - 2, max(lo, k - 10), -1) if lows[x] in _QUOTES), -1)
+        if quoted > lo and lows[quoted - 1] not in BE_FORMS and lows[quoted + 1] != "by":
+            return phrase_after(seg, quoted + 1, k - 1), False  # "quoted X as saying"
     if verb in PLAIN_VERBS and k - 2 > lo and lows[k - 1] == "to":
         took = next((x for x in range(k - 2, max(lo, k - 6), -1) if lows[x] == "took"), -1)
         if took > lo:
@@ -616,7 +632,7 @@ def _both(seg: Segment, phrase: Phrase, lo: int) -> Phrase:
     """`X and Y said`: two speakers are one phrase, and no name."""
     lows, kinds = seg.lows, seg.kinds
     w = phrase.whole
-    if phrase.kind != "name" or w - 2 < lo or lows[w - 1] not in ("and", "or", "nor"):
+    if phrase.kind == "pronoun" or w - 2 < lo or lows[w - 1] not in ("and", "or", "nor"):
         return phrase
     end = w - 1
     if lows[end - 1] == ")":  # "Cruz (D-Ohio) and Reed"

@@ -446,6 +446,9 @@ def phrase_before(seg: Segment, lo: int, hi: int, *, bounded: bool = False) -> P
             return Phrase(seg, head.kind, head.first, hi, whole=head.first)
         if kinds[t] == LOW and lows[t] in FUNCTION_WORDS:
             break
+        told = lows[t] in SPEECH_VERBS and lows[t].endswith("ed")
+        if told and t > lo and lows[t - 1] not in DETERMINERS:
+            break  # "The paper cited officials who said"
         start = t
     return _common(seg, start, hi)
 

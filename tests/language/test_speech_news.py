@@ -59,6 +59,9 @@ MANY: list[tuple[str, Told]] = [
     ("Ann Moss recalled his father saying, “It is done.”", (None, "his father")),
     ("“It is done,” lawyers for Moss wrote.", (None, "lawyers for Moss")),
     ("The campaign declined to comment, saying “Go home, all.”", (None, "The campaign")),
+    ("Moss and her husband said it was “a fine day.”", (None, "Moss and her husband")),
+    ("The paper quoted a friend of Moss as saying “go home.”", (None, "a friend of Moss")),
+    ("The paper cited unnamed officials who said “go home.”", (None, "unnamed officials")),
     ("Someone in the crowd shouted, “Go home!”", (None, "Someone in the crowd")),
     ("The voice on the tape said, “Go home.”", (None, "The voice on the tape")),
     ("Supporters chanted “Four more years!” as Pell spoke.", (None, "Supporters")),
@@ -92,6 +95,11 @@ VERBS: list[tuple[str, str]] = [
     ("It was, said Alma Reyes, “the end of the line.”", "Alma Reyes"),
     ("“He always said, ‘It is done,’ ” Alma Reyes said.", "Alma Reyes"),
     ("“It is done,” Tom Dunn heard Alma Reyes say.", "Alma Reyes"),
+    ("Alma Reyes, who called Dunn “a good man,” said the plan was “great.”", "Alma Reyes"),
+    ("The paper quoted Alma Reyes as calling it “a total mess.”", "Alma Reyes"),
+    ("Although Alma Reyes said it was “a total mess,” she voted no.", "Alma Reyes"),
+    ("“No,” said Alma Reyes to Dunn.", "Alma Reyes"),
+    ("Added Alma Reyes, “It is done.”", "Alma Reyes"),
     ("Tom Dunn ruled that Alma Reyes's claim about “a total mess” was true.", "Alma Reyes"),
 ]
 
