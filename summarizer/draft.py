@@ -72,14 +72,14 @@ class ScoreClaim:
 class EventClaim:
     """A goal, card, penalty or kick.
 
-    ``side``: for goals, own goals too, the side that gains the goal; else the player's.
-    ``minute`` is the regular part ("90" in 90+3). ``when`` holds the wire's words where no
-    minute is told. ``player`` is None where the wire names none.
+    ``side``: for goals, own goals too, the side that gains the goal; else the player's; None where
+    the wire does not tell for whom. ``minute`` is the regular part ("90" in 90+3). ``when`` holds
+    the wire's words where no minute is told. ``player`` is None where the wire names none.
     """
 
     kind: EventKind
     player: str | None
-    side: Side
+    side: Side | None
     minute: int | None
     added: int | None
     when: str | None

@@ -101,14 +101,15 @@ class FirstLeg(Score):
 class Event(_Fact):
     """A goal, card, penalty or kick.
 
-    ``side``: for goals, own goals too, the side that gains the goal; else the player's.
+    ``side``: for goals, own goals too, the side that gains the goal; else the player's; null where
+    the wire does not tell for whom, or not beyond doubt.
     "98th minute" is minute 90, added 8. ``minute`` is null where none is told or follows;
     ``when`` has the wire's words for it.
     """
 
     kind: EventKind
     player: str | None
-    side: Side
+    side: Side | None
     minute: int | None
     added: int | None
     when: str | None

@@ -144,7 +144,7 @@ def event_row(event: EventClaim) -> str:
     time = event.when or ""
     if event.minute is not None:
         time = str(event.minute) if event.added is None else f"{event.minute}+{event.added}"
-    return f"{event.kind}|{event.player or ''}|{event.side}|{time}"
+    return f"{event.kind}|{event.player or ''}|{event.side or ''}|{time}"
 
 
 def family(kind: str) -> str:

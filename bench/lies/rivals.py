@@ -110,7 +110,7 @@ def claim_of(wire: Wire, draft: Draft, path: str, *, right: bool = False) -> Riv
     if isinstance(value, EventClaim):
         time = value.when if value.minute is None else value.minute
         added = "" if value.added is None else f"+{value.added}"
-        key, words = value.kind, (value.player, value.side, f"{time or ''}{added}")
+        key, words = value.kind, (value.player, value.side or "", f"{time or ''}{added}")
     elif isinstance(value, ScoreClaim):
         words = (f"{value.home}-{value.away}",)
     elif isinstance(value, TextClaim):

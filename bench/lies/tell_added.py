@@ -84,7 +84,9 @@ def _of_person(
 def _sides_of(match: DraftMatch, person: str) -> tuple[Side, ...]:
     """The side of a person's other events; both where there are none."""
     for event in match.events:
-        if event.player is not None and same_person(event.player, person):
+        if event.player is None or event.side is None:
+            continue
+        if same_person(event.player, person):
             return (turned(event.side),) if event.kind == "own_goal" else (event.side,)
     return ("home", "away")
 

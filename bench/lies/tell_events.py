@@ -107,10 +107,13 @@ def _fouled(source: Source, event: EventClaim, person: str) -> bool:
 
 def _sides(source: Source, index: int, at: int) -> Iterator[Option]:
     event = source.right.matches[index].events[at]
-    lied = replace(event, side=turned(event.side))
+    if event.side is None:
+        return
+    lie = turned(event.side)
+    lied = replace(event, side=lie)
     kind = "card_side_turned" if event.kind in CARDS else "goal_side_turned"
     draft = with_event(source.right, index, at, lied)
-    yield option(kind, f"matches[{index}].events[{at}].side", lied.side, draft)
+    yield option(kind, f"matches[{index}].events[{at}].side", lie, draft)
 
 
 def _kinds(source: Source, index: int, at: int) -> Iterator[Option]:

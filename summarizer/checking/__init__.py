@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,7 +15,8 @@ from summarizer.checking.names import match_names
 from summarizer.checking.numbers import match_scores
 from summarizer.checking.outcome import match_arithmetic, match_outcome
 from summarizer.checking.problems import RULES, RULES_VERSION, Problem, family_of
-from summarizer.checking.prose import ProseFacts, prose_complaints
+from summarizer.checking.prose import Complaint, ProseFacts, prose_complaints
+from summarizer.checking.prose_sides import MOST_WAYS, sided
 from summarizer.checking.prune import Pruned, prune
 from summarizer.checking.quotations import quote_rules
 from summarizer.checking.tellings import Tellings
@@ -137,7 +138,8 @@ def _prose(view: View, draft: Draft, policy: Policy) -> tuple[Draft, list[Proble
     matches: list[DraftMatch] = []
     for i, match in enumerate(draft.matches):
         texts: dict[str, str | None] = {}
-        may = ProseFacts(view, draft, i)
+        ways = sided(draft, i)
+        may = ProseFacts(view, ways[0], i)
         planned: dict[str, Callable[[DraftMatch], str | None]] = {
             "headline": plans.headline,
             "blurb": plans.blurb,
@@ -145,6 +147,9 @@ def _prose(view: View, draft: Draft, policy: Policy) -> tuple[Draft, list[Proble
         for kind, plan in planned.items():
             text: str | None = getattr(match, kind)
             bad = [] if text is None else list(prose_complaints(may, kind, text))
+            # A plan says nothing that hangs on a side that nobody knows.
+            if text is not None and not bad and len(ways) > 1 and text != plan(match):
+                bad = _of_either_side(view, ways, i, kind, text)
             problems += [Problem(c.rule, f"matches[{i}].{kind}", text, detail=c.word) for c in bad]
             if text is None or (bad and policy != "flag"):
                 text = plan(match)
@@ -153,6 +158,19 @@ def _prose(view: View, draft: Draft, policy: Policy) -> tuple[Draft, list[Proble
             texts[kind] = text
         matches.append(replace(match, headline=texts["headline"], blurb=texts["blurb"]))
     return replace(draft, matches=tuple(matches)), problems
+
+
+def _of_either_side(
+    view: View, ways: Sequence[Draft], index: int, kind: str, text: str
+) -> list[Complaint]:
+    """What speaks against ``text`` in any of ``ways`` of giving sides to events without one."""
+    if len(ways) > MOST_WAYS:
+        return [Complaint("prose-event", "whose goals they were is not known")]
+    for way in ways[1:]:
+        bad = list(prose_complaints(ProseFacts(view, way, index), kind, text))
+        if bad:
+            return bad
+    return []
 
 
 def _finding(p: Problem, at: Callable[[str], str | None], policy: Policy) -> Finding:

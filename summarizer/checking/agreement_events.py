@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from summarizer.checking.numbers import GOALS
 from summarizer.checking.problems import Problem
@@ -18,7 +19,11 @@ def event_disagreements(
     path: str, match: DraftMatch, other: DraftMatch, turned: bool, told: Tellings | None
 ) -> Iterator[Problem]:
     """Where ``other`` gives an event another kind, player, side or minute; ``turned`` says that
-    it has the sides the other way round."""
+    it has the sides the other way round.
+
+    What ``other`` has without a side it is not sure enough of to speak against a claim.
+    """
+    other = replace(other, events=tuple(e for e in other.events if e.side is not None))
     goals = _account(other)
     for i, event in enumerate(match.events):
         where = f"{path}.events[{i}]"
@@ -35,9 +40,10 @@ def event_disagreements(
             elif goals is not None and event.kind in GOALS and event.player:
                 yield from _not_among(where, i, event, match, goals, sure)
             continue
-        side = twin.side if not turned else ("away" if twin.side == "home" else "home")
+        side = "away" if (twin.side == "home") == turned else "home"
         own = told.told_side(event) if told is not None else None
-        if side != event.side and twin.kind == event.kind and own != event.side:
+        contrary = event.side is not None and side != event.side
+        if contrary and twin.kind == event.kind and own != event.side:
             yield Problem("side-disagrees", f"{where}.side", event.side, detail=side)
         yield from _minute(where, event, twin)
 

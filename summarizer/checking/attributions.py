@@ -506,6 +506,8 @@ class Attributions:
             for event in match.events:
                 if event.player is None or fold(surname(event.player)) != name:
                     continue
+                if event.side is None:
+                    continue
                 home = (event.side == "home") != (event.kind == "own_goal")
                 own, other = (match.home, match.away) if home else (match.away, match.home)
                 mine = {fold(a) for a in aliases(own.value)}

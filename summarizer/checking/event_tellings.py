@@ -145,6 +145,8 @@ def _other_kind(match: DraftMatch, event: EventClaim, mine: list[Telling]) -> st
 def _other_side(match: DraftMatch, at: int, mine: list[Telling], tellings: Tellings) -> bool:
     """Whether the sentences, or the other events, give it or its player to the other side."""
     event = match.events[at]
+    if event.side is None:
+        return False
     sides = {t.side for t in mine if t.side is not None}
     if len(sides) == 1 and FAMILIES[event.kind] == "goal":
         return event.side not in sides

@@ -208,7 +208,7 @@ def _event(
     view: View, path: str, match: DraftMatch, event: EventClaim, told_as: frozenset[str]
 ) -> Iterator[Problem]:
     value = "|".join(
-        (event.kind, event.player or "", event.side, str(event.minute or event.when or ""))
+        (event.kind, event.player or "", event.side or "", str(event.minute or event.when or ""))
     )
     yield from cited(view, path, value, event.evidence)
     usable = view.usable(event.evidence)
@@ -230,7 +230,7 @@ def _event(
         yield from _kind(view, path, event, usable, naming)
     if event.player and event.kind != "own_goal":
         told = player_side(view, match, event.player)
-        if told is not None and told != event.side:
+        if None not in (told, event.side) and told != event.side:
             yield Problem("event-side", f"{path}.side", event.side)
     yield from event_minute(view, path, match, event)
     for n in usable:
@@ -240,7 +240,7 @@ def _event(
 
 def _bears(view: View, n: int, match: DraftMatch, event: EventClaim) -> bool:
     """Whether sentence ``n``, which does not name the player, says something of the event."""
-    if view.names_side(n, match, event.side):
+    if event.side is not None and view.names_side(n, match, event.side):
         return True
     if any(p.search(view.text(n)) for p in _KINDS[event.kind]):
         return True
@@ -300,10 +300,10 @@ def _both_sides(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
     scored = [(i, e) for i, e in enumerate(match.events) if e.kind in ("goal", "penalty_goal")]
     for player in dict.fromkeys(e.player for _, e in scored if e.player):
         mine = [(i, e) for i, e in scored if e.player == player]
-        if len({e.side for _, e in mine}) > 1:
+        if len({e.side for _, e in mine if e.side is not None}) > 1:
             told = player_side(view, match, player)
             for i, e in mine:
-                if e.side != told:
+                if e.side is not None and e.side != told:
                     yield Problem("event-both-sides", f"{path}.events[{i}].side", player)
 
 
@@ -322,8 +322,12 @@ def _spare(match: DraftMatch, at: int, tellings: Tellings | None) -> bool:
         if e.player and FAMILIES[e.kind] == family and fold(e.player) == fold(event.player)
     ]
     if family == "goal" and match.score is not None:
-        gained = sum(e.side == event.side for e in match.events if e.kind in GOALS)
-        score = match.score.home if event.side == "home" else match.score.away
+        if event.side is None:
+            score = match.score.home + match.score.away
+            gained = sum(e.kind in GOALS for e in match.events)
+        else:
+            score = match.score.home if event.side == "home" else match.score.away
+            gained = sum(e.side == event.side for e in match.events if e.kind in GOALS)
         if gained <= score:
             return False  # all goals together are not too many
     timed = [e for e in same if e.minute is not None or e.when]
@@ -370,14 +374,16 @@ def match_events(
             if event.kind in ("red", "sent_off", "second_yellow")
             else event.kind
         )
-        key: tuple[object, ...] = (family, fold(event.player or ""), event.side)
+        key: tuple[object, ...] = (family, fold(event.player or ""))
         if family not in ("off", "yellow", "shootout_scored", "shootout_missed"):
             key += (event.minute, event.added, None if event.minute else event.when)
-        earlier = seen.setdefault(key, [])
+        told_before = seen.setdefault(key, [])
+        sides = (None, event.side)
+        earlier = [k for k in told_before if event.side is None or match.events[k].side in sides]
         often = tellings.times_told(event) if tellings is not None else 0
         if earlier and (event.player or family == "goal") and len(earlier) >= max(1, often):
             detail = f"see event {earlier[0] + 1}"
             yield Problem("event-twice", where, event.player, detail=detail)
         elif _spare(match, i, tellings):
             yield Problem("event-twice", where, event.player, detail="told once, claimed again")
-        earlier.append(i)
+        told_before.append(i)

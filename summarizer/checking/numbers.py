@@ -26,6 +26,7 @@ __all__ = [
     "goals_of",
     "match_scores",
     "score_told",
+    "unsided_goals",
 ]
 
 GOALS = frozenset({"goal", "penalty_goal", "own_goal"})
@@ -41,10 +42,16 @@ _GOALLESS = re.compile(
 
 
 def goals_of(match: DraftMatch) -> tuple[int, int]:
-    """How many goals the events of ``match`` give to the home and the away side."""
+    """How many goals the events of ``match`` give to the home and the away side; those of an
+    unknown side are not among them."""
     home = sum(e.kind in GOALS and e.side == "home" for e in match.events)
     away = sum(e.kind in GOALS and e.side == "away" for e in match.events)
     return home, away
+
+
+def unsided_goals(match: DraftMatch) -> int:
+    """How many goals the events of ``match`` have that may be either side's."""
+    return sum(e.kind in GOALS and e.side is None for e in match.events)
 
 
 def score_told(view: View, match: DraftMatch, key: str, claim: ScoreClaim) -> bool:
@@ -64,7 +71,7 @@ def score_told(view: View, match: DraftMatch, key: str, claim: ScoreClaim) -> bo
 def _follows(key: str, match: DraftMatch, claim: ScoreClaim) -> bool:
     """Whether the figures follow from other claims of the match."""
     if key == "score":
-        return goals_of(match) == (claim.home, claim.away)
+        return goals_of(match) == (claim.home, claim.away) and not unsided_goals(match)
     legs = (match.score, match.first_leg, match.aggregate)
     score, first, total = legs
     if key == "aggregate" and score and first:
@@ -117,7 +124,7 @@ def match_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
         if roles:
             told = ", ".join(sorted(r.replace("_", " ") for r in roles))
             yield Problem("score-role", where, value, detail=f"{value} is told as {told}")
-        elif key == "score" and any(goals_of(match)):
+        elif key == "score" and any(goals_of(match)) and not unsided_goals(match):
             home, away = goals_of(match)
             yield Problem("score-from-goals", where, value, detail=f"goals told {home}-{away}")
         else:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.checking.evidence import cited
-from summarizer.checking.numbers import GOALS, goals_of, score_told
+from summarizer.checking.numbers import GOALS, goals_of, score_told, unsided_goals
 from summarizer.checking.problems import Problem
 from summarizer.checking.sameness import same_person
 from summarizer.checking.standings import goes_through, leading, points_to, results_told, same, won
@@ -188,15 +188,18 @@ def _second_leg(match: DraftMatch) -> ScoreClaim | None:
 def _goals_and_score(
     view: View, path: str, match: DraftMatch, score: ScoreClaim, goals: tuple[int, int]
 ) -> Iterator[Problem]:
-    """More goals for a side than the score has. The odd one out goes: the score where the wire
-    nowhere says its direction and two goals or more would have to be wrong, or where it tells the
-    goals' own figures as the result."""
+    """More goals for a side, or for both, than the score has. The odd one out goes: the score
+    where the wire nowhere says its direction and two goals or more would have to be wrong, or
+    where it tells the goals' own figures as the result."""
     if not score_told(view, match, "score", score):
         return  # it follows from the goals, or has been dropped for not doing so
     over = max(0, goals[0] - score.home), max(0, goals[1] - score.away)
-    if over == (0, 0):
+    # A goal of an unknown side takes up the room that either side has left.
+    room = max(0, score.home - goals[0]) + max(0, score.away - goals[1])
+    unsided = max(0, unsided_goals(match) - room)
+    if over == (0, 0) and not unsided:
         return
-    if points_to(view, match, "score", score) is not True:
+    if any(over) and points_to(view, match, "score", score) is not True:
         turned = goals[0] <= score.away and goals[1] <= score.home
         left = _second_leg(match)
         by_legs = left is not None and (left.home, left.away) == (score.away, score.home)
@@ -207,6 +210,7 @@ def _goals_and_score(
         yield from _surplus(path, match, "home", over[0])
     if over[1]:
         yield from _surplus(path, match, "away", over[1])
+    yield from _surplus(path, match, None, unsided)
 
 
 def _figures(goals: tuple[int, int]) -> str:
@@ -215,6 +219,8 @@ def _figures(goals: tuple[int, int]) -> str:
 
 def _tally_told(view: View, match: DraftMatch, goals: tuple[int, int]) -> bool:
     """Whether a sentence that names both sides tells the goals' figures as the result."""
+    if unsided_goals(match):
+        return False
     tally = ScoreClaim(*goals, ())
     about = leading(view, match)
     return any(same(p, tally) for n in about for p in results_told(view, match, n))
@@ -231,14 +237,21 @@ def _half(path: str, match: DraftMatch) -> Iterator[Problem]:
         return
     halves = [(e.side, half_of(e.minute, e.when)) for e in match.events if e.kind in GOALS]
     first = halves.count(("home", 1)), halves.count(("away", 1))
-    if first[0] > half.home or first[1] > half.away:
-        detail = f"goals told by then {first[0]}-{first[1]}"
+    early, late = (sum(h == n for _, h in halves) for n in (1, 2))
+    if first[0] > half.home or first[1] > half.away or early > half.home + half.away:
+        detail = f"goals told by then {first[0]}-{first[1]}" + _either(early - sum(first))
         yield Problem("half-time-fits", where, value, detail=detail)
     elif score is not None:
         later = halves.count(("home", 2)), halves.count(("away", 2))
-        if later[0] > score.home - half.home or later[1] > score.away - half.away:
-            detail = f"goals told after it {later[0]}-{later[1]}"
+        rest = score.home - half.home, score.away - half.away
+        if later[0] > rest[0] or later[1] > rest[1] or late > sum(rest):
+            detail = f"goals told after it {later[0]}-{later[1]}" + _either(late - sum(later))
             yield Problem("half-time-fits", where, value, detail=detail)
+
+
+def _either(n: int) -> str:
+    """So many goals more that may be either side's."""
+    return f" and {n} of either side" if n else ""
 
 
 def _advance(view: View, path: str, match: DraftMatch, claim: TextClaim) -> Iterator[Problem]:
@@ -266,7 +279,7 @@ def _kicks(view: View, path: str, match: DraftMatch, out: ScoreClaim) -> Iterato
         return
     kicks = [(i, e) for i, e in enumerate(match.events) if e.kind == "shootout_scored"]
     home = sum(e.side == "home" for _, e in kicks)
-    away = len(kicks) - home
+    away = sum(e.side == "away" for _, e in kicks)
     if home <= out.home and away <= out.away:
         return
     turned = home <= out.away and away <= out.home
@@ -304,18 +317,18 @@ def _dismissals(path: str, match: DraftMatch) -> Iterator[Problem]:
                 yield Problem("off-and-on", f"{path}.events[{j}]", e.player)
 
 
-def _surplus(path: str, match: DraftMatch, side: Side, surplus: int) -> Iterator[Problem]:
-    """Too many goals for a side: those that are least supported go, weakest first."""
+def _surplus(path: str, match: DraftMatch, side: Side | None, surplus: int) -> Iterator[Problem]:
+    """Too many goals for a side, or of unknown sides for the score: those that are least supported
+    go, weakest first."""
     goals = [
         (i, e)
         for i, e in enumerate(match.events)
         if e.kind in ("goal", "penalty_goal", "own_goal") and e.side == side
     ]
     goals.sort(key=lambda ie: (ie[1].minute is not None, len(ie[1].evidence), -ie[0]))
+    whose = _named(match, side) if side is not None else "side unknown"
     for i, e in goals[:surplus]:
-        yield Problem(
-            "goals-exceed-score", f"{path}.events[{i}]", e.player, detail=f"{_named(match, side)}"
-        )
+        yield Problem("goals-exceed-score", f"{path}.events[{i}]", e.player, detail=whose)
 
 
 def _legs(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:

@@ -278,7 +278,7 @@ def _is_equaliser(facts: ProseFacts, e: EventClaim, clause: str) -> bool:
 
 def _is_opener(facts: ProseFacts, e: EventClaim, word: str) -> bool:
     if _AHEAD.search(word):
-        return facts.line.can(e, lambda goal: goal.lead(e.side) == 1)
+        return facts.line.can(e, lambda goal: goal.own_lead == 1)
     return facts.line.can(e, lambda goal: goal.home + goal.away == 1)
 
 

@@ -552,7 +552,7 @@ def _other_side(read: Reading, scope: Scope, mine: list[EventClaim]) -> Iterator
     """The side that a player's goal or card is told for is the one that it is for."""
     goals = [e for e in mine if e.kind in ("goal", "penalty_goal", "own_goal")]
     own = {_player_side(e) for e in mine}
-    gains: set[Side] = {e.side for e in goals}
+    gains = {e.side for e in goals}
     scored = {e.side for e in mine if e.kind == "shootout_scored"}
     missed = {e.side for e in mine if e.kind == "shootout_missed"}
     base = scope.end - len(scope.after)
@@ -562,7 +562,7 @@ def _other_side(read: Reading, scope: Scope, mine: list[EventClaim]) -> Iterator
     gives = _GIVES.search(whole)
     if gives and (gains or scored or missed):
         side = read.mark_at(base + gives.end() - 1).side
-        reach = gains | scored | {other(s) for s in missed}
+        reach = gains | scored | {other(s) for s in missed if s}
         if side not in reach and not (not goals and not scored and not missed):
             yield read.words(base + gives.start(), base + gives.end())
             return
@@ -602,5 +602,5 @@ def _other_side(read: Reading, scope: Scope, mine: list[EventClaim]) -> Iterator
             yield read.words(base + inside.start(), base + inside.end())
 
 
-def _player_side(event: EventClaim) -> Side:
-    return other(event.side) if event.kind == "own_goal" else event.side
+def _player_side(event: EventClaim) -> Side | None:
+    return other(event.side) if event.side and event.kind == "own_goal" else event.side

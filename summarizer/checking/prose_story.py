@@ -377,7 +377,7 @@ def _order(facts: ProseFacts, told: list[Scope]) -> Iterator[Complaint]:
                     (_ONLY.search(said), total == 1),
                     (
                         _PUTS_AHEAD.search(scope.after) if facts.match.first_leg is None else None,
-                        any(line.can(e, lambda g: g.lead(g.event.side) == 1) for e in goals),
+                        any(line.can(e, lambda g: g.own_lead == 1) for e in goals),
                     ),
                 )
                 if m and not fits

@@ -40,6 +40,11 @@ class Goal:
         gap = self.home - self.away
         return gap if side == "home" else -gap
 
+    @property
+    def own_lead(self) -> int | None:
+        """By how many the side that gained it leads after it, None where that is not known."""
+        return None if self.event.side is None else self.lead(self.event.side)
+
 
 @dataclass(frozen=True, slots=True)
 class TimeLine:

@@ -121,7 +121,8 @@ class Tellings:
         ref = self._refs.get(fold(event.player or ""))
         if ref is None:
             return None
-        votes = {_own_side(e) for i, e in enumerate(match.events) if i != at and self._is(e, ref)}
+        others = (e for i, e in enumerate(match.events) if i != at and self._is(e, ref))
+        votes = {side for side in map(_own_side, others) if side is not None}
         for pairs, same in ((self._allegiance.opponents, False), (self._allegiance.mates, True)):
             for a, b, _ in pairs:
                 if ref in (a, b) and a != b:
@@ -139,7 +140,8 @@ class Tellings:
         tied = self._allegiance.tied(ref)
         if tied is not None:
             return "home" if tied == 0 else "away"
-        sides = {_own_side(e) for e in match.events if self._is(e, ref)}
+        mine = (e for e in match.events if self._is(e, ref))
+        sides = {side for side in map(_own_side, mine) if side is not None}
         return sides.pop() if len(sides) == 1 else None
 
     def _short(self, event: EventClaim) -> set[Side]:
@@ -247,9 +249,11 @@ def tells_time(
 _OTHER: dict[Side, Side] = {"home": "away", "away": "home"}
 
 
-def _own_side(event: EventClaim) -> Side:
+def _own_side(event: EventClaim) -> Side | None:
     """The side of the player of an event: an own goal is the other side's gain."""
-    return _OTHER[event.side] if event.kind == "own_goal" else event.side
+    if event.side is None or event.kind != "own_goal":
+        return event.side
+    return _OTHER[event.side]
 
 
 @lru_cache(maxsize=2048)

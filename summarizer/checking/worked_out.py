@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 
 from summarizer.checking.moments import minute_of_words
-from summarizer.checking.numbers import GOALS, goals_of
+from summarizer.checking.numbers import GOALS, goals_of, unsided_goals
 from summarizer.checking.outcome import winner_of
 from summarizer.checking.standings import points_to, results_told, same
 from summarizer.checking.view import View
@@ -71,12 +71,12 @@ def _minutes(view: View, match: DraftMatch) -> DraftMatch:
 def _score(view: View, match: DraftMatch) -> ScoreClaim | None:
     """The final score where the wire writes it nowhere and the goals tell it.
 
-    Only where nothing speaks against it: the result is written with the goals' own figures, or
-    no result is written in the sentences of this match, no score on the way is higher, and
-    winner, legs and who goes through agree.
+    Only where the side of every goal is known and nothing speaks against it: the result is written
+    with the goals' own figures, or no result is written in the sentences of this match, no score
+    on the way is higher, and winner, legs and who goes through agree.
     """
     home, away = goals_of(match)
-    if match.sport != "football" or home + away == 0:
+    if match.sport != "football" or home + away == 0 or unsided_goals(match):
         return None
     written = _written(view, match, home, away)
     if written is not None:
@@ -157,13 +157,13 @@ def _untold_goal(view: View, match: DraftMatch) -> bool:
 
 
 def _half_time(match: DraftMatch) -> ScoreClaim | None:
-    """The half-time score, where every goal of the score is told with its half."""
+    """The half-time score, where every goal of the score is told with its side and half."""
     goals = [e for e in match.events if e.kind in GOALS]
     score = match.score
     if match.sport != "football" or score is None or goals_of(match) != (score.home, score.away):
         return None
     halves = [half_of(e.minute, e.when) for e in goals]
-    if not goals or any(h is None for h in halves):
+    if not goals or any(h is None for h in halves) or unsided_goals(match):
         return None
     first = [e for e, h in zip(goals, halves, strict=True) if h == 1]
     return ScoreClaim(

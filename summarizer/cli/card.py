@@ -28,6 +28,7 @@ from summarizer.page.view import (
     sport_words,
     summary_view,
 )
+from summarizer.page.words import SIDE_UNKNOWN
 from summarizer.summary import Summary
 from summarizer.visible import visible
 from summarizer.wire import Wire
@@ -266,8 +267,11 @@ def _events(events: Sequence[EventView]) -> Table:
             words.append("no name told", "italic")
         if event.kind != "goal":
             words.append(f", {event.what}")
-        words.append(" for " if event.kind == "own_goal" else ", ", "dim")
-        words.append(_told(event.team), _SIDES[event.side])
+        if event.side is None or event.team is None:
+            words.append(f", {SIDE_UNKNOWN}", "dim")
+        else:
+            words.append(" for " if event.kind == "own_goal" else ", ", "dim")
+            words.append(_told(event.team), _SIDES[event.side])
         if event.when:
             words.append(f" “{_told(event.when)}”", "dim")
         words.append_text(_after(event.fact, "minute " if "minute" in event.fact.derived else ""))

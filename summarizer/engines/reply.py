@@ -491,7 +491,7 @@ def _event_row(event: EventClaim) -> str:
     if event.minute is not None:
         time = str(event.minute) if event.added is None else f"{event.minute}+{event.added}"
     player = event.player or ""
-    return _written(_EVENT, (event.kind, player, event.side, time, _commas(event.evidence)))
+    return _written(_EVENT, (event.kind, player, event.side or "", time, _commas(event.evidence)))
 
 
 def _quote_row(quote: QuoteClaim) -> str:

@@ -146,6 +146,8 @@ def _goals(sheet: Sheet, wanted: GoldMatch, match: Match | None, text: str) -> N
             sheet.wrong.append(Fact("goal", _published(match, event), "not in the gold"))
     for goal, event in pairs:
         _minute(sheet, goal, event)
+        if event.side is None and goal.team is not None:
+            sheet.missed.append(Fact("side", _named(goal), f"for {goal.team}"))
 
 
 def _told(goal: GoldEvent, text: str) -> bool:
@@ -213,7 +215,10 @@ def _namesake(a: str, b: str) -> bool:
 
 
 def _for(wanted: GoldMatch, match: Match, team: str, event: Event) -> bool:
-    """Whether the published goal is for the side that the gold calls ``team``."""
+    """Whether the published goal is for the side that the gold calls ``team``; a scorer's goal
+    without a side may be."""
+    if event.side is None:
+        return event.player is not None
     ours = (match.home if event.side == "home" else match.away).name
     theirs = (match.away if event.side == "home" else match.home).name
     names = next((wanted.names(s) for s in ("home", "away") if wanted.names(s)[0] == team), (team,))
@@ -241,9 +246,10 @@ def _named(goal: GoldEvent) -> str:
 
 
 def _published(match: Match | None, event: Event) -> str:
-    side = "" if match is None else (match.home if event.side == "home" else match.away).name
-    time = _time(event.minute, event.added)
-    return " ".join(w for w in (event.kind, event.player or "nobody", time, "for", side) if w)
+    words = [event.kind, event.player or "nobody", _time(event.minute, event.added)]
+    if match is not None and event.side is not None:
+        words += ["for", (match.home if event.side == "home" else match.away).name]
+    return " ".join(w for w in words if w)
 
 
 # --- matches that the gold does not have as its own -----------------------------------------------

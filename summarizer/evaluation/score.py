@@ -313,9 +313,11 @@ def _event(tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str]) -
     what = _family(wanted.kind)
     if wanted.player is not None:
         _name(tally, what, wanted.player, got.player)
-    team = names[got.side]
+    team = names[got.side] if got.side is not None else None
     if wanted.team is not None:
-        if _kin(wanted.team, team):
+        if team is None:
+            tally.miss(f"{what} side", wanted.team)
+        elif _kin(wanted.team, team):
             tally.hit(f"{what} side")
         else:
             tally.miss(f"{what} side", wanted.team)

@@ -64,6 +64,11 @@ class _Facts:
         side = ("away" if self.swap else "home") if first else ("home" if self.swap else "away")
         return [e for e in self.match.events if e.kind in _GOALS and e.side == side]
 
+    @property
+    def unsided(self) -> list[EventClaim]:
+        """The goals of which it is not known for whom they were."""
+        return [e for e in self.match.events if e.kind in _GOALS and e.side is None]
+
 
 def _pick(match: DraftMatch, texts: Sequence[str], limit: int) -> str | None:
     """One of ``texts``, by a checksum of the facts; only those that fit count."""
@@ -165,7 +170,8 @@ def _won(f: _Facts, score: str, aggregate: str | None) -> tuple[list[str], list[
                 f"{star} sees {a} past {b} {score}",
             ]
         only = f.goals(True)
-        if len(only) == 1 and not f.goals(False) and only[0].player and score == "1-0":
+        one = len(only) == 1 and not f.goals(False) and not f.unsided
+        if one and only[0].player and score == "1-0":
             who, what = surname(only[0].player), _NOUN[only[0].kind]
             rich += [f"{who} {what} gives {a} 1-0 win over {b}", f"{who} {what} beats {b}"]
     plain = [f"{a} {f.beat} {b} {score}"]
@@ -182,7 +188,8 @@ def _won(f: _Facts, score: str, aggregate: str | None) -> tuple[list[str], list[
 def _star(f: _Facts) -> str | None:
     """A winner's player with two or three goals: "Reis double"."""
     names = [e.player for e in f.goals(True) if e.player and e.kind != "own_goal"]
-    for name in dict.fromkeys(names):
+    unsure = {e.player for e in f.unsided}
+    for name in dict.fromkeys(n for n in names if n not in unsure):
         if names.count(name) == 2:
             return f"{surname(name)} double"
         if names.count(name) == 3:
@@ -306,13 +313,27 @@ def _joined(names: list[str]) -> str:
 
 
 def _scorers(f: _Facts, full: bool) -> str | None:
-    """All scorers, "A (5) and B (60) scored for X, C (75) for Y.", if every goal has one."""
-    mine, theirs = f.goals(True), f.goals(False)
-    if not all(e.player for e in (*mine, *theirs)) or not (mine or theirs):
+    """All scorers, "A (5) and B (60) scored for X, C (75) for Y.", if every goal has one; those
+    whose side is not known without one, "Goals: A (5), B (60)."."""
+    mine, theirs, unsided = f.goals(True), f.goals(False), f.unsided
+    goals = [*mine, *theirs, *unsided]
+    if not all(e.player for e in goals) or not goals:
         return None
-    names = {e.player for e in (*mine, *theirs)}
+    names = {e.player for e in goals}
     if not full and len({surname(n) for n in names if n}) < len(names):
         return None  # two of one surname: short forms would not tell them apart
+    sided = _sided_scorers(f, full) if mine or theirs else None
+    if not unsided:
+        return sided
+    noun = "goal" if len(unsided) == 1 else "goals"
+    noun = f"Other {noun}" if sided else noun.capitalize()
+    rest = f"{noun}: {'; '.join(_told(unsided, full))}."
+    return f"{sided} {rest}" if sided else rest
+
+
+def _sided_scorers(f: _Facts, full: bool) -> str:
+    """The scorers of known sides; there is at least one."""
+    mine, theirs = f.goals(True), f.goals(False)
     both = [(goals, side) for goals, side in ((mine, f.first), (theirs, f.second)) if goals]
     told = [(_joined(_told(goals, full)), side) for goals, side in both]
     if len(told) == 1:

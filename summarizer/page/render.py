@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Final
 from summarizer.page.marking import Paragraph, mark
 from summarizer.page.timeline import Timeline, timeline
 from summarizer.page.view import MatchView, SummaryView, sport_words, summary_view
+from summarizer.page.words import SIDE_UNKNOWN
 from summarizer.summary import Summary
 from summarizer.visible import sign_of, split_acting, visible
 from summarizer.wire import Wire
@@ -103,6 +104,7 @@ def render_pages(pairs: Sequence[tuple[Wire, Summary]], *, left_out: Sequence[Le
         style=_trusted(style),
         script=_trusted(script),
         label_words=LABEL_WORDS,
+        side_unknown=SIDE_UNKNOWN,
         title=parts[0].title if len(parts) == 1 else f"{len(parts)} wires",
     )
 

@@ -28,6 +28,8 @@ _APART = 11.0
 _LANE = 34
 _ABOVE, _BELOW = 10, 24
 """Room between the line and the nearest marker: below it stand the minutes."""
+_MIDDLE = 14
+"""How much further up the markers above the line stand where some stand on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def timeline(match: MatchView) -> Timeline | None:
         return periods[index].x1 + min(into, lengths[index]) * scale
 
     placed = sorted(((x_of(e), i, e) for i, e in enumerate(timed)), key=lambda p: p[:2])
-    lanes: dict[Side, list[float]] = {"home": [], "away": []}
+    lanes: dict[Side | None, list[float]] = {"home": [], None: [], "away": []}
     rows: list[tuple[float, EventView, int]] = []
     for x, _, event in placed:
         taken = lanes[event.side]
@@ -109,11 +111,14 @@ def timeline(match: MatchView) -> Timeline | None:
         taken[lane : lane + 1] = [x]
         rows.append((x, event, lane))
 
-    axis = 4 + _LANE * max(1, len(lanes["home"])) + _ABOVE
+    # An event that may be either side's stands on the line; more of them at a time above it.
+    middle = len(lanes[None])
+    above = _ABOVE + (_MIDDLE + _LANE * (middle - 1) if middle else 0)
+    axis = 4 + _LANE * max(1, len(lanes["home"])) + above
     markers = []
     for x, event, lane in rows:
-        room, sign = (_ABOVE, -1) if event.side == "home" else (_BELOW, 1)
-        near = room + _LANE * lane
+        room, sign = (_BELOW, 1) if event.side == "away" else (above, -1)
+        near = (room if event.side is not None else -8) + _LANE * lane
         markers.append(
             Marker(
                 view=event,

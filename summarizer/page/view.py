@@ -65,11 +65,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class EventView:
-    """An event as it is listed. ``minute`` is None where none is told; ``when`` has the words."""
+    """An event as it is listed. ``minute`` is None where none is told; ``when`` has the words.
+
+    ``side`` and ``team`` are None where it is not known for whom it was."""
 
     kind: EventKind
-    side: Side
-    team: str
+    side: Side | None
+    team: str | None
     what: str
     player: str | None
     minute: str | None
@@ -298,7 +300,7 @@ def _event(event: Event, match: Match, notes: tuple[int, ...]) -> EventView:
     return EventView(
         kind=event.kind,
         side=event.side,
-        team=team_of(match, event.side),
+        team=team_of(match, event.side) if event.side is not None else None,
         what=what,
         player=event.player,
         minute=minute_words(event),

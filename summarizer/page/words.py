@@ -12,6 +12,7 @@ __all__ = [
     "EVENT_WORDS",
     "KIND_WORDS",
     "SHOOT_OUT_KINDS",
+    "SIDE_UNKNOWN",
     "SPORT_WORDS",
     "bill_words",
     "engine_words",
@@ -49,6 +50,9 @@ EVENT_WORDS: Final[dict[EventKind, str]] = {
     "shootout_scored": "scored",
     "shootout_missed": "missed",
 }
+
+SIDE_UNKNOWN: Final = "side not known"
+"""What stands in place of the side of an event that is known without it."""
 
 SHOOT_OUT_KINDS: Final[frozenset[EventKind]] = frozenset({"shootout_scored", "shootout_missed"})
 

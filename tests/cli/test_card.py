@@ -26,6 +26,18 @@ def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text)
 
 
+def test_an_event_without_a_side_says_so() -> None:
+    """No team's name stands where nobody knows for whom the goal was."""
+    wire, summary = cup_tie()
+    match = summary.matches[0]
+    own = next(e for e in match.events if e.kind == "own_goal")
+    events = tuple(e.model_copy(update={"side": None}) for e in (match.events[0], own))
+    open_ = match.model_copy(update={"events": events})
+    told = _flat(_card((wire, summary.model_copy(update={"matches": (open_,)}))))
+    assert "7' ● Jo Falk, side not known [4]" in told
+    assert "45+2' ● Jo Falk, own goal, side not known [5] minute worked out" in told
+
+
 @pytest.mark.parametrize("width", [80, 40])
 def test_the_card_tells_every_fact(width: int) -> None:
     """Score, parts, places, events, quotations with speakers, and what was left out with why."""

@@ -38,7 +38,7 @@ def match(
 
 def goal(
     player: str | None,
-    side: Side,
+    side: Side | None,
     minute: int | None = None,
     added: int | None = None,
     kind: EventKind = "goal",

@@ -73,6 +73,18 @@ def test_the_order_of_sides_is_no_matter(tmp_path):
     assert share(sheet, "goals_precision") == (3, 3)
 
 
+def test_a_goal_without_a_side_is_found_and_its_side_missed(tmp_path):
+    """Scorer and minute are right; that nothing is said of the side is not wrong."""
+    open_ = [goal(g.player, None, g.minute, g.added, g.kind) for g in GOALS[:1]]
+    sheet = measured(tmp_path, match("Norvale", "South Estmark", (2, 1), *open_, *GOALS[1:]))
+    assert share(sheet, "goals_precision") == share(sheet, "goals_recall") == (3, 3)
+    assert (texts(sheet.missed), sheet.wrong) == (["side: Ana Reis 12, for Norvale"], [])
+    stranger = measured(
+        tmp_path, match("Norvale", "South Estmark", (2, 1), goal("Jo Falk", None, 12))
+    )
+    assert texts(stranger.wrong) == ["goal: goal Jo Falk 12, not in the gold"]
+
+
 def test_nothing_published_is_missed_and_not_wrong(tmp_path):
     """An empty result misses the score and the three goals."""
     sheet = measured(tmp_path)

@@ -52,7 +52,7 @@ def test_an_empty_result_finds_nothing_and_is_not_wrong():
 
 SCORE = RIGHT.matches[0].score or ScoreClaim(0, 0, ())
 EVENTS = RIGHT.matches[0].events
-OTHER: dict[Side, Side] = {"home": "away", "away": "home"}
+OTHER: dict[Side | None, Side] = {"home": "away", "away": "home"}
 WRONG = {
     "score": match(score=ScoreClaim(SCORE.home + 1, SCORE.away, SCORE.evidence)),
     "minute": match(events=(replace(EVENTS[0], minute=44), *EVENTS[1:])),
@@ -82,6 +82,13 @@ WRONG = {
 def test_a_wrong_value_is_called_wrong(what):
     """One wrong value makes at least one entry under wrong."""
     assert tally(WRONG[what]).wrong
+
+
+def test_a_side_that_is_not_told_is_missed_but_not_wrong():
+    """An event without its side costs the side and nothing else."""
+    full = tally(RIGHT)
+    result = tally(match(events=(replace(EVENTS[0], side=None), *EVENTS[1:])))
+    assert (result.wrong, result.found) == (full.wrong, full.found - 1)
 
 
 def test_a_quotation_that_the_gold_does_not_have_is_wrong():

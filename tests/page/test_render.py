@@ -175,6 +175,22 @@ def test_each_fact_names_its_own_sentences(cup: Page) -> None:
     assert cited["Estmark"] == "16"
 
 
+def test_an_event_without_a_side_says_so() -> None:
+    """No team's name stands at a goal of which nobody knows for whom it was, in neither colour."""
+    wire, summary = cup_tie()
+    match = summary.matches[0]
+    own = next(e for e in match.events if e.kind == "own_goal")
+    events = tuple(e.model_copy(update={"side": None}) for e in (match.events[0], own))
+    open_ = match.model_copy(update={"events": events})
+    page = Page(render_page(wire, summary.model_copy(update={"matches": (open_,)})))
+    listed = " ".join(page.text_of("ol", "events").split())
+    assert "side not known" in listed
+    assert "own goal, side not known" in listed
+    assert match.home.name not in listed and match.away.name not in listed
+    (line,) = [v for v in page.attribute("svg", "aria-label") if v.startswith("Time line")]
+    assert line.endswith("7' goal Jo Falk, side not known; 45+2' own goal Jo Falk, side not known")
+
+
 def test_what_was_worked_out_is_marked(cup: Page) -> None:
     """The winner, the day, the minutes that no sentence tells; and nothing else."""
     marked = [

@@ -47,6 +47,21 @@ def test_home_stands_above_the_line_and_away_below() -> None:
         assert above == (marker.view.side == "home")
 
 
+def test_what_may_be_either_side_s_stands_on_the_line() -> None:
+    """A goal without a side is neither above nor below, and covers nothing of those that are."""
+    _, summary = cup_tie()
+    goal = summary.matches[0].events[0]
+    at = [(20, "home"), (21, None), (60, None), (61, None), (70, "away")]
+    events = tuple(goal.model_copy(update={"minute": m, "added": None, "side": s}) for m, s in at)
+    line = _line(events=events, extra_time=None)
+    assert line is not None
+    home, first, second, third, away = line.markers
+    assert first.y == second.y == line.axis
+    assert home.y + 9 <= first.label_y - 6 < line.axis < away.y - 9
+    assert third.y <= second.label_y - 15
+    assert min(m.label_y for m in line.markers) >= 12
+
+
 def test_all_that_is_drawn_fits() -> None:
     """Nothing stands outside the drawing, left, right, above or below."""
     line = _line()

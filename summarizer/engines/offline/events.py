@@ -10,6 +10,7 @@ from summarizer.engines.offline.ledger import Goal
 from summarizer.engines.offline.narrative import Narrative
 from summarizer.engines.offline.outcome import Outcome
 from summarizer.engines.offline.reading import Reading
+from summarizer.engines.offline.unsided import MOST_ADDED, sure_goals, tells_of_this_match
 from summarizer.language.allegiance import Allegiance, Lines, Pair, joined
 from summarizer.language.incidents import Incident
 
@@ -35,7 +36,10 @@ def events_of(
     narrative: Narrative,
     side: Callable[[int], Side],
 ) -> tuple[EventClaim, ...]:
-    """All events whose side is known, in the order of play; ``side`` names a side's index."""
+    """All events in the order of play; ``side`` names a side's index.
+
+    Those of which no side is known are among them where they are surely of this match.
+    """
     events = _Events(reading, allegiance, outcome, goals, narrative, side)
     return tuple(claim for _, _, claim in sorted(events.all(), key=lambda e: e[:2]))
 
@@ -75,18 +79,19 @@ class _Events:
 
     def _goals(self) -> Iterator[_Placed]:
         at = 0.0
-        for order, g in enumerate(self.goals):
-            if g.side is None:
-                continue
+        for order, g in enumerate(sure_goals(self.goals, self.reading, self.outcome.score)):
             at = g.key if g.timed else at
             kind: EventKind = "own_goal" if g.own else "penalty_goal" if g.penalty else "goal"
             name = self.people[g.person].name
-            side, lines = self.side(g.side), self._lines_of(g)
+            side = self.side(g.side) if g.side is not None else None
+            lines = self._lines_of(g)
             yield at, order, EventClaim(kind, name, side, g.minute, g.added, g.when, lines)
 
     def _lines_of(self, g: Goal) -> Lines:
         """The sentences of a goal, with one that gives the side where its own do not."""
         own = set(g.lines)
+        if g.side is None:
+            return joined(g.lines)
         if any(
             self.allegiance.side_of(token)[0] == g.side
             for m in self.reading.marked
@@ -102,19 +107,24 @@ class _Events:
     def _incidents(self) -> Iterator[_Placed]:
         off: set[int] = set()
         seen: set[tuple[EventKind, int, int | None]] = set()
+        off_at: set[tuple[int, int | None]] = set()
         booked: set[int] = set()
-        sides: dict[int, _Known] = {}
-        for order, i in enumerate(sorted(self.narrative.incidents, key=_exactness)):
-            ref = i.player.ref
-            if ref < 0 or self.people[ref].staff:
-                continue
-            team, lines = self._side(i)
+        told = [
+            (i, i.player.ref, self._side(i))
+            for i in sorted(self.narrative.incidents, key=_exactness)
+            if i.player.ref >= 0 and not self.people[i.player.ref].staff
+        ]
+        sides = {ref: known for _, ref, known in reversed(told) if known[0] is not None}
+        for order, (i, ref, (team, lines)) in enumerate(told):
             if team is None and ref in sides:
                 team, lines = sides[ref][0], joined(lines, sides[ref][1])
-            if team is None:
+            if team is None and not tells_of_this_match(i.lines, self.reading):
                 continue
-            sides.setdefault(ref, (team, lines))
             time = self.reading.moment_of(i.time) or Moment()
+            if team is None and (time.minute is None or (time.added or 0) > MOST_ADDED):
+                time = Moment()  # the words may belong to what stands beside it
+            if team is None and i.kind == "yellow" and (ref, time.minute) in off_at:
+                time = Moment()  # that is when the second one was shown
             key = (i.kind, ref, time.minute)
             told_before = i.kind == "yellow" and time.minute is None and ref in booked
             if key in seen or told_before or (i.kind in _OFF and ref in off):
@@ -124,6 +134,7 @@ class _Events:
                 booked.add(ref)
             elif i.kind in _OFF:
                 off.add(ref)
+                off_at.add((ref, time.minute))
             at = time.minute + (time.added or 0) / 100 if time.minute is not None else _UNTIMED
             yield at, len(self.goals) + order, self._claim(i, team, joined(time.lines, lines), time)
 
@@ -136,9 +147,10 @@ class _Events:
                 done.add(ref)
                 yield _SHOOT_OUT, order, self._claim(i, team, lines, Moment())
 
-    def _claim(self, i: Incident, team: int, lines: Lines, time: Moment) -> EventClaim:
+    def _claim(self, i: Incident, team: int | None, lines: Lines, time: Moment) -> EventClaim:
         name = self.people[i.player.ref].name
-        return EventClaim(i.kind, name, self.side(team), time.minute, time.added, time.when, lines)
+        side = self.side(team) if team is not None else None
+        return EventClaim(i.kind, name, side, time.minute, time.added, time.when, lines)
 
     # Whose player it is ------------------------------------------------------------------------
 

@@ -50,5 +50,5 @@ def _turned(match: DraftMatch) -> DraftMatch:
         shoot_out=score(match.shoot_out),
         winner=side(match.winner),
         advanced=side(match.advanced),
-        events=tuple(replace(e, side=_OTHER[e.side]) for e in match.events),
+        events=tuple(replace(e, side=_OTHER[e.side] if e.side else None) for e in match.events),
     )
