@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from summarizer.draft import Draft, Kind
+from summarizer.draft import Draft, Kind, Sport
 from summarizer.engines.offline.limits import readable
 from summarizer.engines.offline.lines import lines_of
 from summarizer.engines.offline.match_reader import read_match
@@ -12,8 +12,9 @@ from summarizer.engines.offline.order import in_text_order
 from summarizer.engines.offline.reading import HEAD
 from summarizer.engines.offline.roundup import quotes_by_match, reported, share_competition
 from summarizer.engines.offline.sections import Section, find_sections
-from summarizer.engines.offline.triage import looks_ahead, sport_of
+from summarizer.engines.offline.triage import looks_ahead, sport_of, tells_play
 from summarizer.language import plans
+from summarizer.language.marking import Marked
 from summarizer.language.speech import SpeechReading, read_speech
 from summarizer.language.sport_lines import as_sport_needs
 from summarizer.wire import Wire
@@ -44,8 +45,7 @@ def offline_draft(wire: Wire) -> Draft:
         sections = []
     if not sections:
         body = [m for m in marked if m.line.label not in HEAD]
-        kind: Kind = "preview" if words > 1 and looks_ahead(body) else "other"
-        return _only_speech(kind, speech)
+        return _only_speech(_kind_without_match(body, sport, words), speech)
     known = [t.name for line in lines for t in line.tokens if t.kind == "N"]
     towns = [_town(wire), *([None] * (len(sections) - 1))]
     read = [(s, read_match(s, sport, known, town)) for s, town in zip(sections, towns, strict=True)]
@@ -58,6 +58,15 @@ def offline_draft(wire: Wire) -> Draft:
         quotes_by_match(speech.quotes, [section for section, _ in kept], wire),
         speech.not_speech,
     )
+
+
+def _kind_without_match(body: list[Marked], sport: Sport, words: int) -> Kind:
+    """What a wire is in which no match is read."""
+    if words > 1 and looks_ahead(body):
+        return "preview"
+    if sport == "football" and words >= _FEW_WORDS and tells_play(body):
+        return "match_report"
+    return "other"
 
 
 def _only_speech(kind: Kind, speech: SpeechReading) -> Draft:

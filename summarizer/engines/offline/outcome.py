@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from summarizer.engines.offline.reading import HEAD, Reading
 from summarizer.language.allegiance import Lines, joined
 from summarizer.language.marking import Marked
+from summarizer.language.passing import in_passing
 from summarizer.language.results import Result
 from summarizer.language.score_kinds import high_first, score_kind
 from summarizer.language.shootout_words import tells_shootout
@@ -78,6 +79,8 @@ class _Outcomes:
         for result in self.reading.section.results:
             self._take(result)
         if out.shoot_out_winner is not None:
+            if out.shoot_out is None:
+                self._score_of_shoot_out()
             self._score_before_shoot_out()
         else:
             self._score_of_shoot_out()
@@ -170,12 +173,15 @@ class _Outcomes:
         return (high, low) if self.out.winner == 0 else (low, high)
 
     def _score_of_shoot_out(self) -> None:
-        """The score of a shoot-out, where no sentence says who won it."""
+        """The score of a shoot-out that no sentence tells with both sides."""
+        foreign = {r.marked.line.number for r in self.reading.section.foreign}
         for m in self.reading.marked:
-            if m.line.number not in self.near:
+            if m.line.number not in self.near or m.line.number in foreign:
                 continue
             for place, token in m.tokens("S"):
-                if token.score is not None and score_kind(m, place) == "shoot_out":
+                if token.score is None or in_passing(m, place, place + 1):
+                    continue
+                if score_kind(m, place) == "shoot_out":
                     if self.out.shoot_out is None:
                         self.out.shoot_out = high_first(token.score)
                         self.out.shoot_out_lines = (m.line.number,)

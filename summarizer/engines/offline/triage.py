@@ -10,7 +10,7 @@ from summarizer.language.marking import Line, Marked
 from summarizer.language.patterns import Rule, Rules, one_of
 from summarizer.language.sport_words import sport_words_in
 
-__all__ = ["looks_ahead", "sport_of"]
+__all__ = ["looks_ahead", "sport_of", "tells_play"]
 
 _WORD = re.compile(r"[A-Za-z]+")
 _FOOTBALL = Rules(
@@ -53,7 +53,9 @@ _AHEAD = re.compile(
     rf"(?:[NTO]|\bthey|\bwho) {_PLAYS} [^.;]{{0,40}}?\b(?:on |this )?D"
     r"|\bahead of [^.;]{0,30}D|\bkick-?off (?:[a-z]+ )?(?:at|is)\b"
     r"|\bD's (?:visit|opponents|visitors|trip|meeting|clash|match|game)\b"
-    r"|\bbefore D's\b|\bpreview\b"
+    r"|\bbefore D's\b|\bpreview\b|\(kick-?off\b|\bkick-?off,? \d"
+    r"|\bD's (?:[a-z-]+ )?(?:final|semi-final|quarter-final|derby) (?:at|against|with|between)\b"
+    r"|\bwill (?:be without|have to do without|miss|line up|start) [^.;]{0,40}\bon D\b"
 )
 _OPENING = 8
 """How many sentences may say that a match is still to be played."""
@@ -95,3 +97,12 @@ def _without_speech(line: Line) -> str:
 def looks_ahead(lines: Sequence[Marked]) -> bool:
     """Whether the first sentences speak of a match that is still to be played."""
     return any(_AHEAD.search(m.text) for m in lines[:_OPENING])
+
+
+_MINUTES = 3
+"""So many minutes of play told make a report of a match, whoever plays in it."""
+
+
+def tells_play(lines: Sequence[Marked]) -> bool:
+    """Whether the sentences tell of play minute by minute."""
+    return sum(len(m.tokens("M")) for m in lines) >= _MINUTES
