@@ -132,7 +132,8 @@ _OTHER_DAY = re.compile(
     r"|qualifying)|years? ago|(?:weeks?|months?|days?) (?:ago|earlier)|on his debut for"
     r"|in (?:(?:each|all|both|every) (?:of )?)?(?:his|their|her|the) (?:last|previous|opening"
     r"|first)"
-    r"|in each of|previous(?:ly)?|first leg|opening leg"
+    r"|in each of|in that (?:game|match|meeting|tie|final|win|defeat|draw|one)|on that (?:day|night"
+    r"|occasion)|previous(?:ly)?|first leg|opening leg"
     r"|quarter-?finals? (?:win|defeat|loss)|semi-?final (?:win|defeat|loss|victory)"
     r"|S (?:win|victory|defeat|loss|draw) (?:over|against|at|to|by|with) [ONP]"
     r"|group[- ](?:stage|game|match)|training|friendl(?:y|ies) against|against [O]\b|champions ever"
@@ -222,6 +223,7 @@ _SHOOTOUT = re.compile(
     r"(?<!force the )(?<!forced the )(?<!force a )(?<!forced a )(?<!to a )"
     r"(?:shoot-?out|(?<!force )(?<!forced )(?<!to )penalties\b|spot[- ]kicks\b)"
 )
+_LAST_KICK = re.compile(r"\b(?:decisive|winning|deciding) (?:spot[- ])?kick\b")
 _BRACKET_CUE = re.compile(
     r"\b(?:goals?|scored|scorers?|netted|on target|struck|strikes|got|from|through|by)\b"
 )
@@ -240,7 +242,9 @@ _VERBS = Rules((*VERBS, *WEAK))
 def hits_in(marked: Marked, focus: Focus | None) -> list[Hit]:
     """All wordings of goals in the sentence, in its order."""
     taken: list[tuple[int, int]] = []
-    shootout = _SHOOTOUT.search(marked.text) is not None
+    shootout = _SHOOTOUT.search(marked.text) is not None or (
+        _LAST_KICK.search(marked.text) is not None and "M" not in marked.text
+    )
     hits = list(_nouns(marked, focus, shootout, taken))
     hits += _verbs(marked, focus, shootout, taken, {h.place for h in hits})
     hits += _announced(marked, focus, taken)

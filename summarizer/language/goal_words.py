@@ -63,9 +63,9 @@ _TARGET = (
     r"|in at the)"
 )
 
-_STEMS = """tap tapp head slot slott sweep driv bundl smash fir curl volley turn stab pok prod forc
+_STEMS = """tap tapp head slot slott sweep driv bundl smash fir curl volley turn stab stabb pok prod prodd forc
     nod nodd ramm ram lash steer sidefoot side-foot blast drill knock roll slid hammer thump flick
-    glanc lift chip clip dink lob lobb rifl crash convert buri thunder whip whipp bend strok guid
+    glanc lift chip chipp clip clipp thrash rattl screw wallop dink lob lobb rifl crash convert buri thunder whip whipp bend strok guid
     squeez scrambl shoot power plac pass tuck hook loop touch slam slamm push deflect angl bury
     finish slip slipp plant sting plunder tickl nestl nudg toepok toe-pok backheel back-heel
     half-volley unleash crack belt send put bash bang scoop direct stretch divert arrow""".split()

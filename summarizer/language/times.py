@@ -79,7 +79,7 @@ _BARE_ORDINAL = re.compile(
     rf"(?<![^\W_])(?:in|on|until|by|from|since)\sthe\s(?P<n>\d{{1,3}}(?:st|nd|rd|th)|"
     rf"(?!first|second)(?:{ORDINAL}))"
     r"(?=[,.;)]|\s(?:with|when|from|through|after|before|as|by|and|for|to|via|thanks|courtesy|"
-    r"but|while|following|until|was|only|came|saw|because)\b|$)",
+    r"but|while|following|until|was|only|came|saw|because|gave|put|sealed|earned|secured)\b|$)",
 )
 # "Tapped in the third" is a goal.
 _PUT_IN = re.compile(
@@ -126,7 +126,7 @@ _OF_ADDED = re.compile(
 # "bending in a free-kick on 17", "with 17 minutes on the clock".
 _ON_N = re.compile(
     r"(?<![^\W_])on\s(?P<n>1[0-2]\d|[1-9]\d?)(?:\s?\+\s?(?P<a>\d{1,2}))?(?=[,.;](?!\d)|$"
-    r"|\s(?:but|when)\b)"
+    r"|\s(?:but|when|through|for (?:his|her)|with (?:a|an|his|her))\b)"
 )
 _TABLE = re.compile(r"\b(?:points?|table|top|place|standings|lead the|level|remain|stay|sit)\b")
 _ON_CLOCK = re.compile(
