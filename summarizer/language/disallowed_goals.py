@@ -53,7 +53,9 @@ _TAKEN = re.compile(
     r"(?:a|an|the|his|her|what) (?:[a-z-]+ ){0,3}(?:goal|effort|strike|header|finish|equaliser))\b"
 )
 _NAMED = re.compile(
-    rf"\bdisallowed (?:goal|effort|strike|header) (?:by|for|from) (?:{ROLE} ){{0,4}}(?P<a>P)\b"
+    r"\b(?:disallowed|ruled out|chalked off|cancelled|annulled|overturned) (?:(?:a|an|the) )?"
+    r"(?:[a-z-]+ ){0,2}?(?:goal|effort|strike|header) (?:by|for|from) "
+    rf"(?:{ROLE} ){{0,4}}(?P<a>P)\b"
     r"|(?P<b>P)'s (?:[a-z-]+ ){0,2}disallowed (?:goal|effort|strike|header|equaliser)\b"
     rf"|(?P<c>P) (?:was|were|had been|being) denied (?:[a-z' -]{{0,40}} )?by (?:the|a|an) "
     r"(?:[a-z' -]{0,30})?(?:flag|video|var|offside)\b"

@@ -206,6 +206,14 @@ _OBJECT_CARDS: tuple[tuple[EventKind, frozenset[str], re.Pattern[str]], ...] = (
     ("sent_off", _OF_SENDING, re.compile(rf"\b(?:sent|send|sending|sends) {_NAMED} off\b")),
     (
         "sent_off",
+        _OF_SENDING,
+        re.compile(
+            r"\b(?<!was )(?<!were )(?<!been )(?<!being )(?<!had )(?:sent|send|sending|sends) off "
+            rf"{_NAMED}\b(?!'s)"
+        ),
+    ),
+    (
+        "sent_off",
         _OF_DISMISSAL,
         re.compile(
             r"\b(?<!was )(?<!were )(?<!been )(?<!being )"
@@ -326,6 +334,16 @@ _NO_CARD = re.compile(
     r"|avoid\w*|call(?:s|ed)? for|appeal\w*|want\w*|get|have|demand\w*|suspen\w+|miss\w*|already"
     r"|previously|who had been|risk\w*|if|after (?:his|her)|since|ban|banned)\b[^,;:]{0,24}$"
 )
+_NEVER_GIVEN = re.compile(
+    r"\b(?:(?:could|should|might|must|would) (?:easily |well |also |even )?have|(?:lucky|fortunate)"
+    r" (?:not|to (?:escape(?! with)|avoid|stay))|escap\w+(?! with)|avoid\w*|narrowly)"
+    r"(?: [a-z]+){0,3} $"
+)
+_RESCINDED = re.compile(
+    r"[^.;]{0,70}?\b(?:overturned|rescinded|downgraded|revoked|reversed|withdrawn|changed (?:it "
+    r"|his"
+    r" |the [a-z]+ )?to (?:a )?yellow)\b"
+)
 _ONLY_ASKED = re.compile(r"\b(?:to get|accus|alleg|claim|call(?:s|ed) for|demand)")
 _ALREADY = re.compile(r"already at fault|having already")
 _TIMED = re.compile(r" (?:in the |on the )?[MW]\b")
@@ -364,6 +382,8 @@ class _Cards:
                 continue
             for m in pattern.finditer(self.t):
                 if not self._free(m) or _OTHER_DAY.match(self.t, m.end()):
+                    continue
+                if kind != "yellow" and _RESCINDED.match(self.t, m.end()):
                     continue
                 if _NO_CARD.search(self.t[max(0, m.start() - 50) : m.start()]):
                     continue
@@ -415,6 +435,8 @@ class _Cards:
             return
         before = self.t[max(0, m.start() - 50) : m.start()]
         own = before if actor.far else self.t[max(actor.place, 0) : m.start()][-50:]
+        if _NEVER_GIVEN.search(own) or (kind != "yellow" and _RESCINDED.match(self.t, m.end())):
+            return
         denied = _NO_CARD.search(own) and not (
             _TIMED.match(self.t, m.end()) or _WAS.search(own[-40:]) or _ALREADY.search(own)
         )
