@@ -136,7 +136,8 @@ _OTHER_DAY = re.compile(
     r"|occasion)|previous(?:ly)?|first leg|opening leg"
     r"|quarter-?finals? (?:win|defeat|loss)|semi-?final (?:win|defeat|loss|victory)"
     r"|S (?:win|victory|defeat|loss|draw) (?:over|against|at|to|by|with) [ONP]"
-    r"|group[- ](?:stage|game|match)|training|friendl(?:y|ies) against|against [O]\b|champions ever"
+    r"|group[- ](?:stage|game|match)|training|friendl(?:y|ies) against"
+    r"|against (?:both )?(?:[OP] and )?O\b|champions ever"
     r"|history|in all competitions|highest scorer|top scorer|all-time"
     r"|(?<!force the )(?<!forced the )(?<!force a )(?<!forced a )(?<!to a )shoot-?out)\b"
 )

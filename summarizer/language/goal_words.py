@@ -63,12 +63,13 @@ _TARGET = (
     r"|in at the)"
 )
 
-_STEMS = """tap tapp head slot slott sweep driv bundl smash fir curl volley turn stab stabb pok prod prodd forc
-    nod nodd ramm ram lash steer sidefoot side-foot blast drill knock roll slid hammer thump flick
-    glanc lift chip chipp clip clipp thrash rattl screw wallop dink lob lobb rifl crash convert buri thunder whip whipp bend strok guid
-    squeez scrambl shoot power plac pass tuck hook loop touch slam slamm push deflect angl bury
-    finish slip slipp plant sting plunder tickl nestl nudg toepok toe-pok backheel back-heel
-    half-volley unleash crack belt send put bash bang scoop direct stretch divert arrow""".split()
+_STEMS = """tap tapp head slot slott sweep driv bundl smash fir curl volley turn stab stabb
+    pok prod prodd forc nod nodd ramm ram lash steer sidefoot side-foot blast drill knock
+    roll slid hammer thump flick glanc lift chip chipp clip clipp thrash rattl screw wallop
+    dink lob lobb rifl crash convert buri thunder whip whipp bend strok guid squeez scrambl
+    shoot power plac pass tuck hook loop touch slam slamm push deflect angl bury finish slip
+    slipp plant sting plunder tickl nestl nudg toepok toe-pok backheel back-heel half-volley
+    unleash crack belt send put bash bang scoop direct stretch divert arrow""".split()
 _ENDINGS = ("", "e", "ed", "es", "s", "ing", "d")
 _IRREGULAR = "swept drove slid shot bent buried sent struck rose hit smacked fizzed".split()
 _SHOTS = frozenset(s + e for s in _STEMS for e in _ENDINGS) | frozenset(_IRREGULAR)
@@ -639,7 +640,10 @@ def _noun(state: str, pattern: str, cues: str) -> Rule:
 NOUNS: tuple[Rule, ...] = (
     _noun(
         "noun",
-        rf"(?P<who>[PE])'s? (?P<adj>{_ADJ})(?P<noun>winner|opener|equaliser|equalizer|leveller"
+        r"(?P<who>[PE])'s? (?!(?:[a-z-]+ )?(?:cross|corner|pass|free[- ]kick|delivery|ball"
+        r"|centre|flick)"
+        r" (?:M |W |L )?(?:for|to|as|and|from)\b)"
+        rf"(?P<adj>{_ADJ})(?P<noun>winner|opener|equaliser|equalizer|leveller"
         r"|own goal|brace|double|hat[- ]?trick|consolation|clincher|goals?)\b"
         r"(?! (?:bound|difference|kick|line|drought|celebration|tally|attempt|hero|run|this season"
         r"|of the (?:season|tournament)))",
