@@ -154,9 +154,13 @@ class Match(_Model):
 
 
 class Speaker(_Fact):
-    """Who said it: ``name`` in its fullest form in the wire, ``as_written`` at the attribution."""
+    """Who said it: ``name`` in its fullest form in the wire, ``as_written`` at the attribution.
 
-    name: str
+    ``name`` is null where the wire names nobody there ("a club statement"), or where it is not
+    beyond doubt whom it means by "he".
+    """
+
+    name: str | None
     as_written: str
     role: str | None
 

@@ -438,3 +438,13 @@ def test_the_deadline_holds_for_the_whole_call():
             s.summarize(WIRE)
         assert server.wait_until_no_connection()
     assert "summarizer" not in {t.name for t in threading.enumerate()}
+
+
+def test_a_speaker_whom_the_wire_does_not_name_keeps_the_words_of_the_attribution():
+    """The name is null, and the words at the attribution stand there with their sentence."""
+    text = "Norvale beat Port Ellan 2-0 on Saturday.\n\n“We are on it,” a club statement said.\n"
+    with Summarizer("offline", environ={}) as summarizer:
+        (quote,) = summarizer.summarize(text).quotes
+    assert quote.speaker is not None
+    assert (quote.speaker.name, quote.speaker.as_written) == (None, "a club statement")
+    assert [e.sentence for e in quote.speaker.evidence] == [2]

@@ -171,10 +171,11 @@ def _quote(view: View, quote: QuoteClaim) -> Quote:
     spans = [view.wire.quotations[n - 1] for n in quote.spans]
     touched = {s.number for q in spans for s in view.wire.sentences_of(q.start, q.end)}
     speaker = None
-    if quote.speaker is not None:
+    written = quote.as_written or quote.speaker
+    if written is not None:
         speaker = Speaker(
             name=quote.speaker,
-            as_written=quote.as_written or quote.speaker,
+            as_written=written,
             role=quote.role,
             evidence=_evidence(view, quote.evidence),
         )

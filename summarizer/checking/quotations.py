@@ -157,8 +157,11 @@ def _quote(
     if quote.speaker is not None and usable:
         yield from wrong
     elif quote.speaker is None:
-        if quote.as_written is not None and not told.written_there(quote.spans, quote.as_written):
-            yield Problem("as-written", f"{path}.speaker", quote.as_written)
+        written = quote.as_written
+        if written is not None and not (
+            told.written_there(quote.spans, written) and _standing(view, written, usable)
+        ):
+            yield Problem("as-written", f"{path}.speaker", written)
         if quote.role is not None:
             yield Problem("role-told", f"{path}.role", quote.role, "warning")
 
@@ -189,16 +192,8 @@ def _speaker(
     written = quote.as_written or ""
     attribution = [n for n in usable if n in touched] or list(usable)
     if written:
-        at = [n for n in usable if find_name(view.outside(n), written)]
-        if not at:
-            folded = [
-                n for n in usable if written.casefold() in same_glyphs(view.outside(n)).casefold()
-            ]
-            if not folded:
-                yield Problem("as-written", where, written)
-                return
-            at = folded
-        if not told.written_there(quote.spans, written):
+        at = _standing(view, written, usable)
+        if not at or not told.written_there(quote.spans, written):
             yield Problem("as-written", where, written)
             return
         attribution = at
@@ -214,6 +209,14 @@ def _speaker(
         return
     if quote.role is not None:
         yield from _role(view, told, path, quote, usable)
+
+
+def _standing(view: View, written: str, usable: tuple[int, ...]) -> list[int]:
+    """The cited sentences that have the words at the attribution outside quotation marks."""
+    exact = [n for n in usable if find_name(view.outside(n), written)]
+    return exact or [
+        n for n in usable if written.casefold() in same_glyphs(view.outside(n)).casefold()
+    ]
 
 
 def _introduces(view: View, n: int, quote: QuoteClaim) -> bool:

@@ -289,7 +289,9 @@ def _quotes(quotes: Sequence[QuoteView]) -> Iterable[RenderableType]:
         if quote.speaker is None:
             said.append("no speaker was found", "italic")
         else:
-            said.append(_told(quote.speaker.text), "bold")
+            said.append(_told(quote.speaker.text), "bold" if quote.named else "")
+            if not quote.named:
+                said.append(" (no name was found)", "italic")
             if quote.role:
                 said.append(f", {_told(quote.role)}")
             said.append_text(_after(quote.speaker))

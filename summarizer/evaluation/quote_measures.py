@@ -127,7 +127,7 @@ def _speaker(sheet: Sheet, wanted: GoldQuote, mine: Sequence[Quote], text: str) 
             what = f"{where}: {wanted.as_written!r}"
             sheet.missed.append(Fact("speaker as written", what, f"got {got!r}"))
     if wanted.speaker is not None:
-        names = [fold(s.name) for s in speakers]
+        names = [fold(s.name) for s in speakers if s.name is not None]
         sheet.count("speakers_resolved", set(names) == {fold(wanted.speaker)})
 
 

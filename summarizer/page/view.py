@@ -110,12 +110,14 @@ class MatchView:
 class QuoteView:
     """A quotation and its speaker; ``of`` names the match where the wire has several.
 
+    Where the speaker is not ``named``, ``speaker`` has the words at the attribution.
     ``pieces`` are its spans, which a reader must not see run together.
     """
 
     words: Fact
     pieces: tuple[str, ...]
     speaker: Fact | None
+    named: bool
     role: str | None
     as_written: str | None
     of: str | None
@@ -318,13 +320,18 @@ def _quote(quote: Quote, index: int, summary: Summary, notes: _Notes) -> QuoteVi
     path = f"quotes[{index}]"
     speaker = None
     role = as_written = None
+    named = False
     if quote.speaker is not None:
         told = quote.speaker
         speaker = Fact(
-            told.name, _numbers(told.evidence), told.derived, notes.at(f"{path}.speaker")
+            told.name or told.as_written,
+            _numbers(told.evidence),
+            told.derived,
+            notes.at(f"{path}.speaker"),
         )
         role = told.role
-        as_written = told.as_written if told.as_written != told.name else None
+        named = told.name is not None
+        as_written = told.as_written if named and told.as_written != told.name else None
     of = None
     if quote.match is not None and len(summary.matches) > 1:
         match = summary.matches[quote.match]
@@ -338,6 +345,7 @@ def _quote(quote: Quote, index: int, summary: Summary, notes: _Notes) -> QuoteVi
         words=Fact(quote.text, _numbers(quote.evidence), (), own_notes, quote=index + 1),
         pieces=_pieces(quote),
         speaker=speaker,
+        named=named,
         role=role,
         as_written=as_written,
         of=of,

@@ -337,7 +337,10 @@ def unsupported(wire: Wire, checked: Checked) -> Iterator[str]:
                     yield f"minute: {event}"
     for quote in checked.quotes:
         assert quote.text == " ".join(wire.text[s.start : s.end] for s in quote.spans)
-        if quote.speaker is not None:
+        if quote.speaker is not None and quote.speaker.name is None:
+            if not has(re.escape(quote.speaker.as_written), cited(quote.speaker.evidence)):
+                yield f"speaker: {quote}"
+        elif quote.speaker is not None and quote.speaker.name is not None:
             last = quote.speaker.name.split()[-1]
             outside = cited(quote.speaker.evidence)
             for s in quote.spans:
@@ -350,8 +353,8 @@ def unsupported(wire: Wire, checked: Checked) -> Iterator[str]:
                 role
                 and not any(
                     has(rf"{re.escape(a)}.{{0,40}}{re.escape(b)}", flat)
-                    for name in beside
-                    for a, b in ((role, name), (name, role))
+                    for words in beside
+                    for a, b in ((role, words), (words, role))
                 )
                 and role not in quote.speaker.name
             ):

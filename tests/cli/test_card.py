@@ -38,6 +38,16 @@ def test_an_event_without_a_side_says_so() -> None:
     assert "45+2' ● Jo Falk, own goal, side not known [5] minute worked out" in told
 
 
+def test_a_speaker_without_a_name_is_told_as_the_wire_puts_it() -> None:
+    """The words at the attribution stand there, and that no name was found."""
+    wire, summary = cup_tie()
+    quote, told = next((q, q.speaker) for q in summary.quotes if q.speaker is not None)
+    speaker = told.model_copy(update={"name": None, "as_written": "a club statement", "role": None})
+    quote = quote.model_copy(update={"speaker": speaker})
+    card = _flat(_card((wire, summary.model_copy(update={"quotes": (quote,)}))))
+    assert "— a club statement (no name was found)" in card
+
+
 @pytest.mark.parametrize("width", [80, 40])
 def test_the_card_tells_every_fact(width: int) -> None:
     """Score, parts, places, events, quotations with speakers, and what was left out with why."""

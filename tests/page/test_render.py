@@ -191,6 +191,19 @@ def test_an_event_without_a_side_says_so() -> None:
     assert line.endswith("7' goal Jo Falk, side not known; 45+2' own goal Jo Falk, side not known")
 
 
+def test_a_speaker_without_a_name_is_told_as_the_wire_puts_it() -> None:
+    """The words at the attribution point at their sentence, and no name is made up."""
+    wire, summary = cup_tie()
+    quote, told = next((q, q.speaker) for q in summary.quotes if q.speaker is not None)
+    speaker = told.model_copy(update={"name": None, "as_written": "a club statement", "role": None})
+    quote = quote.model_copy(update={"speaker": speaker})
+    html = render_page(wire, summary.model_copy(update={"quotes": (quote,)}))
+    caption = html.split("<figcaption>")[1].split("</figcaption>")[0]
+    words = re.sub(r"<[^>]+>", "", caption)
+    assert words.startswith("a club statement")
+    assert words.endswith("(no name was found)")
+
+
 def test_what_was_worked_out_is_marked(cup: Page) -> None:
     """The winner, the day, the minutes that no sentence tells; and nothing else."""
     marked = [
