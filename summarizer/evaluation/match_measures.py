@@ -170,7 +170,9 @@ def _paired(
     left, events = list(golds), _goals_of(match)
     for step in range(4):
         for event in list(events):
-            goal = next((g for g in left if _is(wanted, match, g, event, step)), None)
+            fitting = [g for g in left if _is(wanted, match, g, event, step)]
+            # "Scored" may be said of a penalty; the goal that was none comes first for it.
+            goal = min(fitting, key=lambda g: g.kind != event.kind, default=None)
             if goal is not None:
                 left.remove(goal)
                 events.remove(event)

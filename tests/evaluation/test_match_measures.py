@@ -62,6 +62,21 @@ def test_a_right_result_is_full(tmp_path, away):
     assert (sheet.missed, sheet.wrong, sheet.unlisted) == ([], [], [])
 
 
+def test_a_goal_is_paired_with_its_own_kind_first(tmp_path):
+    """Of two goals without a minute the plain one takes the plain one, whichever comes first."""
+    raw = database(
+        goals=[
+            entry("Ana Reis", "Norvale", "12", penalty=True),
+            entry("Ana Reis", "Norvale", "13"),
+            entry("Son Min-ho", "South Estmark", "45+2"),
+        ]
+    )
+    events = (goal("Ana Reis", "home"), goal("Ana Reis", "home", kind="penalty_goal"))
+    sheet = measured(tmp_path, match("Norvale", "South Estmark", (2, 1), *events), raw=raw)
+    assert share(sheet, "goals_precision") == (2, 2)
+    assert share(sheet, "goals_recall") == (2, 3)
+
+
 def test_the_order_of_sides_is_no_matter(tmp_path):
     """Sides turned round, with the score and the goals, are as right."""
     turned = [
