@@ -70,7 +70,8 @@ _VERBS = [
     | outlasting | blank | blanked | sweep aside | swept aside | brush aside | brushed aside
     | destroy | destroyed | put out | get the better of | gets the better of | got the better of
     | getting the better of | proved too strong for | proved too good for | were too strong for
-    | were too good for | had too much for | made light work of | made short work of
+    | were too good for | were far too good for | were much too good for | were far too strong for
+    | were much too strong for | were simply too good for | were simply too strong for | had too much for | made light work of | made short work of
     | making light work of | making short work of | took apart | ran riot against""".split("|")
 ]
 _PAST = """eas edg cruis coast breez squeez stroll power rac scrap stutter romp creep slip muscl
@@ -83,7 +84,8 @@ BEAT_CUES = frozenset(v.split()[0] for v in _VERBS) | {"past"}
 _WHERE = r"(?: (?:on|in|at|for) (?:the )?[DCVN](?: (?:night|evening|afternoon))?){0,2}"
 _WHEN = r"(?: (?:on|in|at) (?:the )?[DCV](?: (?:night|evening|afternoon))?){0,2}"
 BEAT = re.compile(
-    rf"\b(?P<verb>{_BEAT}) (?P<how>{_GAP})(?P<loser>[NTO])(?!'s? (?!S))(?! {CALLED} [NTO])"
+    rf"\b(?P<verb>{_BEAT}) (?P<how>{_GAP})(?P<loser>[NTO])"
+    rf"(?!'s? (?!S|women\b|men\b|side\b|team\b))(?! {CALLED} [NTO])"
 )
 BEAT_THEM = re.compile(rf"\b(?P<verb>{_BEAT}) them(?P<after>{_WHERE} (?P<score>S))")
 OVERCOME = re.compile(
@@ -94,7 +96,8 @@ FROM_SIDE = re.compile(
     r"|side) from (?:the )?(?P<loser>[NTO])"
 )
 AFTER_SCORE = re.compile(
-    rf"{_WHERE},?(?:(?: by| with)?(?: a)?| by (?:a|the) (?:score|scoreline|margin) of"
+    rf"(?:'s? (?:women|men|side|team))?{_WHERE},?(?:(?: by| with)?(?: a)?| by (?:a|the) (?:score"
+    rf"|scoreline|margin) of"
     rf"| by (?:a single goal|the odd goal),) (?P<score>S)"
 )
 IN_SCORE = re.compile(
@@ -107,7 +110,7 @@ BY_MARGIN = re.compile(
 )
 ON_PENALTIES = re.compile(rf"{_WHERE}(?: S)?(?: (?:on|via|in|after) {PENALTIES}\b)")
 _WORDS = r"(?:[a-z0-9][a-z0-9'-]{0,40} )"
-_WINS = rf"(?:{WIN}|winners|scoreline)"
+_WINS = rf"(?:{WIN}|winners|scoreline|thumping|mauling|trouncing)"
 SCORE_WIN = re.compile(
     rf"(?P<score>S) (?P<adj>{_WORDS}{{0,4}}?){_WINS}\b(?P<pens> (?:on|in) {PENALTIES})?"
     rf"(?: (?:for|by) {_side('winner')})?{_WHEN}"

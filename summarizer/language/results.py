@@ -78,6 +78,17 @@ _GIVE = re.compile(
     r"|secures|snatch|rescue|rescued|rescues|for) (?:the |[a-z0-9]+-man )?$"
 )
 _OWNER = re.compile(r"'s? (?:[a-z-]+ ){0,3}")
+# "a late N penalty", "had N to thank"
+_NO_SUBJECT = re.compile(
+    r" to thank\b| (?:[a-z-]+ )?(?:penalty|goal|header|strike|winner|equaliser|brace|double|volley"
+    r"|hat[- ]?trick|free[- ]kick|own goal|spot[- ]kick|finish)\b(?! (?:beat|sank|downed|down))"
+)
+# "leapfrogged N into second place with": an object, no subject
+_DONE_TO = re.compile(
+    r"\b(?!(?:visiting|struggling|defending)\b)[a-z]+(?:ed|ing) (?:the )?$|\bovertook $"
+)
+_THEN = re.compile(r" (?:into|with|to|as|after|on|in|at|for|from|by|and)\b")
+_TOO_FOR = re.compile(r"\btoo [a-z]+ for (?:the )?$")
 _OWN_TEAM = re.compile(
     r"'s? (?:young )?(?:women|men|ladies|girls|team|side|players|youngsters) [a-z]"
 )
@@ -104,7 +115,11 @@ def subject_before(
             if _OWNER.fullmatch(t, i + 1, place) or _OWN_TEAM.match(t, i + 1):
                 return token  # "N's S win", "N's victory over", "N's women beat"
             continue
-        if _ADJECTIVE.match(t, i + 1) or t.startswith(" to thank", i + 1):
+        if _ADJECTIVE.match(t, i + 1) or _NO_SUBJECT.match(t, i + 1):
+            continue
+        near = t[max(0, i - 45) : i]
+        done_to = _DONE_TO.search(near) and _THEN.match(t, i + 1) and not _GIVE.search(near)
+        if done_to or _TOO_FOR.search(near):
             continue
         if _SCORER_NEXT.match(t, i + 1) and " as " not in t[i:place]:
             scorer = scorer or token
