@@ -71,7 +71,8 @@ _VERBS = [
     | destroy | destroyed | put out | get the better of | gets the better of | got the better of
     | getting the better of | proved too strong for | proved too good for | were too strong for
     | were too good for | were far too good for | were much too good for | were far too strong for
-    | were much too strong for | were simply too good for | were simply too strong for | had too much for | made light work of | made short work of
+    | were much too strong for | were simply too good for | were simply too strong for
+    | had too much for | made light work of | made short work of
     | making light work of | making short work of | took apart | ran riot against""".split("|")
 ]
 _PAST = """eas edg cruis coast breez squeez stroll power rac scrap stutter romp creep slip muscl
