@@ -111,7 +111,7 @@ _REFERS = re.compile(r",? (?:and )?")
 _RECEIVED = re.compile(
     r"\b(?:released|found|finding|releasing|fed|feeding|set up|picked out|played in|sent|to|for"
     r"|teed up|freed|freeing|spotted|rely on|relied on|turned to|introduced|introducing|brought on"
-    r"|sent on) P\b(?! who)[^P]{0,60}$"
+    r"|sent on|threw on|put on|summoned) P\b(?! who)[^P]{0,60}$"
 )
 
 

@@ -6,9 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from summarizer.language.actors import Focus, actor_of, is_subject
+from summarizer.language.actors import (
+    ROLE,
+    Focus,
+    actor_of,
+    behind,
+    coordinated,
+    is_object,
+    is_subject,
+)
+from summarizer.language.company import mates_in, opponents_in
 from summarizer.language.marking import Marked, Token
 from summarizer.language.patterns import one_of
+from summarizer.language.team_sheets import listed_in
 from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
 
 __all__ = ["GroundLabel", "Ties", "ties_in"]
@@ -62,10 +72,10 @@ _OWN_END = re.compile(rf"\b(?:{_ROLE}|year-old|own|man|duo|pair|star|hero) $")
 # it does not match without.
 _BELONGS = (
     (
-        ", P",
+        ", ",
         re.compile(
             rf"(?P<side>T)(?:'s?)? (?:[a-z-]+ ){{0,2}}?{_ROLE}(?: and (?:[a-z-]+ )?{_ROLE})?"
-            r", (?P<who>P)\b"
+            r", (?:the (?:[a-z-]+ ){1,2})?(?P<who>P)\b"
         ),
     ),
     ("P of ", re.compile(r"(?P<who>P) of (?:the )?(?P<side>T)\b")),
@@ -83,9 +93,54 @@ _SERVES = (
         " for T",
         re.compile(
             r"(?P<who>P) (?:had |has |then |also |twice |almost |nearly |should have |could have "
-            r"|might have )*(?:won it|scored(?: [a-z]+)?|equalised|levelled|struck(?: [a-z]+)?"
-            r"|netted|replied|went close|came close|missed|converted|opened the scoring"
+            r"|might have )*(?:won it|scored(?: [a-z]+| from the spot)?|equalised|levelled"
+            r"|struck(?: [a-z]+)?"
+            r"|netted|replied|pulled (?:one|a goal) back|got (?:one|a goal) back"
+            r"|reduced the deficit|were successful|was successful|went close|came close|missed"
+            r"|converted|opened the scoring"
             r"|headed wide|shot wide|headed over|shot over) for (?P<side>T)\b(?!')"
+        ),
+    ),
+    # "P and P scored T's first two kicks", "P had scored every goal of T's 3-0 win"
+    (
+        " T's ",
+        re.compile(
+            r"(?P<who>P) (?:had |has |also |then )*(?:scored|netted|converted|got|struck|hit) "
+            r"(?:(?:(?!consolation\b)[a-z-]+ ){0,4}(?:of|in) (?P<side>T)'s (?:[a-z-]+ ){0,3}S"
+            r" (?:[a-z-]+ ){0,2}(?:win|victory)\b"
+            r"|(?:both (?:of )?|all (?:of )?)?(?P<side2>T)'s (?:[a-z]+ ){0,3}"
+            r"(?:goals?|kicks?|penalt(?:y|ies)|equaliser|winner|opener|first|second|third|fourth)\b)"
+        ),
+    ),
+    # "T had won 2-1 in the first leg, captain P scoring both of their goals"
+    (
+        "ing ",
+        re.compile(
+            r"(?P<side>T) (?:had |have )?(?:won|beaten|beat|routed|thrashed|defeated|hammered)\b"
+            rf"[^;P]{{0,80}}, (?:{ROLE} ){{0,3}}(?P<who>P) "
+            r"(?:scoring|netting|getting|hitting|grabbing) (?:both|all|every|the only)\b"
+        ),
+    ),
+    # "T hit the bar twice through P"
+    (
+        " through ",
+        re.compile(
+            r"(?P<side>T)(?:,[^,]{1,60},)?,? (?:who |which )?(?:had |have |also |then |again "
+            r"|almost |nearly )*"
+            r"(?:hit|struck|rattled|went|came|took|led|threatened|equalised|levelled|replied"
+            r"|responded|scored|drew level|opened|hit back|doubled|restored|regained)\b"
+            rf"[^;.PTGUQ]{{0,50}}? through (?:{ROLE},? ){{0,4}}(?P<who>P)\b(?!')"
+        ),
+    ),
+    # "T won a penalty when P was brought down"
+    (
+        "penalty ",
+        re.compile(
+            r"(?P<side>T) (?:then |soon |also )?(?:won|earned|got|had|(?:were|was) (?:awarded"
+            r"|given|handed))"
+            r" (?:a|another|the) (?:[a-z-]+ )?penalty [^PTGUQ;.]{0,30}?(?:when|after|as) "
+            rf"(?:{ROLE},? ){{0,4}}(?P<who>P) (?:was|had been|went down|fell|was adjudged)\b"
+            r"(?! (?:to have|penalised|ruled|adjudged|judged|booked|shown))"
         ),
     ),
     (
@@ -118,6 +173,11 @@ _THEIR_GOALS = re.compile(
     r"\b(?:both of |all of )?their (?:[a-z-]+ )?goals? (?:coming |came |had come )?"
     r"(?:from|through|scored by) (?:[a-z-]+ ){0,2}?(?P<who>P)\b"
 )
+# "It was his 40th goal for T"
+_GOAL_FOR = re.compile(
+    r"\b(?:his|her|E's) (?:[a-z0-9-]+ ){1,3}(?:goals?|strike) (?:in [a-z0-9]+ (?:games|matches) )?"
+    r"for (?:(?:his|her) (?:country|club), an? )?(?P<side>T)\b(?!'s? (?:opponents|rivals))"
+)
 _NTH_GOAL = re.compile(
     r"\b(?:his|her) [a-z0-9-]+ goals? in (?P<side>T)' ?s? (?:last|past|previous|opening|first) "
 )
@@ -147,7 +207,16 @@ _IN_HALF = (
 _GROUND: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("G", re.compile(r"G,? (?P<side>T)\b(?!')")),
     ("G", re.compile(r"\b(?P<side>T), (?:the )?G,")),
-    ("U", re.compile(r"U,? (?P<side>T)\b(?!')")),
+    ("U", re.compile(r"(?:U,?|\bvisiting) (?P<side>T)\b(?!')")),
+    ("G", re.compile(r"\bhost (?P<side>T)\b(?!')")),
+    ("G", re.compile(r"\bat (?P<side>T)'s (?:(?:[a-z-]+ ){0,2}V\b|O (?:ground|stadium)\b)")),
+    (
+        "G",
+        re.compile(
+            r"^(?P<side>T)(?:,[^,;.T]{1,60},)? [^,;.TGU]{1,60} at their (?:[a-z-]+ ){0,2}"
+            r"(?:V\b|[OP] (?:ground|stadium)\b)"
+        ),
+    ),
     ("U", re.compile(r"\b(?P<side>T), U,|\bvisitors (?P<other>T)\b")),
     (
         "G",
@@ -175,8 +244,8 @@ _GROUND: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("U", re.compile(r"\b(?:with )?G" + _IN_HALF)),
 )
 _GROUND_CUES = frozenset(
-    """visitors home hosted hosting arrived travels trip journey travelling visit half box
-    area""".split()
+    """visitors visiting host ground stadium home hosted hosting arrived travels trip journey
+    travelling visit half box area""".split()
 )
 _FOUL = re.compile(
     r"\b(?:for (?:a |an )?(?:[a-z-]+ ){0,3}?(?:foul|trip|challenge|tackle|lunge|push|shove|kick"
@@ -208,8 +277,15 @@ _FOUL_CUES = frozenset(
     felling catching clattering tugging wrestling scything chopping fouled brought tripped felled
     upended hauled pulled dragged clattered scythed chopped hacked bundled caught held""".split()
 )
+_TAKEN = re.compile(
+    r"(?P<taker>P) (?:[a-z]+ly |then |duly )?(?:converted|scored|slotted|put away|rolled in"
+    r"|tucked away|made no mistake|sent|dispatched|struck|fired|buried|netted|stepped up)"
+    r"[^.;PTQ]{0,30}(?:P [^.;PTQ]{0,20})?\b(?:(?:the|that|a) (?:resulting |ensuing )?"
+    r"(?:penalty|spot[- ]kick)"
+    r"|from the (?:penalty )?spot|from 12 yards)\b"
+)
 _SAVES = re.compile(
-    r"\b(?:saves? (?:to deny|from)|saved (?:brilliantly |well |superbly |twice )?from|denied"
+    r"\b(?:saves? (?:to deny|from)|saved (?:[a-z]+ ){0,4}?from|denied"
     r"|denying"
     r"|to deny|kept out|keeping out|(?:parry|parried|parrying|tipped|tip|pushed) "
     r"(?:over |wide |away )?(?:a|an|the) [a-z -]{0,30}from|thwarted|foiled"
@@ -293,7 +369,9 @@ class _Reading:
         return [tok for i, tok in sorted(self.at.items()) if tok.kind == "T" and i < stop]
 
     def _tie(self, who: int, side: Token) -> None:
-        person = self.at[who]
+        self._tie_token(self.at[who], side)
+
+    def _tie_token(self, person: Token, side: Token) -> None:
         if person.kind == "P" and side.kind == "T":
             self.found.people.append((person.ref, side.ref))
 
@@ -308,10 +386,13 @@ class _Reading:
                         self._tie(m.start("who"), self.at[m.start("side")])
             for cue, pattern in _SERVES:
                 for m in pattern.finditer(self.t) if cue in self.t else ():
-                    who = m.start("who")
-                    # "rising above P to put T ahead": somebody else does.
-                    if not self.t.endswith(_ABOVE, 0, who) and is_subject(self.marked, who):
-                        self._tie(who, self.at[m.start("side")])
+                    self._serves(m)
+            for m in _GOAL_FOR.finditer(self.t) if "goal" in self.t or "strike" in self.t else ():
+                who = self._whose(m.start())
+                if who is not None:
+                    self._tie_token(who, self.at[m.start("side")])
+            for person, side in listed_in(self.marked):
+                self._tie_token(person, side)
             if self.t.startswith("P"):
                 for m in _NTH_GOAL.finditer(self.t):
                     self._tie(0, self.at[m.start("side")])
@@ -328,6 +409,18 @@ class _Reading:
                 ref = self.at[m.start("who")].ref
                 self.found.ground.append(GroundLabel(kind, self.line, person=ref))
                 self.found.labelled.append((ref, kind))
+
+    def _serves(self, m: re.Match[str]) -> None:
+        who = m.start("who")
+        by = m.re.groupindex["who"] > m.re.groupindex["side"]  # "T … through P"
+        side = m.start("side") if m["side"] else m.start("side2")
+        if by:
+            if not is_object(self.marked, side):
+                self._tie(who, self.at[side])
+        # "rising above P to put T ahead": somebody else does.
+        elif not self.t.endswith(_ABOVE, 0, who) and is_subject(self.marked, who):
+            for person in coordinated(self.marked, who):
+                self._tie_token(person, self.at[side])
 
     def _side_person(self) -> None:
         """A side's name right before the person's: "T's P", "T striker P"."""
@@ -358,8 +451,11 @@ class _Reading:
     def opponents(self) -> None:
         """Who fouls, saves from, scores past and crosses to whom."""
         words = self.marked.words
+        self.found.mates += mates_in(self.marked, self.focus)
+        self.found.opponents += opponents_in(self.marked, self.focus)
         if not _FOUL_CUES.isdisjoint(words):
             self.found.opponents += self._fouls()
+            self.found.opponents += self._penalty_takers()
         if not _KEEPING_CUES.isdisjoint(words):
             self.found.opponents += self._saves()
         own = " own " in self.t  # past his own keeper, from the other side's cross
@@ -380,6 +476,11 @@ class _Reading:
             if off:
                 self.found.conceded.append(self.at[off.start("who")].ref)
 
+    def _whose(self, place: int) -> Token | None:
+        """The one person meant by "his" or by the epithet at ``place``."""
+        people = behind(self.marked, place, self.focus).people
+        return people[0] if len(people) == 1 else None
+
     def _doer(self, place: int) -> Token | None:
         """The one person who does what stands at ``place``."""
         people = actor_of(self.marked, place, self.focus).people
@@ -390,13 +491,25 @@ class _Reading:
             # "P's push on", "conceded by P for tripping": the name right before it.
             near = m.start() - 1 if m.group().startswith("'s") else m.start() - 2
             own = self.at.get(near) if m.group().startswith(("'s", "for ")) else None
-            actor = own or self._doer(m.start())
-            if actor is not None and actor.kind == "P":
+            if own is None or own.kind != "P":  # "booked in the M for a foul on"
+                own = self._doer(m.start())
+            actor = own
+            if actor is not None:
                 yield actor.ref, self.at[m.start("victim")].ref
         for m in _FOULED_BY.finditer(self.t):
             victim = self._doer(m.start())
             if victim is not None:
                 yield victim.ref, self.at[m.start("by")].ref
+
+    def _penalty_takers(self) -> Iterator[tuple[int, int]]:
+        """Whoever converts the penalty plays for the one who was fouled."""
+        if "penalty" not in self.marked.words and "spot" not in self.marked.words:
+            return
+        for fouler, victim in list(self._fouls()):
+            for m in _TAKEN.finditer(self.t):
+                taker = self.at[m.start("taker")].ref
+                if taker not in (fouler, victim):
+                    yield fouler, taker
 
     def _saves(self) -> Iterator[tuple[int, int]]:
         for m in _SAVES.finditer(self.t):
@@ -420,7 +533,7 @@ class _Reading:
         """Who is at home."""
         t = self.t
         cued = not _GROUND_CUES.isdisjoint(self.marked.words)
-        if "T" in t and (cued or "G" in t or "U" in t):
+        if "T" in t and (cued or "G" in t or "U" in t or "V" in t):
             for kind, pattern in _GROUND:
                 for m in pattern.finditer(t):
                     side = self.at[m.start("side" if m["side"] else "other")]

@@ -39,6 +39,7 @@ _OWNED = re.compile(
 )
 _HOSTS = re.compile(
     r"\b(?:[Tt]he )?(?:hosts|home (?:side|team|eleven))(?![\w-])|\b[Hh]osts(?=,? [a-z])"
+    r"|\b[Tt]he host(?=[,.]|'s\b| (?:led|went|was|had|took|scored|came|hit|got|in|on|with|and)\b)"
 )
 _VISITORS = re.compile(
     r"\b[Tt]he (?:visitors|visiting (?:side|team)|away (?:side|team)|guests)(?![\w-])"

@@ -131,7 +131,8 @@ _OTHER_DAY = re.compile(
     rf"|career|since (?:he|she|his|the|19|20|{_MONTHS})|in (?:{_MONTHS}|19\d\d|20\d\d|the 19\d\ds"
     r"|qualifying)|years? ago|(?:weeks?|months?|days?) (?:ago|earlier)|on his debut for"
     r"|in (?:(?:each|all|both|every) (?:of )?)?(?:his|their|her|the) (?:last|previous|opening"
-    r"|first)"
+    r"|first)(?! (?:[a-z0-9]+ )?(?:half|minutes?|seconds?|quarter|third|period|stages|moments"
+    r"|action|hour|kick|touch|attack|exchanges)\b)"
     r"|in each of|in that (?:game|match|meeting|tie|final|win|defeat|draw|one)|on that (?:day|night"
     r"|occasion)|previous(?:ly)?|first leg|opening leg"
     r"|quarter-?finals? (?:win|defeat|loss)|semi-?final (?:win|defeat|loss|victory)"
@@ -162,7 +163,7 @@ _WHEN_THEN = re.compile(
     rf"\b(?:in (?:{_MONTHS}|19\d\d|20\d\d|the (?:first|opening|previous|reverse) (?:leg|meeting"
     r"|game"
     r"|match|fixture))|last (?:week|month|season|year|weekend|time)|ago|earlier|before"
-    rf"),? (?:when|where) (?:{ROLE} ){{0,4}}$"
+    rf"),? (?:when|where) (?:{ROLE} ){{0,4}}(?:P [a-z]+ (?:[a-z]+ ){{0,2}})?$"
 )
 
 
@@ -189,6 +190,11 @@ _PERFECT = re.compile(r"\b(?:has|have|having) (?:also |now |already |only |never
 _PART_END = re.compile(r"[,;]| and (?!(?:in|for|at)\b)")
 _FOR_HIS = re.compile(r"for (?:his|her) [a-z0-9]+ ")
 _FOR_OTHER = re.compile(r"(?: [a-z]+){0,2} for (?:the )?O\b")
+# "who won the first leg 3-0 with two goals from P", "who beat O 3-0, with two goals by P"
+_OF_ANOTHER = re.compile(
+    r"(?:\b(?:first|opening|away|home) leg (?:[a-z-]+ ){0,6}S|\bbeat (?:[a-z]+ )?[OPN] S)"
+    r"[^;.T]{0,40},? (?:with|thanks to|through|courtesy of|via) [^;.,T]{0,40}$"
+)
 _BELIEVED = re.compile(
     r"\b(?:thought|claimed|believed|felt|insisted|suggested|feared|hoped|expected|said)\b"
 )
@@ -211,6 +217,8 @@ def _other_day(marked: Marked, hit: Hit, left: int, right: int) -> bool:
     if found and not _FOR_HIS.search(after[: found.start()]):
         return True
     if _FOR_OTHER.match(t, hit.end):
+        return True
+    if _OF_ANOTHER.search(t, max(0, hit.place - 110), hit.place):
         return True
     before = t[left : hit.place]
     if _BELIEVED.search(before[:-1]):
@@ -266,6 +274,7 @@ _TOOK_LEAD = re.compile(
     r"|doubled (?:the|their)|opened the scoring|pulled one back|hit back|(?:moved|edged) ahead"
     r"|restored (?:the|their))\b[^,;]{0,30}$"
 )
+_HIT_WOOD = re.compile(r"\b(?:bar|crossbar|posts?|woodwork|upright)\b[^,;]{0,20}$")
 _NO_LIST = re.compile(
     r"\b(?:no|without|disallowed|any|chance for a|kick|open|for|towards|on|at|of|in|the [TGU]"
     r"|conceded|ruled out) $"
@@ -339,7 +348,9 @@ def _sound(marked: Marked, rule: Rule, m: re.Match[str], left: int) -> bool:
     if state == "thanks":
         return bool(_TOOK_LEAD.search(t[max(0, left - 60) : m.start()]))
     if state == "through":
-        return bool(_TEAM_SCORED.search(t[max(0, left - 60) : m.start()]))
+        return not _HIT_WOOD.search(t, max(0, left - 60), m.start()) and bool(
+            _TEAM_SCORED.search(t[max(0, left - 60) : m.start()])
+        )
     if state == "list":
         noun = m["noun"]
         before = t[max(0, m.start() - 40) : m.start()]

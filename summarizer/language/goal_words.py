@@ -279,6 +279,7 @@ VERBS: tuple[Rule, ...] = (
         r"|the (?:match's )?(?:account|goal))\b",
     ),
     rule("lead", "broke | breaks | breaking | break", r" the deadlock\b"),
+    rule("lead", "was | were", r" (?:the )?first to (?:score|strike)\b"),
     rule(
         "double",
         "double | doubled | doubles | doubling",

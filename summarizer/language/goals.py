@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from summarizer.language.actors import ROLE, Focus, actor_of, clause_bounds
 from summarizer.language.goal_hits import Hit, hits_in
-from summarizer.language.goal_sides import GAIN_AFTER, side_of
+from summarizer.language.goal_sides import GAIN_AFTER, promised_to, settles, side_of
 from summarizer.language.goal_times import give_times
 from summarizer.language.marking import Marked, Token
 from summarizer.language.times import Minute
@@ -73,8 +73,25 @@ def goals_in(marked: Marked, focus: Focus | None = None) -> list[GoalMention]:
         for m in mentions:
             if m.side is None and first > m.place and _THEM.search(t, m.place, m.end + 3):
                 m.side = focus.side
+    _by_promise(marked, focus, mentions)
     give_times(marked, mentions)
     return _with_gapped(marked, mentions)
+
+
+_TURNS = re.compile(r"^(?:but|however|yet|instead|then|against)\b|, however,")
+
+
+def _by_promise(marked: Marked, focus: Focus | None, mentions: list[GoalMention]) -> None:
+    """The side of goals that the sentence before has promised, where no other is named here."""
+    if focus is None or not mentions or _TURNS.search(marked.text) or marked.tokens("TGU"):
+        return
+    if any(m.player is None or m.own or m.states & {"level", "back"} for m in mentions):
+        return
+    side = promised_to(focus.marked)
+    for m in mentions:
+        if m.side is None and side is not None:
+            m.side = side
+            m.lines = [focus.marked.line.number, *m.lines]
 
 
 # "P scored in the M and P M": the verb is not said again.
@@ -371,6 +388,8 @@ def _take(marked: Marked, mention: GoalMention, hit: Hit) -> None:
     mention.own = mention.own or hit.own
     mention.loser = mention.loser or "consolation" in text
     _take_state(marked, mention, hit)
+    if hit.actor.people and settles(marked, hit.end):
+        mention.states.add("won")
     side, against = side_of(marked, hit, mention.side)
     mention.side = side
     mention.against = mention.against or against

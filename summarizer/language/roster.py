@@ -92,6 +92,7 @@ _VERB_AFTER = re.compile(
     r"|beat|rose|found|made|took|had|was|then|said|got|won|sent|fed|kept|held|bent|slid|fell))\b"
 )
 _IS_MAN = re.compile(r"[a-z](?:wo)?man$")  # "the Dutchman"
+_GROUND_AFTER = re.compile(r" (?:ground|stadium)\b")
 _WORD_AFTER = re.compile(r" [a-z]")
 _STAFF_BEFORE = re.compile(
     rf"\b(?:{_STAFF})(?: [a-z-]+)?,? $|\b(?:mr|mrs|ms|dr|sir) $", re.IGNORECASE
@@ -199,6 +200,8 @@ class _Named:
         """Whether the words around allow the name to be this person's."""
         name, before, after = self.token.name, self.before, self.after
         if (name.isupper() and len(name) <= 4) or _ROLE_NAME_AFTER.match(after):
+            return False
+        if _GROUND_AFTER.match(after):
             return False
         the = before.endswith(_THE)
         if the and name.endswith("s") and name == person.name:

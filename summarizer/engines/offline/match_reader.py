@@ -92,13 +92,16 @@ class _Match:
     def _known(self, told: Narrative) -> Known:
         """What the goals must agree with, as far as it is told."""
         half = self.half_time
+        leader, _ = self.allegiance.side_of(half.token) if half is not None else (None, None)
+        score = (half.mine, half.theirs) if half is not None else None
         return Known(
             final=self.outcome.score,
             leg=self.legs.first,
             winner=self.outcome.winner,
-            half=(half.mine, half.theirs) if half is not None else None,
             behind=self._behind(),
             missing=told.missing,
+            half=score[::-1] if score is not None and leader == 1 else score,
+            half_sided=leader is not None,
             same=tuple((a, b) for a, b, _ in self.allegiance.mates),
             other=tuple((a, b) for a, b, _ in self.allegiance.opponents),
         )
@@ -113,8 +116,13 @@ class _Match:
         scorers = {g.person: (g.team, tuple(g.lines[:2])) for g in self.goals}
         known = {ref: (team, lines) for ref, (team, lines) in scorers.items() if team is not None}
         spread = self.allegiance.spread(known)
-        return spread or any(
-            e.label is not None or "tie" in e.states for e in self.narrative.entries
+        tied = any(
+            g.side is None and self.allegiance.tied(g.person) is not None for g in self.goals
+        )
+        return (
+            spread
+            or tied
+            or any(e.label is not None or "tie" in e.states for e in self.narrative.entries)
         )
 
     def _work_out_score(self) -> None:

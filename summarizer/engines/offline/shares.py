@@ -30,9 +30,9 @@ class Known:
     """What goals must agree with; scores in the order of the sides.
 
     ``final`` and first-``leg`` score and ``winner``, None where they are not told; ``half``: the
-    figures at half-time in either order; ``behind`` the side that came from behind; ``missing``:
-    a goal is told that is not among them; ``same`` and ``other``: pairs of people of one side and
-    of two.
+    figures at half-time, in either order where ``half_sided`` is false; ``behind`` the side that
+    came from behind; ``missing``: a goal is told that is not among them; ``same`` and ``other``:
+    pairs of people of one side and of two.
     """
 
     final: Score | None = None
@@ -41,6 +41,7 @@ class Known:
     half: Score | None = None
     behind: int | None = None
     missing: bool = False
+    half_sided: bool = False
     same: tuple[tuple[int, int], ...] = ()
     other: tuple[tuple[int, int], ...] = ()
 
@@ -125,7 +126,7 @@ def _works(goals: Sequence[Goal], way: _Way, known: Known, checked: int) -> bool
             return False
         score[side] += 1
         at_half = known.half is not None and n == first == sum(known.half) and n <= checked
-        if at_half and sorted(score) != sorted(known.half or ()):
+        if at_half and not _is_half(score, known):
             return False
     return final is None or (score[0] <= final[0] and score[1] <= final[1])
 
@@ -138,6 +139,12 @@ def _was_behind(goals: Iterable[Goal], way: _Way, side: int) -> bool:
         if score[side] < score[1 - side]:
             return True
     return False
+
+
+def _is_half(score: Sequence[int], known: Known) -> bool:
+    """Whether this is the score at half-time."""
+    half = list(known.half or ())
+    return list(score) == half or (not known.half_sided and list(score) == half[::-1])
 
 
 def _tells_all(goals: Sequence[Goal], way: _Way, known: Known) -> bool:
