@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from summarizer.checking import RULES_VERSION, Checked, Policy, check, family_of
 from summarizer.checking.problems import RULES
@@ -12,6 +14,7 @@ from summarizer.engines.base import Call, Drafted, Engine
 from summarizer.engines.offline import OfflineEngine, offline_draft, readable
 from summarizer.errors import ChecksFailed, EngineError, SummarizerError
 from summarizer.gate import check_releasable
+from summarizer.language.sentences import Sentences
 from summarizer.summary import Finding, Run, Summary, WireInfo
 from summarizer.wire import Wire
 
@@ -48,11 +51,14 @@ async def summarise(
     if not readable(wire):
         who = "no facts" if engine.name == "offline" else "no second reader"
         notes.append(_note("not-read-by-rule", "warning", f"{len(wire.text)} characters; {who}"))
-    second = offline_draft(wire) if engine.name != "offline" and readable(wire) else None
-    checked = check(wire, drafted.draft, second=second, policy=policy)
+    sentences = drafted.sentences or Sentences(wire)
+    by_rule = engine.name != "offline" and readable(wire)
+    second = offline_draft(wire, sentences) if by_rule else None
+    judged = partial(check, wire, second=second, policy=policy, sentences=sentences)
+    checked = judged(drafted.draft)
     model = drafted.model
     if engine.can_reask and _to_reask(checked):
-        checked, more = await _reask(wire, engine, call, policy, second, drafted, checked)
+        checked, more = await _reask(wire, engine, call, judged, drafted, checked)
         notes += more
     if policy == "raise" and checked.failed:
         worst = checked.failed[0]
@@ -91,8 +97,7 @@ async def _reask(
     wire: Wire,
     engine: Engine,
     call: Call,
-    policy: Policy,
-    second: Draft | None,
+    judged: Callable[[Draft], Checked],
     first: Drafted,
     checked: Checked,
 ) -> tuple[Checked, list[Finding]]:
@@ -107,7 +112,7 @@ async def _reask(
         again = await engine.draft(wire, call, failed, first)
     except SummarizerError as error:
         return checked, [_note("reask-skipped", "warning", str(error))]
-    better = check(wire, again.draft, second=second, policy=policy)
+    better = judged(again.draft)
     if _rank(better) < _rank(checked):
         return checked, []
     still = {(f.rule, f.value) for f in better.findings}

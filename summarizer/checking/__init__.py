@@ -25,6 +25,7 @@ from summarizer.checking.worked_out import complete
 from summarizer.draft import Draft, DraftMatch
 from summarizer.language import plans
 from summarizer.language.names import fold
+from summarizer.language.sentences import Sentences
 from summarizer.summary import Finding, Match, Quote
 from summarizer.wire import Wire
 
@@ -53,15 +54,21 @@ class Checked:
 
 
 def check(
-    wire: Wire, draft: Draft, *, second: Draft | None = None, policy: Policy = "drop"
+    wire: Wire,
+    draft: Draft,
+    *,
+    second: Draft | None = None,
+    policy: Policy = "drop",
+    sentences: Sentences | None = None,
 ) -> Checked:
     """Judge every claim of ``draft`` against ``wire``.
 
     ``second`` is the reading by rule, for the rules on agreement; None leaves them out (the
     offline engine does not agree with itself). ``policy`` ``drop`` and ``raise`` leave failed
     claims out; ``flag`` keeps them with their findings where they can be shown at all.
+    ``sentences`` are the wire's, where somebody has read them before.
     """
-    view = View(wire)
+    view = View(wire, sentences)
     forgive = _NEVER if policy == "flag" else None
     problems: list[Problem] = [
         Problem("row-shape", m.path, m.row, detail=m.reason) for m in draft.misshaped

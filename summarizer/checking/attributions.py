@@ -22,7 +22,7 @@ from summarizer.language.speech_attribution import (
     trailing_colon,
 )
 from summarizer.language.speech_phrases import Phrase, run_end
-from summarizer.language.speech_tokens import CAP, LOW, Segment, segments
+from summarizer.language.speech_tokens import CAP, LOW, Segment
 from summarizer.language.speech_words import (
     DEMONYMS,
     DETERMINERS,
@@ -95,7 +95,7 @@ class Attributions:
         wanted: set[int] = set()
         for q in wire.quotations:
             wanted.update((q.paragraph, q.paragraph - 1))
-        return segments(wire, wanted)
+        return self._view.sentences.segments(wanted)
 
     @cached_property
     def _places(self) -> dict[int, tuple[int, Found]]:

@@ -195,9 +195,12 @@ class ProseFacts:
         return found
 
     @cached_property
-    def longest(self) -> int:
-        """How many words the longest form has."""
-        return max(map(len, self.forms), default=1)
+    def longest(self) -> dict[str, int]:
+        """How many words the longest form has that begins with a word."""
+        found: dict[str, int] = {}
+        for form in self.forms:
+            found[form[0]] = max(len(form), found.get(form[0], 0))
+        return found
 
     @cached_property
     def claim_words(self) -> list[tuple[str, frozenset[str]]]:

@@ -134,7 +134,7 @@ class Reading:
         forms, longest = self.facts.forms, self.facts.longest
         i = 0
         while i < len(words):
-            for size in range(min(longest, len(words) - i), 0, -1):
+            for size in range(min(longest.get(words[i][2], 0), len(words) - i), 0, -1):
                 run = words[i : i + size]
                 form = forms.get(tuple(w for _, _, w in run))
                 if form is None or not self._joined(run):

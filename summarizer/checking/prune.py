@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from summarizer.checking.problems import Problem
 from summarizer.draft import Draft, DraftMatch, EventClaim, QuoteClaim, ScoreClaim, TextClaim
@@ -38,10 +39,12 @@ class _Cut:
     without: dict[str, set[int]] = field(default_factory=dict)
 
     def gone(self, *paths: str) -> bool:
-        return any(p in self.removed for p in paths)
+        return not self.removed.isdisjoint(paths)
 
     def evidence(self, path: str, evidence: tuple[int, ...]) -> tuple[int, ...]:
         cut = self.without.get(path, set())
+        if not cut and len(set(evidence)) == len(evidence):
+            return evidence
         return tuple(dict.fromkeys(n for n in evidence if n not in cut))
 
 
@@ -82,20 +85,29 @@ def prune(
     return Pruned(replace(draft, matches=tuple(matches), quotes=tuple(quotes), misshaped=()), moved)
 
 
+Claim = TypeVar("Claim", TextClaim, ScoreClaim)
+
+
+def _cited(cut: _Cut, path: str, claim: Claim) -> Claim:
+    """``claim`` without the sentence numbers that are no evidence."""
+    evidence = cut.evidence(path, claim.evidence)
+    return claim if evidence is claim.evidence else replace(claim, evidence=evidence)
+
+
 def _match(cut: _Cut, old: str, new: str, match: DraftMatch, moved: dict[str, str]) -> DraftMatch:
     def text(key: str) -> TextClaim | None:
         claim: TextClaim | None = getattr(match, key)
         where = f"{old}.{key}"
         if claim is None or cut.gone(where):
             return None
-        return replace(claim, evidence=cut.evidence(where, claim.evidence))
+        return _cited(cut, where, claim)
 
     def score(key: str) -> ScoreClaim | None:
         claim: ScoreClaim | None = getattr(match, key)
         where = f"{old}.{key}"
         if claim is None or cut.gone(where):
             return None
-        return replace(claim, evidence=cut.evidence(where, claim.evidence))
+        return _cited(cut, where, claim)
 
     def bare(key: str) -> tuple[int, ...] | None:
         evidence: tuple[int, ...] | None = getattr(match, key)
@@ -108,7 +120,7 @@ def _match(cut: _Cut, old: str, new: str, match: DraftMatch, moved: dict[str, st
             where = f"{old}.{key}[{i}]"
             if not cut.gone(where):
                 moved[where] = f"{new}.{key}[{len(kept)}]"
-                kept.append(replace(claim, evidence=cut.evidence(where, claim.evidence)))
+                kept.append(_cited(cut, where, claim))
         return tuple(kept)
 
     events: list[EventClaim] = []
@@ -117,21 +129,11 @@ def _match(cut: _Cut, old: str, new: str, match: DraftMatch, moved: dict[str, st
         if cut.gone(where, f"{where}.player", f"{where}.side", f"{where}.kind"):
             continue
         moved[where] = f"{new}.events[{len(events)}]"
-        lost = cut.gone(f"{where}.minute")
-        events.append(
-            replace(
-                event,
-                minute=None if lost else event.minute,
-                added=None if lost else event.added,
-                when=None if cut.gone(f"{where}.when") else event.when,
-                evidence=cut.evidence(where, event.evidence),
-            )
-        )
-    home, away = match.home, match.away
+        events.append(_event(cut, where, event))
     return replace(
         match,
-        home=replace(home, evidence=cut.evidence(f"{old}.home", home.evidence)),
-        away=replace(away, evidence=cut.evidence(f"{old}.away", away.evidence)),
+        home=_cited(cut, f"{old}.home", match.home),
+        away=_cited(cut, f"{old}.away", match.away),
         ground=bare("ground"),
         competition=text("competition"),
         stage=text("stage"),
@@ -149,6 +151,21 @@ def _match(cut: _Cut, old: str, new: str, match: DraftMatch, moved: dict[str, st
         advanced=text("advanced"),
         next_opponents=several("next_opponents"),
         events=tuple(events),
+    )
+
+
+def _event(cut: _Cut, path: str, event: EventClaim) -> EventClaim:
+    lost = cut.gone(f"{path}.minute")
+    wordless = cut.gone(f"{path}.when")
+    evidence = cut.evidence(path, event.evidence)
+    if not lost and not wordless and evidence is event.evidence:
+        return event
+    return replace(
+        event,
+        minute=None if lost else event.minute,
+        added=None if lost else event.added,
+        when=None if wordless else event.when,
+        evidence=evidence,
     )
 
 

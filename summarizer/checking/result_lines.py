@@ -97,7 +97,7 @@ def _against(
 
 
 def _results(view: View, match: DraftMatch, n: int) -> list[Result]:
-    line = view.line(n)
+    line = view.sentences.line(n)
     as_sport_needs([line], match.sport)
     return _READERS[match.sport](mark(line))
 

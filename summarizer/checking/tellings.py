@@ -68,7 +68,7 @@ class Tellings:
         wanted = cited | set(view.usable(m for n in cited for m in (n - 1, n + 1)))
         last = {surname(p) for p in players}
         wanted |= set(view.usable(n for name in last for n in view.naming(name)))
-        lines = [view.line(n) for n in sorted(wanted)]
+        lines = [view.sentences.line(n) for n in sorted(wanted)]
         names = [*players, *people]
         self._roster = assign(lines, (match.home.value, match.away.value), (), names)
         self._allegiance = Allegiance(self._roster, home=0 if match.ground else None)

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
 from summarizer.draft import DraftMatch, Side
-from summarizer.language.marking import Line, Marked, Token, line_of, mark
+from summarizer.language.marking import Marked, mark
 from summarizer.language.names import (
     fold,
     name_runs,
@@ -19,6 +19,7 @@ from summarizer.language.names import (
 )
 from summarizer.language.roster import assign
 from summarizer.language.score_roles import RoledScore, roled_scores
+from summarizer.language.sentences import Sentences
 from summarizer.language.times import Minute, Phrase, minutes_in, phrases_in
 from summarizer.wire import BODY_LABELS, Wire
 
@@ -47,9 +48,11 @@ def aliases(name: str) -> tuple[str, ...]:
 class View:
     """Reads of one wire, made when first asked for and kept for the rules after."""
 
-    def __init__(self, wire: Wire) -> None:
+    def __init__(self, wire: Wire, sentences: Sentences | None = None) -> None:
+        """``sentences`` are the wire's, where somebody has read them before."""
         self.wire = wire
-        self._texts = tuple(wire.text[s.start : s.end] for s in wire.sentences)
+        self.sentences = sentences or Sentences(wire)
+        self._texts = self.sentences.texts
         self._glyphs = tuple(map(same_glyphs, self._texts))
         self._scores: dict[int, list[RoledScore]] = {}
         self._minutes: dict[int, list[Minute]] = {}
@@ -60,7 +63,6 @@ class View:
         self.tied: dict[tuple[str, str, str], Side | None] = {}
         """The side that the wire ties a player to, by home side, away side and player."""
         self._standing: dict[str, bool] = {}
-        self._lines: dict[int, Line] = {}
         self._sided: dict[tuple[int, str, str], Marked] = {}
 
     @property
@@ -114,31 +116,11 @@ class View:
             self._phrases[n] = phrases_in(self._texts[n - 1])
         return self._phrases[n]
 
-    def line(self, n: int) -> Line:
-        """Sentence ``n`` with its names, scores and times marked, the names not yet told apart.
-
-        Each call gives a line of its own: telling names apart changes its tokens.
-        """
-        if n not in self._lines:
-            s = self.wire.sentences[n - 1]
-            speech = [
-                (max(0, q.start - s.start), min(s.end, q.end) - s.start)
-                for q in self.wire.quotations
-                if q.start < s.end and s.start < q.end
-            ]
-            self._lines[n] = line_of(n, self._texts[n - 1], s.label, s.paragraph, speech)
-        line = self._lines[n]
-        tokens = [
-            Token(t.kind, t.start, t.end, t.name, t.ref, t.score, t.minute, t.minutes, t.phrase)
-            for t in line.tokens
-        ]
-        return Line(n, line.text, line.label, line.paragraph, tokens)
-
     def sided(self, n: int, home: str, away: str) -> Marked:
         """Sentence ``n`` in marked form, with the two sides told apart as ``T`` 0 and 1."""
         key = (n, home, away)
         if key not in self._sided:
-            line = self.line(n)
+            line = self.sentences.line(n)
             assign([line], (home, away))
             for before, token in pairwise(line.tokens):
                 if before.kind in "GU" and token.kind == "T" and before.end + 1 == token.start:

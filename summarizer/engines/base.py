@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol, runtime_checkable
 
 from summarizer.draft import Draft
+from summarizer.language.sentences import Sentences
 from summarizer.summary import Finding, Usage
 from summarizer.wire import Wire
 
@@ -40,11 +41,15 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """A draft, the raw reply it was read from (None for the offline engine), and the model."""
+    """A draft, the raw reply it was read from (None for the offline engine), and the model.
+
+    ``sentences`` are the wire's as the engine read them, None where it did not.
+    """
 
     draft: Draft
     reply: str | None
     model: str | None
+    sentences: Sentences | None = None
 
 
 class Engine(Protocol):

@@ -65,7 +65,10 @@ class Capitals:
 def touches(span: Span, taken: Iterable[Span]) -> bool:
     """Whether ``span`` shares a character with one of ``taken``."""
     start, end = span
-    return any(s < end and start < e for s, e in taken)
+    for s, e in taken:  # noqa: SIM110  (quicker than any(), and asked of every name)
+        if s < end and start < e:
+            return True
+    return False
 
 
 def capitals_in(text: str, taken: Sequence[Span]) -> list[Capitals]:
@@ -101,7 +104,9 @@ def _name_of(run: NameRun, text: str, taken: Sequence[Span]) -> Capitals | None:
             start += 1
         if start >= end or not text[start].isupper():
             return None
-    words = [m.span() for m in _WORD.finditer(text, start, end)]
+    words = [(start, end)]
+    if not run.text.isalnum():
+        words = [m.span() for m in _WORD.finditer(text, start, end)]
     initial = run.initial or slug is not None
     if initial and text[words[-1][0] : end].casefold() not in COMPETITION_NOUNS:
         while len(words) > 1 and _only_leads(text[words[0][0] : words[0][1]]):

@@ -61,7 +61,10 @@ def mark_epithets(line: Line) -> None:
     """Put the tokens E, G and U into ``line``."""
     added = False
     for pattern, kind, cues in _KINDS:
-        if not any(cue in line.text for cue in cues):
+        for cue in cues:
+            if cue in line.text:
+                break
+        else:
             continue
         for m in pattern.finditer(line.text):
             start, end = m.span()

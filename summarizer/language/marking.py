@@ -28,7 +28,7 @@ from dataclasses import dataclass, field
 
 from summarizer.language.capitals import Span, capitals_in, touches
 from summarizer.language.names import same_glyphs
-from summarizer.language.patterns import Cued, lowered
+from summarizer.language.patterns import Cued, Cues, lowered
 from summarizer.language.scores import ScoreMention, scores_in
 from summarizer.language.times import Minute, Phrase, minutes_in, phrases_in
 from summarizer.language.vocabulary import MONTHS, WEEKDAYS
@@ -60,6 +60,22 @@ class Line:
     label: str
     paragraph: int
     tokens: list[Token] = field(default_factory=list)
+    _lower: str | None = None
+
+    @property
+    def lower(self) -> str:
+        """The text in small letters with marks in one form, each character in its place."""
+        if self._lower is None:
+            self._lower = lowered(same_glyphs(self.text))
+        return self._lower
+
+    def copy(self) -> Line:
+        """The same line with tokens of its own."""
+        tokens = [
+            Token(t.kind, t.start, t.end, t.name, t.ref, t.score, t.minute, t.minutes, t.phrase)
+            for t in self.tokens
+        ]
+        return Line(self.number, self.text, self.label, self.paragraph, tokens, self.lower)
 
 
 @dataclass(slots=True)
@@ -115,10 +131,10 @@ _MINUTE_ORDINAL = Cued(
     r"\b(?:in|on|from|by|until) the [a-z-]+th\b",
     cues="in the |on the |from the |by the |until the ",
 )
-_PHRASE_WORDS = (
-    "half", "later", "time", "after", "earlier", "break", "interval", "pause", "restart", "kick",
-    "hour", "min", "moments", "seconds", "stages", "death", "early", "late ", "midway", "period",
-)  # fmt: skip
+_PHRASE_CUES = Cues(
+    "half|later|time|after|earlier|break|interval|pause|restart|kick|hour|min|"
+    "moments|seconds|stages|death|early|late |midway|period"
+)
 _FIGURE = re.compile(r"\d")
 _FIGURES = re.compile(r"\d\s?[-–‑−:]\s?\d")
 _SCORE_WORDS = ("nil", "goalless", "scoreless")
@@ -149,10 +165,12 @@ class _Marker:
 
     def put(self, token: Token) -> None:
         """Mark a place; nothing happens where it is marked already."""
-        span = (token.start, token.end)
-        if not touches(span, self.taken):
-            self.tokens.append(token)
-            self.taken.append(span)
+        start, end = token.start, token.end
+        for s, e in self.taken:
+            if s < end and start < e:
+                return
+        self.tokens.append(token)
+        self.taken.append((start, end))
 
     def scores(self) -> None:
         told = (
@@ -176,7 +194,7 @@ class _Marker:
                 same = tuple(m for m in told if m.start == minute.start)
                 name = self.text[minute.start : minute.end]
                 self.put(Token("M", minute.start, minute.end, name, minute=minute, minutes=same))
-        if any(word in self.low for word in _PHRASE_WORDS):
+        if _PHRASE_CUES.stand_in(self.low):
             for phrase in phrases_in(self.text):
                 if not phrase.text.casefold().endswith(_NO_PHRASE):
                     kind = "L" if phrase.offset is not None else "W"
@@ -225,7 +243,7 @@ def line_of(
 
 def mark(line: Line) -> Marked:
     """The marked form of ``line``, from the kinds its tokens have now."""
-    lower = lowered(same_glyphs(line.text))
+    lower = line.lower
     pieces: list[str] = []
     at: dict[int, Token] = {}
     place = 0

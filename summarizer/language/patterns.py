@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-__all__ = ["Cued", "Rule", "Rules", "lowered", "one_of", "rule"]
+__all__ = ["Cued", "Cues", "Rule", "Rules", "lowered", "one_of", "rule"]
 
 
 def one_of(text: str) -> str:
@@ -30,33 +30,44 @@ _END = 2**63 - 1
 """To the end of any text: what the re module takes for no end."""
 
 
-class Cued:
-    """A pattern that is run only where one of its cues stands.
+class Cues:
+    """Strings in small letters, parted by "|" in ``cues``, without which a rule has no chance."""
 
-    ``cues`` are strings in small letters, parted by "|", of which every match holds at least
-    one. To look for them is much cheaper than to try a pattern at each place of a text.
-    """
+    __slots__ = ("cues",)
 
-    __slots__ = ("cues", "pattern")
-
-    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG, *, cues: str) -> None:
-        self.pattern = re.compile(source, flags)
+    def __init__(self, cues: str) -> None:
         self.cues = tuple(cues.split("|"))
 
-    def _may(self, text: str) -> bool:
-        low = text.lower()
+    def stand_in(self, low: str) -> bool:
+        """Whether one of them stands in ``low``, a text in small letters."""
         for cue in self.cues:  # noqa: SIM110  (quicker than any() for so few)
             if cue in low:
                 return True
         return False
 
+
+class Cued(Cues):
+    """A pattern that is run only where one of its cues stands.
+
+    Every match holds at least one of ``cues``. To look for them is much cheaper than to try a
+    pattern at each place of a text.
+    """
+
+    __slots__ = ("pattern",)
+
+    def __init__(self, source: str, flags: re.RegexFlag = re.NOFLAG, *, cues: str) -> None:
+        super().__init__(cues)
+        self.pattern = re.compile(source, flags)
+
     def search(self, text: str, start: int = 0, end: int = _END) -> re.Match[str] | None:
         """As the pattern's own ``search``."""
-        return self.pattern.search(text, start, end) if self._may(text[start:end]) else None
+        may = self.stand_in(text[start:end].lower())
+        return self.pattern.search(text, start, end) if may else None
 
     def finditer(self, text: str, start: int = 0, end: int = _END) -> Iterator[re.Match[str]]:
         """As the pattern's own ``finditer``."""
-        return self.pattern.finditer(text, start, end) if self._may(text[start:end]) else iter(())
+        may = self.stand_in(text[start:end].lower())
+        return self.pattern.finditer(text, start, end) if may else iter(())
 
 
 @dataclass(frozen=True, slots=True)

@@ -229,7 +229,7 @@ class _Reading:
             if _WAS_BEATEN.search(left) and not verb.endswith("ing"):
                 continue
             yield self._beaten(m)
-        for m in words.BEAT_THEM.finditer(t):
+        for m in words.BEAT_THEM.finditer(t) if " them" in t else ():
             told = self.found[-1] if self.found else None
             place = m.start("score")
             self.used.add(place)

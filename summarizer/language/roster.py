@@ -97,6 +97,10 @@ _WORD_AFTER = re.compile(r" [a-z]")
 _STAFF_BEFORE = re.compile(
     rf"\b(?:{_STAFF})(?: [a-z-]+)?,? $|\b(?:mr|mrs|ms|dr|sir) $", re.IGNORECASE
 )
+_WORDS = re.compile(r"[a-z]+")
+_STAFF_CUES = frozenset(
+    ["mr", "mrs", "ms", "dr", "sir", *(_WORDS.findall(role)[-1] for role in STAFF_ROLES)]
+)
 _STAFF_AFTER = re.compile(
     rf", (?:the |{CAPITAL}[\w'’-]+(?: {CAPITAL}[\w'’-]+)? )(?:[a-z-]+ )?(?:{_STAFF})\b"
 )
@@ -190,7 +194,11 @@ class _Named:
         token.kind, token.ref = "P", ref
         person = people.all[ref]
         near = self.before[-_NEAR:]
-        told_before = near.endswith(" ") and _STAFF_BEFORE.search(near)
+        told_before = (
+            near.endswith(" ")
+            and not _STAFF_CUES.isdisjoint(_WORDS.findall(near.lower()))
+            and _STAFF_BEFORE.search(near)
+        )
         if told_before or (self.after.startswith(", ") and _STAFF_AFTER.match(self.after)):
             person.staff = True
         if near.endswith(_KEEPER_END) and _KEEPER_BEFORE.search(near):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from summarizer.draft import QuoteClaim
 from summarizer.language.mentions import NAMING_LABELS, People, Person, collect
 from summarizer.language.names import contains_name
+from summarizer.language.sentences import Sentences
 from summarizer.language.speech_attribution import (
     Found,
     is_title,
@@ -21,7 +22,7 @@ from summarizer.language.speech_attribution import (
 )
 from summarizer.language.speech_context import Context, Referent
 from summarizer.language.speech_phrases import Phrase
-from summarizer.language.speech_tokens import LOW, PUNCT, Segment, segments
+from summarizer.language.speech_tokens import LOW, PUNCT, Segment
 from summarizer.language.speech_words import NOT_HEADS, PLAIN_TITLES, is_person_noun
 from summarizer.wire import BODY_LABELS, Wire
 
@@ -57,15 +58,16 @@ class _Claim:
     referent: Referent | None = None
 
 
-def read_speech(wire: Wire) -> SpeechReading:
+def read_speech(wire: Wire, sentences: Sentences | None = None) -> SpeechReading:
     """Read the quotations of ``wire``; never raises, whatever the language of the wire.
 
     Evidence are the sentences that show who spoke: one that the quotation touches, the one of
     the attribution, and those where the full name, the role and the antecedent stand.
+    ``sentences`` are the wire's, where somebody else reads them too.
     """
     if not wire.quotations:
         return SpeechReading()
-    segs = segments(wire)
+    segs = (sentences or Sentences(wire)).segments()
     reader = _Reader(wire, segs, collect(segs, wire.text))
     for at in range(len(segs)):
         if segs[at].quotes:

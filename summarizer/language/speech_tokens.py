@@ -7,7 +7,7 @@ read: ``Q , said City coach Joost van Wessem .``
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterable, Iterator
 
 from summarizer.language.speech_words import (
     AUXILIARIES,
@@ -23,7 +23,7 @@ from summarizer.language.speech_words import (
 )
 from summarizer.wire import Label, Quotation, Wire
 
-__all__ = ["CAP", "LOW", "PUNCT", "QUOTE", "Segment", "segments"]
+__all__ = ["CAP", "LOW", "PUNCT", "QUOTE", "Segment", "narration", "settled"]
 
 LOW, CAP, PUNCT, QUOTE = 0, 1, 2, 3
 """Kinds of token: a word that is no name, a capitalised word, punctuation, a quotation."""
@@ -71,6 +71,16 @@ class Segment:
     def __len__(self) -> int:
         return len(self.words)
 
+    def copy(self) -> Segment:
+        """The same tokens, with kinds of its own."""
+        twin = Segment.__new__(Segment)
+        twin.paragraph, twin.label = self.paragraph, self.label
+        twin.words, twin.lows, twin.poss = self.words, self.lows, self.poss
+        twin.starts, twin.ends, twin.quotes = self.starts, self.ends, self.quotes
+        twin.kinds = self.kinds.copy()
+        twin.nicknames = set()
+        return twin
+
     def add(self, word: str, low: str, kind: int, start: int, end: int) -> None:
         """Append a token."""
         self.words.append(word)
@@ -96,11 +106,11 @@ def _closing_width(wire: Wire, q: Quotation) -> int:
     return at - q.end + (2 if two else 1)
 
 
-def segments(wire: Wire, paragraphs: Container[int] | None = None) -> tuple[Segment, ...]:
+def narration(wire: Wire) -> tuple[Segment, ...]:
     """The narration of ``wire``, one segment for each sentence outside quotation marks.
 
-    A sentence that begins inside a quotation belongs to the segment of the quotation. With
-    ``paragraphs`` only those are read: what is a name there is told by them alone.
+    A sentence that begins inside a quotation belongs to the segment of the quotation. Words with
+    a capital are all taken for names here: see :func:`settled`.
     """
     out: list[Segment] = []
     quotations = wire.quotations
@@ -110,10 +120,6 @@ def segments(wire: Wire, paragraphs: Container[int] | None = None) -> tuple[Segm
     seg: Segment | None = None
     text = wire.text
     for sentence in wire.sentences:
-        if paragraphs is not None and sentence.paragraph not in paragraphs:
-            continue
-        while paragraphs is not None and qi < nq and quotations[qi].end < sentence.start:
-            qi += 1
         start, stop = sentence.start, sentence.end
         if (
             seg is None
@@ -137,12 +143,18 @@ def segments(wire: Wire, paragraphs: Container[int] | None = None) -> tuple[Segm
         if pos < stop:
             _tokenise(seg, text, pos, stop)
             pos = stop
+    return tuple(out)
+
+
+def settled(segments: Iterable[Segment], text: str) -> tuple[Segment, ...]:
+    """Copies of ``segments`` of ``text`` in which no common word is a name for its place alone."""
+    out = tuple([seg.copy() for seg in segments])
     _settle_openings(out)
     for seg in out:
         for at in seg.quotes:
             if _is_nickname(seg, at, text):
                 seg.nicknames.add(at)
-    return tuple(out)
+    return out
 
 
 def _is_nickname(seg: Segment, at: int, text: str) -> bool:
@@ -264,7 +276,7 @@ def _openings(seg: Segment) -> Iterator[int]:
             yield i
 
 
-def _settle_openings(segs: list[Segment]) -> None:
+def _settle_openings(segs: Iterable[Segment]) -> None:
     """Make common words that are only capitalised by their place into lower-case words."""
     lower: set[str] = set()
     capital: set[str] = set()

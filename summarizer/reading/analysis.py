@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from summarizer.reading.asides import Asides
 from summarizer.reading.dateline import HEAD, find_dateline
-from summarizer.reading.disguises import is_disguised
+from summarizer.reading.disguises import Disguises
 from summarizer.reading.orders import order_regions
 from summarizer.reading.quotations import Span, spans
 from summarizer.reading.sentences import sentence_bounds
@@ -204,11 +204,12 @@ def _without_asides(
     """``sentences`` with those that speak of the text itself labelled as orders or notes."""
     starts = [q.start for q in quotations]
     asides = Asides(text)
+    disguises = Disguises(text)
     found = []
     for s in sentences:
         label: Label | None = None
         if s.label in BODY_LABELS and s.label != "dateline":
-            if is_disguised(text, s.start, s.end):
+            if disguises.hide(s.start, s.end):
                 label = "order"
             else:
                 first = max(0, bisect_right(starts, s.start) - 1)

@@ -282,7 +282,8 @@ class Asides:
 
     def __init__(self, text: str) -> None:
         lower = f" {plain(text).text.lower()}"
-        self._rules = tuple(r for r in _RULES if any(w in lower for w in r.words))
+        here = ((r, tuple([w for w in r.words if w in lower])) for r in _RULES)
+        self._rules = tuple((r, words) for r, words in here if words)
 
     def label(self, sentence: str, told: str) -> Aside | None:
         """Whether a sentence is an order or a note; None for a sentence of the report.
@@ -292,10 +293,13 @@ class Asides:
         whole = plain(sentence).text.lower()
         language = _in_another_language(told.lower())
         told = whole if told == sentence else plain(told).text.lower()
-        for rule in self._rules:
+        for rule, words in self._rules:
             text = whole if rule.spoken else told
-            if any(w in text for w in rule.words) and rule.pattern.search(text):
-                return rule.label
+            for word in words:
+                if word in text:
+                    if rule.pattern.search(text):
+                        return rule.label
+                    break
         if _opens_with_order(told):
             return "order"
         return language

@@ -15,7 +15,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Plain", "is_disguised", "plain"]
+__all__ = ["Disguises", "Plain", "is_disguised", "plain"]
 
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
@@ -55,6 +55,8 @@ _FIGURES = re.compile(
 )
 _FIGURE = re.compile(r"[A-Za-z]\d")
 _SET_APART = re.compile(r"(?:\b[^\W\d_][ ._-]{1,3}){8}")
+# Two of them beside each other, which is quicker to look for.
+_SINGLE = re.compile(r"[ ._-][^\W\d_][ ._-]{1,3}[^\W\d_][ ._-]")
 # Base64, hexadecimal digits: words that no reader reads.
 _CODE = re.compile(r"(?<![\w/.=-])(?=[A-Za-z+/]{0,40}\d)[A-Za-z0-9+/]{24,80}={0,2}(?![\w/])")
 _ANY = re.compile(
@@ -113,9 +115,29 @@ def _undone(character: str) -> str:
     return folded if len(folded) == 1 else character
 
 
+class Disguises:
+    """Finds what is disguised in ``text``, which is looked at once for all its sentences."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._apart = _SINGLE.search(text) is not None
+        self._figure = _FIGURE.search(text) is not None
+        self._any = _ANY.search(text) is not None
+
+    def hide(self, start: int, end: int) -> bool:
+        """Whether the sentence ``text[start:end]`` shows its reader something else than it
+        holds."""
+        if not (self._apart or self._figure or self._any):
+            return False
+        return is_disguised(self._text, start, end)
+
+
 def is_disguised(text: str, start: int, end: int) -> bool:
     """Whether the sentence ``text[start:end]`` shows its reader something else than it holds."""
-    if _SET_APART.search(text, start, end) is not None:
+    if (
+        _SINGLE.search(text, start, end) is not None
+        and _SET_APART.search(text, start, end) is not None
+    ):
         return True
     if _FIGURE.search(text, start, end) is not None and (
         _CODE.search(text, start, end) is not None or len(_FIGURES.findall(text, start, end)) >= 2

@@ -15,6 +15,7 @@ from summarizer.engines.offline.sections import Section, find_sections
 from summarizer.engines.offline.triage import looks_ahead, sport_of, tells_play
 from summarizer.language import plans
 from summarizer.language.marking import Marked
+from summarizer.language.sentences import Sentences
 from summarizer.language.speech import SpeechReading, read_speech
 from summarizer.language.sport_lines import as_sport_needs
 from summarizer.wire import Wire
@@ -28,12 +29,16 @@ _MOST_GOALS = 15
 """A result with more for one side is of another game than football, whatever the words."""
 
 
-def offline_draft(wire: Wire) -> Draft:
-    """What the rules read in ``wire``. Pure; raises nothing; claims only what sentences say."""
+def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
+    """What the rules read in ``wire``. Pure; raises nothing; claims only what sentences say.
+
+    ``sentences`` are the wire's, where somebody else reads them too.
+    """
     if not readable(wire):
         return Draft("other")
-    lines = lines_of(wire)
-    speech = read_speech(wire)
+    sentences = sentences or Sentences(wire)
+    lines = lines_of(sentences)
+    speech = read_speech(wire, sentences)
     sport, words = sport_of(lines)
     if sport is None or sport == "other":
         return _only_speech("other", speech)

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from summarizer.engines.base import Call, Drafted, EngineName
 from summarizer.engines.offline.drafting import offline_draft
+from summarizer.language.sentences import Sentences
 from summarizer.summary import Finding
 from summarizer.wire import Wire
 
@@ -29,7 +30,8 @@ class OfflineEngine:
         last: Drafted | None = None,  # noqa: ARG002
     ) -> Drafted:
         """The draft of ``wire``; raises nothing."""
-        return Drafted(offline_draft(wire), None, None)
+        sentences = Sentences(wire)
+        return Drafted(offline_draft(wire, sentences), None, None, sentences)
 
     async def aclose(self) -> None:
         """Nothing to give back."""

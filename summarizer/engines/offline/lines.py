@@ -1,4 +1,4 @@
-"""From a wire to the sentences that facts may rest on, marked."""
+"""The sentences of a wire that facts may rest on, marked."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from summarizer.engines.offline.limits import MAX_SENTENCE
-from summarizer.language.marking import Line, line_of
+from summarizer.language.marking import Line
+from summarizer.language.sentences import Sentences
 from summarizer.language.vocabulary import CAPITAL
-from summarizer.wire import BODY_LABELS, Wire
+from summarizer.wire import BODY_LABELS
 
 __all__ = ["lines_of"]
 
@@ -18,23 +19,13 @@ _OPENING = 2
 """A name that starts here at the latest, after a mark or blank, opens its sentence."""
 
 
-def lines_of(wire: Wire) -> list[Line]:
+def lines_of(sentences: Sentences) -> list[Line]:
     """The sentences of headline and body, their names, scores and times marked."""
-    lines: list[Line] = []
-    quotations = wire.quotations
-    first = 0
-    for s in wire.sentences:
-        while first < len(quotations) and quotations[first].end <= s.start:
-            first += 1
-        if s.label not in BODY_LABELS or s.end - s.start > MAX_SENTENCE:
-            continue
-        speech = []
-        for q in quotations[first:]:
-            if q.start >= s.end:
-                break
-            speech.append((max(0, q.start - s.start), min(s.end, q.end) - s.start))
-        text = wire.text[s.start : s.end]
-        lines.append(line_of(s.number, text, s.label, s.paragraph, speech))
+    lines = [
+        sentences.line(s.number)
+        for s in sentences.wire.sentences
+        if s.label in BODY_LABELS and s.end - s.start <= MAX_SENTENCE
+    ]
     _trim_openings(lines)
     _trim_nations(lines)
     return lines

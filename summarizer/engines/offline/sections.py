@@ -172,19 +172,21 @@ def _other_sides(pair: Sides, results: Sequence[Result], names: Names) -> list[s
         for t in (r.winner, r.loser)
         if t is not None and (t is r.loser or r.loser is not None)
     ]
+    folded = [name for name in map(fold, names) if " " in name]
     return list(
         dict.fromkeys(
-            t.name for t, marked in tokens if not _is_one(t, pair) and _is_side(t, names, marked)
+            t.name for t, marked in tokens if not _is_one(t, pair) and _is_side(t, folded, marked)
         )
     )
 
 
-def _is_side(token: Token, names: Names, marked: Marked) -> bool:
-    """Whether a name in a result is a side's and not the last word of a person's name."""
-    words = fold(token.name).split()
-    return not is_personal(token, marked) and not any(
-        len(n.split()) > len(words) and fold(n).split()[-len(words) :] == words for n in names
-    )
+def _is_side(token: Token, longer: Sequence[str], marked: Marked) -> bool:
+    """Whether a name in a result is a side's and not the end of a person's name.
+
+    ``longer`` are the folded names of more than one word.
+    """
+    end = f" {fold(token.name)}"
+    return not is_personal(token, marked) and not any(name.endswith(end) for name in longer)
 
 
 def _of_pair(result: Result, pair: Sides) -> bool:
