@@ -1,9 +1,10 @@
-"""Prints what the package costs: start-up as ratios, reading and rules in milliseconds, tokens.
+"""Prints what the package costs: start-up as ratios, reading and rules in milliseconds, wires a
+second and memory over many, tokens.
 
 Nothing here passes or fails: machines differ and are shared. Ratios are taken of runs that
 alternate, so that a busy moment hits both sides; every figure is a median.
 
-python -m bench.run [--json] [--runs N]
+python -m bench.run [--json] [--runs N] [--wires N]
 """
 
 from __future__ import annotations
@@ -37,8 +38,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--json", action="store_true", help="one JSON object instead of a table")
     parser.add_argument("--runs", type=int, default=21, help="processes for each ratio")
+    parser.add_argument("--wires", type=int, default=10_000, help="wires for the memory")
     args = parser.parse_args()
-    figures = [*start_up(args.runs), *wires(), *_rules(), *replies()]
+    figures = [
+        *start_up(args.runs), *throughput(args.wires), *wires(), *_rules(), *replies(),
+    ]  # fmt: skip
     if args.json:
         machine = {"python": platform.python_version(), "machine": platform.machine()}
         print(json.dumps({**machine, "figures": [asdict(f) for f in figures]}, indent=1))
@@ -121,6 +125,14 @@ def wires() -> Iterator[Figure]:
         yield _each("  drafting", offline_draft, read)
         yield _each("rules on offline drafts", lambda pair: check(*pair), drafted)
         yield _each("bytes to Summary", summarizer.summarize, sources)
+
+
+def throughput(many: int) -> Iterator[Figure]:
+    """Wires a second on one core, and memory over ``many`` wires."""
+    from bench.throughput import memory, speed
+
+    yield from speed(long_wires()[::4])
+    yield from memory(many)
 
 
 def _each(
