@@ -61,7 +61,7 @@ class Hit:
 
     def group(self, name: str) -> str | None:
         """A named group of the match, None where the rule has none of this name."""
-        return self.match.groupdict().get(name)
+        return self.match[name] if name in self.match.re.groupindex else None
 
 
 _NEGATION = re.compile(

@@ -3,7 +3,7 @@
 Letters that only look like others, figures for letters, letters set apart, characters that nobody
 sees, marks that turn the order of letters round, screen controls that rub out what was written.
 :func:`plain` undoes look-alikes and what is unseen, so that the words of an order are found under
-them; :func:`is_disguised` tells sentences that use any of it. In an English wire a disguise has no
+them; :class:`Disguises` tells sentences that use any of it. In an English wire a disguise has no
 honest use, so that such a sentence bears no fact: nobody can say what its reader was shown.
 """
 
@@ -15,7 +15,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["Disguises", "Plain", "is_disguised", "plain"]
+__all__ = ["Disguises", "Plain", "plain"]
 
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e"
@@ -127,30 +127,30 @@ class Disguises:
     def hide(self, start: int, end: int) -> bool:
         """Whether the sentence ``text[start:end]`` shows its reader something else than it
         holds."""
-        if not (self._apart or self._figure or self._any):
+        text = self._text
+        if (
+            self._apart
+            and _SINGLE.search(text, start, end) is not None
+            and _SET_APART.search(text, start, end) is not None
+        ):
+            return True
+        if (
+            self._figure
+            and _FIGURE.search(text, start, end) is not None
+            and (
+                _CODE.search(text, start, end) is not None
+                or len(_FIGURES.findall(text, start, end)) >= 2
+            )
+        ):
+            return True
+        if not self._any or _ANY.search(text, start, end) is None:
             return False
-        return is_disguised(self._text, start, end)
-
-
-def is_disguised(text: str, start: int, end: int) -> bool:
-    """Whether the sentence ``text[start:end]`` shows its reader something else than it holds."""
-    if (
-        _SINGLE.search(text, start, end) is not None
-        and _SET_APART.search(text, start, end) is not None
-    ):
-        return True
-    if _FIGURE.search(text, start, end) is not None and (
-        _CODE.search(text, start, end) is not None or len(_FIGURES.findall(text, start, end)) >= 2
-    ):
-        return True
-    if _ANY.search(text, start, end) is None:
-        return False
-    return (
-        _SCREEN.search(text, start, end) is not None
-        or _TURNED.search(text, start, end) is not None
-        or _SELECTORS.search(text, start, end) is not None
-        or _MIXED.search(text, start, end) is not None
-        or any(found[1] for found in _TAGS.finditer(text, start, end))
-        or len(_SPLIT_WORD.findall(text, start, end)) >= 2
-        or len(_OTHER_WIDTH.findall(text, start, end)) >= 3
-    )
+        return (
+            _SCREEN.search(text, start, end) is not None
+            or _TURNED.search(text, start, end) is not None
+            or _SELECTORS.search(text, start, end) is not None
+            or _MIXED.search(text, start, end) is not None
+            or any(found[1] for found in _TAGS.finditer(text, start, end))
+            or len(_SPLIT_WORD.findall(text, start, end)) >= 2
+            or len(_OTHER_WIDTH.findall(text, start, end)) >= 3
+        )

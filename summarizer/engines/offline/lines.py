@@ -38,7 +38,7 @@ def _trim_openings(lines: Sequence[Line]) -> None:
     wire has in lower case, and the rest of the run is a name elsewhere.
     """
     inside = {t.name for line in lines for t in line.tokens if t.kind == "N" and t.start > _OPENING}
-    lower = {word for line in lines for word in _LOWER.findall(line.text)}
+    lower = _Lower(lines)
     for line in lines:
         for t in line.tokens[:2]:
             if t.kind != "N" or t.start > _OPENING or t.name in inside:
@@ -48,6 +48,21 @@ def _trim_openings(lines: Sequence[Line]) -> None:
             if rest and (participle or first.casefold() in lower):
                 t.start += len(first) + 1
                 t.name = rest
+
+
+class _Lower:
+    """The words that stand alone in small letters in ``lines``, looked up when first needed."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._text = "\n".join(line.text for line in lines)
+        self._words: set[str] | None = None
+
+    def __contains__(self, word: str) -> bool:
+        if self._words is None:
+            if word not in self._text:  # nor alone
+                return False
+            self._words = set(_LOWER.findall(self._text))
+        return word in self._words
 
 
 def _trim_nations(lines: Sequence[Line]) -> None:
