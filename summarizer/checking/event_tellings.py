@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.checking.event_positions import is_rival, may_be_told
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
 from summarizer.draft import DraftMatch, EventClaim
@@ -76,14 +77,18 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
     if contrary is not None:
         yield Problem("event-kind", f"{path}.kind", event.kind, detail=contrary)
         return
+    rival = _rival_then(tellings, match, event, mine)
+    if rival is not None:
+        yield Problem("event-player", f"{path}.player", event.player, detail=f"told of {rival}")
+        return
     if mine:
-        other = _other_kind(match, event, mine)
+        other = _other_kind(tellings, match, event, mine)
         if other is not None and not _tied_apart(tellings, event, mine):
             yield Problem("event-kind", f"{path}.kind", event.kind, detail=f"told as {other}")
         if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
-    if any(tied(tellings, n, event) for n in event.evidence):
+    if any(tied(tellings, n, event) for n in event.evidence) or may_be_told(tellings, event):
         if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
@@ -92,6 +97,28 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
         yield Problem("event-player", f"{path}.player", event.player, detail=f"told of {told}")
     else:
         yield Problem("event-told", f"{path}.player", event.player)
+
+
+def _rival_then(
+    tellings: Tellings, match: DraftMatch, event: EventClaim, mine: list[Telling]
+) -> str | None:
+    """Who else, named in the sentence, did it at the claimed minute, where all that is told of the
+    claimed player has other minutes or nothing sure is told of him."""
+    if event.minute is None or any(
+        t.time is None or t.time.minute is None or tells_time(t.time, match, event, None)
+        for t in mine
+    ):
+        return None
+    family = FAMILIES[event.kind]
+    rivals = {
+        t.player
+        for n in event.evidence
+        for t in tellings.of(n)
+        if FAMILIES[t.kind] == family
+        and is_rival(t, event, tellings.people(n))
+        and tells_time(t.time, match, event, None)
+    }
+    return min(filter(None, rivals), default=None)
 
 
 def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str | None:
@@ -110,6 +137,7 @@ def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str |
             if (
                 family in ("disallowed_goal", "missed_penalty")
                 and called(t.player or "", event.player)
+                and not _told_apart(tellings, match, event, t)
                 and (
                     (goals or naming) == {n}
                     or (t.time and tells_time(t.time, match, event, event.when))
@@ -117,12 +145,37 @@ def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str |
             ):
                 return "it did not stand" if family == "disallowed_goal" else "it was missed"
         after = tellings.after(n)
-        if n in goals and goals == {n} and after is not None and _ANNULLED.search(after):
-            return "it did not stand"
+        if n in goals and goals == {n} and after is not None:
+            undone = _ANNULLED.search(after)
+            if undone is not None and not _ANOTHER.search(after, 0, undone.start()):
+                return "it did not stand"
     return None
 
 
-def _other_kind(match: DraftMatch, event: EventClaim, mine: list[Telling]) -> str | None:
+_ANOTHER = re.compile(r"\b(?:again|another|a second|a third|[ML])\b")
+"""What says that the next sentence tells of a further goal."""
+
+
+def _told_apart(tellings: Tellings, match: DraftMatch, event: EventClaim, undone: Telling) -> bool:
+    """Whether the player's goal is told with the claimed time beside one, of another time, that
+    did not stand."""
+    marked = tellings.marked[undone.sentence]
+    for i, name in tellings.people(undone.sentence):
+        time = marked.at.get(i + 2)  # "goals by P M and P M"
+        told = time is not undone.time and tells_time(time, match, event, event.when)
+        if told and called(name, event.player):
+            return True
+    return undone.time is not None and any(
+        t.time is not None
+        and t.time is not undone.time
+        and tells_time(t.time, match, event, event.when)
+        for t in tellings.about(event)[0]
+    )
+
+
+def _other_kind(
+    tellings: Tellings, match: DraftMatch, event: EventClaim, mine: list[Telling]
+) -> str | None:
     """The kind that the sentences tell, where it is surely another one than claimed.
 
     Where the claimed time is told, only what is told of that time counts.
@@ -132,7 +185,14 @@ def _other_kind(match: DraftMatch, event: EventClaim, mine: list[Telling]) -> st
     if event.kind in kinds:
         return None
     if event.kind == "goal" and kinds == {"penalty_goal"}:
-        return "a penalty"
+        spot = any(_SPOT.search(tellings.marked[t.sentence].text) for t in timed or mine)
+        return "a penalty" if spot else None  # "to force penalties" is none
+    told = {t.kind for t in mine}
+    scored = sum(
+        FAMILIES[e.kind] == "goal" and called(e.player or "", event.player) for e in match.events
+    )
+    if event.kind in told and scored == 1:
+        return None  # told twice, once as what it was
     if event.kind == "penalty_goal" and kinds == {"goal"} and timed:
         return "a goal from play"
     if FAMILIES[event.kind] == "goal" and kinds == {"own_goal"}:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.checking.event_positions import is_rival, may_be_timed, may_tell, runs_on
 from summarizer.checking.event_tellings import WORDS, tied
-from summarizer.checking.minutes import minute_support
+from summarizer.checking.minutes import bare_minutes, minute_support
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
 from summarizer.checking.view import View
@@ -47,14 +48,34 @@ def time_told_otherwise(
     apart = [n for n in event.evidence if n not in told]
     if any(_bound(tellings, n, match, event, words) and tied(tellings, n, event) for n in apart):
         return
+    mine = [t for t in mine if not _claimed_apart(match, event, t)]
+    if len(mine) < len(told) and any(
+        may_tell(tellings, n, event) and _loosely(tellings, n, match, event, words) for n in apart
+    ):
+        return
     for t in mine:
         if _contradicts(t, event):
             yield Problem("minute-of-other", f"{path}.{field}", value, detail=_name(t))
             return
-    if not any(_bound(tellings, n, match, event, words) for n in event.evidence):
+    if not any(
+        _bound(tellings, n, match, event, words) or _loosely(tellings, n, match, event, words)
+        for n in event.evidence
+    ):
         # Where no sentence tells the event itself for sure, a time of another event takes it along.
         whole = path if not tellings.about(event)[0] else f"{path}.{field}"
         yield Problem("minute-of-other", whole, value)
+
+
+def _claimed_apart(match: DraftMatch, event: EventClaim, told: Telling) -> bool:
+    """Whether what is told is another claimed event of the player: "levelled in the 82nd. Five
+    minutes later he won it"."""
+    return any(
+        e is not event
+        and called(e.player or "", event.player)
+        and FAMILIES[e.kind] == FAMILIES[event.kind]
+        and tells_time(told.time, match, e, e.when)
+        for e in match.events
+    )
 
 
 def _contradicts(told: Telling, event: EventClaim) -> bool:
@@ -111,15 +132,8 @@ def _bound(
 ) -> bool:
     """Whether sentence ``n`` tells the claimed time with the claimed player, or with nobody."""
     marked = tellings.marked.get(n)
-    if marked is None:
-        return False
-    places = [
-        i for i, t in marked.at.items() if t.kind in "MLW" and tells_time(t, match, event, words)
-    ]
-    if not places and words:
-        at = marked.text.find(lowered(same_glyphs(words)))
-        places = [at] if at >= 0 else []
-    if not places:
+    places = _places(marked, match, event, words)
+    if marked is None or not places:
         return False
     taken = [
         t.time
@@ -145,6 +159,47 @@ def _bound(
         return True
     goal = FAMILIES[event.kind] == "goal"
     return any(_with(marked, i, mine, everybody, goal) for i in free)
+
+
+def _places(
+    marked: Marked | None, match: DraftMatch, event: EventClaim, words: str | None
+) -> list[int]:
+    """Where the claimed time stands in a marked sentence."""
+    if marked is None:
+        return []
+    places = [
+        i for i, t in marked.at.items() if t.kind in "MLW" and tells_time(t, match, event, words)
+    ]
+    if not places and words:
+        at = marked.text.find(lowered(same_glyphs(words)))
+        places = [at] if at >= 0 else []
+    if not places and event.minute is not None:
+        places = bare_minutes(marked.text, event.minute, event.added)
+    return places
+
+
+def _loosely(
+    tellings: Tellings, n: int, match: DraftMatch, event: EventClaim, words: str | None
+) -> bool:
+    """Whether the time in sentence ``n`` may be this event's, by where it stands: it is not told of
+    anybody else's, and nobody else acts between it and the player."""
+    marked = tellings.marked.get(n)
+    places = _places(marked, match, event, words)
+    if marked is None or not places:
+        return False
+    taken = [
+        t.time
+        for t in tellings.of(n)
+        if t.time is not None and is_rival(t, event, tellings.people(n))
+    ]
+    free = [i for i in places if not any(t is marked.at.get(i) for t in taken)]
+    of_it = may_tell(tellings, n, event) or any(
+        t.sentence == n and not is_rival(t, event, tellings.people(n))
+        for t in (*tellings.about(event)[0], *tellings.about(event)[1])
+    )
+    if of_it and any(may_be_timed(tellings, n, i, event) for i in free):
+        return True
+    return bool(free) and not tellings.people(n) and runs_on(tellings, n, event)
 
 
 _FAR = 2

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from summarizer.checking.event_positions import may_be_told
 from summarizer.checking.event_tellings import told_otherwise
 from summarizer.checking.event_times import time_told_otherwise
 from summarizer.checking.evidence import cited
@@ -64,7 +65,8 @@ _DENIED = _words(
     r"the woodwork|cleared|tipped|blocked|kept out|failed|not count|cancelled"
 )  # fmt: skip
 _PENALTY = _words(
-    r"penalt(?:y|ies)|pens?|spot[- ]kicks?|from the spot|penalty spot|12 yards|twelve yards"
+    r"penalt(?:y|ies)|pens?|spot[- ]kicks?|from the spot|penalty spot|(?:12|twelve) (?:yards|paces)"
+    r"|(?:11|eleven) (?:met(?:er|re)s|steps)"
 )
 _OWN = _words(
     r"own goals?(?! line)|own net|(?:into|through|past) (?:his|her|their) own|into his own|"
@@ -248,7 +250,20 @@ def _bears(view: View, n: int, match: DraftMatch, event: EventClaim) -> bool:
         m.minute == event.minute or m.is_at(event.minute, event.added) for m in view.minutes(n)
     ):
         return True
+    if event.minute is not None and _anchors(view, n, event):
+        return True
     return bool(event.when and event.when.casefold() in view.text(n).casefold())
+
+
+def _anchors(view: View, n: int, event: EventClaim) -> bool:
+    """Whether sentence ``n`` tells the minute from which another cited one counts on ("three
+    minutes later")."""
+    minutes = [m.minute for m in view.minutes(n)]
+    return bool(minutes) and any(
+        p.offset is not None and event.minute in [m + p.offset for m in minutes]
+        for k in view.usable(event.evidence)
+        for p in view.phrases(k)
+    )
 
 
 def _kind(
@@ -343,6 +358,22 @@ _NONE_OF: dict[str, frozenset[str]] = {
 """Kinds of events that a sport has not: tries, kicks, wickets and points are no goals."""
 
 
+def _timed(match: DraftMatch, event: EventClaim) -> int:
+    """How many goals of the player of ``event`` are claimed with other times."""
+    return sum(
+        e.kind in GOALS
+        and fold(e.player or "") == fold(event.player or "")
+        and (e.minute, e.added, e.when) != (event.minute, event.added, event.when)
+        for e in match.events
+    )
+
+
+def _may_be(tellings: Tellings, event: EventClaim) -> bool:
+    """Whether the cited sentences may tell the event by where its words stand. Which card it was
+    is told by words alone."""
+    return FAMILIES[event.kind] in ("goal", "missed_penalty") and may_be_told(tellings, event)
+
+
 def match_events(
     view: View, path: str, match: DraftMatch, tellings: Tellings | None
 ) -> Iterator[Problem]:
@@ -355,6 +386,8 @@ def match_events(
             yield Problem("event-kind", f"{where}.kind", event.kind, detail=f"in {match.sport}")
             continue
         told_as = tellings.kinds(event) if tellings is not None else frozenset()
+        if tellings is not None and match.sport == "football" and _may_be(tellings, event):
+            told_as |= {event.kind}
         problems = list(_event(view, where, match, event, told_as))
         yield from problems
         if (
@@ -381,6 +414,8 @@ def match_events(
         sides = (None, event.side)
         earlier = [k for k in told_before if event.side is None or match.events[k].side in sides]
         often = tellings.times_told(event) if tellings is not None else 0
+        if tellings is not None and event.minute is None:
+            often = max(often, tellings.treble(event) - _timed(match, event))
         if earlier and (event.player or family == "goal") and len(earlier) >= max(1, often):
             detail = f"see event {earlier[0] + 1}"
             yield Problem("event-twice", where, event.player, detail=detail)

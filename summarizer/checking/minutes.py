@@ -14,7 +14,7 @@ from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.names import same_glyphs
 from summarizer.language.patterns import Cued
 
-__all__ = ["MinuteSupport", "event_minute", "minute_support"]
+__all__ = ["MinuteSupport", "bare_minutes", "event_minute", "minute_support"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,30 @@ def minute_support(view: View, match: DraftMatch, event: EventClaim) -> MinuteSu
             found = minute_of_words(view, match, replace(event, minute=None), p.text)
             if found is not None and found.is_at(event.minute, event.added):
                 return MinuteSupport("derived", p.text)
+    if any(bare_minutes(view.outside(n), event.minute, event.added) for n in usable):
+        return MinuteSupport("told")
     return None
+
+
+_BARE = re.compile(
+    r"(?<![\w.,:'’+-])(?:at|on|minute|after)\s(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?"
+    r"(?![\w:+%-]|[.,]\d|\s(?:years?|yards?|met(?:er|re)s?|points?|goals?|games?|matches|caps"
+    r"|seasons?|days?|weeks?|months?|and (?:still|already)|he\b|she\b))",
+    re.IGNORECASE,
+)
+_AGE = re.compile(r"\b(?:aged|released|debut\w*|signed|joined|retired|youngest)\b[^.;]{0,40}$")
+
+
+def bare_minutes(text: str, minute: int, added: int | None) -> list[int]:
+    """Where ``text`` has the figures of a minute after "at" or "on" and no word of minutes ("At
+    26, Reis put the ball in the empty goal"). Weak: it may as well be an age."""
+    return [
+        m.start()
+        for m in _BARE.finditer(text)
+        if int(m["n"]) == minute
+        and (int(m["a"]) if m["a"] else None) == added
+        and not _AGE.search(text[max(0, m.start() - 60) : m.start()])
+    ]
 
 
 _CARDS = frozenset({"yellow", "second_yellow", "red", "sent_off"})
@@ -75,11 +98,17 @@ def _timing(view: View, event: EventClaim) -> tuple[int, ...]:
     usable = view.usable(event.evidence)
     if event.kind not in _CARDS:
         return usable
-    return tuple(
+    told = [
         n
         for n in usable
         if _CARD_WORDS.search(view.text(n)) or (event.player and view.names_person(n, event.player))
-    )
+    ]
+    # "That was in the 26th minute": right behind the card or the foul for it, and of nothing else.
+    told += [n for n in usable if n not in told and _THAT.match(view.text(n))]
+    return tuple(told)
+
+
+_THAT = re.compile(r"(?:That|This|It) (?:was|came|happened)\b")
 
 
 def event_minute(view: View, path: str, match: DraftMatch, event: EventClaim) -> Iterator[Problem]:

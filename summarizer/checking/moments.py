@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.names import same_glyphs
@@ -14,7 +16,7 @@ def minute_of_words(view: View, match: DraftMatch, event: EventClaim, words: str
     """The minute that ``words`` of a cited sentence tell or that follows from them, else None.
 
     "Six minutes later" counts from the last minute told before it in its sentence or the one
-    before, or else from the event told last before it.
+    before, or else from the event told last before it, or from a cited sentence not far before.
     """
     for m in minutes_in(words):
         if m.half_known or _late(view, match, event):
@@ -40,7 +42,7 @@ def _anchor(view: View, match: DraftMatch, event: EventClaim, n: int, at: int) -
     told = [
         e.minute
         for e in match.events
-        if e is not event and e.minute is not None and e.added is None and n in e.evidence
+        if not _same(e, event) and e.minute is not None and e.added is None and n in e.evidence
     ]
     if n > 1:
         earlier = [m for m in view.minutes(n - 1) if m.added is None]
@@ -49,10 +51,18 @@ def _anchor(view: View, match: DraftMatch, event: EventClaim, n: int, at: int) -
         events = [
             e.minute
             for e in match.events
-            if e is not event and e.minute is not None and e.added is None and n - 1 in e.evidence
+            if not _same(e, event)
+            and e.minute is not None
+            and e.added is None
+            and n - 1 in e.evidence
         ]
         if len(set(events)) == 1:
             return events[0]
+    for k in (n - 2, n - 3):  # further back only what is cited for it
+        if k in event.evidence and not told:
+            further = [m for m in view.minutes(k) if m.added is None]
+            if further:
+                return further[-1].minute
     return told[0] if len(set(told)) == 1 else None
 
 
@@ -64,5 +74,11 @@ def _late(view: View, match: DraftMatch, event: EventClaim) -> bool:
     return any(
         e.minute is not None and e.minute > 45 and e.evidence and min(e.evidence) <= first
         for e in match.events
-        if e is not event
+        if not _same(e, event)
     )
+
+
+def _same(one: EventClaim, event: EventClaim) -> bool:
+    """Whether it is the event whose minute is looked for, as it is claimed: no event is its own
+    anchor."""
+    return one is event or replace(one, minute=None) == event

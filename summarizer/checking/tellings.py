@@ -20,7 +20,7 @@ from summarizer.language.allegiance import Allegiance
 from summarizer.language.clubs import ties_in
 from summarizer.language.goals import GoalMention, goals_in
 from summarizer.language.incidents import incidents_in
-from summarizer.language.marking import Marked, Token, mark
+from summarizer.language.marking import Line, Marked, Token, mark
 from summarizer.language.names import fold, surname
 from summarizer.language.roster import Roster, assign
 from summarizer.language.shootouts import kicks_in
@@ -45,7 +45,7 @@ FAMILIES: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Sentence ``sentence`` tells an event of ``kind``.
+    """Sentence ``sentence`` tells an event of ``kind`` at ``place`` of its marked form.
 
     ``player`` is None where only a side is said to have scored; ``side`` is the one said to gain
     the goal; ``time`` the token of its time; ``count`` how many goals are told ("scored twice").
@@ -57,6 +57,7 @@ class Telling:
     side: Side | None
     time: Token | None
     count: int = 1
+    place: int = -1
 
 
 class Tellings:
@@ -67,17 +68,24 @@ class Tellings:
         players = list(dict.fromkeys(e.player for e in match.events if e.player))
         wanted = cited | set(view.usable(m for n in cited for m in (n - 1, n + 1)))
         last = {surname(p) for p in players}
+        # Whom "he" may be stands further back where the cited sentence names nobody claimed.
+        open_ = [n for n in cited if not any(n in view.naming(name) for name in last)]
+        wanted |= set(view.usable(n - k for n in open_ for k in (2, 3)))
         wanted |= set(view.usable(n for name in last for n in view.naming(name)))
         lines = [view.sentences.line(n) for n in sorted(wanted)]
         names = [*players, *people]
+        for line in lines:
+            line.tokens = [t for t in line.tokens if t.name.casefold() not in _NO_NAMES]
         self._roster = assign(lines, (match.home.value, match.away.value), (), names)
+        _name_again(lines, self._roster, players)
         self._allegiance = Allegiance(self._roster, home=0 if match.ground else None)
         self.marked: dict[int, Marked] = {}
+        self.seen: dict[int, Marked] = {}
         self._told: dict[int, tuple[Telling, ...]] = {}
         self._next: dict[int, Marked] = {}
         before: Marked | None = None
         for line in lines:
-            marked = mark(line)
+            marked = self.seen[line.number] = mark(line)
             near = before is not None and before.line.number == line.number - 1
             focus = Focus(before) if before is not None and near else None
             self._allegiance.add(ties_in(marked, focus), line.number)
@@ -95,6 +103,14 @@ class Tellings:
     def knows(self, player: str) -> bool:
         """Whether the name can be only one person's of this wire."""
         return fold(player) in self._refs
+
+    def scores_little(self, event: EventClaim) -> bool:
+        """Whether the sentences call the player of a goal or penalty a coach, or a goalkeeper."""
+        ref = self._refs.get(fold(event.player or ""))
+        if ref is None:
+            return False
+        person = self._roster.people[ref]
+        return person.staff or (person.keeper and event.kind != "own_goal")
 
     def side_of(self, player: str) -> Side | None:
         """The side that the sentences tie ``player`` to, None where they do not."""
@@ -182,13 +198,28 @@ class Tellings:
         return frozenset(t.kind for t in self.about(event)[0]) if event.player else frozenset()
 
     def times_told(self, event: EventClaim) -> int:
-        """How many goals of the player without a time one sentence tells ("scored twice")."""
-        if FAMILIES[event.kind] != "goal" or event.minute is not None or event.when:
+        """How many goals of the player without a minute one sentence tells ("scored twice"), those
+        with one time for all of them too ("scored twice before the break")."""
+        if FAMILIES[event.kind] != "goal" or event.minute is not None:
             return 1
         told: dict[int, int] = {}
         for t in self.about(event)[0]:
+            if event.when and (t.count == 1 or t.time is None or _other_words(t.time, event)):
+                continue
             told[t.sentence] = told.get(t.sentence, 0) + t.count
         return max(told.values(), default=1)
+
+    def treble(self, event: EventClaim) -> int:
+        """How many goals a cited sentence sums up as the player's: 3 ("a hat-trick"), 2 or 0."""
+        if FAMILIES[event.kind] != "goal":
+            return 0
+        for n in event.evidence:
+            people = self.people(n)
+            for m in _TREBLE.finditer(self.seen[n].text) if n in self.seen else ():
+                before = [name for i, name in people if i < m.start()]
+                if before and called(before[-1], event.player):
+                    return 2 if m["two"] else 3
+        return 0
 
     def most_told(self, event: EventClaim) -> int:
         """How many events of this family the sentences tell of the player, at most: those with
@@ -216,7 +247,7 @@ class Tellings:
 
     def people(self, n: int) -> list[tuple[int, str]]:
         """The persons named in sentence ``n``, with their places in the marked text."""
-        marked = self.marked.get(n)
+        marked = self.seen.get(n)
         if marked is None:
             return []
         return [
@@ -224,6 +255,28 @@ class Tellings:
             for i, t in sorted(marked.at.items())
             if t.kind == "P"
         ]
+
+
+_TREBLE = re.compile(r"\b(?:(?P<two>brace|double)|hat[- ]trick|treble|trio of goals)\b")
+_NO_NAMES = frozenset("booking goal penalty yellow red card corner half-time full-time".split())
+"""Words that open an entry of a live text ("22 mins: Booking for Reis") and name nobody."""
+
+
+def _name_again(lines: Iterable[Line], roster: Roster, players: Iterable[str]) -> None:
+    """Mark as persons the claimed players of one name only, whom the words around leave open
+    ("put substitute Zita through")."""
+    single = {fold(p) for p in players if " " not in p.strip()}
+    refs = {fold(p.name): i for i, p in enumerate(roster.people) if fold(p.name) in single}
+    for line in lines if refs else ():
+        for token in line.tokens:
+            if token.kind == "O" and fold(token.name) in refs:
+                token.kind, token.ref = "P", refs[fold(token.name)]
+
+
+def _other_words(time: Token, event: EventClaim) -> bool:
+    """Whether a time token and the words claimed for the time have nothing in common."""
+    told, claimed = fold(time.name), fold(event.when or "")
+    return told not in claimed and claimed not in told
 
 
 def tells_time(
@@ -270,15 +323,36 @@ def _told(marked: Marked, focus: Focus | None, roster: Roster, ground: bool) -> 
     def name(token: Token) -> str:
         return roster.people[token.ref].name if token.ref >= 0 else token.name
 
-    for g in goals_in(marked, focus):
+    goals = goals_in(marked, focus)
+    for g in goals:
+        weak = g.strength == 0 or _DELIVERED.match(marked.text, g.place)
+        if weak and g.player is not None and _leads_to(marked, g, goals):
+            continue
         own = g.own or _turned_in(marked, g)
         kind: EventKind = "own_goal" if own else "penalty_goal" if g.penalty else "goal"
         player = name(g.player) if g.player is not None else None
-        yield Telling(n, kind, player, _side(g.side, ground), g.time, g.count)
+        yield Telling(n, kind, player, _side(g.side, ground), g.time, g.count, g.place)
     for i in incidents_in(marked, focus):
-        yield Telling(n, i.kind, name(i.player), None, i.time)
+        yield Telling(n, i.kind, name(i.player), None, i.time, place=i.place)
     for k in kicks_in(marked, focus):
-        yield Telling(n, k.kind, name(k.player), None, None)
+        yield Telling(n, k.kind, name(k.player), None, None, place=k.place)
+
+
+_DELIVERED = re.compile(
+    r"P's (?:[a-z-]+ ){0,2}(?:cross|corner|pass|free[- ]kick|centre|ball|throw|delivery|flick-on)\b"
+)
+
+
+def _leads_to(marked: Marked, weak: GoalMention, goals: list[GoalMention]) -> bool:
+    """Whether what may only have led to a goal stands behind the goal of its clause ("P turned in
+    P's cross on M"): its time is that goal's."""
+    left, _ = clause_bounds(marked, weak.place, weak.end)
+    for g in goals:
+        named = g.player is not None and weak.player is not None and g.player.ref != weak.player.ref
+        if named and g.strength >= 2 and left <= g.place < weak.place:
+            g.time = g.time or weak.time
+            return True
+    return False
 
 
 _OWN = re.compile(

@@ -111,7 +111,7 @@ _REFERS = re.compile(r",? (?:and )?")
 _RECEIVED = re.compile(
     r"\b(?:released|found|finding|releasing|fed|feeding|set up|picked out|played in|sent|to|for"
     r"|teed up|freed|freeing|spotted|rely on|relied on|turned to|introduced|introducing|brought on"
-    r"|sent on|threw on|put on|summoned) P\b(?! who)[^P]{0,60}$"
+    r"|sent on|threw on|put on|throwing on|summoned) P\b(?! who)[^P]{0,60}$"
 )
 
 
@@ -306,9 +306,17 @@ def _antecedent(marked: Marked, place: int) -> Actor:
     return Actor(side=token, place=i) if token.kind in "TGU" else Actor(place=i)
 
 
+_HIS_SIDE = re.compile(r"'s? (?:side|team|men|women|players|charges|outfit)\b")
+"""What makes a side of a name: "with P's side heading for extra time, the striker pounced"."""
+
+
 def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
     """The person behind the pronoun or epithet at ``place`` ("he", "the striker's shot")."""
-    people = {i: t for i, t in marked.at.items() if i < place and t.kind == "P"}
+    people = {
+        i: t
+        for i, t in marked.at.items()
+        if i < place and t.kind == "P" and not _HIS_SIDE.match(marked.text, i + 1)
+    }
     named = {t.ref for t in people.values()}
     if marked.text[place] == "E" and len(named) > 1:
         return Actor(place=place)

@@ -298,7 +298,7 @@ _KEPT_OUT = re.compile(
     r"|clawed away|beaten away|smothered|repelled|stopped|touched)(?: [a-zM]+){0,6}? by "
     r"(?:[a-z-]+ |T |T's ){0,4}(?:goal)?keeper (?P<keeper>P)\b"
 )
-_OWNED_SHOT = re.compile(r"(?P<who>P)'s? (?:[a-zM0-9-]+ ){1,6}(?:was |were )?$")
+_OWNED_SHOT = re.compile(r"(?P<who>P)(?:'s?|,? whose) (?:[a-zM0-9-]+ ){1,6}(?:was |were )?$")
 _KEEPING_CUES = frozenset(
     """save saves saved denied denying deny kept keeping parry parried parrying tipped tip pushed
     thwarted foiled smothered blocked turned clawed beaten repelled stopped touched""".split()

@@ -79,7 +79,8 @@ _BARE_ORDINAL = re.compile(
     rf"(?<![^\W_])(?:in|on|until|by|from|since)\sthe\s(?P<n>\d{{1,3}}(?:st|nd|rd|th)|"
     rf"(?!first|second)(?:{ORDINAL}))"
     r"(?=[,.;)]|\s(?:with|when|from|through|after|before|as|by|and|for|to|via|thanks|courtesy|"
-    r"but|while|following|until|was|only|came|saw|because|gave|put|sealed|earned|secured)\b|$)",
+    r"but|while|following|until|was|only|came|saw|because|made|gave|put|won|took|sealed|settled"
+    r"|decided|ended|secured|earned|completed|rescued|sent)\b|$)",
 )
 # "Tapped in the third" is a goal.
 _PUT_IN = re.compile(
@@ -87,7 +88,7 @@ _PUT_IN = re.compile(
     r"|slamm|roll|drill|knock)(?:ed|ing) $|(?:swept|sweeping) $"
 )
 _MARK = re.compile(
-    r"(?<![\w.:'’-])(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?\s?(?:['’′](?![\w\"])|min\b)"
+    r"(?<![\w.:'’-])(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?\s?(?:['’′](?![\w\"])|min\b|mins(?=\s?:))"
 )
 _LISTED = re.compile(
     r"(?<=[^\W\d_] )\((?P<list>\d{1,3}(?:\+\d{1,2})?(?:\s?(?:,|and|&)\s?(?:\d{1,3}(?:\+\d{1,2})?|"
@@ -126,11 +127,14 @@ _OF_ADDED = re.compile(
 # "bending in a free-kick on 17", "with 17 minutes on the clock".
 _ON_N = re.compile(
     r"(?<![^\W_])on\s(?P<n>1[0-2]\d|[1-9]\d?)(?:\s?\+\s?(?P<a>\d{1,2}))?(?=[,.;](?!\d)|$"
-    r"|\s(?:but|when|through|for (?:his|her)|with (?:a|an|his|her))\b)"
+    r"|\s(?:but|when|for (?:his|her)|from|via|after|through|with (?:a|an|his|her)|to (?:make|put|give|level|win|seal))\b)"
 )
 _TABLE = re.compile(r"\b(?:points?|table|top|place|standings|lead the|level|remain|stay|sit)\b")
 _ON_CLOCK = re.compile(
-    rf"(?<![^\W_])with\s{_JUST}(?P<n>{_N})\s{_MINS}\s(?:on\sthe\sclock|gone|played)(?![^\W_])"
+    rf"(?<![^\W_])(?:with\s{_JUST})?(?P<n>{_N})\s{_MINS}\s(?:on\sthe\sclock"
+    r"|(?:had\s(?:been\s)?)?(?:gone|played|elapsed))(?![^\W_])"
+    r"|(?<![^\W_])clock\s(?:showing|showed|on|at|read|reading)\s"
+    rf"(?P<shown>{_N})(?:\s{_MINS})?(?![^\W_])"
 )
 _HALF_HOUR = re.compile(r"(?<![^\W_])on\sthe\shalf[- ]hour(?:\smark)?(?![^\W_])")
 _HOUR = re.compile(
@@ -186,7 +190,7 @@ _EACH_ORDINAL = re.compile(rf"(?<![^\W_]){ORDINAL}(?![^\W_])")
 _MIN = r"min(?:ute)?s?"
 _TAILS = {
     _ORDINAL_LIST: re.compile(r"(?:st|nd|rd|th)[- ]minute"),
-    _MARK: re.compile(r"\d\s?(?:['’′]|min\b)"),
+    _MARK: re.compile(r"\d\s?(?:['’′]|mins?\b)"),
     _N_TO_HALF: re.compile(_MIN + r"\s(?:before|from|short|ahead|after|following|into)"),
     _N_TO_END: re.compile(_MIN + r"\s(?:from|before|short|of|left|remaining|to)"),
     _N_IN: re.compile(_MIN + r"\sin"),
@@ -297,9 +301,9 @@ def minutes_in(text: str) -> list[Minute]:
     for m in seek(_ON_N, "on "):
         if free(m) and not _TABLE.search(low[max(0, m.start() - 40) : m.start()]):
             put(m, int(m["n"]), int(m["a"]) if m["a"] else None, True)
-    for m in seek(_ON_CLOCK, "with "):
+    for m in seek(_ON_CLOCK, "clock", "gone", "played", "elapsed"):
         if free(m):
-            put(m, _n(m["n"]), None, True)
+            put(m, _n(m["n"] or m["shown"]), None, True)
     for m in seek(_HALF_HOUR, "half-hour", "half hour"):
         if free(m):
             put(m, 30, None, False)
