@@ -99,8 +99,9 @@ _OUT = re.compile(
     r"|repell?\w*|thwart\w*|skied|dragg\w*|scuff\w*|weak|tame|got down)\b"
 )
 _SAVES = re.compile(
-    r"\b(?:sav(?:e|es|ed|ing)|push\w*|parr\w+|tipp?\w*|den(?:y|ied|ying)|stop(?:s|ped|ping)?|palm\w*|kept out"
-    r"|keep out|got down|beat away|block\w*|smother\w*|repell?\w*|thwart\w*|dived|turned)\b"
+    r"\b(?:sav(?:e|es|ed|ing)|push\w*|parr\w+|tipp?\w*|den(?:y|ied|ying)|stop(?:s|ped|ping)?|palm\w*"
+    r"|kept out|keep out|got down|beat away|block\w*|smother\w*|repell?\w*|thwart\w*|dived"
+    r"|turned)\b"
 )
 """What a goalkeeper does about a penalty."""
 _REFERS = re.compile(r"\b(?:he|she|his|her)\b")

@@ -58,7 +58,8 @@ def time_told_otherwise(
             yield Problem("minute-of-other", f"{path}.{field}", value, detail=_name(t))
             return
     if not any(
-        _bound(tellings, n, match, event, words) or _loosely(tellings, n, match, event, words)
+        (_bound(tellings, n, match, event, words) and not _idle(tellings, n, event))
+        or _loosely(tellings, n, match, event, words)
         for n in event.evidence
     ):
         # Where no sentence tells the event itself for sure, a time of another event takes it along.
@@ -193,13 +194,29 @@ def _loosely(
         if t.time is not None and is_rival(t, event, tellings.people(n))
     ]
     free = [i for i in places if not any(t is marked.at.get(i) for t in taken)]
-    of_it = may_tell(tellings, n, event) or any(
-        t.sentence == n and not is_rival(t, event, tellings.people(n))
-        for t in (*tellings.about(event)[0], *tellings.about(event)[1])
-    )
-    if of_it and any(may_be_timed(tellings, n, i, event) for i in free):
+    if _tells(tellings, n, event) and any(may_be_timed(tellings, n, i, event) for i in free):
         return True
     return bool(free) and not tellings.people(n) and runs_on(tellings, n, event)
+
+
+def _tells(tellings: Tellings, n: int, event: EventClaim) -> bool:
+    """Whether sentence ``n`` tells, or may tell, such an event of nobody else."""
+    people = tellings.people(n)
+    told = (t for group in tellings.about(event) for t in group if t.sentence == n)
+    return (
+        any(not is_rival(t, event, people) for t in told)
+        or may_tell(tellings, n, event)
+        or tied(tellings, n, event)
+    )
+
+
+def _idle(tellings: Tellings, n: int, event: EventClaim) -> bool:
+    """Whether sentence ``n`` names the player but for something else than such an event, which
+    another cited sentence tells."""
+    named = any(called(name, event.player) for _, name in tellings.people(n))
+    if not named or _tells(tellings, n, event):
+        return False
+    return any(k != n and _tells(tellings, k, event) for k in event.evidence)
 
 
 _FAR = 2

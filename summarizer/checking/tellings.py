@@ -99,6 +99,15 @@ class Tellings:
             before = marked
         self._allegiance.spread({})
         self._refs = {fold(p.name): i for i, p in enumerate(self._roster.people)}
+        for player in players:  # "the Norvalian Ana Reis" is taken for one name
+            words = tuple(fold(player).split())
+            longer = [
+                i
+                for i, p in enumerate(self._roster.people)
+                if len(words) > 1 and p.words[-len(words) :] == words
+            ]
+            if len(longer) == 1:
+                self._refs.setdefault(fold(player), longer[0])
 
     def knows(self, player: str) -> bool:
         """Whether the name can be only one person's of this wire."""
@@ -314,7 +323,9 @@ def called(name: str, claimed: str | None) -> bool:
     """Whether a name as read can be that of the claimed player."""
     if claimed is None:
         return False
-    return same_person(name, claimed) or fold(surname(name)) == fold(surname(claimed))
+    if same_person(name, claimed) or fold(surname(name)) == fold(surname(claimed)):
+        return True
+    return " " not in name and fold(name) == fold(claimed).split()[0]  # by the first name
 
 
 def _told(marked: Marked, focus: Focus | None, roster: Roster, ground: bool) -> Iterable[Telling]:
