@@ -127,7 +127,8 @@ _OF_ADDED = re.compile(
 # "bending in a free-kick on 17", "with 17 minutes on the clock".
 _ON_N = re.compile(
     r"(?<![^\W_])on\s(?P<n>1[0-2]\d|[1-9]\d?)(?:\s?\+\s?(?P<a>\d{1,2}))?(?=[,.;](?!\d)|$"
-    r"|\s(?:but|when|for (?:his|her)|from|via|after|through|with (?:a|an|his|her)|to (?:make|put|give|level|win|seal))\b)"
+    r"|\s(?:but|when|for (?:his|her)|from|via|after|through|with (?:a|an|his|her)"
+    r"|to (?:make|put|give|level|win|seal))\b)"
 )
 _TABLE = re.compile(r"\b(?:points?|table|top|place|standings|lead the|level|remain|stay|sit)\b")
 _ON_CLOCK = re.compile(
