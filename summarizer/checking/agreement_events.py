@@ -27,7 +27,7 @@ def event_disagreements(
     goals = _account(other)
     for i, event in enumerate(match.events):
         where = f"{path}.events[{i}]"
-        kind = _other_kind(event, other)
+        kind = _other_kind(event, match, other)
         if kind is not None:
             yield Problem("kind-disagrees", f"{where}.kind", event.kind, detail=kind)
         twin = _twin(event, match, other)
@@ -125,7 +125,7 @@ _CONFUSED = (
 _COARSER = frozenset({"red", "second_yellow", "sent_off"})
 
 
-def _other_kind(event: EventClaim, other: DraftMatch) -> str | None:
+def _other_kind(event: EventClaim, match: DraftMatch, other: DraftMatch) -> str | None:
     """The kind that the second reader gives to this player's event of this moment, if another."""
     family = next(f for f in _CONFUSED if event.kind in f)
     moment = None if event.minute is None else event.minute + (event.added or 0)
@@ -133,6 +133,8 @@ def _other_kind(event: EventClaim, other: DraftMatch) -> str | None:
     for e in other.events:
         if e.kind not in family or not same_person(e.player, event.player):
             continue
+        if any(c is not event and _claimed(c, e) for c in match.events):
+            continue  # "already on a caution, she was shown a second yellow": two events
         theirs = None if e.minute is None else e.minute + (e.added or 0)
         if moment == theirs or (moment is None) != (theirs is None):
             found.append(e.kind)
@@ -142,6 +144,16 @@ def _other_kind(event: EventClaim, other: DraftMatch) -> str | None:
         event.kind in _COARSER and "sent_off" in (event.kind, *found) and set(found) <= _COARSER
     )
     return None if coarse else found[0]
+
+
+def _claimed(claim: EventClaim, told: EventClaim) -> bool:
+    """Whether the second reader's event is this claim: its kind, player and minute."""
+    return (
+        claim.kind == told.kind
+        and claim.minute is not None
+        and (claim.minute, claim.added) == (told.minute, told.added)
+        and same_person(claim.player, told.player)
+    )
 
 
 def _rival(event: EventClaim, match: DraftMatch, other: DraftMatch) -> EventClaim | None:

@@ -339,6 +339,8 @@ def _told(marked: Marked, focus: Focus | None, roster: Roster, ground: bool) -> 
         weak = g.strength == 0 or _DELIVERED.match(marked.text, g.place)
         if weak and g.player is not None and _leads_to(marked, g, goals):
             continue
+        if _only_served(marked, g):
+            continue
         own = g.own or _turned_in(marked, g)
         kind: EventKind = "own_goal" if own else "penalty_goal" if g.penalty else "goal"
         player = name(g.player) if g.player is not None else None
@@ -352,6 +354,17 @@ def _told(marked: Marked, focus: Focus | None, roster: Roster, ground: bool) -> 
 _DELIVERED = re.compile(
     r"P's (?:[a-z-]+ ){0,2}(?:cross|corner|pass|free[- ]kick|centre|ball|throw|delivery|flick-on)\b"
 )
+
+
+def _only_served(marked: Marked, goal: GoalMention) -> bool:
+    """Whether the scorer as read is named for a corner or pass alone, and somebody without a name
+    acts after it ("P's corner was half cleared and the O hooked in his second")."""
+    named = [i for i, t in marked.at.items() if t is goal.player]
+    return any(
+        _DELIVERED.match(marked.text, i)
+        and any(i < k < goal.place and t.kind in "EO" for k, t in marked.at.items())
+        for i in named
+    )
 
 
 def _leads_to(marked: Marked, weak: GoalMention, goals: list[GoalMention]) -> bool:
