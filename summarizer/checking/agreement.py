@@ -10,9 +10,10 @@ from summarizer.checking.agreement_quotes import quote_disagreements
 from summarizer.checking.problems import Problem
 from summarizer.checking.result_lines import figures_of
 from summarizer.checking.sameness import turned_round
+from summarizer.checking.standings import goes_through, won
 from summarizer.checking.tellings import Tellings
 from summarizer.checking.view import View
-from summarizer.draft import Draft, DraftMatch
+from summarizer.draft import Draft, DraftMatch, TextClaim
 
 __all__ = ["disagreements"]
 
@@ -31,14 +32,16 @@ def disagreements(
             turned = turned_round(match, other)
             if turned is not None:
                 path = f"matches[{i}]"
-                yield from _match(path, match, other, turned)
+                yield from _match(view, path, match, other, turned)
                 yield from event_disagreements(path, match, other, turned, told[i])
                 break
     yield from context_disagreements(view, draft, second)
     yield from quote_disagreements(view, draft, second)
 
 
-def _match(path: str, match: DraftMatch, other: DraftMatch, turned: bool) -> Iterator[Problem]:
+def _match(
+    view: View, path: str, match: DraftMatch, other: DraftMatch, turned: bool
+) -> Iterator[Problem]:
     for key in ("score", "half_time", "aggregate", "shoot_out"):
         a, b = getattr(match, key), getattr(other, key)
         if a is None or b is None:
@@ -54,10 +57,12 @@ def _match(path: str, match: DraftMatch, other: DraftMatch, turned: bool) -> Ite
     line, read = match.result, other.result
     if line is not None and read is not None and figures_of(line.value) != figures_of(read.value):
         yield Problem("result-disagrees", f"{path}.result", line.value, detail=read.value)
-    yield from _outcome(path, match, other, turned)
+    yield from _outcome(view, path, match, other, turned)
 
 
-def _outcome(path: str, match: DraftMatch, other: DraftMatch, turned: bool) -> Iterator[Problem]:
+def _outcome(
+    view: View, path: str, match: DraftMatch, other: DraftMatch, turned: bool
+) -> Iterator[Problem]:
     """Who won, who goes through, and who is at home."""
     swap = {"home": "away", "away": "home", "draw": "draw"}
     for key in ("winner", "advanced"):
@@ -65,9 +70,17 @@ def _outcome(path: str, match: DraftMatch, other: DraftMatch, turned: bool) -> I
         if a is None or b is None:
             continue
         theirs = swap[b.value] if turned else b.value
-        if theirs != a.value:
+        if theirs != a.value and not _says_so(view, match, key, a):
             yield Problem("outcome-disagrees", f"{path}.{key}", a.value, detail=theirs)
     if match.ground is not None and other.ground is not None and turned:
         yield Problem(
             "outcome-disagrees", f"{path}.ground", match.home.value, detail=other.home.value
         )
+
+
+def _says_so(view: View, match: DraftMatch, key: str, claim: TextClaim) -> bool:
+    """Whether the cited sentences say by their grammar that this side won, or goes through."""
+    if claim.value == "draw":
+        return False
+    tells = won if key == "winner" else goes_through
+    return tells(view, match, view.usable(claim.evidence), int(claim.value == "away")) is True

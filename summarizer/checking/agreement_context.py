@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from summarizer.checking.context import Context
+from summarizer.checking.occasion import (
+    city_told,
+    competition_told,
+    date_told,
+    stage_told,
+    venue_told,
+)
 from summarizer.checking.problems import Problem
 from summarizer.checking.sameness import same_side, turned_round
 from summarizer.checking.sides import stand_together
 from summarizer.checking.view import View
-from summarizer.draft import Draft, DraftMatch
+from summarizer.draft import Draft, DraftMatch, TextClaim
 from summarizer.language.names import fold
 from summarizer.language.vocabulary import WEEKDAYS
 
@@ -33,7 +40,8 @@ def context_disagreements(view: View, draft: Draft, second: Draft) -> Iterator[P
     for i, match in enumerate(draft.matches):
         path = f"matches[{i}]"
         if i in pairs:
-            yield from _facts(path, match, pairs[i])
+            rest = tuple(m for k, m in enumerate(draft.matches) if k != i)
+            yield from _facts(Context(view, match, rest), path, pairs[i])
         else:
             yield from _sides(view, path, match, free)
 
@@ -73,21 +81,31 @@ def _akin(a: str, b: str) -> bool:
     )
 
 
-_FACTS = ("venue", "city")
+_Told = Callable[[Context, str, TextClaim], Iterator[Problem]]
+_PLACES: tuple[tuple[str, _Told], ...] = (("venue", venue_told), ("city", city_told))
 
 
-def _facts(path: str, match: DraftMatch, other: DraftMatch) -> Iterator[Problem]:
-    for key in _FACTS:
+def _holds(context: Context, told: _Told, claim: TextClaim) -> bool:
+    """Whether what the second reader read would stand as a claim itself: it may have read it of
+    another match, and then it is no argument."""
+    return not any(p.severity == "error" for p in told(context, "", claim))
+
+
+def _facts(context: Context, path: str, other: DraftMatch) -> Iterator[Problem]:
+    match = context.match
+    for key, told in _PLACES:
         a, b = getattr(match, key), getattr(other, key)
-        if a is not None and b is not None and not _overlap(a.value, b.value):
-            yield Problem("place-disagrees", f"{path}.{key}", a.value, detail=b.value)
+        if a is None or b is None or _overlap(a.value, b.value) or not _holds(context, told, b):
+            continue
+        yield Problem("place-disagrees", f"{path}.{key}", a.value, detail=b.value)
     a, b = match.stage, other.stage
     if a is not None and b is not None:
         one, two = round_of(a.value), round_of(b.value)
-        if one is not None and two is not None and one != two:
+        differ = one is not None and two is not None and one != two
+        if differ and _holds(context, stage_told, b):
             yield Problem("stage-disagrees", f"{path}.stage", a.value, detail=b.value)
-    yield from _days(path, match, other)
-    yield from _competition(path, match, other)
+    yield from _days(context, path, other)
+    yield from _competition(context, path, other)
 
 
 def _overlap(a: str, b: str) -> bool:
@@ -98,14 +116,14 @@ def _overlap(a: str, b: str) -> bool:
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def _competition(path: str, match: DraftMatch, other: DraftMatch) -> Iterator[Problem]:
+def _competition(context: Context, path: str, other: DraftMatch) -> Iterator[Problem]:
     """Another competition: no word of its name is shared but such as "Cup" and "League"."""
-    a, b = match.competition, other.competition
+    a, b = context.match.competition, other.competition
     if a is None or b is None:
         return
     one = set(_YEAR.sub("", fold(a.value)).split())
     two = set(_YEAR.sub("", fold(b.value)).split())
-    if not one & two:
+    if not one & two and _holds(context, competition_told, b):
         yield Problem("competition-disagrees", f"{path}.competition", a.value, detail=b.value)
 
 
@@ -131,11 +149,12 @@ def _weekday(value: str) -> str | None:
     return next((w for w in words if w in WEEKDAYS), None)
 
 
-def _days(path: str, match: DraftMatch, other: DraftMatch) -> Iterator[Problem]:
-    theirs = next((d for d in map(_weekday, (c.value for c in other.dates)) if d), None)
-    if theirs is None:
+def _days(context: Context, path: str, other: DraftMatch) -> Iterator[Problem]:
+    read = next((c for c in other.dates if _weekday(c.value)), None)
+    if read is None or not _holds(context, date_told, read):
         return
-    for i, claim in enumerate(match.dates):
+    theirs = _weekday(read.value) or ""
+    for i, claim in enumerate(context.match.dates):
         day = _weekday(claim.value)
         if day is not None and day != theirs:
             detail = theirs.capitalize()

@@ -493,6 +493,11 @@ class Attributions:
         coach = any(same_speaker(person, n) for n in self._called_any("coach"))
         return not (coach and kind in _PLAYERS)
 
+    def alone(self, text: str, person: str) -> bool:
+        """Whether ``text`` names nobody else of those who act or speak in the draft."""
+        words = {fold(w.strip(".,;:'’")) for w in text.split() if w[:1].isupper()}
+        return not (words & self._people) - {fold(w) for w in person.split()}
+
     def _called_any(self, kind: str) -> tuple[str, ...]:
         """Whose names stand beside a noun of the class ``kind``, the noun itself among them."""
         nouns = dict.fromkeys((kind, *(n for n, c in ROLE_CLASSES.items() if c == kind)))

@@ -46,7 +46,11 @@ _TO_COME = Cued(
     r"|could (?:still )?(?:meet|face|play|qualify)|go on to meet|(?:place|spot|berth) in"
     r"|winners? of|due to|prepar\w+ for|advances? to|ahead of (?:the|their|a|an|next|\w+'s)"
     r"|is (?:to be )?(?:concluded|completed|played|held|decided)|facing)\b"
-    rf"|(?<!the )\b(?:hosts|visits|receives?|entertains?|faces|meets|plays|travels?|visit|host)"
+    # A verb has its subject before it: "beat hosts X", "over in Y, host X", "X's visit to Y" are
+    # nouns.
+    r"|(?<!the )(?<!ed )(?<!ing )(?<!out )(?<!over )(?<!down )(?<!nst )(?<!eat )(?<!by )(?<!ast )"
+    r"(?<!off )(?<!with )(?<!'s )(?<!s' )(?<!, )\b"
+    r"(?:hosts|visits|receives?|entertains?|faces|meets|plays|travels?|visit|host)"
     rf"\s(?:to )?(?:the )?(?={_NAME})"
     rf"|\b(?:go|goes|return|returns) to (?:the )?{_NAME}"
     rf"|(?<!to )\b(?:meet|play|(?:are|is) at home to) (?:either )?(?:the )?{_NAME}"
@@ -303,6 +307,13 @@ class Context:
             return False
         return any(self._names_side(n, m) for m in self.others)
 
+    def before_other_game(self, n: int, start: int, end: int) -> bool:
+        """Whether sentence ``n`` speaks of another game only after ``text[start:end]``, in another
+        phrase."""
+        text = self.view.glyphs(n)
+        m = _OTHER_GAME.search(text, max(0, start - FAR), start + FAR)
+        return m is not None and m.start() > end and "," in text[end : m.start()]
+
     def knocked_out_alone(self, n: int, place: int) -> bool:
         """Whether sentence ``n`` names before ``place`` the side that went out, and only that."""
         through = self.match.advanced
@@ -324,6 +335,21 @@ class Context:
             if named:
                 return named[0] if len(named) == 1 else None
         return None
+
+    @cached_property
+    def own_sentences(self) -> tuple[int, ...]:
+        """The sentences of the text that name a side of this match, datelines left out."""
+        count = self.view.count
+        return tuple(
+            n
+            for n in range(1, count + 1)
+            if self.view.label(n) == "body" and self._names_side(n, self.match)
+        )
+
+    @cached_property
+    def first_own(self) -> int:
+        """The first sentence of the text that names a side of this match; 0 where none does."""
+        return self.own_sentences[0] if self.own_sentences else 0
 
     @cached_property
     def last_own(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from summarizer.checking.context import Context
 from summarizer.checking.event_context import events_of_others
@@ -31,9 +32,11 @@ _GROUND = re.compile(
     r"ing)|"
     r"on the road|(?:went|came|arrived|journeyed) (?:to|at)|own (?:ground|stadium|fans|turf)|"
     r"their (?:[\w'’-]+ ){0,3}(?:ground|stadium|turf)|"
-    r"trip to)\b",
+    r"trip to|first leg (?:in|at|away))\b",
     _F,
 )
+_AT_HOME_BEFORE = re.compile(r"(?:\b(?:at|reach(?:ed|ing)|arriv(?:ed|ing) in|journey to)|^at) $")
+_FIXTURE = re.compile(r" (?:v|vs|versus)\.? ")
 
 
 def bears_name(view: View, n: int, name: str) -> bool:
@@ -46,10 +49,10 @@ def bears_name(view: View, n: int, name: str) -> bool:
 def _text_claim(view: View, path: str, claim: TextClaim) -> Iterator[Problem]:
     """The claim's words stand in the wire, and at least in part in each cited sentence."""
     yield from cited(view, path, claim.value, claim.evidence)
-    if not view.stands(claim.value):
+    usable = view.usable(claim.evidence)
+    if not view.stands(claim.value) and not _in_dateline(view, usable, claim.value):
         yield Problem("name-in-wire", path, claim.value)
         return
-    usable = view.usable(claim.evidence)
     bearing = [n for n in usable if bears_name(view, n, claim.value)]
     if usable and not bearing:
         yield Problem("name-in-evidence", path, claim.value)
@@ -57,6 +60,11 @@ def _text_claim(view: View, path: str, claim: TextClaim) -> Iterator[Problem]:
     for n in usable:
         if n not in bearing:
             yield Problem("evidence-idle", f"{path}.evidence[{n}]", str(n), "warning")
+
+
+def _in_dateline(view: View, usable: tuple[int, ...], name: str) -> bool:
+    """Whether a cited dateline has the name in capitals."""
+    return any(view.label(n) == "dateline" and bears_name(view, n, name) for n in usable)
 
 
 def _side(view: View, path: str, match: DraftMatch, side: Side) -> Iterator[Problem]:
@@ -79,15 +87,22 @@ def _side(view: View, path: str, match: DraftMatch, side: Side) -> Iterator[Prob
 
 
 def _tells_ground(view: View, n: int, match: DraftMatch) -> bool:
-    """Whether sentence ``n`` has hosts or visitors, or somebody winning "at" the home side."""
+    """Whether sentence ``n`` has hosts or visitors, or somebody winning "at" the home side, names
+    the match "X v Y", or is a dateline from the home side's country."""
     text = view.glyphs(n)
     if _GROUND.search(text):
         return True
-    return any(
-        text[max(0, start - 4) : start] in (" at ", "at ")
-        for alias in aliases(match.home.value)
-        for start, _ in name_spans(text, alias)
-    )
+    home, away = aliases(match.home.value), aliases(match.away.value)
+    if view.label(n) == "dateline" and not any(fold(a) in fold(text) for a in away):
+        return fold(match.home.value) in fold(text)
+    for alias in home:
+        for start, end in name_spans(text, alias):
+            if _AT_HOME_BEFORE.search(text, max(0, start - 20), start):
+                return True
+            rival = _FIXTURE.match(text, end)  # "Norvale v Port Ellan": the hosts come first
+            if rival and text.startswith(away, rival.end()):
+                return True
+    return False
 
 
 def _people_and_sides(match: DraftMatch, people: frozenset[str]) -> set[str]:
@@ -135,6 +150,9 @@ def match_names(
     for key, told in _PLACES:
         claim = getattr(match, key)
         if claim is not None:
+            plural = f"{claim.value}s"
+            if key == "stage" and not view.stands(claim.value) and view.stands(plural):
+                claim = replace(claim, value=plural)  # "in the quarter-finals": a quarter-final
             yield from _placed(context, f"{path}.{key}", claim, told)
             # A club may bear its town's name, but no competition's and no ground's.
             side = key == "city" and fold(claim.value) in sides

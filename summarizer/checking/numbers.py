@@ -70,10 +70,14 @@ def score_told(view: View, match: DraftMatch, key: str, claim: ScoreClaim) -> bo
 
 def _follows(key: str, match: DraftMatch, claim: ScoreClaim) -> bool:
     """Whether the figures follow from other claims of the match."""
-    if key == "score":
-        return goals_of(match) == (claim.home, claim.away) and not unsided_goals(match)
     legs = (match.score, match.first_leg, match.aggregate)
     score, first, total = legs
+    if key == "score":
+        if first and total:
+            second = total.home - first.home, total.away - first.away
+            if second == (claim.home, claim.away):
+                return True
+        return goals_of(match) == (claim.home, claim.away) and not unsided_goals(match)
     if key == "aggregate" and score and first:
         return (score.home + first.home, score.away + first.away) == (claim.home, claim.away)
     if key == "first_leg" and score and total:

@@ -42,7 +42,7 @@ def _may_be(context: Context, claim: TextClaim, judge: _Judge) -> bool:
 _OTHER_COMPETITION = re.compile(
     r"\b(?:before|ahead of|warm-?up for|preparation for|prepar(?:e|ed|es|ing) for|build-?up to|"
     r"qualif(?:y|ied|ication) for|next|(?:last|previous|next|this) (?:year|season|month|edition)'s"
-    r"|(?:only|previous|next) (?:[\w'-]+ ){0,2}(?:at|in)|since|history of)"
+    r"|(?:only|previous|next) (?:[\w'-]+ ){0,2}(?:at|in)|since)"
     r"(?:\s(?:the|a|an|this|next|last|[\w']{2,14}'s)){0,3}\s$",
     _F,
 )
@@ -77,14 +77,21 @@ def competition_told(context: Context, path: str, claim: TextClaim) -> Iterator[
     value = claim.value
     last = fold(value).split()[-1] if value.split() else ""
     noun = any(w in COMPETITION_NOUNS for w in fold(value).split()) or "friendly" in fold(value)
-    if _NOT_NOW.match(value) or (last in _ORDINARY and not value.split()[-1][:1].isupper()):
+    proper = any(w[:1].isupper() and fold(w) in COMPETITION_NOUNS for w in value.split())
+    if _NOT_NOW.match(value) or (
+        last in _ORDINARY and not value.split()[-1][:1].isupper() and not proper
+    ):
         yield Problem("competition-told", path, value)
         return
 
     def judge(n: int, text: str, start: int, end: int) -> bool:
         if _OTHER_COMPETITION.search(text, max(0, start - 60), start):
             return False
-        if context.governed(n, start) in ("the other match", "another match", "long ago"):
+        why = context.governed(n, start)
+        if why in ("another match", "long ago"):
+            return False
+        # "In the final of X they will face Y, who won the other tie": X is the tie's too.
+        if why == "the other match" and not context.before_other_game(n, start, end):
             return False
         if context.of_another_here(n) and n > context.last_own:
             return False
@@ -136,7 +143,10 @@ _GROUND_STEM = re.compile(
     r"|field|ground|oval|dome|bowl)$",
     _F,
 )
-_AT_CLOSE = re.compile(r"\b(?:at|inside|(?:in|at|of|left|packed|filled) the) $", _F)
+_AT_CLOSE = re.compile(
+    r"(?:\b(?i:at|inside|(?:in|at|of|left|packed|filled|(?:visit|trip) to) the)"
+    r"|\b(?i:at|from|inside) an? [a-z-]{1,20}(?: and [a-z-]{1,20})?) $"
+)
 _TRIP = re.compile(r"\b(?:trip|visit|return)s? to (?:the )?$")
 
 
@@ -164,6 +174,10 @@ def venue_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
             return False
         if context.of_another_here(n):
             return False
+        if context.view.label(n) in ("standfirst", "subhead", "headline") and (
+            start == 0 or text.endswith(", ", 0, start)
+        ):
+            return True  # a line of data: "First Division, Saturday, Sandhill Road"
         return ground or _AT_CLOSE.search(text, max(0, start - FAR), start) is not None
 
     if not _may_be(context, claim, judge):
@@ -171,8 +185,9 @@ def venue_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
 
 
 _IN = re.compile(
-    r"\b(?:in|across|(?:streets|city|town|heart|centre|outskirts|people) of|outside) "
-    r"(?:[a-z-]+ )?$",
+    r"\b(?:in|across|(?:streets|city|town|heart|centre|outskirts|people) of|outside|reached"
+    r"|arrived (?:at|in)|in the (?:heat|cold|rain|snow|wind|fog|mud|mist|dark|sunshine|humidity"
+    r"|altitude|hills|suburbs?|north|south|east|west) of) (?:[a-z-]+ )?$",
     re.IGNORECASE,
 )
 _MONTH = re.compile(
@@ -202,6 +217,8 @@ def city_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem
     def judge(n: int, text: str, start: int, end: int) -> bool:
         if view.label(n) == "dateline":
             return True
+        if start == 0 and text.startswith(": ", end):  # "NORVALE: Norvale lost": a dateline
+            return True
         if context.governed(n, start) is not None or context.of_another_here(n):
             return False
         if _LIVES_IN.search(text, max(0, start - 30), start):
@@ -213,6 +230,8 @@ def city_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem
 
     usable = view.usable(claim.evidence)
     if any(view.label(n) == "dateline" for n in usable):
+        return
+    if any(fold(view.text(n)).startswith(fold(claim.value) + ": ") for n in usable):
         return
     if not _may_be(context, claim, judge):
         yield Problem("place-of-other", path, claim.value)
@@ -238,6 +257,10 @@ _NEXT_STAGE = re.compile(
     r"eye on|eyes on|on to|trip to|go(?:es|ing)? to|winners? of|mind was on|before|until|since)"
     r"(?:\s[\w'-]{1,20}){0,4}\s$",
     re.IGNORECASE,
+)
+_OWN_SPOT = re.compile(r"\b(?:place|spot|berth)s? in $", re.IGNORECASE)
+_OTHER_GROUP = re.compile(
+    r"\b(?:winners?|runners?-up|leaders?|teams?|side|second|third) (?:of|in|from) $", re.IGNORECASE
 )
 _LATER_IN = re.compile(
     r"\b(?:will|faces?|facing|meets?|set up|awaits?|next|run into)\b[^.;]{0,160}"
@@ -283,11 +306,17 @@ def stage_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
             return True
         if _THIS_STAGE_AFTER.match(text[end : end + 40]):
             return why in (None, "first leg", "the other match" if group else None)
+        if group:
+            # The group of one side is the other's too, whatever else is told of it there.
+            coming = _LATER_IN.search(before) or _OTHER_GROUP.search(before)
+            if _OWN_SPOT.search(before) and not coming:
+                return True
+            return coming is None and (why is None or (why != "to come" and not context.others))
         if _NEXT_STAGE.search(before) or _LATER_IN.search(before):
             return False
-        if why is None and not group and context.elsewhere(n, start) == "to come":
+        if why is None and context.elsewhere(n, start) == "to come":
             return context.own_score(text[slice(*context.clause(n, start))]) is True
-        return why is None or (group and why == "the other match")
+        return why is None
 
     if not _may_be(context, claim, judge):
         yield Problem("stage-is-next", path, claim.value)
@@ -299,6 +328,9 @@ _OTHER_DAY = re.compile(
     r"\b(?:ahead of|next|draw on|before|on to|prepar(?:e|ing) for|looking to|returns? (?:to|on)"
     r"|training(?: session)?|practice|until|by)"
     r"\s(?:on\s)?(?:[\w']+\s){0,3}$|\bwill\b[^.;]{0,90}$"
+)
+_WEEKDAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|to)night|yesterday|today)\b"
 )
 _MONTHS = "january february march april may june july august september october november december"
 _NO_DAY = re.compile(
@@ -332,10 +364,26 @@ def date_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem
             text, max(0, start - 120), start
         ):
             return False
-        return context.governed(n, start) is None and not context.of_another_here(n)
+        if context.governed(n, start) is not None:
+            return False
+        return not context.of_another_here(n) or _day_of_all(context, n, start)
 
     if not _may_be(context, claim, judge):
         yield Problem("date-of-other", path, claim.value)
+
+
+def _day_of_all(context: Context, n: int, start: int) -> bool:
+    """Whether the day stands in the opening of a round-up, before this match is told of, and the
+    sentences that tell of this match name no day: then it is every match's."""
+    view = context.view
+    first = context.first_own
+    if n >= first:
+        return False
+    if any(_WEEKDAY.search(view.glyphs(k)) for k in range(1, n) if view.label(k) == "body"):
+        return False
+    if _WEEKDAY.search(view.glyphs(n), 0, start):
+        return False
+    return not any(_WEEKDAY.search(view.outside(k)) for k in context.own_sentences)
 
 
 # --- next opponents ----------------------------------------------------------------------------
@@ -343,7 +391,7 @@ def date_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem
 _NEXT = re.compile(
     r"\b(?:will|face[sd]?|facing|next|meets?|meeting|plays?|takes? on|awaits?|awaiting|"
     r"against|either|run into|stands? between|rivals|"
-    r"goe?s? to|set up|opponents?|up next|travels?|hosts?|visits?|tie with|clash with|date with|"
+    r"goe?s? to|sets? up|opponents?|up next|travels?|hosts?|visits?|tie with|clash with|date with|"
     r"showdown|"
     r"draw(?:n)?)\b",
     _F,
@@ -361,7 +409,7 @@ _WHO_MEETS = re.compile(
 )
 _ROUND = re.compile(
     r"\b(?:final|semi|quarter|round|last[- ](?:\d|four|eight|sixteen)|knock-?out|tie|winners?"
-    r"|advance[sd]?|through|set up|await|trophy|clash|either)"
+    r"|advance[sd]?|through|sets? up|await|trophy|clash|either)"
 )
 
 

@@ -21,7 +21,7 @@ _WON = re.compile(
     r"\b(?:w[io]ns?|winners?|winning|victor(?:y|ies|ious)|beat(?:s|en|ing)?|defeat(?:s|ed)?|"
     r"overc[oa]me|edged?|"
     r"thrash(?:ed)?|rout(?:ed)?|hammer(?:ed)?|crush(?:ed)?|see off|saw off|downed|"
-    r"triumph(?:ed)?|los[es](?:es)?|lost|loss|"
+    r"triumph(?:ed)?|s[iua]nk|los[es](?:es)?|lost|loss|"
     r"advance[sd]?|put out|knock(?:ed)? out|stun(?:ned)?|topple[sd]?|fightback|"
     r"comeback|outclass(?:ed)?|cruise[sd]?|claimed|sealed|"
     r"dr[ae]w(?:s|n)?|drawn|held|stalemate|tie[ds]?|share[ds]?|points?|past)\b",
@@ -88,7 +88,13 @@ def _winner_told(view: View, match: DraftMatch, value: str, usable: tuple[int, .
         says = won(view, match, usable, int(value == "away"))
         if says is not None:
             return says
-        if not any(_WON.search(view.outside(n)) or view.scores(n) for n in usable):
+        through = match.advanced is not None and match.advanced.value == value
+        if not any(
+            _WON.search(view.outside(n))
+            or view.scores(n)
+            or (through and _THROUGH.search(view.outside(n)))
+            for n in usable
+        ):
             return False
     about = leading(view, match)
     sides = [won(view, match, about, side) is True for side in (0, 1)]
@@ -107,6 +113,21 @@ def _advance_told(view: View, match: DraftMatch, value: str, usable: tuple[int, 
     return any(_THROUGH.search(view.outside(n)) for n in usable)
 
 
+_NEXT_ROUND = re.compile(
+    r"\b(?:knock-?out (?:rounds?|stages?|phase)|last[- ](?:16|32|eight|four|sixteen)|next (?:round"
+    r"|stage)|(?:second|next) (?:round|phase)|quarter-?finals?|semi-?finals?|round of \d\d"
+    r"|qualif(?:y|ied|ies)|go(?:es)? through|went through|advance[sd]?|finals)\b",
+    _F,
+)
+
+
+def _out_of_group(view: View, match: DraftMatch, value: str, usable: tuple[int, ...]) -> bool:
+    """Whether a cited sentence names a round after the group and says by its grammar that this
+    side, and not the other, reaches it."""
+    said = tuple(n for n in usable if _NEXT_ROUND.search(view.outside(n)))
+    return goes_through(view, match, said, int(value == "away")) is True
+
+
 def match_outcome(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
     """Winner, advanced and extra time stand in the cited sentences."""
     if match.winner is not None:
@@ -119,7 +140,8 @@ def match_outcome(view: View, path: str, match: DraftMatch) -> Iterator[Problem]
         where, value = f"{path}.advanced", _named(match, match.advanced.value)
         yield from cited(view, where, value, match.advanced.evidence)
         usable = view.usable(match.advanced.evidence)
-        if usable and _GROUP.search(match.stage.value if match.stage else ""):
+        group = _GROUP.search(match.stage.value if match.stage else "")
+        if usable and group and not _out_of_group(view, match, match.advanced.value, usable):
             yield Problem("advanced-of-group", where, value)
         elif usable and not _advance_told(view, match, match.advanced.value, usable):
             yield Problem("advanced-told", where, value)

@@ -254,7 +254,26 @@ def _role(
         for n in usable
     ) and (told.fits(role, speaker) and not told.called(role)):
         return
+    if (
+        told.fits(role, speaker)
+        and not told.called(role)
+        and _stands_for(view, told, role, speaker)
+    ):
+        return
     yield Problem("role-told", f"{path}.role", role)
+
+
+def _stands_for(view: View, told: Attributions, role: str, speaker: str) -> bool:
+    """Whether a sentence begins with "The" and the role, and the one before names the speaker and
+    nobody else who acts or speaks: "… Ana Reis. The Norvale winger …"."""
+    opening = f"The {same_glyphs(role)}"
+    return any(
+        view.label(n) == view.label(n - 1) == "body"
+        and view.glyphs(n).startswith(opening)
+        and view.names_person(n - 1, speaker)
+        and told.alone(view.text(n - 1), speaker)
+        for n in range(2, view.count + 1)
+    )
 
 
 def _of_another(text: str, end: int, speaker: str) -> bool:

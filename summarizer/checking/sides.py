@@ -77,12 +77,74 @@ def match_sides(context: Context, path: str) -> Iterator[Problem]:
     enough = _ENOUGH if match.sport == "football" else 1
     if min(home, away) >= enough:
         return
+    names = match.home.value, match.away.value
+    weak = [k for k, n in enumerate((home, away)) if n < enough]
+    if min(home, away) and all(_has_part(context, names[k], names[1 - k]) for k in weak):
+        return
     if home == away:
         yield Problem("side-of-other", path, f"{match.home.value}, {match.away.value}")
     elif home < away:
         yield Problem("side-of-other", f"{path}.home", match.home.value)
     else:
         yield Problem("side-of-other", f"{path}.away", match.away.value)
+
+
+_PART_AFTER = re.compile(
+    r"(?:'s?)? (?:(?:head|assistant|caretaker) )?(?:goalkeeper|keeper|stopper|defender|full-back"
+    r"|centre-back|centre-half|midfielder|winger|striker|forward|substitute|captain|skipper|coach"
+    r"|manager|boss|bench|penalty area|box|goal|net|defence|midfield|attack|players?|fans"
+    r"|supporters)\b"
+)
+_PART_BEFORE = re.compile(
+    r"\b(?:match|game|tie|clash|encounter|quarter-final|semi-final|final|friendly|derby|meeting"
+    r"|draw|win|victory|defeat|loss) (?:with|against|over|to|by|at the hands of) (?:the )?$"
+)
+_THEY = re.compile(r"\b(?:[Tt]hey|them|[Tt]heir)\b")
+_SCORE_LINE = re.compile(r"[^\d.,;:]{2,60} \d{1,2}\W{0,3}")
+
+
+def _has_part(context: Context, name: str, other: str) -> bool:
+    """Whether the wire tells of a player, a coach or a match of this side, in a clause that is not
+    about another match; or gives its figure in a line of its own ("Xian 2"); or names it where
+    the sentence before names the other side and this one only says "they"."""
+    view = context.view
+    forms, others = forms_of(name, other), forms_of(other, name)
+    for n in range(1, view.count + 1):
+        if view.label(n) not in BODY_LABELS or view.label(n) == "dateline":
+            continue
+        text = view.glyphs(n)
+        for place in context.mentions(n, name, forms):
+            if context.elsewhere(n, place) is not None or context.governed(n, place) is not None:
+                continue
+            if place == 0 and _SCORE_LINE.fullmatch(text):
+                return True
+            end = place + max((len(f) for f in forms if text.startswith(f, place)), default=0)
+            if _PART_AFTER.match(text, end) or _PART_BEFORE.search(text, max(0, place - 40), place):
+                return True
+            if _carried(context, n, n + 1, n + 1, other, others):
+                return True
+            if _carried(context, n - 1, n, n - 1, other, others):
+                return True
+    return False
+
+
+def _carried(
+    context: Context, first: int, second: int, named: int, other: str, others: tuple[str, ...]
+) -> bool:
+    """Whether of two sentences of one paragraph the second says "they" and tells no other score,
+    and the other side is named in ``named`` of this match."""
+    sentences = context.view.wire.sentences
+    if first < 1 or second > len(sentences):
+        return False
+    if sentences[first - 1].paragraph != sentences[second - 1].paragraph:
+        return False
+    text = context.view.outside(second)
+    if not _THEY.search(text) or context.own_score(text) is False:
+        return False
+    return any(
+        context.elsewhere(named, place) is None and context.governed(named, place) is None
+        for place in context.mentions(named, other, others)
+    )
 
 
 _ROLE_BEFORE = re.compile(

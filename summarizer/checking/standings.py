@@ -194,12 +194,23 @@ _WINNING = re.compile(
 )
 
 
+_LONG_SINCE = re.compile(
+    r"\bsince (?:they|it|he|she|the|their|its)\b"
+    r"|\b(?:years?|months?|weeks?|summers?|winters?|seasons?) ago\b"
+    r"|\blast (?:year|season|month|summer|winter)\b",
+    re.IGNORECASE,
+)
+"""A sentence without a score that looks back: who won there won something else."""
+
+
 def _winners(view: View, match: DraftMatch, n: int) -> set[int]:
     """The sides that sentence ``n`` says won the match itself: 0 home, 1 away."""
     found = {int(a > h) for h, a in score_lines(view, n, match) if h != a}
     text = view.text(n)
     told = view.scores(n)
     roles = {s.role for s in told}
+    if not roles and _LONG_SINCE.search(text):
+        return found
     # Where kicks decided, "beat" alone may mean them.
     kicks = bool(match.shoot_out or "shoot_out" in roles or _OF_KICKS.search(text))
     if (not roles and not _WINNING.search(text)) or (roles & _OTHERS and "result" not in roles):

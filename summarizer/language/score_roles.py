@@ -100,7 +100,7 @@ _RUN_BEFORE = re.compile(
     _F,
 )
 _RUN_AFTER = re.compile(
-    r"^[- ](?:up|ahead|down|lead|advantage|deficit|cushion|in\sfront|behind)\b", _F
+    r"^[- ](?:up|ahead|down|lead|advantage|deficit|cushion|in\sfront(?!\sof\b)|behind)\b", _F
 )
 
 

@@ -125,12 +125,16 @@ def test_a_winner_against_score_or_legs_is_named() -> None:
     assert ("winner-score", "winner") not in spoke(text, **legs, winner=home)
 
 
-def test_nobody_goes_through_by_a_group_match() -> None:
-    """A side that reaches the next round by a match of its group is not said to advance."""
-    text = "Norvale beat Port Ellan 2-1 in Group B to reach the last eight."
-    home, group = TextClaim("home", (1,)), TextClaim("Group B", (1,))
+def test_a_side_goes_through_from_a_group_only_where_the_wire_says_so() -> None:
+    """A win in a group sends nobody through; a sentence that says who reaches the next round does,
+    and not the other side."""
+    home, away = TextClaim("home", (1,)), TextClaim("away", (1,))
+    group = TextClaim("Group B", (1,))
+    text = "Norvale beat Port Ellan 2-1 in Group B to go top."
     assert ("advanced-of-group", "advanced") in spoke(text, advanced=home, stage=group)
-    assert spoke(text, advanced=home) == set()
+    text = "Norvale beat Port Ellan 2-1 in Group B to reach the last eight."
+    assert ("advanced-of-group", "advanced") not in spoke(text, advanced=home, stage=group)
+    assert ("advanced-of-group", "advanced") in spoke(text, advanced=away, stage=group)
 
 
 @pytest.mark.parametrize(
