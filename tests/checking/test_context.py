@@ -140,7 +140,7 @@ LIES = [
         "date-disagrees",
         "dates[0]",
         of(),
-        of(dates=(TextClaim("Friday", (NEXT,)),)),
+        of(dates=(TextClaim("Friday", (LEAD,)),)),
     ),
     Lie(
         "the round by rule",
@@ -154,14 +154,14 @@ LIES = [
         "competition-disagrees",
         "competition",
         of(),
-        of(competition=TextClaim("Salt Trophy", (OLD,))),
+        of(competition=TextClaim("Salt Trophy", (LEAD,))),
     ),
     Lie(
         "the ground by rule",
         "place-disagrees",
         "venue",
         of(),
-        of(venue=TextClaim("Mill Road", (OTHER,))),
+        of(venue=TextClaim("Mill Road", (LEAD,))),
     ),
 ]
 
@@ -170,6 +170,20 @@ LIES = [
 def test_a_fact_of_another_match_is_named(lie: Lie) -> None:
     """What the wire tells of another match is no fact of this one, and the finding says which."""
     assert (lie.rule, lie.path) in said(lie.draft, lie.second)
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        of(dates=(TextClaim("Friday", (NEXT,)),)),
+        of(competition=TextClaim("Salt Trophy", (OLD,))),
+        of(venue=TextClaim("Mill Road", (OTHER,))),
+    ],
+    ids=["day", "competition", "ground"],
+)
+def test_what_the_second_reader_took_from_another_match_is_no_argument(read: Draft) -> None:
+    """A day, a competition or a ground of another match does not speak against this one's."""
+    assert not [rule for rule, _ in said(of(), read) if rule.endswith("-disagrees")]
 
 
 def test_the_right_draft_is_left_alone() -> None:
