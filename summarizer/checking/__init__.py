@@ -80,7 +80,7 @@ def check(
         path = f"matches[{i}]"
         others = tuple(m for j, m in enumerate(draft.matches) if j != i)
         problems += match_names(view, path, match, people, others)
-        problems += match_scores(view, path, match)
+        problems += match_scores(view, path, match, others)
         problems += idle_scores(view, path, match)
         problems += match_events(view, path, match, tellings[i])
         problems += match_outcome(view, path, match)

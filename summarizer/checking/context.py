@@ -49,7 +49,7 @@ _TO_COME = Cued(
     # A verb has its subject before it: "beat hosts X", "over in Y, host X", "X's visit to Y" are
     # nouns.
     r"|(?<!the )(?<!ed )(?<!ing )(?<!out )(?<!over )(?<!down )(?<!nst )(?<!eat )(?<!by )(?<!ast )"
-    r"(?<!off )(?<!with )(?<!'s )(?<!s' )(?<!, )\b"
+    r"(?<!off )(?<!with )(?<!'s )(?<!s' )(?<!their )(?<!its )(?<! a )(?<!, )\b"
     r"(?:hosts|visits|receives?|entertains?|faces|meets|plays|travels?|visit|host)"
     rf"\s(?:to )?(?:the )?(?={_NAME})"
     rf"|\b(?:go|goes|return|returns) to (?:the )?{_NAME}"
@@ -291,6 +291,26 @@ class Context:
                 scores = [s for s in scores_in(clause) if not s.of_sets]
                 return bool(scores) and not self.own_score(clause)
         return False
+
+    def of_another_result(self, n: int, place: int) -> bool:
+        """Whether the score at ``place`` of sentence ``n`` is told against somebody who is no side
+        of the draft: "the 2-1 win over X". ("2-1 at X" may be at a ground.)"""
+        start, end = self._phrase(n, place)
+        text = self.view.glyphs(n)
+        cut = text.find(" and ", place, end)  # "the 2-1 win over X and the 1-1 with Y"
+        end = end if cut < 0 else cut
+        cut = text.rfind(" and ", start, place)
+        start = start if cut < 0 else cut
+        against = list(_AGAINST.finditer(text, start, end))
+        if not against:
+            return False
+        return all(
+            not self.is_own(m["name"])
+            and " at " not in m.group()
+            and not m["the"]
+            and self.view.names(n, m["name"])
+            for m in against
+        )
 
     def own_score(self, clause: str) -> bool | None:
         """Whether a clause has a score that is claimed of this match; None where it has none."""

@@ -71,7 +71,24 @@ def idle_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
             continue
         if key == "score" and goals and all(set(e.evidence) & set(usable) for e in goals):
             continue
+        if key == "score" and _from_legs(match) and set(_legs_cited(match)) & set(usable):
+            continue
         yield Problem("evidence-idle", f"{path}.{key}", f"{claim.home}-{claim.away}")
+
+
+def _from_legs(match: DraftMatch) -> bool:
+    """Whether aggregate less first leg is the score."""
+    score, first, total = match.score, match.first_leg, match.aggregate
+    return (
+        score is not None
+        and first is not None
+        and total is not None
+        and (total.home - first.home, total.away - first.away) == (score.home, score.away)
+    )
+
+
+def _legs_cited(match: DraftMatch) -> tuple[int, ...]:
+    return match.aggregate.evidence if match.aggregate else ()
 
 
 def _holds(view: View, n: int, claim: ScoreClaim) -> bool:

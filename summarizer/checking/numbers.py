@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.checking.context import Context
 from summarizer.checking.evidence import cited
 from summarizer.checking.problems import Problem
 from summarizer.checking.result_lines import result_line
@@ -106,7 +107,25 @@ def _overtaken(view: View, where: str, match: DraftMatch, claim: ScoreClaim) -> 
         yield Problem("score-other", where, value, detail=detail)
 
 
-def match_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
+def _of_others(
+    view: View, match: DraftMatch, claim: ScoreClaim, others: tuple[DraftMatch, ...]
+) -> bool:
+    """Whether every place where the cited sentences have the figures tells of another result."""
+    places = [
+        (n, s.mention.start)
+        for n in view.usable(claim.evidence)
+        for s in view.scores(n)
+        if same(s.pair, claim)
+    ]
+    if not places:
+        return False
+    context = Context(view, match, others)
+    return all(context.of_another_result(n, place) for n, place in places)
+
+
+def match_scores(
+    view: View, path: str, match: DraftMatch, others: tuple[DraftMatch, ...] = ()
+) -> Iterator[Problem]:
     """All rules on the scores of one match that look at the cited sentences."""
     for key in ("score", "half_time", "aggregate", "first_leg", "shoot_out"):
         claim: ScoreClaim | None = getattr(match, key)
@@ -121,6 +140,8 @@ def match_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
         if score_told(view, match, key, claim):
             if points_to(view, match, key, claim) is False:
                 yield Problem("score-turned", where, value)
+            elif key == "score" and _of_others(view, match, claim, others):
+                yield Problem("score-other", where, value, detail="told against somebody else")
             elif key == "score":
                 yield from _overtaken(view, where, match, claim)
             continue

@@ -259,9 +259,7 @@ _NEXT_STAGE = re.compile(
     re.IGNORECASE,
 )
 _OWN_SPOT = re.compile(r"\b(?:place|spot|berth)s? in $", re.IGNORECASE)
-_OTHER_GROUP = re.compile(
-    r"\b(?:winners?|runners?-up|leaders?|teams?|side|second|third) (?:of|in|from) $", re.IGNORECASE
-)
+_OTHER_GROUP = re.compile(r"\b(?:winners? of|runners?-up (?:of|in|from)) $", re.IGNORECASE)
 _LATER_IN = re.compile(
     r"\b(?:will|faces?|facing|meets?|set up|awaits?|next|run into)\b[^.;]{0,160}"
     r"\b(?:in|for)\s(?:the|a|their|[\w']+'s)\s(?:next\s)?$",

@@ -37,7 +37,10 @@ RULES: dict[str, tuple[str, str]] = {
     "result-other": ("numbers", "the result is cut short, or told of another match"),
     "score-told": ("numbers", "the cited sentences do not give this score"),
     "score-turned": ("numbers", "the sentence gives the higher figure to the other side"),
-    "score-other": ("numbers", "where the two sides are named, the result is another"),
+    "score-other": (
+        "numbers",
+        "the wire tells another result of this match, or this one of another",
+    ),
     "score-role": ("numbers", "the wire tells this score of something else"),
     "minute-told": ("numbers", "the cited sentences do not give this minute"),
     "minute-of-other": ("numbers", "the cited sentences tell this time of another event"),
@@ -51,7 +54,10 @@ RULES: dict[str, tuple[str, str]] = {
     "event-twice": ("events", "the event is already there"),
     "extra-time-told": ("events", "the cited sentence does not say that extra time was played"),
     "advanced-told": ("events", "the cited sentence does not say who goes through"),
-    "advanced-of-group": ("events", "nobody goes through by a match of a group"),
+    "advanced-of-group": (
+        "events",
+        "no cited sentence says that the side goes through from its group",
+    ),
     "winner-told": ("events", "the cited sentence does not say who won"),
     "winner-score": ("arithmetic", "the score says otherwise"),
     "goals-exceed-score": ("arithmetic", "more goals than the score has"),

@@ -126,6 +126,15 @@ _BEFORE = re.compile(
 )
 
 
+_HANDED_ON = re.compile(rf"\b(?:and|then|but),? (?:[a-z]+ ){{0,2}}{M}, (?:[a-z-]+ )?$")
+"""A minute between two commas before the next name: "goals by Xi and, in the 67th minute, Yo"."""
+
+
+def _tail(text: str) -> re.Match[str] | None:
+    """The end of the words after a name that belongs to the name that follows."""
+    return _HANDED_ON.search(text) or _BEFORE.search(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What is said of ``people`` (one, or several joined by "and"): the words before them that
@@ -166,7 +175,7 @@ def scopes(read: Reading) -> list[Scope]:
             stop = groups[i + 1][0].at if i + 1 < len(groups) else end
             after = read.marked[last + 1 : stop]
             if i + 1 < len(groups):
-                tail = _BEFORE.search(after)
+                tail = _tail(after)
                 if tail:
                     after = after[: tail.start()]
             cut = _CUT.search(after)
@@ -186,7 +195,7 @@ def scopes(read: Reading) -> list[Scope]:
             )
             begin = last + 1 + len(after) if cut is None else first
             if cut is not None or i + 1 < len(groups):
-                tail = _BEFORE.search(read.marked[last + 1 : stop]) if i + 1 < len(groups) else None
+                tail = _tail(read.marked[last + 1 : stop]) if i + 1 < len(groups) else None
                 begin = last + 1 + tail.start() if tail else stop
     return found
 

@@ -288,7 +288,7 @@ _PLAIN = frozenset(
     shut-out unanswered sufficient enough narrowed halved halving forced forcing force forces
     booting finishing unable failed fails fail failing failure attempted converting unlucky-not
     cap-tie contest encounter clash fixture showdown battle meeting opener-scoring
-    second-placed ahead scoreline advantage cushion""".split()
+    second-placed ahead scoreline advantage cushion target""".split()
 ) - {
     "rout",
     "threw",
@@ -304,6 +304,23 @@ _PLAIN = frozenset(
 }
 """Words of results that a text may use though the wire does not. No word here says that something
 happened that is no checked fact: names, numbers, results and events are held by other rules."""
+
+
+def _plain(word: str) -> bool:
+    """Whether ``word`` is a plain one, or a regular form of one ("setting" of "set")."""
+    if word in _PLAIN:
+        return True
+    for ending in ("ing", "ed", "es", "s"):
+        base = word.removesuffix(ending)
+        if base == word or len(base) < 3:
+            continue
+        if base in _PLAIN or f"{base}e" in _PLAIN:
+            return True
+        if base[-1] == base[-2] and base[:-1] in _PLAIN:
+            return True
+    return False
+
+
 _LOWER = re.compile(r"(?<![\w'-])[a-z][a-z'-]{3,}")
 
 
@@ -317,11 +334,11 @@ def words(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     for m in _LOWER.finditer(marked):
         word = m.group().rstrip("'-")
         word = word.removesuffix("'s")
-        if word in _PLAIN or MARGIN_WORD.match(word):
+        if _plain(word) or MARGIN_WORD.match(word):
             continue
         parts = [p for p in word.split("-") if len(p) > 3] if "-" in word else [word]
-        if parts and all(p in _PLAIN or facts.has_word(p) for p in parts):
-            if any(p not in _PLAIN and facts.only_accused(p) for p in parts) and not _is_attributed(
+        if parts and all(_plain(p) or facts.has_word(p) for p in parts):
+            if any(not _plain(p) and facts.only_accused(p) for p in parts) and not _is_attributed(
                 read, m.start()
             ):
                 yield Complaint("prose-accusation", word)

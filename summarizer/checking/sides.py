@@ -78,7 +78,7 @@ def match_sides(context: Context, path: str) -> Iterator[Problem]:
     if min(home, away) >= enough:
         return
     names = match.home.value, match.away.value
-    weak = [k for k, n in enumerate((home, away)) if n < enough]
+    weak = [k for k, n in enumerate((home, away)) if n == min(home, away)]
     if min(home, away) and all(_has_part(context, names[k], names[1 - k]) for k in weak):
         return
     if home == away:
