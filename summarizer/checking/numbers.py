@@ -42,6 +42,12 @@ _GOALLESS = re.compile(
 )
 
 
+_SQUARE = re.compile(r"\b(?:all square|level|on terms|honours even)\b", re.IGNORECASE)
+_HALF_TIME = re.compile(r"\bhalf-?time\b|\bthe (?:break|interval)\b", re.IGNORECASE)
+_BOARD = re.compile(r"T S T\W*")
+"""A sentence of two sides and a score, in marked form: the board of a report minute by minute."""
+
+
 def goals_of(match: DraftMatch) -> tuple[int, int]:
     """How many goals the events of ``match`` give to the home and the away side; those of an
     unknown side are not among them."""
@@ -66,7 +72,22 @@ def score_told(view: View, match: DraftMatch, key: str, claim: ScoreClaim) -> bo
             return True
         if key == "half_time" and claim.home == claim.away == 0 and _GOALLESS.search(view.text(n)):
             return True
-    return False
+    return key == "half_time" and _level_at_half(view, claim)
+
+
+def _level_at_half(view: View, claim: ScoreClaim) -> bool:
+    """Whether a cited sentence says that it is level, it or the one before that it is half-time,
+    and another has the figures: "42 min: 1-1. … Half-time. All square." """
+    usable = view.usable(claim.evidence)
+    if claim.home != claim.away or not any(
+        s.pair == (claim.home, claim.away) for n in usable for s in view.scores(n)
+    ):
+        return False
+    return any(
+        _SQUARE.search(view.text(n))
+        and (_HALF_TIME.search(view.text(n)) or (n > 1 and _HALF_TIME.search(view.text(n - 1))))
+        for n in usable
+    )
 
 
 def _follows(key: str, match: DraftMatch, claim: ScoreClaim) -> bool:
@@ -94,6 +115,11 @@ def _overtaken(view: View, where: str, match: DraftMatch, claim: ScoreClaim) -> 
     of a score on the way that is so wherever a result stands beside it.
     """
     value = f"{claim.home}-{claim.away}"
+    last = _last_board(view, match, claim)
+    if last is not None:
+        if not same(last, claim):
+            yield Problem("score-other", where, value, detail=f"{last[0]}-{last[1]} later")
+        return
     about = leading(view, match)
     told = [pair for n in about for pair in results_told(view, match, n)]
     if any(same(pair, claim) for pair in told):
@@ -105,6 +131,23 @@ def _overtaken(view: View, where: str, match: DraftMatch, claim: ScoreClaim) -> 
     if told and not any(same(pair, claim) for pair in told):
         detail = f"{told[0][0]}-{told[0][1]}"
         yield Problem("score-other", where, value, detail=detail)
+
+
+def _last_board(view: View, match: DraftMatch, claim: ScoreClaim) -> tuple[int, int] | None:
+    """The figures on the last board, where all sentences that are cited for the score and have
+    its figures are boards; else None."""
+    home, away = match.home.value, match.away.value
+    cited_for = [
+        n for n in view.usable(claim.evidence) if any(same(s.pair, claim) for s in view.scores(n))
+    ]
+    boards = [
+        n
+        for n in range(1, view.count + 1)
+        if view.scores(n) and _BOARD.fullmatch(view.sided(n, home, away).text)
+    ]
+    if not boards or not cited_for or not set(cited_for) <= set(boards):
+        return None
+    return view.scores(boards[-1])[0].pair
 
 
 def _of_others(

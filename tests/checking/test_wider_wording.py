@@ -171,7 +171,10 @@ def test_the_visitors_of_a_fixture_are_not_at_home() -> None:
 def test_a_score_is_what_the_legs_leave() -> None:
     """Aggregate less first leg is the score; other figures are not."""
     body = "Norvale, who lost 2-1 at Port Ellan in the first leg, won 3-2 on aggregate."
-    legs = {"aggregate": ScoreClaim(3, 2, (2,)), "first_leg": ScoreClaim(1, 2, (2,))}
+    legs: dict[str, Any] = {
+        "aggregate": ScoreClaim(3, 2, (2,)),
+        "first_leg": ScoreClaim(1, 2, (2,)),
+    }
     assert not any(" score" in s for s in spoke(body, score=ScoreClaim(2, 0, (2,)), **legs))
     assert any(" score" in s for s in spoke(body, score=ScoreClaim(3, 0, (2,)), **legs))
 
@@ -195,7 +198,7 @@ def test_who_won_long_ago_is_no_argument() -> None:
         "It was the best that Norvale have played since they lost the final two summers ago.\n\n"
         "Norvale came from two goals down to sink Port Ellan."
     )
-    match = {"cited": ((2,), (3,)), "winner": text("home", 3)}
+    match: dict[str, Any] = {"cited": ((2,), (3,)), "winner": text("home", 3)}
     assert "winner-told winner" not in spoke(body, **match)
 
 
@@ -203,8 +206,8 @@ def test_who_won_long_ago_is_no_argument() -> None:
 
 
 def test_a_role_may_stand_for_the_speaker_named_before() -> None:
-    """The words "the Norvale winger" right after a sentence about Reis alone is Reis's role, and not that
-    of somebody named further off."""
+    """The words "the Norvale winger" after a sentence about Reis alone tell Reis's role, and not
+    that of somebody named further off."""
     body = (
         "Norvale beat Port Ellan 2-1.\n\nNobody was as glad as Ana Reis. "
         "The Norvale winger had slept in.\n\n"
@@ -239,7 +242,7 @@ def test_a_minute_between_commas_belongs_to_the_name_behind_it() -> None:
         EventClaim("goal", "Jo Falk", "home", 67, None, None, (4,)),
     )
     blurb = "Goals by Ana Reis and, in the {} minute, Jo Falk gave Norvale a 2-0 win."
-    match = {"score": ScoreClaim(2, 0, (2,)), "events": events}
+    match: dict[str, Any] = {"score": ScoreClaim(2, 0, (2,)), "events": events}
     assert spoke(body, blurb=blurb.format("67th"), **match) == set()
     assert "prose-event blurb" in spoke(body, blurb=blurb.format("46th"), **match)
 
@@ -247,7 +250,7 @@ def test_a_minute_between_commas_belongs_to_the_name_behind_it() -> None:
 def test_a_regular_form_of_a_plain_word_is_plain() -> None:
     """The words "Setting up" needs no sentence of the wire; "sacking" does."""
     body = "Norvale beat Port Ellan 2-1 to reach the final, in which they will meet Westhaven."
-    match = {
+    match: dict[str, Any] = {
         "score": ScoreClaim(2, 1, (2,)),
         "advanced": text("home"),
         "next_opponents": (text("Westhaven"),),
@@ -256,3 +259,35 @@ def test_a_regular_form_of_a_plain_word_is_plain() -> None:
     assert spoke(body, blurb=good, **match) == set()
     bad = "Norvale beat Port Ellan 2-1, sacking their coach."
     assert "prose-word blurb" in spoke(body, blurb=bad, **match)
+
+
+# --- minute by minute ----------------------------------------------------------------------------
+
+BOARDS = """9 min: GOAL! Norvale 0-1 Port Ellan. Jo Falk heads in.
+
+42 min: GOAL! Norvale 1-1 Port Ellan. Ana Reis levels.
+
+Half-time. All square.
+
+90 min: GOAL! Norvale 2-1 Port Ellan. Ana Reis again. Full-time."""
+
+
+def test_the_last_board_is_the_score() -> None:
+    """Of a report minute by minute the score is the one on its last board."""
+    wire = read_text(f"{HEADLINE}\n\n{BOARDS}")
+    found = {
+        wire.text[s.start : s.end]: s.number for s in wire.sentences if "Port Ellan" in wire.text
+    }
+    first, level, last = (
+        next(n for t, n in found.items() if score in t) for score in ("0-1", "1-1", "2-1")
+    )
+    sides: dict[str, Any] = {"cited": ((first,), (first,))}
+    right = ScoreClaim(2, 1, (last,))
+    assert "score-other score" not in spoke(BOARDS, score=right, **sides)
+    assert "score-other score" in spoke(BOARDS, score=ScoreClaim(1, 1, (level,)), **sides)
+    square = next(n for t, n in found.items() if "square" in t)
+    half = ScoreClaim(1, 1, (level, square))
+    assert not any("half_time" in s for s in spoke(BOARDS, half_time=half, **sides))
+    assert any(
+        "half_time" in s for s in spoke(BOARDS, half_time=ScoreClaim(1, 1, (level,)), **sides)
+    )
