@@ -30,12 +30,17 @@ _F = re.IGNORECASE
 _GROUND = re.compile(
     r"\b(?:hosts?|hosted|hosting|home|visitors?|visiting|visit(?:ed)?|guests|away|travell?(?:ed|"
     r"ing)|"
-    r"on the road|(?:went|came|arrived|journeyed) (?:to|at)|own (?:ground|stadium|fans|turf)|"
+    r"on the road|(?:went|came|arrived|journeyed) (?:to|at)|own (?:ground|stadium|fans|turf"
+    r"|supporters|crowd|people|patch|soil|public)|partisan|entertain(?:ed|ing)|welcom(?:ed|ing)|"
     r"their (?:[\w'’-]+ ){0,3}(?:ground|stadium|turf)|"
     r"trip to|first leg (?:in|at|away))\b",
     _F,
 )
 _AT_HOME_BEFORE = re.compile(r"(?:\b(?:at|reach(?:ed|ing)|arriv(?:ed|ing) in|journey to)|^at) $")
+_ITS_GROUND = re.compile(
+    r"'s? (?:[a-z-]{1,20} )?[^\W\d_a-z][\w'-]{0,30}(?: [^\W\d_a-z][\w'-]{0,30}){0,2}"
+    r" (?i:ground|stadium|park|arena|road|lane|field)\b"
+)
 _FIXTURE = re.compile(r" (?:v|vs|versus)\.? ")
 
 
@@ -99,6 +104,8 @@ def _tells_ground(view: View, n: int, match: DraftMatch) -> bool:
         for start, end in name_spans(text, alias):
             if _AT_HOME_BEFORE.search(text, max(0, start - 20), start):
                 return True
+            if _ITS_GROUND.match(text, end):
+                return True
             rival = _FIXTURE.match(text, end)  # "Norvale v Port Ellan": the hosts come first
             if rival and text.startswith(away, rival.end()):
                 return True
@@ -151,8 +158,13 @@ def match_names(
         claim = getattr(match, key)
         if claim is not None:
             plural = f"{claim.value}s"
-            if key == "stage" and not view.stands(claim.value) and view.stands(plural):
-                claim = replace(claim, value=plural)  # "in the quarter-finals": a quarter-final
+            if (
+                key == "stage"
+                and claim.value != "final"
+                and not view.stands(claim.value)
+                and view.stands(plural)
+            ):
+                claim = replace(claim, value=plural)  # "in the semi-finals": a semi-final
             yield from _placed(context, f"{path}.{key}", claim, told)
             # A club may bear its town's name, but no competition's and no ground's.
             side = key == "city" and fold(claim.value) in sides

@@ -144,9 +144,11 @@ _GROUND_STEM = re.compile(
     _F,
 )
 _AT_CLOSE = re.compile(
-    r"(?:\b(?i:at|inside|(?:in|at|of|left|packed|filled|(?:visit|trip) to) the)"
+    r"(?:\b(?i:at|inside|around|left|filled|packed"
+    r"|(?:in|at|of|left|packed|filled|(?:visit|trip) to) the)"
     r"|\b(?i:at|from|inside) an? [a-z-]{1,20}(?: and [a-z-]{1,20})?) $"
 )
+_CROWD_AFTER = re.compile(r"(?:'s?)? (?:crowd|faithful|stands?|terraces?|turf|pitch|roar)\b")
 _TRIP = re.compile(r"\b(?:trip|visit|return)s? to (?:the )?$")
 
 
@@ -167,7 +169,7 @@ def venue_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
         yield Problem("name-kind", path, claim.value)
         return
 
-    def judge(n: int, text: str, start: int, _end: int) -> bool:
+    def judge(n: int, text: str, start: int, end: int) -> bool:
         why = context.governed(n, start)
         trip = _TRIP.search(text, max(0, start - FAR), start) if why == "long ago" else None
         if why is not None and trip is None:
@@ -178,6 +180,8 @@ def venue_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
             start == 0 or text.endswith(", ", 0, start)
         ):
             return True  # a line of data: "First Division, Saturday, Sandhill Road"
+        if _CROWD_AFTER.match(text, end):
+            return True
         return ground or _AT_CLOSE.search(text, max(0, start - FAR), start) is not None
 
     if not _may_be(context, claim, judge):
@@ -186,7 +190,8 @@ def venue_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
 
 _IN = re.compile(
     r"\b(?:in|across|(?:streets|city|town|heart|centre|outskirts|people) of|outside|reached"
-    r"|arrived (?:at|in)|in the (?:heat|cold|rain|snow|wind|fog|mud|mist|dark|sunshine|humidity"
+    r"|arrived (?:at|in)|(?:played|staged|held|came|travelled) (?:at|to)|lights of"
+    r"|in the (?:heat|cold|rain|snow|wind|fog|mud|mist|dark|sunshine|humidity"
     r"|altitude|hills|suburbs?|north|south|east|west) of) (?:[a-z-]+ )?$",
     re.IGNORECASE,
 )
@@ -254,7 +259,8 @@ _NEXT_STAGE = re.compile(
     r"\b(?:(?<!tore )into|reach(?:ed|es|ing)?|book(?:ed|ing)?|place in|spot in|berth in|through to|"
     r"progress(?:ed|es|ion)? to|advance[sd]? to|qualif(?:y|ied) for|seal(?:ed|ing)?|claim(?:ed)?|"
     r"head(?:ed|ing|s)? (?:to|for|into)|move[ds]? (?:on )?to|return to|beyond|past|never|first|"
-    r"eye on|eyes on|on to|trip to|go(?:es|ing)? to|winners? of|mind was on|before|until|since)"
+    r"eye on|eyes on|on to|trip to|go(?:es|ing)? to|appearances? in"
+    r"|years? to play in|winners? of|mind was on|before|until|since)"
     r"(?:\s[\w'-]{1,20}){0,4}\s$",
     re.IGNORECASE,
 )
@@ -275,6 +281,7 @@ _ADJECTIVE = re.compile(
     r"|round|game|match|spot|pass|place|hurdle|say|word|appearance|touch|\d)\b",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r" (?:internationals|games|matches|meetings|visits|seasons|years|minutes)\b")
 _TO_BE = re.compile(r"[ -](?:qualification|place|spot|berth|hopes|draw)\b")
 _NO_STAGE = re.compile(
     r"^(?:the )?(?:next|previous)\b|\b(?:tier|division|shoot-?out|extra time|half|season)\b"
@@ -296,7 +303,7 @@ def stage_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
             return False
         if fold(claim.value) == "final" and _ADJECTIVE.match(text, end):
             return False
-        if _TO_BE.match(text, end):
+        if _TO_BE.match(text, end) or _COUNTED.match(text, end):  # "in his last four games"
             return False
         before = text[max(0, start - 200) : start]
         why = context.governed(n, start)
@@ -324,8 +331,9 @@ def stage_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
 
 _OTHER_DAY = re.compile(
     r"\b(?:ahead of|next|draw on|before|on to|prepar(?:e|ing) for|looking to|returns? (?:to|on)"
-    r"|training(?: session)?|practice|until|by)"
+    r"|training(?: session)?|practice|until|by|ends? on|whom they (?:visit|host|meet|face|play) on)"
     r"\s(?:on\s)?(?:[\w']+\s){0,3}$|\bwill\b[^.;]{0,90}$"
+    r"|\b[Bb]efore then\b[^.;]{0,90}$|\bis (?:taking|having|playing|due|back)\b[^.;]{0,60}$"
 )
 _WEEKDAY = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:last|to)night|yesterday|today)\b"
@@ -390,7 +398,7 @@ _NEXT = re.compile(
     r"\b(?:will|face[sd]?|facing|next|meets?|meeting|plays?|takes? on|awaits?|awaiting|"
     r"against|either|run into|stands? between|rivals|"
     r"goe?s? to|sets? up|opponents?|up next|travels?|hosts?|visits?|tie with|clash with|date with|"
-    r"showdown|"
+    r"showdown|beckons?|lies? in wait|gets?|"
     r"draw(?:n)?)\b",
     _F,
 )

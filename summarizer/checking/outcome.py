@@ -24,6 +24,7 @@ _WON = re.compile(
     r"triumph(?:ed)?|s[iua]nk|los[es](?:es)?|lost|loss|"
     r"advance[sd]?|put out|knock(?:ed)? out|stun(?:ned)?|topple[sd]?|fightback|"
     r"comeback|outclass(?:ed)?|cruise[sd]?|claimed|sealed|"
+    r"too (?:much|good|strong) for|with nothing|empty-handed|"
     r"dr[ae]w(?:s|n)?|drawn|held|stalemate|tie[ds]?|share[ds]?|points?|past)\b",
     _F,
 )
@@ -35,6 +36,7 @@ _THROUGH = re.compile(
     r"out)|(?:place|spot|berth) in (?:the|a|their|next)|berth|seal(?:ed|"
     r"s)?|set up|face[sd]?|meet|"
     r"(?:went|go|going|goes) (?:through|out|home)|out of|exit|overall|aggregate|champions?|"
+    r"march(?:ed|es)? on|no further|beckons?|awaits?|"
     r"trophy|cup|lift(?:ed)?|crowned|title|final|put out|w[io]n|semi-?finals?|quarter-?finals?|"
     r"(?:the|into) last|last[- ](?:16|32|eight|four))\b",
     _F,

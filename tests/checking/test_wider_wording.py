@@ -115,6 +115,34 @@ def test_the_day_of_a_round_up_holds_for_its_matches() -> None:
     assert rest("Westhaven drew 1-1 with Kallio on Sunday.") == {"date-of-other dates[0]"}
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reis is taking her driving test on Tuesday.",
+        "They stay behind Westhaven, whom they visit on Tuesday.",
+        "Before then there is the small matter of Tuesday, a trip to Westhaven.",
+    ],
+)
+def test_a_day_to_come_is_no_day_of_play(line: str) -> None:
+    """What somebody is going to do, whom they visit and what comes before then is not the match."""
+    body = f"Norvale beat Port Ellan 2-1.\n\n{line}"
+    assert "date-of-other dates[0]" in spoke(body, dates=(text("Tuesday", 3),))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "It was their only other appearance in the last four.",
+        "They had waited 41 years to play in the last four.",
+        "Reis has scored in each of her last four games.",
+    ],
+)
+def test_a_round_of_other_years_is_no_round_of_this_match(line: str) -> None:
+    """Other appearances, years of waiting and a count of games tell no round."""
+    body = f"Norvale beat Port Ellan 2-1.\n\n{line}"
+    assert "stage-is-next stage" in spoke(body, stage=text("last four", 3))
+
+
 def test_places_in_more_words() -> None:
     """Heat, adjectives and a visit that was put off do not hide a place; a club's town in the
     colours of a side is none."""
@@ -151,6 +179,8 @@ def test_a_cup_of_the_next_round_is_this_ones() -> None:
     [
         "The coach reached Norvale as the sides came off.",
         "It was Norvale v Port Ellan, as it happened.",
+        "It rained all night on Norvale's Sandhill Road.",
+        "They did it before their own supporters.",
     ],
 )
 def test_who_is_at_home_in_more_words(line: str) -> None:
