@@ -16,7 +16,15 @@ from summarizer.draft import EventClaim
 from summarizer.language.actors import ROLE, clause_bounds, is_subject
 from summarizer.language.marking import Marked
 
-__all__ = ["is_rival", "may_be_timed", "may_be_told", "may_tell", "meant_places", "runs_on"]
+__all__ = [
+    "has_word",
+    "is_rival",
+    "may_be_timed",
+    "may_be_told",
+    "may_tell",
+    "meant_places",
+    "runs_on",
+]
 
 _BALL = r"(?:(?:the|a|his|her|its|their|P's|it|that) ?(?:[a-z0-9-]+ ){0,3}?)?"
 # Where a ball goes that becomes a goal.
@@ -206,6 +214,12 @@ def _only_named(tellings: Tellings, n: int, event: EventClaim) -> bool:
 def may_be_told(tellings: Tellings, event: EventClaim) -> bool:
     """Whether a cited sentence may tell the claimed event of the claimed player."""
     return any(True for n in event.evidence if may_tell(tellings, n, event))
+
+
+def has_word(tellings: Tellings, n: int, event: EventClaim) -> bool:
+    """Whether sentence ``n`` has any word of such an event."""
+    marked = tellings.marked.get(n)
+    return marked is not None and _WIDE[FAMILIES[event.kind]].search(marked.text) is not None
 
 
 def may_tell(tellings: Tellings, n: int, event: EventClaim) -> bool:

@@ -109,6 +109,8 @@ def _rival_then(
         for t in mine
     ):
         return None
+    if not mine and any(tied(tellings, n, event) for n in event.evidence):
+        return None
     family = FAMILIES[event.kind]
     rivals = {
         t.player

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checking.event_positions import is_rival, may_be_timed, may_tell, runs_on
+from summarizer.checking.event_positions import has_word, is_rival, may_be_timed, may_tell, runs_on
 from summarizer.checking.event_tellings import WORDS, tied
 from summarizer.checking.minutes import bare_minutes, minute_support
 from summarizer.checking.problems import Problem
@@ -211,12 +211,13 @@ def _tells(tellings: Tellings, n: int, event: EventClaim) -> bool:
 
 
 def _idle(tellings: Tellings, n: int, event: EventClaim) -> bool:
-    """Whether sentence ``n`` names the player but for something else than such an event, which
-    another cited sentence tells."""
+    """Whether sentence ``n`` names the player without a word of such an event, which another cited
+    sentence, not next to it, tells."""
     named = any(called(name, event.player) for _, name in tellings.people(n))
-    if not named or _tells(tellings, n, event):
+    if not named or has_word(tellings, n, event) or _tells(tellings, n, event):
         return False
-    return any(k != n and _tells(tellings, k, event) for k in event.evidence)
+    telling = [k for k in event.evidence if k != n and _tells(tellings, k, event)]
+    return bool(telling) and all(abs(k - n) > 1 for k in telling)
 
 
 _FAR = 2

@@ -139,8 +139,9 @@ def test_an_event_falls_where_its_words_stand_with_somebody_else(name: str) -> N
 
 def test_a_time_falls_where_the_player_does_nothing_of_the_kind_in_its_sentence() -> None:
     """The minute at which she was seen is not the minute of her booking."""
-    text = "Ana Reis came on in the 60th minute. Later Ana Reis was booked for a shirt pull."
-    assert kept(text, kind="yellow", minute=60) == [("Ana Reis", None, None)]
+    text = "Ana Reis came on in the 60th minute. It rained. Ana Reis was booked for a shirt pull."
+    left = kept(text, kind="yellow", minute=60, evidence=(2, 4))
+    assert left == [("Ana Reis", None, None)]
 
 
 def test_a_minute_counts_on_from_a_cited_sentence_further_back() -> None:
