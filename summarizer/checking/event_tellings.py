@@ -60,6 +60,7 @@ _ANNULLED = re.compile(
     r"|ruled out|chalked off|overturned|cancell?ed|struck off|scrubbed|not (?:stand|count))\b"
     r"|\bflag (?:was|went|had gone) up\b|\boffside flag\b"
 )
+_SUBORDINATE = re.compile(r"\b(?:after|before|when|as|while|once) (?:the )?[NTOPGU]\b")
 _GAP = 90
 """How many characters of marked text a word may stand from its person."""
 
@@ -119,8 +120,24 @@ def _rival_then(
         if FAMILIES[t.kind] == family
         and is_rival(t, event, tellings.people(n))
         and tells_time(t.time, match, event, None)
+        and not _in_another_clause(tellings.seen.get(n), t)
     }
     return min(filter(None, rivals), default=None)
+
+
+def _in_another_clause(marked: Marked | None, told: Telling) -> bool:
+    """Whether "after", "before" or the like stands between the time and what is told at it.
+
+    "A 70th-minute winner from Reis moments after Falk had drawn level" times the winner alone.
+    """
+    if marked is None or told.time is None:
+        return False
+    time = next((i for i, token in marked.at.items() if token is told.time), None)
+    return (
+        time is not None
+        and 0 <= time < told.place
+        and _SUBORDINATE.search(marked.text, time, told.place) is not None
+    )
 
 
 def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str | None:

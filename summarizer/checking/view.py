@@ -21,6 +21,7 @@ from summarizer.language.roster import assign
 from summarizer.language.score_roles import RoledScore, roled_scores
 from summarizer.language.sentences import Sentences
 from summarizer.language.times import Minute, Phrase, minutes_in, phrases_in
+from summarizer.language.vocabulary import CAPITAL
 from summarizer.wire import BODY_LABELS, Wire
 
 __all__ = ["View", "aliases"]
@@ -197,9 +198,24 @@ class View:
         return next(iter(longer)) if len(longer) == 1 else None
 
     def names_person(self, n: int, name: str) -> bool:
-        """Whether sentence ``n`` has the person's full name or surname."""
+        """Whether sentence ``n`` has the person's full name or surname, or the first of the names
+        by itself where that is how the wire calls this person and nobody else ("Rhu" of "Rhu
+        Maelin")."""
         last = surname(name)
-        return self.names(n, name) or (len(last) > 1 and self.names(n, last))
+        if self.names(n, name) or (len(last) > 1 and self.names(n, last)):
+            return True
+        first = name.split()[0] if " " in name.strip() else ""
+        return len(first) > 1 and self.names(n, first) and self._called_by(first, name, n)
+
+    def _called_by(self, first: str, name: str, n: int) -> bool:
+        """Whether ``first`` stands by itself in sentence ``n``, and in the wire before no other
+        name than those of ``name``."""
+        longer = re.compile(rf"(?<![\w-]){re.escape(first)} ({CAPITAL}[\w'’-]*)")
+        own = set(name.split())
+        if any(m[1] not in own for m in longer.finditer(self.wire.text)):
+            return False
+        text = self._texts[n - 1]
+        return re.search(rf"(?<![\w'’-]){re.escape(first)}(?![\w-]| {CAPITAL})", text) is not None
 
     def names_side(self, n: int, match: DraftMatch, side: Side) -> bool:
         """Whether sentence ``n`` names a side of ``match``: full, short, as hosts or visitors."""

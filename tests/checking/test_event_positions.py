@@ -29,6 +29,13 @@ def kept(
 
 
 TOLD: dict[str, tuple[str, dict[str, Any]]] = {
+    "a time in the clause before another's goal": (
+        (
+            "Captain Ana Reis sealed the win with a dramatic 70th-minute winner on Saturday just "
+            "moments after Mia Lund had drawn Port Ellan level."
+        ),
+        {"minute": 70},
+    ),
     "a verb that the grammar has no goal for": (
         "Ana Reis squeezed the ball in at the near post in the 70th minute.",
         {"minute": 70},
@@ -158,6 +165,15 @@ def test_a_minute_counts_on_from_a_cited_sentence_further_back() -> None:
     }
     assert kept(text, minute=67, **claim) == [("Ana Reis", 67, "three minutes later")]
     assert [minute for _, minute, _ in kept(text, minute=70, **claim)] != [70]
+
+
+def test_the_first_of_the_names_names_a_player_whom_the_wire_calls_so() -> None:
+    """A family name that comes first is one; a given name that two people have is not."""
+    text = "Rhu Maelin had come on late. Rhu struck in the 58th minute."
+    claim: dict[str, Any] = {"minute": 58, "evidence": (3,)}
+    assert kept(text, player="Rhu Maelin", **claim) == [("Rhu Maelin", 58, None)]
+    other = f"{text} Rhu Dorin was booked."
+    assert kept(other, player="Rhu Maelin", **claim) == []
 
 
 def test_a_hat_trick_before_the_break_is_three_goals() -> None:
