@@ -57,7 +57,12 @@ whether what is held back is opened."""
 
 def _captured(places: Places, held_back: bool) -> Iterable[str]:
     return captured_section(
-        places.shared / "reports", places.replies, places.judged, places.kept, held_back=held_back
+        places.shared / "reports",
+        places.replies,
+        places.judged,
+        places.kept,
+        held_back=held_back,
+        seen_once=SEEN_ONCE,
     )
 
 
@@ -230,7 +235,7 @@ def _kept(path: Path) -> dict[str, Any]:
 
 
 def _column_from(kept: dict[str, Any] | None, part: Part) -> Column:
-    if kept is None:
+    if kept is None or kept["wires"] != len(part.pairs):
         return Column(part.title, len(part.pairs), None, "not measured yet")
     return Column(**{**kept, "differs": tuple(kept["differs"])})
 

@@ -16,7 +16,6 @@ The figures are on the page of accuracy (``make accuracy``).
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from bench.lies.judge import Unit, baseline
 from summarizer.engines.offline import offline_draft
@@ -47,8 +47,9 @@ MENDED = frozenset(
 class Captured:
     """One reply: its claims, what of them the summary has, what somebody judged to be wrong.
 
-    ``added`` are facts of the summary that the reply does not claim: worked out, or planned prose.
-    ``unjudged`` are those among them that nobody has looked at.
+    ``wrong`` and ``borderline`` are claims as :func:`say` puts them; a borderline one is what a
+    newspaper would let stand and a strict reader would not. ``unjudged`` are facts of the summary
+    that the reply does not claim (worked out, or planned prose) and that nobody has looked at.
     """
 
     name: str
@@ -56,12 +57,18 @@ class Captured:
     kept: Counter[Unit]
     lost: Counter[Unit]
     wrong: frozenset[str]
+    borderline: frozenset[str]
     unjudged: tuple[Unit, ...]
 
     @property
     def through(self) -> list[Unit]:
         """Wrong facts in the summary."""
         return [u for u in self.kept.elements() if say(u) in self.wrong]
+
+    @property
+    def doubtful(self) -> list[Unit]:
+        """Borderline facts in the summary."""
+        return [u for u in self.kept.elements() if say(u) in self.borderline]
 
     @property
     def caught(self) -> list[Unit]:
@@ -106,18 +113,35 @@ def captured(
             continue
         wire = read_path(wire_path)
         base = baseline(wire, parse_reply(path.read_text("utf-8")), offline_draft(wire), wide=False)
-        looked = judged / path.name
-        raw = json.loads(looked.read_text("utf-8")) if looked.is_file() else {}
+        raw = _judgement(judged / path.name, base.claimed)
         added = base.kept - base.claimed
-        looked_at = set(raw.get("added", ()))
         yield Captured(
             name=path.stem,
             claimed=base.claimed,
             kept=base.kept,
             lost=base.lost,
-            wrong=frozenset(w["claim"] for w in raw.get("wrong", ())),
-            unjudged=tuple(u for u in added if say(u) not in looked_at),
+            wrong=frozenset(w["claim"] for w in raw["wrong"]),
+            borderline=frozenset(b["claim"] for b in raw.get("borderline", ())),
+            unjudged=tuple(u for u in added if say(u) not in set(raw["added"])),
         )
+
+
+def _judgement(path: Path, claimed: Counter[Unit]) -> dict[str, Any]:
+    """What somebody judged a reply to be; raises ValueError where it is not this reply's."""
+    if not path.is_file():
+        raise ValueError(f"{path}: nobody has judged this reply")
+    raw: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    known = {say(u) for u in claimed} | set(raw["added"])
+    strange = [
+        entry["claim"]
+        for entry in (*raw["wrong"], *raw.get("borderline", ()))
+        if entry["claim"] not in known
+    ]
+    if strange:
+        raise ValueError(f"{path}: no such claim: {strange[0]}")
+    if raw["claims"] != len(claimed):
+        raise ValueError(f"{path}: {raw['claims']} claims judged, the reply has {len(claimed)}")
+    return raw
 
 
 def requests(folder: Path) -> None:
@@ -139,11 +163,6 @@ def request_text(wire: Path) -> str:
     return shown.stdout
 
 
-def request_hash(wire: Path) -> str:
-    """The SHA-256 of the request for ``wire``, as ``meta.json`` has it."""
-    return hashlib.sha256(request_text(wire).encode()).hexdigest()
-
-
 def claims(name: str) -> list[str]:
     """The claims of a reply, and what the summary adds to them, one to a line, for judging."""
     (one,) = captured([name])
@@ -163,7 +182,7 @@ def _main() -> None:
     else:
         for one in captured(MENDED):
             print(f"{one.name}: {one.claimed.total()} claims")
-            for title in ("through", "caught", "dropped", "unjudged"):
+            for title in ("through", "doubtful", "caught", "dropped", "unjudged"):
                 for unit in getattr(one, title):
                     print(f"  {title}: {say(unit)}")
 

@@ -154,25 +154,79 @@ REPLY = {
 }
 
 
-def test_captured_replies_are_scored_claim_by_claim(places, capsys):
-    """A wrong claim that the checks take out is caught; held-back replies wait for the flag."""
-    put(places.shared / "reports", "aj_0010", REPORT, {"matches": [MATCH]})
-    places.replies.mkdir()
-    places.judged.mkdir()
-    wrong = json.dumps([0, "venue", "Saturday Park"])
-    for name in ("aj_0010", "aj_0400"):
+VENUE = json.dumps([0, "venue", "Saturday Park"])
+SCORE = json.dumps([0, "score", [["Norvale", 2], ["Port Ellan", 1]]])
+WINNER = json.dumps([0, "winner", "Norvale"])
+CAPTURED = "A large model's replies through the checks"
+
+
+def capture(
+    places: Places, *names: str, wrong: Any = (), borderline: Any = (), **more: Any
+) -> None:
+    """The reply above to reports of these names, with its judgement: eight claims."""
+    places.replies.mkdir(exist_ok=True)
+    places.judged.mkdir(exist_ok=True)
+    judged = {
+        "claims": 8,
+        "wrong": [{"claim": claim, "why": "not told"} for claim in wrong],
+        "borderline": [{"claim": claim, "why": "hardly told"} for claim in borderline],
+        "added": [WINNER],
+        **more,
+    }
+    for name in names:
+        put(places.shared / "reports", name, REPORT, {"matches": [MATCH]})
         (places.replies / f"{name}.json").write_text(json.dumps(REPLY), encoding="utf-8")
-        judged = {"wrong": [{"claim": wrong, "why": "no ground is told"}], "added": []}
         (places.judged / f"{name}.json").write_text(json.dumps(judged), encoding="utf-8")
-    title = "A large model's replies through the checks"
+
+
+def test_a_wrong_claim_that_is_taken_out_is_caught(places, capsys):
+    """Nothing got through and nothing right was dropped."""
+    capture(places, "aj_0010", wrong=[VENUE])
     assert main([], places) == 0
-    shown = table(capsys.readouterr().out, title)
-    # Two sides, the score, ground, goal with its time, headline and blurb.
-    assert shown["mended on"][2:5] == ["8", "1", "1"]
-    assert shown["mended on"][6] == "0 of 7 (0.0%)"
-    assert "held back" not in shown
+    # Claims: two sides, the score, ground, goal with its time, headline and blurb.
+    row = table(capsys.readouterr().out, CAPTURED)["mended on"]
+    assert row[2:] == ["8", "1", "1", "0 of 8 (0.0%)", "0", "0 of 7 (0.0%)"]
+
+
+def test_what_got_through_and_what_was_lost_is_listed(places, capsys):
+    """A wrong score in the summary, a right ground that is not, a goal in doubt, one unjudged."""
+    goal = json.dumps([0, "event", "goal", "Ana Reis", "Norvale"])
+    capture(places, "aj_0010", wrong=[SCORE], borderline=[goal], added=[])
+    assert main([], places) == 0
+    page = capsys.readouterr().out
+    row = table(page, CAPTURED)["mended on"]
+    assert row[2:] == ["8", "1", "0", "1 of 8 (12.5%)", "1", "1 of 7 (14.3%)"]
+    listed = page.split(CAPTURED)[1]
+    assert f"got through, mended on:\n\n- `aj_0010: {SCORE}`" in listed
+    assert f"in the summaries, mended on:\n\n- `aj_0010: {goal}`" in listed
+    assert f"were dropped, mended on:\n\n- `aj_0010: {VENUE}`" in listed
+    assert f"nobody has judged, mended on:\n\n- `aj_0010: {WINNER}`" in listed
+
+
+@pytest.mark.parametrize(
+    "wrong_judgement",
+    [{"claims": 7}, {"wrong": ['[0, "venue", "Elsewhere"]']}, None],
+    ids=["another count", "no such claim", "none"],
+)
+def test_a_judgement_that_is_not_this_reply_s_stops(places, wrong_judgement):
+    """Without its judgement no reply counts as right."""
+    capture(places, "aj_0010", **(wrong_judgement or {}))
+    if wrong_judgement is None:
+        (places.judged / "aj_0010.json").unlink()
+    with pytest.raises(ValueError, match=r"aj_0010\.json"):
+        main([], places)
+
+
+def test_replies_to_held_back_reports_wait_for_the_flag(places, capsys):
+    """They have rows of their own, apart from those to reports that were seen once."""
+    capture(places, "aj_0010", "aj_0380", "aj_0400", wrong=[VENUE])
+    assert main([], places) == 0
+    assert "held back" not in table(capsys.readouterr().out, CAPTURED)
     assert main(["--held-back"], places) == 0
-    assert table(capsys.readouterr().out, title)["held back"][2:5] == ["8", "1", "1"]
+    shown = table(capsys.readouterr().out, CAPTURED)
+    assert shown["held back"][0] == shown["seen once"][0] == "1"
+    assert main([], places) == 0
+    assert table(capsys.readouterr().out, CAPTURED) == shown
 
 
 def test_the_page_is_written(places, tmp_path, capsys):
