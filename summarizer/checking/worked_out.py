@@ -15,7 +15,7 @@ from summarizer.checking.numbers import GOALS, goals_of, unsided_goals
 from summarizer.checking.outcome import winner_of
 from summarizer.checking.standings import points_to, results_told, same
 from summarizer.checking.view import View
-from summarizer.draft import DraftMatch, ScoreClaim, TextClaim
+from summarizer.draft import DraftMatch, EventClaim, ScoreClaim, TextClaim
 from summarizer.language.halves import half_of
 from summarizer.language.names import surname
 
@@ -61,11 +61,27 @@ def _minutes(view: View, match: DraftMatch) -> DraftMatch:
     for i, event in enumerate(match.events):
         if event.minute is None and event.when:
             found = minute_of_words(view, match, event, event.when)
-            if found is not None:
+            if found is not None and not _of_several(view, event):
                 events = list(match.events)
                 events[i] = replace(event, minute=found.minute, added=found.added)
                 match = replace(match, events=tuple(events))
     return match
+
+
+_SEVERAL = re.compile(
+    r"\b(?:twice|(?:two|three|both) (?:[a-z-]+ )?goals|brace|double|hat-?trick"
+    r"|in the space of)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_several(view: View, event: EventClaim) -> bool:
+    """Whether the sentence of the time tells several goals at once: "with ten minutes to go Reis
+    scored twice" gives neither of them its minute."""
+    return event.kind in GOALS and any(
+        (event.when or "") in view.text(n) and _SEVERAL.search(view.outside(n)) is not None
+        for n in view.usable(event.evidence)
+    )
 
 
 def _score(view: View, match: DraftMatch) -> ScoreClaim | None:

@@ -188,3 +188,22 @@ def test_a_hat_trick_before_the_break_is_three_goals() -> None:
 
     assert left(3) == 3
     assert left(4) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "minute"),
+    [
+        ("Ana Reis scored with ten minutes to go.", 80),
+        (
+            "Norvale woke with ten minutes to go as Ana Reis scored twice in the space of a song.",
+            None,
+        ),
+    ],
+    ids=["one goal", "two goals"],
+)
+def test_no_minute_is_worked_out_where_one_time_is_told_of_several_goals(
+    text: str, minute: int | None
+) -> None:
+    """A time of ten minutes to go is the 80th of the one goal, and of neither of two."""
+    left = kept(text, when="with ten minutes to go")
+    assert left == [("Ana Reis", minute, "with ten minutes to go")]
