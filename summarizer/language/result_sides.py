@@ -21,7 +21,9 @@ _NOT_OWNER = r"(?!'s? (?!S))"
 _SIDES_OWN = one_of(
     r"""(?:[a-z-]+ ){0,3}(?:run|streak|record|hopes?|start|season|campaign|form|bid|charge|challenge
     | title (?:hopes|bid|chances)|reign|defence|wait|misery|woes|march|push|home record
-    | survival hopes | promotion hopes | dream | title defence | resistance | momentum)"""
+    | slide | revival | resurgence | slump | adventure
+    | fairytale | journey | survival hopes
+    | promotion hopes | dream | title defence | resistance | momentum)"""
 )
 """What a side has and a player hardly ever."""
 _BAD = r"(?:defeat|loss|beating|thrashing|hiding|lesson|blow|setback|reverse|hammering)"
@@ -54,6 +56,7 @@ _OPPONENTS = tuple(
         rf"\b(?:broke|brought) (?:[a-z-]+ ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}",
         rf"\b(?:first|only|second|third|last) (?:team|side|club) to (?:beat|defeat) {_NAME}",
         rf"\b(?:frustrat|den[iy]|stifl|contain)(?:ed|es|ing|ied) by {_NAME}{_NOT_OWNER}",
+        rf"\bseparate them from {_NAME}{_NOT_OWNER}",
         rf"\b(?:break|broken?|breaking) down {_NAME}",
         (
             r"\b(?:thriller|encounter|contest|derby|match|game|clash|meeting|battle|tie|final"

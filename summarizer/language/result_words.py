@@ -14,12 +14,15 @@ __all__ = [
     "BEAT",
     "BEAT_CUES",
     "BEAT_THEM",
+    "BEATEN_BY",
     "BOTH",
     "BY_MARGIN",
     "CALLED",
     "DEFEAT",
     "DRAW",
+    "DRAW_CUES",
     "DREW",
+    "DREW_WITH",
     "EXPENSE",
     "FROM_SIDE",
     "HELD",
@@ -33,6 +36,7 @@ __all__ = [
     "PLAIN_WIN",
     "PUT_PAST",
     "SCORE_WIN",
+    "SHARED",
     "WENT_OUT",
     "WON",
 ]
@@ -57,13 +61,15 @@ def _side(name: str) -> str:
 _VERBS = [
     " ".join(v.split())
     for v in """beat | beats | beating | beaten | defeat | defeats | defeated | defeating | edge
-    | edges | edged | edging | thrash | thrashed | thrashes | thrashing | hammer | hammered | crush
+    | edges | edged | edging | thrash | thrashed | thrashes | thrashing | hammer | hammered
+    | hammering | crushing | crush
     | crushed | crushes | rout | routed | trounced | demolish | demolished | stun | stuns | stunned
     | stunning | shock | shocked | upset | sink | sinks | sank | sinking | downs | downed | downing
     | overcome | overcomes | overcame | overcoming | overpowered | outclass | outclassed | see off
     | sees off | saw off | seeing off | hold off | holds off | held off | holding off | fend off
     | fended off | knock out | knocks out | knocked out | knocking out | eliminate | eliminated
-    | eliminates | dump out | dumped out | dismantle | dismantled | dismantles | dismantling | maul
+    | eliminates | floor | floored | flooring | dumping out
+    | dump out | dumped out | dismantle | dismantled | dismantles | dismantling | maul
     | mauled | overwhelm | overwhelmed | outplay | outplayed | pummel | pummelled | blow away
     | blew away | swat aside | swatted aside | topple | toppled | topples | toppling | dispatch
     | dispatched | humble | humbled | punish | pip | pips | pipped | outlast | outlasted
@@ -148,6 +154,7 @@ OVERCOME_CUES = frozenset(
 )
 PLAIN_WIN_CUES = frozenset(re.findall(r"[a-z]+", WIN))
 """Words without which the patterns of their names match nothing."""
+DRAW_CUES = frozenset("draw drew shared share cancelled point replay stalemate".split())
 AT_HOME = re.compile(rf"(?P<score>S) at home (?:to|with|against|by) {_side('loser')}")
 HELD = re.compile(
     rf"\b(?:held|hold|holds|holding) {_side('loser')} (?:to )?(?:an? )?(?:[a-z-]+ ){{0,3}}"
@@ -167,8 +174,26 @@ LOST = re.compile(
     r"|slipped|succumbed"
     r"|(?P<passive>beaten|thrashed|hammered|edged out|trounced|stunned|routed|crushed))"
     r"(?: the (?:match|game|tie|final|contest))?(?:(?: by)? (?P<score>S))?"
-    rf"{_WHEN}(?: (?P<prep>to|at home to|at home against|at home by|at|against|by|away to|away at"
+    rf"{_WHEN}(?P<own> on their own (?:ground|pitch|patch))?"
+    r"(?: (?P<prep>to|at home to|at home against|at home by|at|against|by|away to|away at"
     rf"|away against) {_side('loser')})?(?: (?P<late>S))?"
+)
+BEATEN_BY = re.compile(
+    r"\b(?:was|were|been|being) (?:[a-z]+ ){0,2}?(?:swept aside|brushed aside|blown away|seen off"
+    r"|overpowered|overwhelmed|outclassed|dismantled|humbled|demolished|thrashed|hammered|trounced"
+    r"|routed|crushed|stunned|knocked out|eliminated|edged out|toppled)"
+    rf"(?: on their own (?:ground|pitch|patch))? by {_side('winner')}(?!'s? (?!S))"
+)
+DREW_WITH = re.compile(
+    r"\b(?:drew|to draw|to (?:earn|snatch|secure|salvage|claim|gain|rescue|grab)"
+    r" an? (?:[a-z-]+ ){0,2}(?:draw|point|replay)"
+    r"|held to an? (?:[a-z-]+ ){0,2}(?:draw|stalemate))"
+    rf" (?P<prep>with|against|at|by|away to|at home to|away at) {_side('loser')}(?!'s? (?!S))"
+)
+SHARED = re.compile(
+    r"(?P<winner>[NTO]) and (?:the )?(?:[a-z0-9-]+ ){0,2}?(?P<loser>[NTO]) "
+    r"(?:cancelled each other out|shared (?:the (?:spoils|points)|(?:two|four|six|eight|ten) goals)"
+    r"|had to share the (?:spoils|points)|played out an? (?:[a-z-]+ ){0,2}(?:draw|stalemate))\b"
 )
 BOTH = re.compile(
     r"(?P<winner>[NTO]) and (?:the )?(?P<loser>[NTO]) (?:(?:[a-z-]+ ){0,3}?(?:drew|shared"

@@ -62,7 +62,7 @@ def results_in(marked: Marked) -> list[Result]:
 _SCORER_NEXT = re.compile(
     r" (?:had |has )?(?:scored|struck|netted|headed|converted|equalised|equalized|grabbed|hit|fired"
     r"|tapped|said|celebrat\w+|smashed|scores|strikes|bagged|made|kicked|took \w+ wickets|came off"
-    r"|ran|slotted|added)\b"
+    r"|ran(?! out)|slotted|added)\b"
 )
 _OBLIQUE = re.compile(
     r"\b(?:of|in|at|from|by|on|against|over|with|past|between|for|to|than|off|into|through|near"
@@ -136,6 +136,13 @@ _WAS_BEATEN = re.compile(r"\b(?:was|were|been|be|being|get|got) $")
 _WAS = re.compile(r"\b(?:was|were|being|got|are|is)(?: [a-z]+)? $")
 _MOVED = re.compile(r" (?:back|into|ahead|up|level|in front|clear|through)\b")
 _NAME_BEFORE = re.compile(r"[NTO],? $")
+# "drew at N with Y": N is where it was.
+_AT_A_PLACE = re.compile(r" (?:with|against|to|in the )")
+# What a side has to get, or what would be enough: no draw of this day.
+_LOOKS_ON = re.compile(
+    r"\b(?:would|could|will|needs?|needed|must|might|should|may|have|had|has|if|who|since)\b"
+    r"[^;.]{0,40}$"
+)
 _HOME = re.compile(r"\bhome\b")
 _AWAY = re.compile(r"\baway\b")
 _SHOOTOUT = re.compile(r"shoot-?out|penalt")
@@ -169,6 +176,9 @@ class _Reading:
             self.found += self._won()
         if not words.LOST_CUES.isdisjoint(here):
             self.found += self._lost()
+        if "by" in here:
+            self.found += self._beaten_by()
+        self._without_score(here)
         if "past" in here or "by" in here:
             self.found += self._put_past()
         if "expense" in here:
@@ -425,10 +435,44 @@ class _Reading:
                 passing = self._passing(m.start(), m.end())
             if group is not None:
                 self.used.add(m.start(group))
-            at_home: Ground | None = "loser" if m["prep"] in _AT_HOME else None
+            at_home: Ground | None = "loser" if m["own"] or m["prep"] in _AT_HOME else None
             yield Result(
                 self.marked, m.start(), other, self._subject(m.start(), other), score=pair,
                 ground="winner" if m["prep"] in _AT else at_home, passing=passing,
+            )  # fmt: skip
+
+    def _beaten_by(self) -> Iterator[Result]:
+        """Losing without a score: "X were swept aside by Y"."""
+        for m in words.BEATEN_BY.finditer(self.t):
+            winner = self._token(m, "winner")
+            if not any(m.start() <= r.place < m.end() for r in self.found):
+                yield Result(
+                    self.marked, m.start(), winner, self._subject(m.start(), winner),
+                    passing=self._passing(m.start(), m.end()),
+                )  # fmt: skip
+
+    def _without_score(self, here: Collection[str]) -> None:
+        """Draws without a score: "X and Y shared the spoils", "X fought back to draw at Y"."""
+        if any(r.level for r in self.found) or words.DRAW_CUES.isdisjoint(here):
+            return
+        for m in words.SHARED.finditer(self.t):
+            self.found.append(
+                Result(
+                    self.marked, m.start(), self._token(m, "winner"), self._token(m, "loser"), True,
+                    passing=self._passing(m.start(), m.end()),
+                )
+            )  # fmt: skip
+        for m in words.DREW_WITH.finditer(self.t):
+            other = self._token(m, "loser")
+            if _AT_A_PLACE.match(self.t, m.end()):
+                continue
+            self.found.append(
+                Result(
+                    self.marked, m.start(), self._subject(m.start(), other), other, True,
+                    ground="loser" if m["prep"] in _AT else None,
+                    passing=_LOOKS_ON.search(self.t, 0, m.start()) is not None
+                    or self._passing(m.start(), m.end()),
+                )
             )  # fmt: skip
 
     def _put_past(self) -> Iterator[Result]:

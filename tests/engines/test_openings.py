@@ -21,8 +21,13 @@ The first half at the ground was even and chances were few, with the goalkeepers
 The crowd of 4,210 saw a better second half, with both defences working hard until the end.
 """
 
+REPORT = """
 
-@pytest.mark.parametrize("row", [r for r in ROWS if len(r) == 4], ids=lambda r: r[0])
+The goalkeepers were rarely troubled, a header hit the crossbar and a penalty was saved.
+"""
+
+
+@pytest.mark.parametrize("row", [r for r in ROWS if len(r) == 4 and r[3]], ids=lambda r: r[0])
 def test_sides_and_score_of_an_opening(row: list[str]) -> None:
     """The opening sentence alone tells both sides and how many goals each has."""
     sentence, one, other, score = row
@@ -33,7 +38,21 @@ def test_sides_and_score_of_an_opening(row: list[str]) -> None:
     assert told == {one: first, other: second}
 
 
+@pytest.mark.parametrize("row", [r for r in ROWS if r[3:] == [""]], ids=lambda r: r[0])
+def test_sides_of_an_opening_without_a_score(row: list[str]) -> None:
+    """The opening sentence tells who played whom; a score that it does not tell is in no draft."""
+    match = offline_draft(read_text(row[0] + REPORT)).matches[0]
+    assert {match.home.value, match.away.value} == {row[1], row[2]}
+    assert match.score is None
+
+
 @pytest.mark.parametrize("row", [r for r in ROWS if len(r) == 1], ids=lambda r: r[0])
 def test_no_score_of_a_match_that_the_sentence_does_not_report(row: list[str]) -> None:
     """Wishes, earlier meetings, cup draws and stories of other news have no score of a match."""
     assert not any(m.score for m in offline_draft(read_text(row[0] + BODY)).matches)
+
+
+@pytest.mark.parametrize("row", [r for r in ROWS if len(r) == 1][-4:], ids=lambda r: r[0])
+def test_no_match_where_a_draw_or_a_defeat_is_wished_or_feared(row: list[str]) -> None:
+    """A result without a score that is only wished for, feared or of another day is no match."""
+    assert not offline_draft(read_text(row[0] + REPORT)).matches

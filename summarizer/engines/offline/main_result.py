@@ -19,6 +19,7 @@ Names = dict[str, int]
 Sides = tuple[str, str]
 """The full names of two sides, the winner's first."""
 _HEAD = frozenset({"headline", "standfirst", "subhead"})
+_TITLES = frozenset({"headline", "subhead"})
 _ROLES = PLAYER_ROLES | STAFF_ROLES
 _LONGEST_ROLE = 24
 _ONLY_PERSONS = one_of(
@@ -75,7 +76,9 @@ def main_result(results: Sequence[Result], lead: set[int], body: Sequence[Line])
     ]
     below = [r for r in whole if r.marked.line.label not in _HEAD]
     bare = [r for r in whole if r.place == 0 and r.marked.line.label in _HEAD and r.score]
-    strong = [r for r in below if r.score or r.kind == "shoot_out" or r.margin]
+    # A first paragraph of one sentence is labelled as a standfirst; what it tells in full counts.
+    told = [r for r in whole if r.marked.line.label not in _TITLES]
+    strong = [r for r in told if r.score or r.kind == "shoot_out" or r.margin]
     return next(iter((*strong, *bare, *below, *whole)), None)
 
 

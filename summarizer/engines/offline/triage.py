@@ -36,6 +36,19 @@ _FOOTBALL = Rules(
     ]
 )
 """Words of football reports, those too that it shares with other games."""
+_PLAY = re.compile(
+    r"\b"
+    + one_of(
+        """hat-?trick | own goal | red card | sent off | booking | stoppage time | injury time
+        | extra time | ten men | ten-man | scoring | scorers? | scores? | tap-in | (?:half-)?volley
+        | equalised | opener | away victory | visiting | visitors | home side | relegation zone
+        | unbeaten | bottom of the (?:table|division) | points? clear | the spot | from the bench
+        | three points | shots? | bundled in | smashed in | dinked | brace | dismissed | last eight
+        | quarter-finals? | first whistle | final whistle"""
+    )
+    + r"\b"
+)
+"""Words of play that no game has for itself: more signs of a match where it is no other game's."""
 _FEW = 2
 """So many different words of a sport tell it."""
 _ENOUGH = frozenset({"set list", "wicket", "wickets"})
@@ -75,7 +88,7 @@ def sport_of(lines: Sequence[Line]) -> tuple[Sport | None, int]:
     shared = sum(1 for _ in _FOOTBALL.matches(text, frozenset(_WORD.findall(text))))
     best = max(told, key=lambda sport: (len(told[sport]), told[sport].total()), default=None)
     if best is None:
-        return "football", shared
+        return "football", shared + len(set(_PLAY.findall(text))) if shared else 0
     words = told[best]
     weight = len(words) * (_GOAL_GAME if best in _GOAL_GAMES else 1)
     if weight < goals:
