@@ -136,6 +136,10 @@ _WAS_BEATEN = re.compile(r"\b(?:was|were|been|be|being|get|got) $")
 _WAS = re.compile(r"\b(?:was|were|being|got|are|is)(?: [a-z]+)? $")
 _MOVED = re.compile(r" (?:back|into|ahead|up|level|in front|clear|through)\b")
 _NAME_BEFORE = re.compile(r"[NTO],? $")
+# "suffered their worst defeat when they were beaten by Y": told of this day, as "suffered" is.
+_DEFEAT_WHEN = re.compile(
+    r"\b(?:suffered|slumped|crashed|tasted|went out|bowed out) [^;,.]{0,70}\bwhen they $"
+)
 # "drew at N with Y": N is where it was.
 _AT_A_PLACE = re.compile(r" (?:with|against|to|in the )")
 # What a side has to get, or what would be enough: no draw of this day.
@@ -445,10 +449,11 @@ class _Reading:
         """Losing without a score: "X were swept aside by Y"."""
         for m in words.BEATEN_BY.finditer(self.t):
             winner = self._token(m, "winner")
+            told = _DEFEAT_WHEN.search(self.t, max(0, m.start() - 90), m.start())
             if not any(m.start() <= r.place < m.end() for r in self.found):
                 yield Result(
                     self.marked, m.start(), winner, self._subject(m.start(), winner),
-                    passing=self._passing(m.start(), m.end()),
+                    passing=self._passing(told.start() if told else m.start(), m.end()),
                 )  # fmt: skip
 
     def _without_score(self, here: Collection[str]) -> None:

@@ -52,7 +52,7 @@ def test_no_score_of_a_match_that_the_sentence_does_not_report(row: list[str]) -
     assert not any(m.score for m in offline_draft(read_text(row[0] + BODY)).matches)
 
 
-@pytest.mark.parametrize("row", [r for r in ROWS if len(r) == 1][-4:], ids=lambda r: r[0])
+@pytest.mark.parametrize("row", [r for r in ROWS if len(r) == 1][-5:], ids=lambda r: r[0])
 def test_no_match_where_a_draw_or_a_defeat_is_wished_or_feared(row: list[str]) -> None:
     """A result without a score that is only wished for, feared or of another day is no match."""
     assert not offline_draft(read_text(row[0] + REPORT)).matches
