@@ -4,7 +4,7 @@ Half of the real texts is held back from those who write rules: it is read only 
 when the rules are finished. What came out then is kept in ``bench/held_back.json`` with its commit
 and stays on the page until it is measured again.
 
-python -m bench.accuracy [--write FILE] [--held-back]
+python -m bench.accuracy [--write FILE] [--held-back] [--speed]
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from bench import openings, throughput
 from bench.accuracy_page import Column, Group, page, stamp
 from bench.captured_page import captured_section
 from bench.exchange import exchange_folder
+from bench.run import long_wires
 from summarizer.api import Summarizer
 from summarizer.evaluation.record import Record, record_of
 from summarizer.evaluation.run import Case, evaluate, read_cases, wires_with_gold
@@ -31,6 +33,10 @@ ROOT = Path(__file__).parents[1]
 HELD_FROM = {"reports": "aj_0361", "quotes": "politico_2016-09-28"}
 """The name from which on, by alphabet, the wires of a folder are held back."""
 _SHARED = ("reports", "quotes", "seeds", "gold")
+SPEED_STEP = 4
+"""Every so many-th of the long wires is timed."""
+WIRES = 10_000
+"""So many wires are read one after another for the figure of memory."""
 EXCHANGES = (0, 1)
 """Each exchanged report is read twice: with clubs of one word, and with some of two."""
 SEEN_ONCE = frozenset({"aj_0380", "aj_0421", "aj_0469"})
@@ -66,7 +72,27 @@ def _captured(places: Places, held_back: bool) -> Iterable[str]:
     )
 
 
-SECTIONS: list[Section] = [_captured]
+def _speed() -> Iterator[str]:
+    """The section on speed and memory: on this machine, in this run."""
+    yield from (
+        "",
+        "## Speed and memory",
+        "",
+        f"Measured: {stamp()}; processor time of one core.",
+        "",
+    )
+    yield from ("| | | target | |", "|---|---:|---:|---|")
+    for figure in (*throughput.speed(long_wires()[::SPEED_STEP]), *throughput.memory(WIRES)):
+        target = "" if figure.target is None else f"{figure.target:g}"
+        value = f"{figure.value:.4g} {figure.unit}"
+        yield f"| {figure.what.strip()} | {value} | {target} | {figure.detail} |"
+
+
+def _openings(_places: Places, _held_back: bool) -> Iterable[str]:
+    return openings.section()
+
+
+SECTIONS: list[Section] = [_captured, _openings]
 """What comes after the measures of gold: each further measure adds its function here."""
 
 
@@ -93,6 +119,7 @@ def main(arguments: list[str] | None = None, places: Places | None = None) -> in
         action="store_true",
         help="measure the held-back halves too, and keep their figures: when rules are finished",
     )
+    parser.add_argument("--speed", action="store_true", help="measure speed and memory too")
     args = parser.parse_args(arguments)
     places = places or Places()
     missing = [
@@ -106,7 +133,8 @@ def main(arguments: list[str] | None = None, places: Places | None = None) -> in
         )
         return 2
     made = groups(places, held_back=args.held_back)
-    lines = page(made, _further(places, held_back=args.held_back))
+    further = _further(places, held_back=args.held_back)
+    lines = page(made, [*further, *(_speed() if args.speed else ())])
     text = "\n".join(lines) + "\n"
     if args.write is None:
         print(text, end="")
