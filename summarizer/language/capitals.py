@@ -50,6 +50,12 @@ _ARTICLE = re.compile(
     rf"(?<![\w-])(?:al|el|ul|as|ad|an|bin|ibn|[dlst])[-'’‑]{CAPITAL}[\w'’-]*[^\W_]"
 )
 _ARTICLE_END = re.compile(rf"[-'’‑]{CAPITAL}")
+# What a side's land or its team is called before "of".
+_REALM = re.compile(
+    r"\b(?:Republic|Isles?|Islands?|Sultanate|Kingdom|Federation|Principality|Emirates?"
+    r"|Commonwealth|Duchy|Union|States|Women|Men|Ladies)$"
+)
+_YEAR = re.compile(r" 0\d(?![\w:.,-]\d|\w)")
 _US = re.compile(r"(?<![\w-])US(?![\w-])")
 
 
@@ -88,7 +94,24 @@ def capitals_in(text: str, taken: Sequence[Span]) -> list[Capitals]:
         if not touches(m.span(), ((n.start, n.end) for n in found)):
             found.append(Capitals("N", *m.span()))
     found.sort(key=lambda n: n.start)
-    return found
+    return _joined(found, text) if " of " in text else found
+
+
+def _joined(found: list[Capitals], text: str) -> list[Capitals]:
+    """``found``, in order, with "Isle of Norvale" as one name."""
+    names: list[Capitals] = []
+    for name in found:
+        last = names[-1] if names else None
+        if (
+            last is not None
+            and last.kind == name.kind == "N"
+            and text[last.end : name.start] == " of "
+            and _REALM.search(text, last.start, last.end)
+        ):
+            last.end = name.end
+        else:
+            names.append(name)
+    return names
 
 
 def _name_of(run: NameRun, text: str, taken: Sequence[Span]) -> Capitals | None:
@@ -133,6 +156,9 @@ def _widen(name: Capitals, text: str) -> None:
     suffix = _SUFFIX.match(text, name.end)
     if suffix:
         name.end = suffix.end()
+    year = _YEAR.match(text, name.end)
+    if year:
+        name.end = year.end()  # "Norvale 09": no score begins with a nought
     whole = text[name.start : name.end]
     if whole == "Stadium" or whole.startswith("Stadium "):
         number = _NUMBER.match(text, name.end)

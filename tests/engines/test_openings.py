@@ -56,3 +56,16 @@ def test_no_score_of_a_match_that_the_sentence_does_not_report(row: list[str]) -
 def test_no_match_where_a_draw_or_a_defeat_is_wished_or_feared(row: list[str]) -> None:
     """A result without a score that is only wished for, feared or of another day is no match."""
     assert not offline_draft(read_text(row[0] + REPORT)).matches
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The coach called the first ballot a derby of ideas; the visitors in the hall applauded.",
+        "Both grandmasters are unbeaten, the coach said before the semi-finals on Sunday.",
+    ],
+)
+def test_no_match_where_nothing_but_beat_speaks_of_play(body: str) -> None:
+    """A ballot and a game of chess are won over somebody too, and are no match of football."""
+    text = f"Norvale beat Tarnwick in the capital on Saturday.\n\n{body}\n"
+    assert not offline_draft(read_text(text)).matches

@@ -71,6 +71,6 @@ def _trim_nations(lines: Sequence[Line]) -> None:
     for line in lines:
         for t in line.tokens:
             first, _, rest = t.name.partition(" ")
-            if t.kind == "N" and " " in rest and first in nations:
+            if t.kind == "N" and " " in rest and first in nations and rest[:3] != "of ":
                 t.start += len(first) + 1
                 t.name = rest

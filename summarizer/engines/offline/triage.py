@@ -39,12 +39,13 @@ _FOOTBALL = Rules(
 _PLAY = re.compile(
     r"\b"
     + one_of(
-        """hat-?trick | own goal | red card | sent off | booking | stoppage time | injury time
-        | extra time | ten men | ten-man | scoring | scorers? | scores? | tap-in | (?:half-)?volley
-        | equalised | opener | away victory | visiting | visitors | home side | relegation zone
-        | unbeaten | bottom of the (?:table|division) | points? clear | the spot | from the bench
-        | three points | shots? | bundled in | smashed in | dinked | brace | dismissed | last eight
-        | quarter-finals? | first whistle | final whistle"""
+        """hat-?trick | own goal | red cards? | sent off | stoppage(?: time)? | injury time
+        | extra time | ten men | scoring | scorers? | tap-in | (?:half-)?volley | equalised
+        | home (?:side | defeat | win | crowd) | away (?:victory | win | defeat) | the visitors
+        | relegation | points? (?:clear | behind | adrift)
+        | from the (?:spot | bench) | (?:bundled | smashed | slotted) (?:in | home) | dinked
+        | first whistle | final whistle | pulled one back | derby | international break
+        | clean sheets? | rooted to the bottom"""
     )
     + r"\b"
 )
@@ -88,7 +89,7 @@ def sport_of(lines: Sequence[Line]) -> tuple[Sport | None, int]:
     shared = sum(1 for _ in _FOOTBALL.matches(text, frozenset(_WORD.findall(text))))
     best = max(told, key=lambda sport: (len(told[sport]), told[sport].total()), default=None)
     if best is None:
-        return "football", shared + len(set(_PLAY.findall(text))) if shared else 0
+        return "football", shared + len(set(_PLAY.findall(text)))
     words = told[best]
     weight = len(words) * (_GOAL_GAME if best in _GOAL_GAMES else 1)
     if weight < goals:
