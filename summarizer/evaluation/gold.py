@@ -77,13 +77,14 @@ class GoldQuote:
     """Direct speech by the character spans of its parts.
 
     ``speaker`` is the fullest name, ``as_written`` the words at the attribution; None where the
-    wire does not say, or the gold does not.
+    wire does not say, or the gold does not. ``no_source``: annotators looked and name none.
     """
 
     spans: tuple[Pair, ...]
     speaker: str | None
     role: str | None
     as_written: str | None
+    no_source: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def _quote(raw: dict[str, Any], path: Path, text: str) -> GoldQuote:
             )
     source = raw["source"].strip()
     named = source if source and source.casefold() not in _NO_SOURCE else None
-    return GoldQuote(spans, None, None, named)
+    return GoldQuote(spans, None, None, named, no_source=not source)
 
 
 def attribution_gold(raw: dict[str, Any], path: Path, text: str) -> Gold:

@@ -65,6 +65,13 @@ MEASURES: tuple[Measure, ...] = (
         "hand, the report's. 90+3 is right as 90+3 only.",
     ),
     Measure(
+        "minutes_told",
+        "told minutes published",
+        "Goals found that are published with the minute that the wire tells, of the goals found "
+        "whose minute it tells: as the wire's gold has it, or as listed by hand; without either, "
+        "none is asked for.",
+    ),
+    Measure(
         "segments_exact",
         "quoted segments, exact",
         "Quoted segments of the gold that equal a published span, or neighbouring spans of one "
@@ -98,6 +105,13 @@ MEASURES: tuple[Measure, ...] = (
         "speakers_resolved",
         "speakers by name",
         "Quotations whose speaker is published under the full name that the gold resolves him to.",
+    ),
+    Measure(
+        "speakers_unasked",
+        "speakers where the gold has none",
+        "Annotated quotations for which a speaker is published, of those for which the annotators "
+        "name no source. A small share is good; each is listed, for a person to judge.",
+        low=True,
     ),
     Measure(
         "slices",

@@ -126,6 +126,11 @@ def _speaker(sheet: Sheet, wanted: GoldQuote, mine: Sequence[Quote], text: str) 
             got = " / ".join(dict.fromkeys(written)) or "nobody"
             what = f"{where}: {wanted.as_written!r}"
             sheet.missed.append(Fact("speaker as written", what, f"got {got!r}"))
+    if wanted.no_source:
+        sheet.count("speakers_unasked", bool(speakers))
+        if speakers:
+            got = " / ".join(dict.fromkeys(s.as_written for s in speakers))
+            sheet.unlisted.append(Fact("speaker as written", f"{where}: {got!r}", "no source"))
     if wanted.speaker is not None:
         names = [fold(s.name) for s in speakers if s.name is not None]
         sheet.count("speakers_resolved", set(names) == {fold(wanted.speaker)})

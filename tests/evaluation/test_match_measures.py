@@ -209,6 +209,59 @@ def test_the_list_of_told_goals_decides(tmp_path):
     eleventh = (goal("Reis", "home", 11),)
     sheet = measured(tmp_path, match("Norvale", "South Estmark", (2, 1), *eleventh), told=told())
     assert share(sheet, "minutes") == (1, 1)
+    assert share(sheet, "minutes_told") == (1, 1)
+
+
+def test_a_told_minute_that_is_not_published_is_missed(tmp_path):
+    """It is asked for where the list has it, published wrong or not at all; and nowhere else."""
+    for minute, note in ((None, "not published"), (13, "got 13")):
+        events = (goal("Reis", "home", minute), goal("Reis", "home", 88, kind="penalty_goal"))
+        listed = match("Norvale", "South Estmark", (2, 1), *events)
+        sheet = measured(tmp_path, listed, told=told())
+        assert share(sheet, "minutes_told") == (0, 1)
+        assert [t for t in texts(sheet.missed) if t.startswith("minute")] == [
+            f"minute: Ana Reis 11, {note}"
+        ]
+    unlisted = measured(tmp_path, match("Norvale", "South Estmark", (2, 1), goal("Reis", "home")))
+    assert share(unlisted, "minutes_told") == (0, 0)
+    assert [f.field for f in unlisted.missed] == ["goal", "goal"]
+
+
+def test_the_other_side_at_home_is_wrong_where_both_name_the_ground(tmp_path):
+    """The score is right and the sides are, but gold and result each say who was at home."""
+    raw = {
+        "kind": "match_report",
+        "matches": [
+            {"home": "Norvale", "away": "Estmark", "score": [2, 1], "home_away_stated": True}
+        ],
+        "quotes": [],
+    }
+    for stated, right in ((True, 0), (False, 1)):
+        turned = match("Estmark", "Norvale", (1, 2), home_away_stated=stated)
+        sheet = measured(tmp_path, turned, raw=raw)
+        assert share(sheet, "teams_and_score") == (right, 1)
+        assert share(sheet, "wrong_scores") == (1 - right, 1)
+
+
+def test_a_goal_is_for_the_side_that_is_surer(tmp_path):
+    """Where both sides share a word with the gold's, the whole name decides."""
+    raw = database(home="Norvale Town", away="Norvale", home_code=None, away_code=None,
+                   goals=[entry("Ana Reis", "Norvale", "12")], score=[0, 1])  # fmt: skip
+    for event, right in ((goal("Reis", "home", 12), 0), (goal("Reis", "away", 12), 1)):
+        sheet = measured(tmp_path, match("Norvale Town", "Norvale", (0, 1), event), raw=raw)
+        assert share(sheet, "goals_precision") == (right, 1)
+
+
+def test_goals_of_one_scorer_are_paired_by_their_minutes_first(tmp_path):
+    """A goal with a wrong minute, published first, leaves the right minute to the other."""
+    events = (goal("Ana Reis", "home", 80), goal("Ana Reis", "home", 12))
+    raw = database(
+        goals=[entry("Ana Reis", "Norvale", "12"), entry("Ana Reis", "Norvale", "88")],
+        score=[2, 0],
+    )
+    sheet = measured(tmp_path, match("Norvale", "SES", (2, 0), *events), raw=raw)
+    assert share(sheet, "minutes") == (1, 2)
+    assert texts(sheet.wrong) == ["minute: Ana Reis 80, gold has 88"]
 
 
 def test_the_name_as_written_is_one_more_form(tmp_path):

@@ -150,3 +150,29 @@ def test_a_text_that_is_no_slice(tmp_path):
     outside = RIGHT[1].model_copy(update={"spans": (Span(start=0, end=len(TEXT) + 1),)})
     sheet = measured(tmp_path, changed, outside)
     assert share(sheet, "slices") == (0, 2)
+
+
+def test_every_published_part_has_to_have_the_exact_words_and_the_name(tmp_path):
+    """One right part does not make up for another with other words, or with another's name."""
+    gold = {"parts": [FIRST, SECOND], "speaker": "Joan Early", "as_written": "Early"}
+    raw = {"kind": "other", "matches": [], "quotes": [gold]}
+    for by, name in (("Joan Early", "Joan Early"), ("Early", "Tom Early")):
+        parts = (
+            quote(TEXT, FIRST, by="Early", name="Joan Early"),
+            quote(TEXT, SECOND, by=by, name=name),
+        )
+        sheet = measured(tmp_path, *parts, raw=raw)
+        assert share(sheet, "speakers_head") == (1, 1)
+        assert share(sheet, "speakers_exact") == (int(by == "Early"), 1)
+        assert share(sheet, "speakers_resolved") == (int(name == "Joan Early"), 1)
+
+
+def test_a_speaker_where_the_annotators_name_no_source(tmp_path):
+    """It is counted and listed for a person; where their mark is a slip, nothing is known."""
+    raw = annotated((at("“It will change,”"), ""), (at("“We paid.”"), "said"))
+    guessed = (quote(TEXT, THIRD, by="she"), quote(TEXT, SECOND, by="Early"))
+    sheet = measured(tmp_path, *guessed, raw=raw)
+    assert share(sheet, "speakers_unasked") == (1, 1)
+    assert [f.field for f in sheet.unlisted] == ["speaker as written"]
+    sheet = measured(tmp_path, quote(TEXT, THIRD), raw=raw)
+    assert (share(sheet, "speakers_unasked"), sheet.unlisted) == ((0, 1), [])

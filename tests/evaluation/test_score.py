@@ -117,3 +117,24 @@ def test_a_shorter_name_is_missed_but_not_wrong():
     result = tally(match(events=(replace(EVENTS[0], player=player), *EVENTS[1:])))
     assert result.wrong == []
     assert len(result.missed) == 1
+
+
+def test_a_match_too_many_is_wrong():
+    """A second match that the gold does not have is wrong as a whole."""
+    extra = replace(
+        RIGHT.matches[0], home=TextClaim("Estmark", (2,)), away=TextClaim("Vale City", (2,))
+    )
+    result = tally(replace(RIGHT, matches=(*RIGHT.matches, extra)))
+    assert [f.field for f in result.wrong] == ["match"]
+
+
+def test_a_speaker_where_the_gold_has_none_is_wrong():
+    """Nobody is named in the gold: whoever is published is a guess."""
+    (first, *others) = GOLD.quotes
+    gold = replace(GOLD, quotes=(replace(first, speaker=None, role=None), *others))
+    base = Summarizer("offline", environ={}).summarize(WIRE)
+    checked = check(WIRE, RIGHT, policy="flag")
+    summary = base.model_copy(
+        update={"kind": RIGHT.kind, "matches": checked.matches, "quotes": checked.quotes}
+    )
+    assert [f.field for f in score_summary(gold, summary).wrong] == ["speaker"]
