@@ -187,6 +187,7 @@ def _then(t: str, hit: Hit) -> bool:
 
 
 _PERFECT = re.compile(r"\b(?:has|have|having) (?:also |now |already |only |never |not |twice )?$")
+_AGAINST_OTHER = re.compile(r"(?: [a-z]+){0,2} against (?:both )?(?:the )?[OPN]\b")
 _PART_END = re.compile(r"[,;]| and (?!(?:in|for|at)\b)")
 _FOR_HIS = re.compile(r"for (?:his|her) [a-z0-9]+ ")
 _FOR_OTHER = re.compile(r"(?: [a-z]+){0,2} for (?:the )?O\b")
@@ -209,6 +210,8 @@ def _other_day(marked: Marked, hit: Hit, left: int, right: int) -> bool:
         perfect.group().startswith("having") and marked.tokens("M", max(hit.subject, 0), hit.place)
     ):
         return True  # "P in the 9th having put T ahead" is of this match
+    if perfect and _AGAINST_OTHER.match(t, hit.end):
+        return True
     if _then(t, hit):
         return True
     after = t[hit.end : right if right > hit.end else hit.end + 60]

@@ -446,7 +446,7 @@ _SECOND_HALF = re.compile(r"\bsecond[- ]half\b")
 _NTH = re.compile(
     r"\b(?:his|her) (?P<n>first|second|third|fourth|hat[- ]?trick)(?: goal| strike)?"
     r"(?! (?:goal |strike )?(?:in (?!the M)|for|since)\b)"
-    r"(?! (?:goal |strike )?(?:of the (?:tournament|season|competition|campaign|year|world"
+    r"(?! (?:goal |strike )?(?:of the (?:tournament|season|competition|campaign|year|week|month|world"
     r"|championship)|in (?:[a-z0-9]+) (?:games|matches|internationals)"
     r"|for (?:the club|his country|[TO])|since|international|league|C|D|this|touch|half|leg|yellow"
     r"|booking|season|spell|attempt|chance))\b"
@@ -459,7 +459,8 @@ def _take_count(marked: Marked, mention: GoalMention, hit: Hit) -> None:
     t = marked.text
     _, right = clause_bounds(marked, hit.place, hit.end)
     text = t[hit.place : hit.end]
-    near = t[hit.place : min(right, hit.end + 12)]
+    # "Turned in a cross, having scored twice against Tarn": what came before is no part of it.
+    near = t[hit.place : min(right, hit.end + 12)].partition(", having ")[0]
     if _SCORING.search(t[hit.place : hit.end + 12]):
         for patterns, count in (((_TWICE, _BOTH), 2), ((_THRICE,), 3), ((_FOUR,), 4)):
             found = next((m for p in patterns if (m := p.search(near))), None)
