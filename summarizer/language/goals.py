@@ -446,8 +446,8 @@ _SECOND_HALF = re.compile(r"\bsecond[- ]half\b")
 _NTH = re.compile(
     r"\b(?:his|her) (?P<n>first|second|third|fourth|hat[- ]?trick)(?: goal| strike)?"
     r"(?! (?:goal |strike )?(?:in (?!the M)|for|since)\b)"
-    r"(?! (?:goal |strike )?(?:of the (?:tournament|season|competition|campaign|year|week|month|world"
-    r"|championship)|in (?:[a-z0-9]+) (?:games|matches|internationals)"
+    r"(?! (?:goal |strike )?(?:of the (?:tournament|season|competition|campaign|year|week|month"
+    r"|world|championship)|in (?:[a-z0-9]+) (?:games|matches|internationals)"
     r"|for (?:the club|his country|[TO])|since|international|league|C|D|this|touch|half|leg|yellow"
     r"|booking|season|spell|attempt|chance))\b"
 )
