@@ -26,6 +26,9 @@ class WireChange:
     error: tuple[str | None, str | None]
     """Why there was no summary, before and now."""
 
+    fails_now: bool = False
+    """It was asked in both, and only now there is no summary."""
+
     @property
     def differs(self) -> bool:
         """Whether anything does."""
@@ -44,8 +47,8 @@ class Comparison:
 
     @property
     def has_new_wrong(self) -> bool:
-        """Whether anything is wrong now that was not before."""
-        return any(wire.newly_wrong for wire in self.wires)
+        """Whether anything is wrong now that was not before, or a wire fails that did not."""
+        return any(wire.newly_wrong or wire.fails_now for wire in self.wires)
 
 
 def check_record(raw: object, name: str) -> Record:
@@ -62,10 +65,15 @@ def check_record(raw: object, name: str) -> Record:
     try:
         for wire in raw["wires"]:
             [*_named(wire["missed"]), *_named(wire["wrong"]), wire["name"], wire["digest"]]
-            _ = wire["error"]
+            if not isinstance(wire["asked"], bool) or not isinstance(wire["error"], str | None):
+                raise TypeError
+            if not (isinstance(wire["name"], str) and isinstance(wire["digest"], str)):
+                raise TypeError
         for share in raw["total"]["measures"].values():
-            Share(share["right"], share["of"])
-        _fields(raw)
+            _whole(share["right"], share["of"])
+        fields = raw["total"]["fields"]
+        if fields is not None:
+            _whole(fields["found"], fields["facts"])
     except (AttributeError, KeyError, TypeError) as exc:
         raise InputError(f"{name}: not a whole measurement", input=name, hint=hint) from exc
     return raw
@@ -101,6 +109,12 @@ def compare(before: Record, now: Record) -> Comparison:
     )
 
 
+def _whole(*figures: object) -> None:
+    """Raise TypeError for what is no count."""
+    if not all(type(figure) is int and figure >= 0 for figure in figures):
+        raise TypeError("no count")
+
+
 def _by_name(record: Record) -> dict[str, Record]:
     wires: dict[str, Record] = {}
     for wire in record["wires"]:
@@ -112,6 +126,8 @@ def _by_name(record: Record) -> dict[str, Record]:
 
 
 def _change(name: str, old: Record, new: Record) -> WireChange:
+    if not (old["asked"] and new["asked"]):  # nothing was measured in one of the two
+        return WireChange(name, (), (), (), (), (old["error"], new["error"]))
     missed, wrong = (
         (Counter(_named(old[key])), Counter(_named(new[key]))) for key in ("missed", "wrong")
     )
@@ -122,6 +138,7 @@ def _change(name: str, old: Record, new: Record) -> WireChange:
         newly_wrong=tuple((wrong[1] - wrong[0]).elements()),
         no_longer_wrong=tuple((wrong[0] - wrong[1]).elements()),
         error=(old["error"], new["error"]),
+        fails_now=old["error"] is None and new["error"] is not None,
     )
 
 

@@ -276,6 +276,8 @@ def _published(match: Match | None, event: Event) -> str:
 def _extra(sheet: Sheet, gold: Gold, match: Match) -> None:
     other, turned = _other(gold.other_matches or (), match)
     judged = gold.other_matches is not None
+    if not judged:
+        sheet.count("unknown_matches", match.score is not None)
     if other is None:
         if judged:
             sheet.wrong.append(Fact("match", _called(match), "not in the gold"))

@@ -72,6 +72,13 @@ MEASURES: tuple[Measure, ...] = (
         "none is asked for.",
     ),
     Measure(
+        "unknown_matches",
+        "matches the gold does not know",
+        "Published matches with a score, of all published that the gold does not have, where "
+        "nobody has listed the other matches a report tells of. Nobody can judge their scores.",
+        low=True,
+    ),
+    Measure(
         "segments_exact",
         "quoted segments, exact",
         "Quoted segments of the gold that equal a published span, or neighbouring spans of one "

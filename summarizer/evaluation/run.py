@@ -24,12 +24,14 @@ __all__ = ["Case", "Row", "evaluate", "read_cases", "wires_with_gold"]
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A wire with its gold; ``digest`` names text and gold, so that runs can be compared."""
+    """A wire with its gold; ``digest`` names text and gold, so that runs can be compared;
+    ``listed``: there is a list of what it tells."""
 
     name: str
     wire: Wire
     gold: Gold
     digest: str
+    listed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,13 @@ def read_cases(pairs: Iterable[tuple[Path, Path]], told: Path | None = None) -> 
         parts = [wire.text.encode("utf-8", "surrogatepass"), gold_path.read_bytes()]
         parts += [listed.read_bytes()] if listed is not None else []
         digest = hashlib.sha256(b"\0".join(parts)).hexdigest()[:16]
-        cases.append(Case(wire_path.stem, wire, gold, digest))
+        cases.append(Case(wire_path.stem, wire, gold, digest, listed is not None))
+    if told is not None and not any(case.listed for case in cases):
+        raise InputError(
+            f"{told}: no list for any of these wires",
+            input=str(told),
+            hint="a list is named as its wire: NAME.json for NAME.txt",
+        )
     return cases
 
 

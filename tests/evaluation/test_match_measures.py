@@ -323,6 +323,9 @@ def test_without_a_list_goals_of_other_matches_are_wrong(tmp_path):
     assert share(sheet, "goals_precision") == (0, 1)
     assert share(sheet, "wrong_scores") == (0, 0)
     assert [f.field for f in sheet.unlisted] == ["match"]
+    assert share(sheet, "unknown_matches") == (1, 1)
+    listed = measured(tmp_path, match("Estmark", "Vale City", (3, 0)), told=told())
+    assert share(listed, "unknown_matches") == (0, 0)
 
 
 def test_shoot_outs(tmp_path):

@@ -189,6 +189,40 @@ def test_a_wire_that_fails_now_is_shown(folder):
     """An error that was not there before is a difference."""
     found = compare(record(folder), record(folder, Fails(EngineError("no answer"))))
     assert [(w.name, w.error) for w in found.wires] == [("first", (None, "no answer"))]
+    assert found.has_new_wrong
+
+
+def test_a_wire_that_was_not_asked_compares_nothing(folder):
+    """Nothing is won or lost on it, and it is no failure."""
+    made, other = record(folder), record(folder)
+    made["wires"][0]["missed"] = [FACT]
+    other["wires"][0].update(asked=False, error="no reply", missed=[], wrong=[])
+    for before, now in ((made, other), (other, made)):
+        found = compare(before, now)
+        (wire,) = found.wires
+        assert (wire.won, wire.lost, found.has_new_wrong) == ((), (), False)
+
+
+def test_a_damaged_record_is_refused(folder):
+    """Figures that are no counts and names that are no words are an input error, not a fault."""
+    for damage in ({"name": 3}, {"asked": None}, {"error": 4}, {"digest": []}):
+        raw = record(folder)
+        raw["wires"][0].update(damage)
+        with pytest.raises(InputError, match="not a whole measurement"):
+            check_record(raw, "now.json")
+    raw = record(folder)
+    raw["total"]["measures"]["minutes"]["of"] = "4"
+    with pytest.raises(InputError, match="not a whole measurement"):
+        check_record(raw, "now.json")
+
+
+def test_told_lists_for_other_wires_are_refused(folder, tmp_path):
+    """A folder that fits no wire was not meant: the figures would be those without a list."""
+    told = tmp_path / "told"
+    told.mkdir()
+    (told / "fourth.json").write_text("{}", encoding="utf-8")
+    with pytest.raises(InputError, match="no list for any of these wires"):
+        read_cases(wires_with_gold([folder], None), told)
 
 
 def test_records_of_other_wires_or_gold_cannot_be_compared(folder):
