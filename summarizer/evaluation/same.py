@@ -26,7 +26,8 @@ def _letters(name: str) -> str:
 def same_person(a: str, b: str) -> bool:
     """Whether one name may be a form of the other: accents and case aside, one may be shorter.
 
-    Two full names of one surname whose given names open with different letters are two people.
+    Two full names of one surname are one person where a given name opens the other ("Alex" and
+    "Alexander", "A." and "Ana"), or the two may be transliterations of one.
     """
     x, y = _words(a), _words(b)
     if not x or not y:
@@ -35,7 +36,12 @@ def same_person(a: str, b: str) -> bool:
         return True
     if _words(surname(a))[-1:] != _words(surname(b))[-1:]:
         return False
-    return x[0][0] == y[0][0] or bool(set(x[:-1]) & set(y[:-1]))
+    return _given_alike(x[0], y[0]) or bool(set(x[:-1]) & set(y[:-1]))
+
+
+def _given_alike(a: str, b: str) -> bool:
+    opens = a.startswith(b) or b.startswith(a)
+    return opens or (a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _ALIKE)
 
 
 def alike(a: str, b: str) -> bool:
@@ -47,7 +53,9 @@ def same_side(names: Sequence[str], other: str) -> int:
     """How surely ``other`` is the side of these ``names`` (a name, its code): 0 for not at all.
 
     3: the same words. 2: words of one are among those of the other, or it is the initials or code.
-    1: a long word is shared ("South Korea", "Korea Republic"); enough only where the rest agrees.
+    1: a long word is shared that opens one name and closes the other ("South Korea", "Korea
+    Republic"); enough only where the rest agrees. Two clubs that share their last word, which says
+    the kind of club, or their first, which says the place, are two.
     """
     return max((_side(name, other) for name in names), default=0)
 
@@ -60,7 +68,8 @@ def _side(a: str, b: str) -> int:
         return 3
     if set(x) <= set(y) or set(y) <= set(x) or _initials(x, y) or _initials(y, x):
         return 2
-    return int(any(len(word) >= 4 for word in set(x) & set(y)))
+    turned = {x[0]} & {y[-1]} | {x[-1]} & {y[0]}
+    return int(any(len(word) >= 4 for word in turned))
 
 
 def _initials(long: list[str], short: list[str]) -> bool:

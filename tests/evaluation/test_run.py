@@ -205,7 +205,13 @@ def test_a_wire_that_was_not_asked_compares_nothing(folder):
 
 def test_a_damaged_record_is_refused(folder):
     """Figures that are no counts and names that are no words are an input error, not a fault."""
-    for damage in ({"name": 3}, {"asked": None}, {"error": 4}, {"digest": []}):
+    damages: tuple[dict[str, Any], ...] = (
+        {"name": 3},
+        {"asked": None},
+        {"error": 4},
+        {"digest": []},
+    )
+    for damage in damages:
         raw = record(folder)
         raw["wires"][0].update(damage)
         with pytest.raises(InputError, match="not a whole measurement"):
