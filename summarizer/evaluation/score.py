@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from summarizer.evaluation.gold import Gold, GoldEvent, GoldMatch, GoldQuote
 from summarizer.evaluation.measures import Fact
-from summarizer.language.names import fold, surname
+from summarizer.evaluation.same import same_person
+from summarizer.language.names import fold
 from summarizer.summary import Event, Match, Quote, Score, Summary
 
 __all__ = ["Tally", "score_summary"]
@@ -79,12 +80,7 @@ def _kin(a: str | None, b: str | None) -> bool:
         return False
     x, y = set(fold(a).replace("-", " ").split()), set(fold(b).replace("-", " ").split())
     initials = {"".join(w[0] for w in fold(n).replace("-", " ").split()) for n in (a, b)}
-    return (
-        x <= y
-        or y <= x
-        or bool(initials & {fold(a), fold(b)})
-        or fold(surname(a)) == fold(surname(b))
-    )
+    return x <= y or y <= x or bool(initials & {fold(a), fold(b)}) or same_person(a, b)
 
 
 def score_summary(gold: Gold, summary: Summary | None) -> Tally:

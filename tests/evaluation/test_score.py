@@ -138,3 +138,9 @@ def test_a_speaker_where_the_gold_has_none_is_wrong():
         update={"kind": RIGHT.kind, "matches": checked.matches, "quotes": checked.quotes}
     )
     assert [f.field for f in score_summary(gold, summary).wrong] == ["speaker"]
+
+
+def test_another_given_name_is_wrong():
+    """Two people of one surname are two: the other's goal is not a form of the name."""
+    player = f"Zeno {(EVENTS[0].player or '').split()[-1]}"
+    assert tally(match(events=(replace(EVENTS[0], player=player), *EVENTS[1:]))).wrong
