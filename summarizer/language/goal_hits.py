@@ -186,6 +186,8 @@ def _then(t: str, hit: Hit) -> bool:
     )
 
 
+_NEAR_HAVING = 2
+"""So near before "having" stands the minute of the goal that it tells."""
 _PERFECT = re.compile(r"\b(?:has|have|having) (?:also |now |already |only |never |not |twice )?$")
 _AGAINST_OTHER = re.compile(r"(?: [a-z]+){0,2} against (?:both )?(?:the )?[OPN]\b")
 _PART_END = re.compile(r"[,;]| and (?!(?:in|for|at)\b)")
@@ -207,7 +209,8 @@ def _other_day(marked: Marked, hit: Hit, left: int, right: int) -> bool:
     t = marked.text
     perfect = _PERFECT.search(t[max(0, hit.place - 30) : hit.place])
     if perfect and not (
-        perfect.group().startswith("having") and marked.tokens("M", max(hit.subject, 0), hit.place)
+        perfect.group().startswith("having")
+        and marked.tokens("M", hit.place - len(perfect.group()) - _NEAR_HAVING, hit.place)
     ):
         return True  # "P in the 9th having put T ahead" is of this match
     if perfect and _AGAINST_OTHER.match(t, hit.end):

@@ -57,6 +57,7 @@ def test_the_scorer_of_a_goal_is_read(sentence: str, told: str) -> None:
         "Norvale had won the first leg 2-0 a week ago, Reis scoring both their goals.",
         "Norvale had been beaten 3-0 a fortnight before, Lund scoring the first two.",
         "Port Ellan won 1-0 here in October, when Lund got the goal.",
+        "Reis was booked in the 39th minute, having scored twice against both Ostra and Lumara.",
         (
             "Westhaven took a 2-1 lead in the first leg of the other semi-final, Una Brandt "
             "converting a penalty."
