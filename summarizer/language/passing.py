@@ -25,8 +25,9 @@ _HOPE = re.compile(
 )
 """A result wished for: "could clinch the title with a 2-0 win"."""
 _OTHER_NEWS = re.compile(
-    r"(?:\b(?:was|were|been|is|are|has|have|had) |[NTO] )(?:been )?(?:sacked|appointed|fined"
-    r"|charged|banned|suspended|signed|re-signed|parted (?:company|ways)|resigned|stepped down"
+    r"(?:\b(?:was|were|been|is|are|has|have|had|who) |[NTO] )(?:been )?(?:sacked|appointed|fined"
+    r"|charged|banned|suspended|will miss|ruled out|signed|re-signed"
+    r"|parted (?:company|ways)|resigned|stepped down"
     r"|named|announced|hired|fired (?:their|his)|relieved of)\b[^;.]{0,120}$"
 )
 """A sentence whose news is no match: it tells the result as its background."""
@@ -53,6 +54,10 @@ _LEFT = re.compile(
     r"(?: [a-z-]+)? ?|D's |previous |earlier |previously "
     r"|in the (?:[a-z-]+ )?(?:meeting|fixture|final|semi-?finals?|quarter-?finals?|group) "
     r"|their (?:opening|first|last|previous|recent) (?:[a-z]+ ){0,2}|opening |recent |back-to-back "
+    r"|(?:days?|weeks?|months?|years?|seasons?|hours) (?:after|before|since) (?:the )?[NTO] "
+    r"|since (?:the )?[NTO] |among them (?:an? |the )"
+    r"|who (?:opened|began|started|qualified|kicked off)(?: [a-z]+){0,3} (?:with|by) (?:an? )?"
+    r"|had (?:opened|begun|started)(?: [a-z]+){0,3} (?:with|by) (?:an? )?"
     r"|saw (?:[a-z0-9]+-man )?[NTO] (?:win|lose|beat|draw) ?)$"
 )
 _RIGHT = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.draft import Sport
+from summarizer.engines.offline.doubts import is_doubtful
 from summarizer.engines.offline.main_result import (
     Names,
     Sides,
@@ -74,6 +75,8 @@ def find_sections(lines: Sequence[Line], sport: Sport) -> tuple[list[Section], l
         if pieced is None:
             return [], marked
         sides, head = pieced
+    if sport == "football" and is_doubtful(head, sides, lines, marked):
+        return [], marked
     heads = [(sides, head)]
     for r in _openings(results, lines, sides):
         pair = canonical(r, names)
