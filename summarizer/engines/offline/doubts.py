@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.engines.offline.teams import side_weight
 from summarizer.engines.offline.triage import looks_ahead
 from summarizer.language.marking import Line, Marked, Token
 from summarizer.language.names import fold
@@ -31,6 +32,8 @@ _LEVEL = re.compile(
     r"\b(?:draws? with|drew with|drew (?:at|against)|a (?:[a-z-]+ ){0,2}(?:draw|stalemate)"
     r"|shar(?:e|ed|ing) the (?:points|spoils)|held by|to hold|(?:were|was) held|holds?(?= [NTO]))"
 )
+_AS_A_SIDE = 1
+"""The words around a name speak so much for a side: see :func:`side_weight`."""
 _LEAD = 2
 """So many sentences of the first paragraph say whose match it is."""
 _IN_CAPITALS = re.compile(r"\s?(?::|\(|—|–|-\s)")
@@ -59,10 +62,23 @@ def is_doubtful(
     if any(_OTHER_NEWS.search(m.text) for m in opening):
         return True
     named = [t.name for m in opening for _, t in m.tokens("NTO")]
-    if not all(any(_may_be(n, s) for n in named) for s in sides):
+    strangers = {n for n in named if not any(_may_be(n, s) for s in sides)}
+    whole = all(any(_may_be(n, s) for n in named) for s in sides)
+    if not whole and any(_plays(n, marked) for n in strangers):
         return True
     level = any(_LEVEL.search(m.text) for m in opening)
     return level and not head.level and head.kind != "shoot_out"
+
+
+def _plays(name: str, marked: Sequence[Marked]) -> bool:
+    """Whether the wire uses a name as that of a side."""
+    used = sum(
+        side_weight(token, m, place)
+        for m in marked
+        for place, token in m.tokens("NTO")
+        if fold(token.name) == fold(name)
+    )
+    return used >= _AS_A_SIDE
 
 
 def _is_title(line: Line) -> bool:

@@ -19,7 +19,7 @@ from summarizer.language.results import Result
 from summarizer.language.side_names import forms_of, fullest, kin
 from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
 
-__all__ = ["told_in_pieces"]
+__all__ = ["side_weight", "told_in_pieces"]
 
 _ROLE = one_of(" | ".join(sorted(PLAYER_ROLES | STAFF_ROLES)))
 _HAS = re.compile(
@@ -132,7 +132,7 @@ def _pair(marked: Sequence[Marked], names: Names, told: Sequence[Result]) -> tup
         here: dict[str, float] = {}
         for place, token in m.tokens("N"):
             name = full[token.name]
-            weight = _weight(token, m, place) + _PLAYS * (id(token) in playing)
+            weight = side_weight(token, m, place) + _PLAYS * (id(token) in playing)
             # Once in a sentence: who is told of side by side is often nobody of this match.
             here[name] = max(here.get(name, weight), weight)
             first.setdefault(name, len(first))
@@ -150,7 +150,7 @@ def _pair(marked: Sequence[Marked], names: Names, told: Sequence[Result]) -> tup
     return a, b
 
 
-def _weight(token: Token, m: Marked, place: int) -> float:
+def side_weight(token: Token, m: Marked, place: int) -> float:
     """How much the words around a name speak for a side; below 0 for a person."""
     if is_personal(token, m):
         return -2
