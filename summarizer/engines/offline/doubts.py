@@ -63,17 +63,22 @@ def is_doubtful(
         return True
     named = [t.name for m in opening for _, t in m.tokens("NTO")]
     strangers = {n for n in named if not any(_may_be(n, s) for s in sides)}
-    whole = all(any(_may_be(n, s) for n in named) for s in sides)
-    if not whole and any(_plays(n, marked) for n in strangers):
+    told = [any(_may_be(n, s) for n in named) for s in sides]
+    if strangers and not any(told):
+        return True
+    if not all(told) and any(_plays(n, marked) for n in strangers):
         return True
     level = any(_LEVEL.search(m.text) for m in opening)
     return level and not head.level and head.kind != "shoot_out"
 
 
+_GOES = re.compile(r" (?:into|through to|to|out of) (?:the|their) ")
+
+
 def _plays(name: str, marked: Sequence[Marked]) -> bool:
     """Whether the wire uses a name as that of a side."""
     used = sum(
-        side_weight(token, m, place)
+        side_weight(token, m, place) + (_GOES.match(m.text, place + 1) is not None)
         for m in marked
         for place, token in m.tokens("NTO")
         if fold(token.name) == fold(name)
