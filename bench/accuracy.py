@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 from bench import openings, throughput
 from bench.accuracy_page import Column, Group, page, stamp
@@ -56,18 +56,20 @@ class Places:
     kept: Path = ROOT / "bench" / "held_back.json"
 
 
-Section = Callable[[Places, bool], Iterable[str]]
-"""Gives the Markdown lines of one more section of the page, its heading included; the flag says
-whether what is held back is opened."""
+HeldBack = Literal["all", "figures"] | None
+"""Whether what is held back is opened, and whether its cases are listed."""
+Section = Callable[[Places, HeldBack], Iterable[str]]
+"""Gives the Markdown lines of one more section of the page, its heading included."""
 
 
-def _captured(places: Places, held_back: bool) -> Iterable[str]:
+def _captured(places: Places, held_back: HeldBack) -> Iterable[str]:
     return captured_section(
         places.shared / "reports",
         places.replies,
         places.judged,
         places.kept,
-        held_back=held_back,
+        held_back=held_back is not None,
+        listed=held_back != "figures",
         seen_once=SEEN_ONCE,
     )
 
@@ -88,7 +90,7 @@ def _speed() -> Iterator[str]:
         yield f"| {figure.what.strip()} | {value} | {target} | {figure.detail} |"
 
 
-def _openings(_places: Places, _held_back: bool) -> Iterable[str]:
+def _openings(_places: Places, _held_back: HeldBack) -> Iterable[str]:
     return openings.section()
 
 
@@ -116,8 +118,11 @@ def main(arguments: list[str] | None = None, places: Places | None = None) -> in
     parser.add_argument("--write", metavar="FILE", type=Path, help="where the page goes; else out")
     parser.add_argument(
         "--held-back",
-        action="store_true",
-        help="measure the held-back halves too, and keep their figures: when rules are finished",
+        nargs="?",
+        choices=("all", "figures"),
+        const="all",
+        help="measure the held-back halves too, and keep their figures: when rules are finished; "
+        "'figures' leaves out what was missed and dropped there, for rules that are not",
     )
     parser.add_argument("--speed", action="store_true", help="measure speed and memory too")
     args = parser.parse_args(arguments)
@@ -144,7 +149,7 @@ def main(arguments: list[str] | None = None, places: Places | None = None) -> in
     return 0
 
 
-def _further(places: Places, *, held_back: bool) -> Iterator[str]:
+def _further(places: Places, *, held_back: HeldBack) -> Iterator[str]:
     for section in SECTIONS:
         yield ""
         yield from section(places, held_back)
@@ -232,7 +237,7 @@ def _exchanged(part: Part, out: Path) -> list[Case]:
     return cases
 
 
-def groups(places: Places, *, held_back: bool) -> list[Group]:
+def groups(places: Places, *, held_back: HeldBack) -> list[Group]:
     """The tables: a group for each kind of gold, a column for each part.
 
     A part that is held back is not opened without ``held_back``; its figures are then those kept
@@ -247,7 +252,8 @@ def groups(places: Places, *, held_back: bool) -> list[Group]:
             column = _column_from(kept.get(part.key), part)
         else:
             record = measure(part)
-            differs = tuple(_differences(part)) if part.told and not part.exchanged else ()
+            shown = not part.exchanged and not (part.held_back and held_back == "figures")
+            differs = tuple(_differences(part)) if part.told and shown else ()
             column = Column(part.title, len(part.pairs), record["total"], stamp(), differs)
             if part.held_back:
                 kept[part.key] = asdict(column)

@@ -13,6 +13,7 @@ from bench.captured import MENDED, Captured, captured, say
 __all__ = ["captured_section"]
 
 _KEY = "captured replies"
+_LISTS = ("through", "doubtful", "dropped", "unjudged")
 _HEAD = """\
 ## A large model's replies through the checks
 
@@ -38,12 +39,14 @@ def captured_section(
     kept: Path,
     *,
     held_back: bool,
+    listed: bool = True,
     seen_once: frozenset[str],
 ) -> Iterator[str]:
     """The table, and every wrong fact that got through and right claim that was dropped.
 
     The replies to held-back reports are opened with ``held_back`` only; their figures are then
-    kept in the file ``kept``, and stand on later pages.
+    kept in the file ``kept``, and stand on later pages, the lists with ``listed`` only: rules may
+    still have to be written by people who must not learn of these reports.
     """
     names = [p.stem for p in sorted(replies.glob("*.json")) if p.name != "meta.json"]
     mended = [n for n in names if n in MENDED]
@@ -62,6 +65,8 @@ def captured_section(
         if held_back and some:
             found = captured(some, reports=reports, replies=replies, judged=judged)
             known[key] = _figures(title, found)
+            if not listed:
+                known[key].update(dict.fromkeys(_LISTS, ()))
         if key in known and known[key]["names"] == some:
             rows.append(known[key])
     if held_back:
@@ -72,11 +77,12 @@ def captured_section(
     yield f"| {' | '.join(titles)} |"
     yield "|---|---:|---|---:|---:|---:|---:|---:|---:|"
     for row in rows:
+        counts = row["counts"]
         yield (
             f"| {row['title']} | {row['reports']} | {row['measured']} | {row['claims']} "
-            f"| {row['wrong']} | {row['caught']} | {_share(len(row['through']), row['claims'])} "
-            f"| {len(row['doubtful'])} "
-            f"| {_share(len(row['dropped']), row['claims'] - row['wrong'])} |"
+            f"| {row['wrong']} | {row['caught']} | {_share(counts['through'], row['claims'])} "
+            f"| {counts['doubtful']} "
+            f"| {_share(counts['dropped'], row['claims'] - row['wrong'])} |"
         )
     for row in rows:
         yield from _listed(row)
@@ -92,6 +98,11 @@ def _figures(title: str, replies: Iterable[Captured]) -> dict[str, Any]:
         "wrong": sum(o.claimed.total() - o.right for o in ones),
         "caught": sum(len(o.caught) for o in ones),
         "names": [o.name for o in ones],
+        "counts": {
+            "through": sum(len(o.through) for o in ones),
+            "doubtful": sum(len(o.doubtful) for o in ones),
+            "dropped": sum(len(o.dropped) for o in ones),
+        },
         "through": [f"{o.name}: {say(u)}" for o in ones for u in o.through],
         "doubtful": [f"{o.name}: {say(u)}" for o in ones for u in o.doubtful],
         "dropped": [f"{o.name}: {say(u)}" for o in ones for u in o.dropped],

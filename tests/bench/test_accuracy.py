@@ -41,7 +41,7 @@ def places(tmp_path: Path) -> Places:
     told = tmp_path / "told"
     told.mkdir()
     goals = [{"scorer": "Ana Reis", "oracle_minute": "12", "told": True, "minute": "12"}]
-    for name in ("aj_0001", "aj_0400"):
+    for name in ("aj_0001", "aj_0380", "aj_0400"):
         listed = {"score_told": True, "goals": goals, "other_matches": []}
         listed["differs"] = [f"minute of {name}"]
         (told / f"{name}.json").write_text(json.dumps(listed), encoding="utf-8")
@@ -227,6 +227,18 @@ def test_replies_to_held_back_reports_wait_for_the_flag(places, capsys):
     assert shown["held back"][0] == shown["seen once"][0] == "1"
     assert main([], places) == 0
     assert table(capsys.readouterr().out, CAPTURED) == shown
+
+
+def test_figures_without_cases(places, capsys):
+    """While rules are still written the held-back halves give figures and no case."""
+    capture(places, "aj_0010", "aj_0400", wrong=[])
+    assert main(["--held-back", "figures"], places) == 0
+    page = capsys.readouterr().out
+    assert table(page, CAPTURED)["held back"][7] == "1 of 8 (12.5%)"
+    assert f"- `aj_0010: {VENUE}`" in page
+    assert "- `aj_0400" not in page
+    assert "minute of aj_0400" not in page
+    assert "minute of aj_0001" in page
 
 
 def test_the_page_is_written(places, tmp_path, capsys):
