@@ -19,8 +19,8 @@ _NO_CLAUSE = r"(?!(?:who|which|that|when|where|as|but|after|before|while|and)\b)
 _NAME = rf"(?:{_NO_CLAUSE}[a-z0-9-]+ ){{0,3}}?(?P<side>[NTO])"
 _NOT_OWNER = r"(?!'s? (?!S))"
 _SIDES_OWN = one_of(
-    r"""(?:[a-z-]+ ){0,3}(?:run|streak|record|hopes?|start|season|campaign|form|bid|charge|challenge
-    | title (?:hopes|bid|chances)|reign|defence|wait|misery|woes|march|push|home record
+    r"""(?:[a-z-]{1,30} ){0,3}(?:run|streak|record|hopes?|start|season|campaign|form|bid|charge
+    | challenge | title (?:hopes|bid|chances)|reign|defence|wait|misery|woes|march|push|home record
     | slide | revival | resurgence | slump | adventure
     | fairytale | journey | survival hopes
     | promotion hopes | dream | title defence | resistance | momentum)"""
@@ -44,16 +44,16 @@ _OPPONENTS = tuple(
         (
             r"\b(?:hand(?:ed|s|ing)?|gave|gives|giving|deal(?:s|ing)?|dealt|condemn\w*|subject\w*)"
             rf" {_NAME} (?:to )?(?:a|an|their|another|yet another|the) "
-            rf"(?:[a-z0-9-]+ ){{0,4}}?{_BAD}"
+            rf"(?:[a-z0-9-]{1, 30} ){{0,4}}?{_BAD}"
         ),
         rf"\b(?:inflict|heap|pil|pour)(?:ed|es|s|ing|e) (?:[a-z0-9S-]+ ){{1,5}}?on {_NAME}",
         rf"\bhit {_NAME} for (?:two|three|four|five|six|seven|eight|nine|ten)\b",
         (
             r"\b(?:end|halt|snap|break|bring|dent|extinguish|wreck|spoil|punctur|shatter|dash|ruin"
             r"|stall|derail)(?:p?ed|s|p?ing|es)?"
-            rf" (?:[a-z-]+ ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}"
+            rf" (?:[a-z-]{1, 30} ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}"
         ),
-        rf"\b(?:broke|brought) (?:[a-z-]+ ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}",
+        rf"\b(?:broke|brought) (?:[a-z-]{1, 30} ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}",
         rf"\b(?:first|only|second|third|last) (?:team|side|club) to (?:beat|defeat) {_NAME}",
         rf"\b(?:frustrat|den[iy]|stifl|contain)(?:ed|es|ing|ied) by {_NAME}{_NOT_OWNER}",
         rf"\bseparate them from {_NAME}{_NOT_OWNER}",
@@ -66,33 +66,35 @@ _OPPONENTS = tuple(
     )
 )
 _MAIN_THEN = re.compile(
-    r"(?:the )?(?:[a-z0-9-]+ ){0,3}?(?P<side>[NTO])(?:'s? " + _SIDES_OWN + r"\b|,[^,]{1,60},)? "
+    r"(?:the )?(?:[a-z0-9-]{1,30} ){0,3}?(?P<side>[NTO])(?:'s? "
+    + _SIDES_OWN
+    + r"\b|,[^,]{1,60},)? "
     r"(?:(?:were|was|have|are|had|suffered|conceded (?:twice|two|three|four|late|in)|paid the price"
     r"|threw away|let slip|drew a blank|slipped|dropped|stay(?:ed)?|remain(?:ed|s)?|crashed"
     r"|tumbled|fell|missed (?:out|the chance)|continued|ended|came to an end|took|lost ground)\b)"
-    r"[^;.]{0,120}? (?:as|when|after) (?:[a-z0-9-]+ ){0,3}?(?P<doer>[NTO])"
+    r"[^;.]{0,120}? (?:as|when|after) (?:[a-z0-9-]{1,30} ){0,3}?(?P<doer>[NTO])"
 )
 # A headline: "Holders Y out as X win 2-0".
 _OUT_AS = re.compile(
-    r"(?:[a-z-]+ ){0,3}?(?P<side>[NTO]) (?:out|beaten|stunned|humbled|thrashed|sunk|crash(?: out)?"
-    r"|exit|fall|slump|slip|stumble|pay)\b[^;.]{0,60}? (?:as|after) (?:[a-z0-9-]+ ){0,3}?"
+    r"(?:[a-z-]{1,30} ){0,3}?(?P<side>[NTO]) (?:out|beaten|stunned|humbled|thrashed|sunk"
+    r"|crash(?: out)?|exit|fall|slump|slip|stumble|pay)\b[^;.]{0,60}? (?:as|after) (?:[a-z0-9-]{1,30} ){0,3}?"
     r"(?P<doer>[NTO])"
 )
-_OWNER = re.compile(rf"(?:the )?(?:[a-z0-9-]+ ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}\b")
+_OWNER = re.compile(rf"(?:the )?(?:[a-z0-9-]{1, 30} ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}\b")
 _AGAIN_BEATEN = re.compile(r"aveng|revenge|first|only|second|third|last|br[eo]a?k")
 """Openings of wordings that are no result of this day themselves, though the opponent is its."""
 _BETWEEN = (
-    r"\bbetween (?:the )?(?:[a-z0-9-]+ ){0,2}?(?P<first>[NTO]) and (?:the )?"
-    r"(?:[a-z0-9-]+ ){0,2}?(?P<second>[NTO])(?!')"
+    r"\bbetween (?:the )?(?:[a-z0-9-]{1,30} ){0,2}?(?P<first>[NTO]) and (?:the )?"
+    r"(?:[a-z0-9-]{1,30} ){0,2}?(?P<second>[NTO])(?!')"
 )
 _MEETING = (
-    r"\b(?P<first>[NTO])'s? (?:[a-z-]+ ){0,3}?(?:meeting|match|game|clash|fixture|tie|derby"
-    r"|encounter|contest|trip|visit|showdown) (?:with|against|to|at) (?:[a-z0-9-]+ ){0,3}?"
+    r"\b(?P<first>[NTO])'s? (?:[a-z-]{1,30} ){0,3}?(?:meeting|match|game|clash|fixture|tie|derby"
+    r"|encounter|contest|trip|visit|showdown) (?:with|against|to|at) (?:[a-z0-9-]{1,30} ){0,3}?"
     r"(?P<second>[NTO])(?!')"
 )
 _X_AND_Y = (
-    r"(?:^(?:the )?|\b(?:as|when|where) )(?:[a-z0-9-]+ ){0,2}?(?P<first>[NTO]) and (?:the )?"
-    r"(?:[a-z0-9-]+ ){0,2}?(?P<second>[NTO])(?!'|, who)"
+    r"(?:^(?:the )?|\b(?:as|when|where) )(?:[a-z0-9-]{1,30} ){0,2}?(?P<first>[NTO]) and (?:the )?"
+    r"(?:[a-z0-9-]{1,30} ){0,2}?(?P<second>[NTO])(?!'|, who)"
 )
 _PAIR = tuple(
     re.compile(source)
