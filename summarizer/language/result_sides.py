@@ -77,8 +77,8 @@ _MAIN_THEN = re.compile(
 # A headline: "Holders Y out as X win 2-0".
 _OUT_AS = re.compile(
     r"(?:[a-z-]{1,30} ){0,3}?(?P<side>[NTO]) (?:out|beaten|stunned|humbled|thrashed|sunk"
-    r"|crash(?: out)?|exit|fall|slump|slip|stumble|pay)\b[^;.]{0,60}? (?:as|after) (?:[a-z0-9-]{1,30} ){0,3}?"
-    r"(?P<doer>[NTO])"
+    r"|crash(?: out)?|exit|fall|slump|slip|stumble|pay)\b[^;.]{0,60}? (?:as|after) "
+    r"(?:[a-z0-9-]{1,30} ){0,3}?(?P<doer>[NTO])"
 )
 _OWNER = re.compile(rf"(?:the )?(?:[a-z0-9-]{1, 30} ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}\b")
 _AGAIN_BEATEN = re.compile(r"aveng|revenge|first|only|second|third|last|br[eo]a?k")
