@@ -44,16 +44,16 @@ _OPPONENTS = tuple(
         (
             r"\b(?:hand(?:ed|s|ing)?|gave|gives|giving|deal(?:s|ing)?|dealt|condemn\w*|subject\w*)"
             rf" {_NAME} (?:to )?(?:a|an|their|another|yet another|the) "
-            rf"(?:[a-z0-9-]{1, 30} ){{0,4}}?{_BAD}"
+            rf"(?:[a-z0-9-]{{1,30}} ){{0,4}}?{_BAD}"
         ),
         rf"\b(?:inflict|heap|pil|pour)(?:ed|es|s|ing|e) (?:[a-z0-9S-]+ ){{1,5}}?on {_NAME}",
         rf"\bhit {_NAME} for (?:two|three|four|five|six|seven|eight|nine|ten)\b",
         (
             r"\b(?:end|halt|snap|break|bring|dent|extinguish|wreck|spoil|punctur|shatter|dash|ruin"
             r"|stall|derail)(?:p?ed|s|p?ing|es)?"
-            rf" (?:[a-z-]{1, 30} ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}"
+            rf" (?:[a-z-]{{1,30}} ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}"
         ),
-        rf"\b(?:broke|brought) (?:[a-z-]{1, 30} ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}",
+        rf"\b(?:broke|brought) (?:[a-z-]{{1,30}} ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}",
         rf"\b(?:first|only|second|third|last) (?:team|side|club) to (?:beat|defeat) {_NAME}",
         rf"\b(?:frustrat|den[iy]|stifl|contain)(?:ed|es|ing|ied) by {_NAME}{_NOT_OWNER}",
         rf"\bseparate them from {_NAME}{_NOT_OWNER}",
@@ -80,7 +80,7 @@ _OUT_AS = re.compile(
     r"|crash(?: out)?|exit|fall|slump|slip|stumble|pay)\b[^;.]{0,60}? (?:as|after) "
     r"(?:[a-z0-9-]{1,30} ){0,3}?(?P<doer>[NTO])"
 )
-_OWNER = re.compile(rf"(?:the )?(?:[a-z0-9-]{1, 30} ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}\b")
+_OWNER = re.compile(rf"(?:the )?(?:[a-z0-9-]{{1,30}} ){{0,2}}?(?P<side>[NTO])'s? {_SIDES_OWN}\b")
 _AGAIN_BEATEN = re.compile(r"aveng|revenge|first|only|second|third|last|br[eo]a?k")
 """Openings of wordings that are no result of this day themselves, though the opponent is its."""
 _BETWEEN = (
