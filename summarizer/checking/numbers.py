@@ -183,6 +183,10 @@ def match_scores(
         if score_told(view, match, key, claim):
             if points_to(view, match, key, claim) is False:
                 yield Problem("score-turned", where, value)
+                # Whoever wins by the score turned round was read with it.
+                winner = match.winner.value if match.winner is not None else None
+                if key == "score" and winner == ("home" if claim.home > claim.away else "away"):
+                    yield Problem("winner-score", f"{path}.winner", winner, detail=value)
             elif key == "score" and _of_others(view, match, claim, others):
                 yield Problem("score-other", where, value, detail="told against somebody else")
             elif key == "score":

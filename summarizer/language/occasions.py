@@ -48,9 +48,11 @@ def _competitions(marked: Marked) -> Iterator[Told]:
     for i, token in sorted(marked.tokens("C")):
         before = marked.text[max(0, i - 40) : i]
         if not _OTHER_COMPETITION.search(before) or _YEAR_BEFORE.search(before):
-            yield token.name, marked.line.number
+            # "Their Group A World Cup match": the group is the stage.
+            yield _GROUP_OPENS.sub("", token.name), marked.line.number
 
 
+_GROUP_OPENS = re.compile(r"^[Gg]roup [A-Z0-9]\s+(?=\S)")
 _OTHER_GROUND = re.compile(
     r"\b(?:last|previous|back|from that [a-z]+|next|since|earlier|in (?:19|20)\d\d)"
     r" (?:[a-z]+ ){0,3}(?:at (?:the )?)?$"

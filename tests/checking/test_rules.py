@@ -472,6 +472,18 @@ def small(text: str, **fields: Any) -> Any:
     return check(read_text(text), Draft("match_report", (draft,)))
 
 
+def test_who_wins_by_a_score_turned_round_goes_with_it():
+    """The sentence gives the figure to the other side: neither score nor winner is published."""
+    wire = read_text("Norvale beat Port Ellan 1-0 on Saturday.\n")
+    sides = TextClaim("Port Ellan", (1,)), TextClaim("Norvale", (1,))
+    turned = DraftMatch(
+        "football", *sides, score=ScoreClaim(1, 0, (1,)), winner=TextClaim("home", (1,))
+    )
+    found = check(wire, Draft("match_report", (turned,)))
+    assert {"score-turned", "winner-score"} <= {f.rule for f in found.findings}
+    assert [(m.score, m.winner) for m in found.matches] == [(None, None)]
+
+
 def test_a_shoot_out_cannot_end_level():
     """A shoot-out claimed with as many kicks for each side is dropped."""
     checked = small(

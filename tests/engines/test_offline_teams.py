@@ -64,3 +64,11 @@ def test_a_draw_is_both_sides():
 def test_where_it_is_not_clear_who_plays_nothing_is_claimed(text):
     """No match is better than a wrong one."""
     assert offline_draft(read_text(text)).matches == ()
+
+
+def test_a_group_before_a_competition_is_no_part_of_its_name() -> None:
+    """The competition is called without the group that the match was played in."""
+    text = "Norvale beat Tarnwick 2-0 in their Group A World Cup match on Saturday.\n"
+    (match,) = offline_draft(read_text(text)).matches
+    assert match.competition is not None
+    assert match.competition.value == "World Cup"

@@ -41,6 +41,8 @@ _CHARGES = re.compile(
     r"['’]s? (?:[a-z0-9-]+ ){0,2}(?:side|team|men|players|charges|youngsters|lads)\b"
 )
 """What a coach has, and a side of two words hardly ever."""
+_OWNED = re.compile(r"[^\W\d_]['’]s? $")
+_HIS = re.compile(r"\b(?:his|her)\b")
 
 
 def is_doubtful(
@@ -101,7 +103,8 @@ def _may_be(name: str, side: str) -> bool:
 
 
 def _is_no_side(token: Token, lines: Sequence[Line]) -> bool:
-    """Whether a name is the town of a dateline, or a coach's, told only as owner of a side."""
+    """Whether a name is the town of a dateline, a player's told as a side's own ("Norvale's Reis
+    powered his side"), or a coach's, told only as owner of a side."""
     owner: list[bool] = []
     for line in lines:
         for t in line.tokens:
@@ -109,6 +112,8 @@ def _is_no_side(token: Token, lines: Sequence[Line]) -> bool:
                 continue
             opens = t.start == 0 and t.name.isupper() and line.label not in _HEAD
             if opens and _IN_CAPITALS.match(line.text, t.end):
+                return True
+            if _OWNED.search(line.text, 0, t.start) and _HIS.search(line.text, t.end):
                 return True
             owner.append(_CHARGES.match(line.text, t.end) is not None)
     return " " in token.name and bool(owner) and all(owner)
