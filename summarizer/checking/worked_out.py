@@ -18,6 +18,7 @@ from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, EventClaim, ScoreClaim, TextClaim
 from summarizer.language.halves import half_of
 from summarizer.language.names import surname
+from summarizer.language.numbers import cardinal_value
 
 __all__ = ["complete"]
 
@@ -104,7 +105,7 @@ def _score(view: View, match: DraftMatch) -> ScoreClaim | None:
     for claim in (match.winner, match.advanced):
         about |= set(claim.evidence) if claim else set()
     pair = ScoreClaim(home, away, evidence)
-    if _untold_goal(view, match):
+    if (match.shoot_out is not None and home != away) or _untold_goal(view, match):
         return None
     for n in view.usable(about):
         for s in view.scores(n):
@@ -116,11 +117,41 @@ def _score(view: View, match: DraftMatch) -> ScoreClaim | None:
                 return None
     if match.winner is not None and match.winner.value != winner_of(pair):
         return None
+    if not _all_told(view, match):
+        return None
     if match.advanced is not None:
         total = _sum(pair, match.first_leg, 1) if match.first_leg else match.aggregate or pair
         if total is None or (match.shoot_out is None and winner_of(total) != match.advanced.value):
             return None
     return pair
+
+
+_ONLY = re.compile(
+    r"\b(?:only|lone|single|solitary|sole|decisive|deciding|winning) (?:[a-z-]+ ){0,2}"
+    r"(?:goal|strike|header|penalty|effort)\b|\bthe (?:match-|game-)?winner\b"
+    r"|\b(?:settled|decided|separated|difference)\b",
+    re.IGNORECASE,
+)
+
+
+def _all_told(view: View, match: DraftMatch) -> bool:
+    """Whether something says that the goals claimed are all: of one goal that it decided, of more
+    that a score on the way is the tally after one of them."""
+    goals = [e for e in match.events if e.kind in GOALS]
+    cited = [n for e in goals for n in view.usable(e.evidence)]
+    if len(goals) == 1:
+        return any(_ONLY.search(view.outside(n)) for n in view.usable(range(1, view.count + 1)))
+    tally = [0, 0]
+    after = set()
+    for e in goals:
+        tally[e.side == "away"] += 1
+        after.add((max(tally), min(tally)))
+    told = {(max(s.pair), min(s.pair)) for n in cited for s in view.scores(n)}
+    return bool(told & after) or len(goals) > _MANY
+
+
+_MANY = 3
+"""Where so many goals and more are claimed, and nothing speaks against it, they are all."""
 
 
 def _written(view: View, match: DraftMatch, home: int, away: int) -> ScoreClaim | None:
@@ -140,6 +171,11 @@ _CLEAR = re.compile(
     r"tapped (?:in|home)|headed (?:in|home)|slotted (?:in|home)|converted|ma(?:de|king|ke) it)\b",
     re.IGNORECASE,
 )
+_SO_MANY = re.compile(
+    r"\b(?P<n>two|three|four|five|six|seven|eight|nine|ten)(?:[- ]goals?\b| past\b"
+    r"|(?: [a-z]+){0,2} without reply)"
+)
+"""Goals counted in a word: "put four past", "a five-goal thriller"."""
 _TIMES_SCORED = re.compile(
     r"(?P<who>[A-Z][\w’'-]{1,40}) (?:scored|netted|struck) (?P<n>twice|three times|four times)"
 )
@@ -149,14 +185,17 @@ _HOW_OFTEN = {"twice": 2, "three times": 3, "four times": 4}
 def _untold_goal(view: View, match: DraftMatch) -> bool:
     """Whether the wire may tell of a goal that is not among the claims.
 
-    A minute beside the words of a goal that no event has, or a player who scored more often than
-    claimed: then the goals do not tell the score.
+    A minute beside the words of a goal that no event has, more goals counted in a word, or a player
+    who scored more often than claimed: then the goals do not tell the score.
     """
     moments = {e.minute for e in match.events} | {
         (e.minute or 0) + e.added for e in match.events if e.added
     }
+    told = goals_of(match)
     for n in view.usable(range(1, view.count + 1)):
         text = view.outside(n)
+        if any((cardinal_value(m["n"]) or 0) > sum(told) for m in _SO_MANY.finditer(text)):
+            return True
         if _CLEAR.search(text) and any(
             m.minute not in moments and m.minute + (m.added or 0) not in moments
             for m in view.minutes(n)

@@ -88,6 +88,7 @@ _DONE_TO = re.compile(
     r"\b(?!(?:visiting|struggling|defending)\b)[a-z]+(?:ed|ing) (?:the )?$|\bovertook $"
 )
 _THEN = re.compile(r" (?:into|with|to|as|after|on|in|at|for|from|by|and)\b")
+_WHO_DOES = re.compile(r", who [^,;:NTO]*")
 _TOO_FOR = re.compile(r"\btoo [a-z]+ for (?:the )?$")
 _OWN_TEAM = re.compile(
     r"'s? (?:young )?(?:women|men|ladies|girls|team|side|players|youngsters) [a-z]"
@@ -117,6 +118,10 @@ def subject_before(
             continue
         if _ADJECTIVE.match(t, i + 1) or _NO_SUBJECT.match(t, i + 1):
             continue
+        if t.startswith(("a ", "an "), t.rfind(" ", 0, i - 1) + 1) and t.startswith(" ", i + 1):
+            continue  # "rode out a N storm to win"
+        if _WHO_DOES.fullmatch(t, i + 1, place):
+            return token  # "no answer to N, who strolled to a S win"
         near = t[max(0, i - 45) : i]
         done_to = _DONE_TO.search(near) and _THEN.match(t, i + 1) and not _GIVE.search(near)
         if done_to or _TOO_FOR.search(near):

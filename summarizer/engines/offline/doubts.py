@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.engines.offline.teams import side_weight
+from summarizer.engines.offline.side_weight import side_weight
 from summarizer.engines.offline.triage import looks_ahead
 from summarizer.language.marking import Line, Marked, Token
 from summarizer.language.names import fold

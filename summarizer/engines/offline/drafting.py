@@ -46,7 +46,7 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
     sections, marked = find_sections(lines, sport)
     if sport == "football" and any(max(s.head.score or (0,)) > _MOST_GOALS for s in sections):
         return _only_speech("other", speech)
-    if sections and words < _FEW_WORDS and not _scored(sections[0]):
+    if sections and words < _FEW_WORDS and not _told(sections[0]):
         sections = []
     if not sections:
         body = [m for m in marked if m.line.label not in HEAD]
@@ -79,9 +79,10 @@ def _only_speech(kind: Kind, speech: SpeechReading) -> Draft:
     return Draft(kind, (), tuple(replace(q, match=None) for q in speech.quotes), speech.not_speech)
 
 
-def _scored(section: Section) -> bool:
-    """Whether a result of the section has its score, its sets, or a shoot-out."""
-    return any(r.score or r.margin or r.kind == "shoot_out" for r in section.results)
+def _told(section: Section) -> bool:
+    """Whether the section's sides are sure, or its result has a score, sets, or a shoot-out."""
+    weighed = section.choice is not None and section.choice.weighed
+    return weighed or any(r.score or r.margin or r.kind == "shoot_out" for r in section.results)
 
 
 def _town(wire: Wire) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.engines.offline.choice import Final
 from summarizer.engines.offline.reading import HEAD, Reading
 from summarizer.language.allegiance import Lines, joined
 from summarizer.language.marking import Marked
@@ -70,6 +71,7 @@ class _Outcomes:
         self.reading = reading
         self.out = Outcome()
         self.head = reading.section.head
+        self.choice = reading.section.choice
         self.told: list[_Told] = []
         heads = {m.line.number for m in reading.marked if m.line.label in HEAD}
         self.near = heads | {m.line.number for m in reading.body[:_LEAD]}
@@ -78,15 +80,29 @@ class _Outcomes:
         out = self.out
         for result in self.reading.section.results:
             self._take(result)
+        final = self.choice.final if self.choice is not None else None
+        if final is not None:
+            self._as_weighed(final)
+        elif self.choice is not None and self.choice.weighed and self.head.kind == "none":
+            out.winner = None  # neither signs nor patterns are sure
         if out.shoot_out_winner is not None:
             if out.shoot_out is None:
                 self._score_of_shoot_out()
-            self._score_before_shoot_out()
+            if final is None:
+                self._score_before_shoot_out()
         else:
             self._score_of_shoot_out()
-        if out.shoot_out_winner is None and out.shoot_out is None:
+        if final is None and out.shoot_out_winner is None and out.shoot_out is None:
             self._settle()
         return out
+
+    def _as_weighed(self, final: Final) -> None:
+        """Take over the score that all signs tell."""
+        out = self.out
+        out.score, out.score_lines = final.score, final.lines
+        out.level = final.score[0] == final.score[1]
+        out.winner = None if out.level else int(final.score[1] > final.score[0])
+        out.winner_lines = final.lines
 
     def _take(self, r: Result) -> None:
         """Take in one told result."""
@@ -151,6 +167,11 @@ class _Outcomes:
         out = self.out
         strong = [t for t in self.told if t.whole]
         weak = [_Told(self._for_winner(t.score), False, t.line) for t in self.told if not t.whole]
+        if self.choice is not None and self.choice.weighed:
+            strong, weak = (
+                [t for t in some if (max(t.score), min(t.score)) == self.choice.likely]
+                for some in (strong, weak)
+            )
         first = next(iter((*strong, *weak)), None)
         if first is None:
             return

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.draft import Sport
-from summarizer.engines.offline.doubts import is_doubtful
+from summarizer.engines.offline.choice import Choice, choose
 from summarizer.engines.offline.main_result import (
     Names,
     Sides,
@@ -15,7 +15,6 @@ from summarizer.engines.offline.main_result import (
     main_result,
     sides_of,
 )
-from summarizer.engines.offline.teams import told_in_pieces
 from summarizer.language.marking import Line, Marked, Token, mark
 from summarizer.language.names import fold
 from summarizer.language.results import Result, results_in
@@ -31,7 +30,8 @@ class Section:
     """The sentences of one match. ``sides`` are the full names, the winner's first, in a draw in
     the order of the text; ``head`` is the result that it is about, ``results`` all results of
     this pair told in it; ``others`` are the names of sides of other matches, ``foreign`` results
-    of other pairs told in its sentences."""
+    of other pairs told in its sentences; ``choice`` what
+    all signs say of the first match."""
 
     sides: Sides
     lines: list[Line]
@@ -39,10 +39,13 @@ class Section:
     head: Result
     others: list[str] = field(default_factory=list)
     foreign: list[Result] = field(default_factory=list)
+    choice: Choice | None = None
 
 
 _HEAD = frozenset({"headline", "standfirst", "subhead"})
 _LEAD_SENTENCES = 4
+_SEVERAL = 1
+"""So many paragraphs that open with a further match's result make a round-up."""
 _OPENING = 140
 """Characters of a paragraph in which a further match's result stands."""
 
@@ -70,23 +73,25 @@ def find_sections(lines: Sequence[Line], sport: Sport) -> tuple[list[Section], l
     # Who plays tennis is a person by every sign that tells persons from sides.
     head = main_result(results, lead, body if sport != "tennis" else [])
     sides = sides_of(head, results, lead, names) if head is not None else None
-    if head is None or sides is None:
-        pieced = told_in_pieces(results, marked, names, lead) if sport not in _OF_SPORT else None
-        if pieced is None:
-            return [], marked
-        sides, head = pieced
-    if sport == "football" and is_doubtful(head, sides, lines, marked):
+    choice = Choice(sides, head) if head is not None and sides is not None else None
+    if sport == "football":
+        further = _openings(results, lines, choice.sides) if choice is not None else []
+        choice = choose(choice, results, marked, roundup=len(further) >= _SEVERAL)
+    if choice is None:
         return [], marked
-    heads = [(sides, head)]
+    sides = choice.sides
+    heads = [(sides, choice.head)]
     for r in _openings(results, lines, sides):
         pair = canonical(r, names)
         if pair is not None:
             heads.append((pair, r))
     owned = _cut(lines, heads)
-    return [
+    sections = [
         _section(pair, result, own, results, names)
         for (pair, result), own in zip(heads, owned, strict=True)
-    ], marked
+    ]
+    sections[0].choice = choice
+    return sections, marked
 
 
 def _same(a: str, b: str) -> bool:
@@ -151,6 +156,8 @@ def _section(
     numbers = {line.number for line in lines}
     here = [r for r in results if r.marked.line.number in numbers]
     told = [r for r in here if r is head or (not r.passing and _of_pair(r, pair))]
+    if not any(r is head for r in told):
+        told.insert(0, head)
     both = [r for r in here if r.winner is not None and r.loser is not None and r.score is not None]
     return Section(
         pair,

@@ -1,0 +1,122 @@
+"""Sides, score and winner by weighing signs: wordings that no pattern knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.engines.offline import offline_draft
+from summarizer.engines.offline.signs import Report, same_names
+from summarizer.engines.offline.verdict import verdict_of
+from summarizer.engines.offline.weights import WEIGHTS
+from summarizer.language.marking import mark
+from summarizer.language.results import results_in
+from summarizer.language.sentences import Sentences
+from summarizer.reading import read_text
+
+LEAD = "Norvale {how} Port Ellan {score}in their Group B game at the Marlow Arena on Saturday."
+REST = """
+
+Norvale’s goalkeeper, Ilse Vantongeren, was hardly troubled before half-time. Port Ellan had won
+their opening match 3-0 against Quarrow.
+
+Port Ellan’s supporters sang throughout, and Norvale were cheered off. Norvale coach Bea Lund said
+that her side had been patient. Port Ellan coach Tom Vey was not so sure.
+
+Norvale meet Quarrow on Wednesday, when Port Ellan play Vellmoor.
+"""
+
+
+def report_of(text: str) -> Report:
+    """The sentences of a text, to be weighed."""
+    sentences = Sentences(read_text(text))
+    marked = [mark(sentences.line(s.number)) for s in sentences.wire.sentences]
+    return Report.of(marked, [r for m in marked for r in results_in(m)])
+
+
+def text_of(how: str, score: str) -> str:
+    """A report whose lead tells the result in these words."""
+    return LEAD.format(how=how, score=score) + REST
+
+
+@pytest.mark.parametrize(
+    ("lead", "goals"),
+    [
+        ("Norvale battled to one of the better 1-1 draws of the season with Port Ellan", (1, 1)),
+        ("It was a night to forget for Port Ellan as Norvale strolled to a 4-0 win", (4, 0)),
+        ("Port Ellan were taught a lesson as Norvale ran out comfortable 3-1 winners", (3, 1)),
+    ],
+)
+def test_a_result_in_words_of_its_own_is_read(lead, goals):
+    """Who plays and how it ended show, whatever the verb of the lead."""
+    (match,) = offline_draft(read_text(f"{lead} on Saturday.{REST}")).matches
+    assert {match.home.value, match.away.value} == {"Norvale", "Port Ellan"}
+    assert match.score is not None
+    found = {match.home.value: match.score.home, match.away.value: match.score.away}
+    assert (found["Norvale"], found["Port Ellan"]) == goals
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Port Ellan had no answer to Norvale, who strolled to a 4-0 win",
+        "Norvale rode out a Port Ellan storm to record a 4-0 win",
+        "A Port Ellan side without its captain watched Norvale sail to a 4-0 win",
+    ],
+)
+def test_no_score_is_turned_round(lead):
+    """Where it is not clear who won, the score is left out rather than guessed."""
+    for match in offline_draft(read_text(f"{lead} on Saturday.{REST}")).matches:
+        if match.score is not None:
+            found = {match.home.value: match.score.home, match.away.value: match.score.away}
+            assert found["Norvale"] == 4
+
+
+def test_an_earlier_score_is_not_taken_for_the_days():
+    """Where the only score of the text is of another match, none is published."""
+    text = text_of("wrestled for ninety minutes with", "")
+    assert all(m.score is None for m in offline_draft(read_text(text)).matches)
+
+
+def test_the_sides_are_worth_more_than_any_other_name():
+    """Who has a goalkeeper, supporters and a coach of the day outweighs whom they met before."""
+    verdict = verdict_of(report_of(text_of("wrestled with", "")), WEIGHTS)
+    assert verdict is not None
+    assert set(verdict.sides) == {"Norvale", "Port Ellan"}
+    assert verdict.margin > 1
+
+
+def test_without_weights_nothing_is_known():
+    """All that is said comes from the weights: empty ones leave everything open."""
+    nothing: dict[str, dict[str, float]] = {question: {} for question in WEIGHTS}
+    verdict = verdict_of(report_of(text_of("beat", "2-1 ")), nothing)
+    assert verdict is not None
+    assert not verdict.knows_sides
+    assert not verdict.knows_score
+    assert verdict.winner is None
+
+
+def test_a_text_without_two_names_has_no_verdict():
+    """One name cannot play."""
+    assert verdict_of(report_of("Norvale won on Saturday."), WEIGHTS) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "name", "full"),
+    [
+        (["Norvale", "Norvalians"], "Norvalians", "Norvale"),
+        (["Norvale", "Norvalian"], "Norvalian", "Norvale"),
+        (["Harrowmere Town", "Harrowmere"], "Harrowmere", "Harrowmere Town"),
+        (["USA", "US"], "US", "USA"),
+        (["NORVALE", "Norvale"], "NORVALE", "Norvale"),
+        (["Norvale", "Port Ellan"], "Port Ellan", "Port Ellan"),
+    ],
+)
+def test_forms_of_a_name_are_one(names, name, full):
+    """Adjectives, short forms and capitals stand for the fullest form in the text."""
+    assert same_names(names)[name] == full
+
+
+def test_a_word_that_only_opens_the_sentence_is_no_part_of_a_name():
+    """Raucous Norvalian fans are of Norvale: the adjective opens the sentence."""
+    report = report_of("Norvale won. Raucous Norvalian fans sang for Norvale. Tarn went home.")
+    assert report.full["Raucous Norvalian"] == "Norvale"
