@@ -131,6 +131,8 @@ class Named:
 
 ANCHORED = {
     "summarizer.checking.context._DEPENDENT": "match",
+    "summarizer.checking.prose_players._GOALS_COUNTED": "match",
+    "summarizer.checking.prose_results._FINAL": "fullmatch",
     "summarizer.engines.offline.clock._NEEDS_PREPOSITION": "match",
     "summarizer.engines.offline.narrative._CONTRAST": "match",
     "summarizer.gate._KILL_LINE": "fullmatch",

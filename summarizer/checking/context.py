@@ -48,8 +48,8 @@ _TO_COME = Cued(
     r"|is (?:to be )?(?:concluded|completed|played|held|decided)|facing)\b"
     # A verb has its subject before it: "beat hosts X", "over in Y, host X", "X's visit to Y" are
     # nouns.
-    r"|(?<!the )(?<!ed )(?<!ing )(?<!out )(?<!over )(?<!down )(?<!nst )(?<!eat )(?<!by )(?<!ast )"
-    r"(?<!off )(?<!with )(?<!'s )(?<!s' )(?<!their )(?<!its )(?<! a )(?<!, )\b"
+    r"|\b(?=[efhmprtv])(?<!the )(?<!ed )(?<!ing )(?<!out )(?<!over )(?<!down )(?<!nst )(?<!eat )"
+    r"(?<!by )(?<!ast )(?<!off )(?<!with )(?<!'s )(?<!s' )(?<!their )(?<!its )(?<! a )(?<!, )"
     r"(?:hosts|visits|receives?|entertains?|faces|meets|plays|travels?|visit|host)"
     rf"\s(?:to )?(?:the )?(?={_NAME})"
     rf"|\b(?:go|goes|return|returns) to (?:the )?{_NAME}"

@@ -266,6 +266,15 @@ def _anchors(view: View, n: int, event: EventClaim) -> bool:
     )
 
 
+_PENALTY_WORDS = re.compile(r"(?:from the (?:penalty )?spot|penalty|spot[- ]kick)", _F)
+_CONVERTED_WORDS = re.compile(
+    r"convert|scor|penalty spot|from the spot|spot[- ]kick|smash|slot|"
+    r"with a penalty|twice-taken|net",
+    _F,
+)
+_NO_PENALTY = re.compile(r"penalty (?:area|box)|shoot-?out", _F)
+
+
 def _kind(
     view: View, path: str, event: EventClaim, usable: tuple[int, ...], naming: tuple[int, ...]
 ) -> Iterator[Problem]:
@@ -294,14 +303,9 @@ def _kind(
             yield Problem("event-kind", f"{path}.kind", event.kind, detail="an own goal")
         elif (
             any(
-                re.search(r"(?:from the (?:penalty )?spot|penalty|spot[- ]kick)", c, _F)
-                and re.search(
-                    r"convert|scor|penalty spot|from the spot|spot[- ]kick|smash|slot|"
-                    r"with a penalty|twice-taken|net",
-                    c,
-                    _F,
-                )
-                and not re.search(r"penalty (?:area|box)|shoot-?out", c, _F)
+                _PENALTY_WORDS.search(c)
+                and _CONVERTED_WORDS.search(c)
+                and not _NO_PENALTY.search(c)
                 for c in clauses
             )
             and len(clauses) == 1

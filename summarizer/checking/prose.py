@@ -44,7 +44,7 @@ def prose_complaints(facts: ProseFacts, kind: str, text: str) -> Iterator[Compla
     if not text.strip():
         yield Complaint("prose-empty", "")
         return
-    for c in text:
+    for c in () if text.isprintable() else text:
         if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs"):
             yield Complaint("prose-control", f"U+{ord(c):04X}")
             return

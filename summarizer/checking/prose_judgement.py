@@ -162,12 +162,16 @@ def _dramatic(facts: ProseFacts) -> bool:
     return late or facts.match.shoot_out is not None or facts.match.extra_time is not None
 
 
+_BACK_NEXT = re.compile(r"comes? back next", _F)
+_OPPONENT_NEXT = re.compile(r"\b(?:to|over|against|beat|past|with|at) (?:the )?$")
+
+
 def _comeback(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     m = _COMEBACK.search(read.marked)
     if m is None:
         return
-    if m.group().casefold().startswith(("come", "came")) and re.match(
-        r"comes? back next", read.marked[m.start() :], _F
+    if m.group().casefold().startswith(("come", "came")) and _BACK_NEXT.match(
+        read.marked[m.start() :]
     ):
         return
     match = facts.match
@@ -179,7 +183,7 @@ def _comeback(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         side = sides[-1].side if sides else None
     elif sides and side is not None and sides[-1].side != side:
         inside = read.marked[max(0, sides[-1].at - 12) : sides[-1].at]
-        if not re.search(r"\b(?:to|over|against|beat|past|with|at) (?:the )?$", inside):
+        if not _OPPONENT_NEXT.search(inside):
             side = sides[-1].side
     behind = side is not None and facts.line.ever_behind(side)
     leg = match.first_leg
@@ -213,6 +217,9 @@ def _told(facts: ProseFacts, events: list[EventClaim], word: str) -> bool:
     return facts.phrase_stands(word, events)
 
 
+_LATE_WORDS = re.compile(r"\b(?:last|final|late|dying|closing)", _F)
+
+
 def _late(facts: ProseFacts, e: EventClaim, word: str) -> bool:
     minute = _minute(e)
     if minute is not None:
@@ -223,13 +230,16 @@ def _late(facts: ProseFacts, e: EventClaim, word: str) -> bool:
         return minute >= low
     if "stoppage" in (e.when or "") or "injury" in (e.when or ""):
         return half_of(None, e.when) != 1
-    if re.search(r"\b(?:last|final|late|dying|closing)", e.when or "", _F):
+    if _LATE_WORDS.search(e.when or ""):
         return True
     return half_of(None, e.when) == 2 or _told(facts, [e], "late")
 
 
+_STOPPAGE_WORDS = re.compile(r"stoppage|injury|added")
+
+
 def _stoppage(facts: ProseFacts, e: EventClaim) -> bool:
-    if e.added is not None or re.search(r"stoppage|injury|added", e.when or ""):
+    if e.added is not None or _STOPPAGE_WORDS.search(e.when or ""):
         return True
     minute = e.minute or 0
     if minute > 90 and facts.match.extra_time is None:
@@ -270,8 +280,11 @@ def _is_winner(facts: ProseFacts, e: EventClaim) -> bool:
     return abs(score.home - score.away) == 1 or _told(facts, [e], "winner")
 
 
+_AGGREGATE = re.compile(r"\b(?:aggregate|tie)\b")
+
+
 def _is_equaliser(facts: ProseFacts, e: EventClaim, clause: str) -> bool:
-    if re.search(r"\b(?:aggregate|tie)\b", clause) and facts.match.first_leg is not None:
+    if _AGGREGATE.search(clause) and facts.match.first_leg is not None:
         return True
     return facts.line.can(e, lambda goal: goal.home == goal.away)
 
@@ -311,6 +324,9 @@ def _beside(
     return some
 
 
+_BY_HALF = re.compile(r"\bby half", _F)
+
+
 def _of_scope(
     facts: ProseFacts, read: Reading, scope: Scope, events: list[EventClaim]
 ) -> Iterator[Complaint]:
@@ -346,7 +362,7 @@ def _of_scope(
             continue
         if pattern is _EXTRA and re.search(rf"after {m.group()}", said, _F):
             continue
-        if pattern is _FIRST_HALF and re.search(r"\bby half", m.group(), _F):
+        if pattern is _FIRST_HALF and _BY_HALF.search(m.group()):
             pass
         some = all_goals if several else _beside(pool, events, m, said)
         if not any_or_all(holds(e) for e in some):
@@ -375,6 +391,9 @@ def _of_scope(
         yield Complaint("prose-judgement", last.group())
 
 
+_SNATCHED = re.compile(r"\bsnatch\w*\b", _F)
+
+
 def _unbound(facts: ProseFacts, text: str) -> Iterator[Complaint]:
     """Words of time with nobody's name beside them: some goal, or event, must bear them."""
     events = list(facts.match.events)
@@ -386,7 +405,7 @@ def _unbound(facts: ProseFacts, text: str) -> Iterator[Complaint]:
     if winner and facts.decisive is None and not facts.through:
         yield Complaint("prose-judgement", winner.group())
     decisive = [e for e in goals if _is_winner(facts, e)] if winner else []
-    snatched = re.search(r"\bsnatch\w*\b", text, _F)
+    snatched = _SNATCHED.search(text)
     if (late or stoppage) and snatched and facts.decisive and facts.line.known:
         decisive = decisive or [e for e in goals if _is_winner(facts, e)]
     words: tuple[tuple[re.Match[str] | None, _Holds], ...] = (
@@ -407,7 +426,7 @@ def _unbound(facts: ProseFacts, text: str) -> Iterator[Complaint]:
     if (
         level
         and facts.line.known
-        and not re.search(r"\b(?:aggregate|tie)\b", text)
+        and not _AGGREGATE.search(text)
         and not any(g.home == g.away for order in facts.line.orders for g in order)
     ):
         yield Complaint("prose-judgement", level.group())

@@ -155,6 +155,9 @@ class Scope:
         return f"{self.before} \ue000 {self.after}"
 
 
+_PARTED = re.compile(rf"[{M}{X}]|[a-z]{{5,}}")
+
+
 def scopes(read: Reading) -> list[Scope]:
     """What is said of whom, sentence by sentence."""
     found: list[Scope] = []
@@ -163,9 +166,7 @@ def scopes(read: Reading) -> list[Scope]:
         groups: list[list[Mark]] = []
         for mark in people:
             joined = groups and _JOIN.search(read.marked[groups[-1][-1].at + 1 : mark.at])
-            if joined and not re.search(
-                rf"[{M}{X}]|[a-z]{{5,}}", read.marked[groups[-1][-1].at + 1 : mark.at]
-            ):
+            if joined and not _PARTED.search(read.marked[groups[-1][-1].at + 1 : mark.at]):
                 groups[-1].append(mark)
             else:
                 groups.append([mark])
@@ -266,15 +267,18 @@ def _bare(read: Reading, mark: Mark, words: str) -> str:
     return words
 
 
+_SIDE_NEAR = re.compile(rf"{S}[^'](?!striker|forward|captain)")
+_SIDE_LAST = re.compile(rf"{S}(?:'s)? (?:[a-z]+ )?$")
+_BY_OR_FROM = re.compile(r"\b(?:by|from|in)\b")
+
+
 def _near(before: str) -> str:
     """Of the words before a name those that belong to it, not to a side before it."""
     cut = max(before.rfind(", "), -1)
-    sides = [m.end() for m in re.finditer(rf"{S}[^'](?!striker|forward|captain)", before)]
-    if sides and not re.search(rf"{S}(?:'s)? (?:[a-z]+ )?$", before):
+    sides = [m.end() for m in _SIDE_NEAR.finditer(before)]
+    if sides and not _SIDE_LAST.search(before):
         return before[sides[-1] - 1 :]
-    return (
-        before[cut + 1 :] if cut >= 0 and not re.search(r"\b(?:by|from|in)\b", before) else before
-    )
+    return before[cut + 1 :] if cut >= 0 and not _BY_OR_FROM.search(before) else before
 
 
 def _is_at(told: Minute, event: EventClaim) -> bool:
@@ -409,6 +413,9 @@ def _untold(
         yield "named"  # "Reis scored in the 12th minute, Torp in the 40th": a goal too
 
 
+_GOALS_COUNTED = re.compile(r".*\ue000(?:'s)? (?:[a-z-]+ )?goals\b", _F)
+
+
 def _miscounted(facts: ProseFacts, mine: list[EventClaim], said: str) -> Iterator[str]:
     """Counts and order of a player's goals."""
     goals = [e for e in mine if e.kind in ("goal", "penalty_goal")]
@@ -429,7 +436,7 @@ def _miscounted(facts: ProseFacts, mine: list[EventClaim], said: str) -> Iterato
         wanted = cardinal_value(count["n"])
         if wanted is not None and wanted != len(goals):
             yield count["n"]
-    if len(goals) == 1 and re.match(r".*\ue000(?:'s)? (?:[a-z-]+ )?goals\b", said, _F):
+    if len(goals) == 1 and _GOALS_COUNTED.match(said):
         yield "goals"
     nth = _NTH.search(said)
     if nth:
@@ -557,6 +564,12 @@ _HAD = re.compile(
 )
 
 
+_FOR_BEFORE = re.compile(r"\bfor (?:the )?$", _F)
+_SIDES_GOAL = re.compile(
+    rf"\bthe (?P<side>{S})(?:'s)? (?:goal|equaliser|winner|penalty|opener)", _F
+)
+
+
 def _other_side(read: Reading, scope: Scope, mine: list[EventClaim]) -> Iterator[str]:
     """The side that a player's goal or card is told for is the one that it is for."""
     goals = [e for e in mine if e.kind in ("goal", "penalty_goal", "own_goal")]
@@ -593,18 +606,12 @@ def _other_side(read: Reading, scope: Scope, mine: list[EventClaim]) -> Iterator
     )
     if of_side and own:
         side = read.mark_at(of_side.start()).side
-        told_of = (
-            {e.side for e in mine}
-            if re.search(r"\bfor (?:the )?$", lead[: of_side.start()], _F)
-            else own
-        )
+        told_of = {e.side for e in mine} if _FOR_BEFORE.search(lead[: of_side.start()]) else own
         if side not in told_of:
             yield read.words(of_side.start(), scope.at).strip()
             return
     # "the USA goal": whose goal it is stands inside.
-    inside = re.search(
-        rf"\bthe (?P<side>{S})(?:'s)? (?:goal|equaliser|winner|penalty|opener)", whole, _F
-    )
+    inside = _SIDES_GOAL.search(whole)
     if inside and goals:
         side = read.mark_at(base + inside.start("side")).side
         if side not in gains:

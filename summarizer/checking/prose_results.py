@@ -105,6 +105,17 @@ _PREPOSITION = re.compile(
 )
 
 
+_GAINED_FOR = re.compile(
+    r"\b(?:win|victory|winner|place|spot|through|as|triumph|draw) for (?:the )?$"
+    r"|\bput (?:the )?$",
+    _F,
+)
+_OTHER_CLAUSE = re.compile(r"\b(?:as|but|while|for)\b")
+_CUP_TIE = re.compile(
+    r"\b(?:semi-?final|quarter-?final|final|\ue006) ?(?:\ue004|$|against|on|,)|through", _F
+)
+
+
 class _Judge:
     """One text against the outcome of its match."""
 
@@ -125,12 +136,7 @@ class _Judge:
         sides = self.read.of(S, start, at)
         for mark in reversed(sides):
             before = self.text[start : mark.at]
-            if _PREPOSITION.search(before) and not re.search(
-                r"\b(?:win|victory|winner|place|spot|through|as|triumph|draw) for (?:the )?$"
-                r"|\bput (?:the )?$",
-                before,
-                _F,
-            ):
+            if _PREPOSITION.search(before) and not _GAINED_FOR.search(before):
                 continue
             nexts = [m for m in self.read.of(N, start, at) if m.at > mark.at]
             if nexts and not _PREPOSITION.search(self.text[start : nexts[-1].at]):
@@ -142,7 +148,7 @@ class _Judge:
         """The side close behind a verb, before the clause ends."""
         for mark in self.read.of(S, at, min(end, at + 30)):
             between = self.text[at : mark.at]
-            if "," not in between and not re.search(r"\b(?:as|but|while|for)\b", between):
+            if "," not in between and not _OTHER_CLAUSE.search(between):
                 return mark.side
             return None
         return None
@@ -174,19 +180,16 @@ class _Judge:
         """Whether the words are of a tie of two legs, as "won their semi-final" is."""
         f = self.facts
         two = f.match.aggregate is not None or f.match.first_leg is not None
-        return (
-            two
-            and re.search(
-                r"\b(?:semi-?final|quarter-?final|final|\ue006) ?(?:\ue004|$|against|on|,)|through",
-                self.text[start:end],
-                _F,
-            )
-            is not None
-        )
+        return two and _CUP_TIE.search(self.text[start:end]) is not None
 
     def _further(self) -> bool:
         """Kicks told a little before or behind, in the same text."""
         return self.kicks_told or _TOTAL.search(self.text) is not None
+
+
+_THEY_FIRST = re.compile(r" ?(?:and )?(?:they|it)\b", _F)
+_IN_EXTRA_TIME = re.compile(r"\b(?:wins?|won|beat\w*[^,.]{0,12}) in extra[- ]time", _F)
+_ON_KICKS = re.compile(r"\b(?:on (?:penalties|kicks|spot-kicks)|shoot-?out|shootout)\b", _F)
 
 
 def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
@@ -195,7 +198,7 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     text = read.marked
     subject: Side | None = None
     for start, end in read.sentences:
-        if not re.match(r" ?(?:and )?(?:they|it)\b", text[start:end], _F):
+        if not _THEY_FIRST.match(text[start:end]):
             subject = None
         taken: list[tuple[int, int]] = []
         found: list[tuple[int, int, str]] = []
@@ -218,13 +221,7 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
             near = judge.subject(left, at)
             if near is not None:
                 subject = near
-            elif (
-                re.search(
-                    r"\b(?:but|and|then|to|by|before|which they|they)\s*$|^$",
-                    text[left:at].strip() + " ",
-                )
-                or True
-            ):
+            else:
                 near = subject if subject is not None else judge.subject(start, at)
             yield from _one(facts, read, judge, kind, near, at, to, left, right)
             if subject is None:
@@ -247,10 +244,10 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         and facts.match.first_leg is None
     ):
         yield Complaint("prose-result", _word(_TOTAL, text))
-    in_extra = re.search(r"\b(?:wins?|won|beat\w*[^,.]{0,12}) in extra[- ]time", text, _F)
+    in_extra = _IN_EXTRA_TIME.search(text)
     if in_extra and facts.winner == "draw":
         yield Complaint("prose-result", in_extra.group().split()[0])
-    decided = re.search(r"\b(?:on (?:penalties|kicks|spot-kicks)|shoot-?out|shootout)\b", text, _F)
+    decided = _ON_KICKS.search(text)
     if decided and facts.football and facts.match.shoot_out is None:
         told = any(e.kind in ("shootout_scored", "shootout_missed") for e in facts.match.events)
         if not told and not (facts.winner in ("draw", None) and facts.through):
@@ -260,6 +257,17 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
 def _word(pattern: re.Pattern[str], text: str) -> str:
     m = pattern.search(text)
     return m.group() if m else ""
+
+
+_FIRST_LEG_BEFORE = re.compile(r"first[- ]leg $", _F)
+_FIRST_LEG_NEAR = re.compile(r"first[- ]leg (?:\w+ )?$", _F)
+_FIRST_LEG_AFTER = re.compile(r"[^,]{0,12}\bfirst leg")
+_NEXT_FIRST = re.compile(rf",? ?{N}?")
+_FOR_SIDE = re.compile(rf"(?: it)?(?: {X})? (?:for|to) (?:the )?(?P<s>{S})")
+_OVER_SIDE = re.compile(
+    rf"(?: (?!for|as)[a-z-]+){{0,2}}(?: {X})? (?:over|against|at|past|"
+    rf"with) (?:the )?(?P<s>{S})"
+)
 
 
 def _one(
@@ -285,8 +293,8 @@ def _one(
             yield Complaint("prose-result", word)
         return
     if kind == "lose":
-        if _FIRST_LEG.search(text[max(left, at - 16) : right]) or re.search(
-            r"first[- ]leg $", text[left:at], _F
+        if _FIRST_LEG.search(text[max(left, at - 16) : right]) or _FIRST_LEG_BEFORE.search(
+            text[left:at]
         ):
             return
         if subject is None and thing is not None:
@@ -323,25 +331,19 @@ def _one(
     # win
     if _DENIED.search(text[left:at]):
         return
-    if re.search(r"first[- ]leg (?:\w+ )?$", text[left:at], _F) or re.match(
-        r"[^,]{0,12}\bfirst leg", text[to:right]
-    ):
+    if _FIRST_LEG_NEAR.search(text[left:at]) or _FIRST_LEG_AFTER.match(text[to:right]):
         return
     nexts = read.of(NEXT, left, at)
     if (
         nexts
         and not read.of(S, nexts[-1].at, at)
-        and re.match(rf",? ?{N}?", text[nexts[-1].at :])
+        and _NEXT_FIRST.match(text[nexts[-1].at :])
         and (not read.of(S, left, nexts[0].at) or text[nexts[-1].at + 1 : at].strip(" ,") == "")
     ):
         yield Complaint("prose-result", word)
         return
-    behind = re.match(rf"(?: it)?(?: {X})? (?:for|to) (?:the )?(?P<s>{S})", text[to:right])
-    over = re.match(
-        rf"(?: (?!for|as)[a-z-]+){{0,2}}(?: {X})? (?:over|against|at|past|"
-        rf"with) (?:the )?(?P<s>{S})",
-        text[to:right],
-    )
+    behind = _FOR_SIDE.match(text[to:right])
+    over = _OVER_SIDE.match(text[to:right])
     if behind and text[to:right].lstrip(f" {X}it").startswith("for"):
         subject = read.mark_at(to + behind.start("s")).side
     elif over and not read.of(S, left, at):
@@ -375,25 +377,31 @@ _NEGATED = re.compile(
 _DENIED = re.compile(r"\b(?:denied|deny|denies|denying)(?: \ue001)?(?: an?| the)? $", _F)
 
 
+_CUP_WON = re.compile(rf"(?:[a-z]+ )(?:the |a |their )?(?:\d{{4}} )?(?P<c>{C})(?P<after>.{{0,24}})")
+_OWNER_END = re.compile(r"'s?$")
+_CROWNED = re.compile(r"(?:crowned|champions|lift\w* the trophy|won the trophy)", _F)
+_NO_CUP = re.compile(
+    r"(?:'s)? ?(?:\ue006|semi|quarter|final|tie|match|game|opener|group|last|round|shoot|first|"
+    r"second|clash|meeting|play-?off|derby|encounter|fixture)",
+    _F,
+)
+
+
 def _wins_cup(facts: ProseFacts, read: Reading, at: int, right: int) -> bool:
     """Whether the words are of the cup itself, not of a match of it."""
     if facts.match.competition is None:
         return False
     words = read.marked[at:right]
-    m = re.match(
-        rf"(?:[a-z]+ )(?:the |a |their )?(?:\d{{4}} )?(?P<c>{C})(?P<after>.{{0,24}})", words
-    )
-    if m is None or re.search(r"'s?$", read.marked[at : at + m.start("c")]):
-        return bool(re.match(r"(?:crowned|champions|lift\w* the trophy|won the trophy)", words, _F))
+    m = _CUP_WON.match(words)
+    if m is None or _OWNER_END.search(read.marked[at : at + m.start("c")]):
+        return bool(_CROWNED.match(words))
     mark = read.mark_at(at + m.start("c"))
     if mark.form is None or mark.form.kind != "competition":
         return False
-    return not re.match(
-        r"(?:'s)? ?(?:\ue006|semi|quarter|final|tie|match|game|opener|group|last|round|shoot|first|"
-        r"second|clash|meeting|play-?off|derby|encounter|fixture)",
-        m["after"],
-        _F,
-    )
+    return not _NO_CUP.match(m["after"])
+
+
+_HELD = re.compile(r"holds?|held", _F)
 
 
 def _draw(
@@ -414,29 +422,33 @@ def _draw(
         return
     if _TOTAL.search(words) and match.aggregate and match.aggregate.home == match.aggregate.away:
         return
-    if re.match(r"holds?|held", word, _F) and not read.of(S, left, right):
+    if _HELD.match(word) and not read.of(S, left, right):
         return
     if facts.winner is None and match.score is None and facts.phrase_stands(word):
         return
     yield Complaint("prose-result", word.strip())
 
 
+_ADVANTAGE = re.compile(r"(?:advantage)")
+_SENDS_BEFORE = re.compile(
+    r"\b(?:sends?|sent|takes?|took|puts?|fires?|fired|helps?|helped|guides?|guided|lifts?|"
+    r"lifted|sees?|saw|for|leads?|led) (?:the )?$",
+    _F,
+)
+_ROUND_WORD = re.compile(r"final|last|round|knockout|place|spot", _F)
+
+
 def _through(
     facts: ProseFacts, read: Reading, judge: _Judge, start: int, m: re.Match[str]
 ) -> Iterator[Complaint]:
-    if re.match(r"(?:advantage)", m.group()):
+    if _ADVANTAGE.match(m.group()):
         return
     side: Side | None = None
     sides = read.of(S, start, m.start())
     if sides:
         last = sides[-1]
         lead = read.marked[start : last.at]
-        if re.search(
-            r"\b(?:sends?|sent|takes?|took|puts?|fires?|fired|helps?|helped|guides?|guided|lifts?|"
-            r"lifted|sees?|saw|for|leads?|led) (?:the )?$",
-            lead,
-            _F,
-        ):
+        if _SENDS_BEFORE.search(lead):
             side = last.side
         else:
             side = judge.subject(start, m.start())
@@ -448,9 +460,9 @@ def _through(
     if m.group().casefold().startswith("earn") and "point" in read.marked[m.start() : m.end() + 8]:
         return
     if facts.through is None or (side is not None and side != facts.through):
-        if m.group().casefold().startswith(("seal", "secure", "earn", "clinch")) and not re.search(
-            r"final|last|round|knockout|place|spot", m.group(), _F
-        ):
+        if m.group().casefold().startswith(
+            ("seal", "secure", "earn", "clinch")
+        ) and not _ROUND_WORD.search(m.group()):
             return
         yield Complaint("prose-result", word)
 
@@ -504,12 +516,21 @@ _DOWN = re.compile(r"^ (?:down|behind|adrift)", _F)
 _UP = re.compile(r"^ (?:up|ahead|clear|in front|lead)", _F)
 
 
+_PART_END = re.compile(rf"{X}|[,.;]")
+_DECIDED_BEFORE = re.compile(
+    r"\b(?:beat\w*|past|win|wins|won|through|defeat\w*|in|went|go|goes)\b", _F
+)
+_DECIDED_AFTER = re.compile(
+    r"^(?:(?! but | and | before |[,.;]).){0,30}\bon (?:kicks|penalties|aggregate)", _F
+)
+
+
 def score_roles(read: Reading, mark: Mark) -> str:
     """What the text tells the score at ``mark`` of: a field of the match, or "running"."""
     text = read.marked
     after = text[mark.at + 1 : mark.at + 40]
     before = text[max(0, mark.at - 34) : mark.at]
-    stop = re.search(rf"{X}|[,.;]", after)
+    stop = _PART_END.search(after)
     near = after[: stop.start()] if stop else after
     for role, pattern in _ROLE_AFTER:
         if pattern.search(near):
@@ -526,11 +547,7 @@ def score_roles(read: Reading, mark: Mark) -> str:
                 continue
             return role
     # "beat T 5-4 … on kicks": the words stand further on, with no other score between.
-    if re.search(
-        r"\b(?:beat\w*|past|win|wins|won|through|defeat\w*|in|went|go|goes)\b", before, _F
-    ) and re.search(
-        r"^(?:(?! but | and | before |[,.;]).){0,30}\bon (?:kicks|penalties|aggregate)", near, _F
-    ):
+    if _DECIDED_BEFORE.search(before) and _DECIDED_AFTER.search(near):
         return "aggregate" if "aggregate" in near else "shoot_out"
     return "score"
 
@@ -606,14 +623,18 @@ def _subjects(read: Reading, at: int) -> list[Mark]:
     return free or sides
 
 
+_TRAILED_BEFORE = re.compile(r"\b(?:trailed|trailing|behind|trail) $", _F)
+_LED_BEFORE = re.compile(r"\b(?:led|leading|ahead|leads) $", _F)
+
+
 def _ahead(
     facts: ProseFacts, read: Reading, mark: Mark, figures: tuple[int, int]
 ) -> Iterator[Complaint]:
     """Down or up by a score is told of the side that was."""
     text = read.marked
     after, before = text[mark.at + 1 : mark.at + 10], text[max(0, mark.at - 12) : mark.at]
-    down = _DOWN.match(after) or re.search(r"\b(?:trailed|trailing|behind|trail) $", before, _F)
-    up = _UP.match(after) or re.search(r"\b(?:led|leading|ahead|leads) $", before, _F)
+    down = _DOWN.match(after) or _TRAILED_BEFORE.search(before)
+    up = _UP.match(after) or _LED_BEFORE.search(before)
     if not (down or up):
         return
     sides = _subjects(read, mark.at)
@@ -629,6 +650,13 @@ def _ahead(
     mine = {(h, a) if side == "home" else (a, h) for h, a in pairs}
     if want not in mine:
         yield Complaint("prose-result", read.text[mark.start : mark.end])
+
+
+_WON_BEFORE = re.compile(rf"\b(?:wins?|won|beat(?:s|ing)? (?:the )?{S}|past (?:the )?{S}) $", _F)
+_TELLS_RESULT = re.compile(
+    r"\b(?:beat\w*|w[io]ns?|winning|victory|defeat(?:ed|s)?|past|through)\b", _F
+)
+_FIRST_LEG_LOST = re.compile(r" first[- ]leg (?:defeat|loss)", _F)
 
 
 def _order(
@@ -648,22 +676,12 @@ def _order(
         if figures[0] != mine:
             yield Complaint("prose-result", shown)
         return
-    if figures[0] == figures[1] and re.search(
-        rf"\b(?:wins?|won|beat(?:s|ing)? (?:the )?{S}|past (?:the )?{S}) $",
-        text[max(0, mark.at - 24) : mark.at],
-        _F,
-    ):
+    if figures[0] == figures[1] and _WON_BEFORE.search(text[max(0, mark.at - 24) : mark.at]):
         yield Complaint("prose-result", shown)
         return
     clause = text[max(0, mark.at - 60) : mark.at]
     clause = clause[max(clause.rfind(". "), clause.rfind("; ")) + 1 :]
-    if (
-        figures[0] < figures[1]
-        and re.search(
-            r"\b(?:beat\w*|w[io]ns?|winning|victory|defeat(?:ed|s)?|past|through)\b", clause, _F
-        )
-        and not _LOSE.search(clause)
-    ):
+    if figures[0] < figures[1] and _TELLS_RESULT.search(clause) and not _LOSE.search(clause):
         yield Complaint("prose-result", shown)
     after = text[mark.at + 1 : mark.at + 40]
     down, up = _DOWN.match(after), _UP.match(after)
@@ -675,7 +693,7 @@ def _order(
                 mine, theirs = theirs, mine
             if (down and mine >= theirs) or (up and mine <= theirs):
                 yield Complaint("prose-result", shown)
-    if role == "first_leg" and re.match(r" first[- ]leg (?:defeat|loss)", after, _F):
+    if role == "first_leg" and _FIRST_LEG_LOST.match(after):
         sides = read.of(S, 0, mark.at)
         if facts.through and sides:
             mine = claim.home if facts.through == "home" else claim.away
@@ -713,18 +731,22 @@ _REACHED = Cued(
 )
 
 
+_LAST_NUMBER = re.compile(r"(?:last|round)[- ](?:of[- ])?(16|32|64|sixteen)")
+_FINAL = re.compile(r".*\bfinals?")
+
+
 def _norm(stage: str) -> str:
     s = stage.casefold().replace("‑", "-").replace("–", "-")
     if "semi" in s or "last four" in s:
         return "semi"
     if "quarter" in s or "last eight" in s:
         return "quarter"
-    m = re.search(r"(?:last|round)[- ](?:of[- ])?(16|32|64|sixteen)", s)
+    m = _LAST_NUMBER.search(s)
     if m:
         return f"last {m[1].replace('sixteen', '16')}"
     if "group" in s:
         return "group"
-    if re.fullmatch(r".*\bfinals?", s):
+    if _FINAL.fullmatch(s):
         return "final"
     return s
 
@@ -785,6 +807,21 @@ _NEXT = re.compile(
 )
 
 
+_MEETS_NEXT = re.compile(
+    r"\b(?:next (?:meet|face|play)|will (?:meet|face|play)|go on to (?:meet|face|"
+    r"play)|await(?:s)?)\b",
+    _F,
+)
+_EITHER = re.compile(r"\b(?:or|either)\b")
+_SIDE_MEETS = re.compile(
+    rf"(?P<s>{S})(?:[^{S}{N}.;]*?)\b(?:meets?|faces?|plays?|will (?:meet|face|"
+    rf"play))(?: [a-z]+){{0,3}} (?:the )?{N}",
+    _F,
+)
+_BEAT_BEFORE = re.compile(r"\b(?:beat|beats|past|over)(?: the)? $", _F)
+_AWAITS = re.compile(rf"{N} awaits? (?:the )?(?P<s>{S})")
+
+
 def next_told(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     """Who comes next is told of the side that goes through, and all who may come are named."""
     match = facts.match
@@ -797,36 +834,24 @@ def next_told(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     for start, end in read.sentences:
         nexts = read.of(N, start, end)
         if not nexts:
-            m = re.search(
-                r"\b(?:next (?:meet|face|play)|will (?:meet|face|play)|go on to (?:meet|face|"
-                r"play)|await(?:s)?)\b",
-                text[start:end],
-                _F,
-            )
+            m = _MEETS_NEXT.search(text[start:end])
             if m and not wanted:
                 yield Complaint("prose-next", m.group())
             continue
         if not _NEXT.search(text, max(0, start - 6), end):
             yield Complaint("prose-next", read.text[nexts[0].start : nexts[0].end])
             continue
-        if len(wanted) > 1 and not re.search(r"\b(?:or|either)\b", text[start:end]):
+        if len(wanted) > 1 and not _EITHER.search(text[start:end]):
             yield Complaint("prose-next", read.text[nexts[0].start : nexts[0].end])
             continue
-        verb = re.search(
-            rf"(?P<s>{S})(?:[^{S}{N}.;]*?)\b(?:meets?|faces?|plays?|will (?:meet|face|"
-            rf"play))(?: [a-z]+){{0,3}} (?:the )?{N}",
-            text[start:end],
-            _F,
-        )
+        verb = _SIDE_MEETS.search(text[start:end])
         who = None
         if verb:
             who = read.mark_at(start + verb.start("s")).side
             lead = text[start : start + verb.start("s")]
-            if _PREPOSITION.search(lead) or re.search(
-                r"\b(?:beat|beats|past|over)(?: the)? $", lead, _F
-            ):
+            if _PREPOSITION.search(lead) or _BEAT_BEFORE.search(lead):
                 who = None
-        awaits = re.search(rf"{N} awaits? (?:the )?(?P<s>{S})", text[start:end])
+        awaits = _AWAITS.search(text[start:end])
         if awaits:
             who = read.mark_at(start + awaits.start("s")).side
         goes = facts.through or _sent_on(facts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
@@ -44,6 +44,38 @@ def aliases(name: str) -> tuple[str, ...]:
     joined = [w for w in name.split() if "-" in w or "‑" in w]
     seen = dict.fromkeys([name, *joined, *(s for s in short if len(s) > 1)])
     return tuple(seen)
+
+
+# No pattern is made of a name: to compile it costs more than to look for it.
+_CAPITAL_WORD = re.compile(rf"{CAPITAL}[\w'’-]*")
+_GOES_ON = re.compile(rf"[\w-]| {CAPITAL}")
+
+
+def _words_after(text: str, first: str) -> Iterator[str]:
+    """The words with a capital that stand after ``first``, where that begins a word."""
+    at = text.find(f"{first} ")
+    while at >= 0:
+        m = None
+        if not _in_word(text[at - 1 : at], "-"):
+            m = _CAPITAL_WORD.match(text, at + len(first) + 1)
+        if m is not None:
+            yield m.group()
+        at = text.find(f"{first} ", at + 1 if m is None else m.end())
+
+
+def _by_itself(text: str, first: str) -> bool:
+    """Whether ``first`` stands in ``text`` as a word, and no other name after it."""
+    at = text.find(first)
+    while at >= 0:
+        if not _in_word(text[at - 1 : at], "-'’") and not _GOES_ON.match(text, at + len(first)):
+            return True
+        at = text.find(first, at + 1)
+    return False
+
+
+def _in_word(before: str, joining: str) -> bool:
+    """Whether the character ``before`` a place, if there is one, is of a word or joins two."""
+    return before.isalnum() or (before != "" and before in f"_{joining}")
 
 
 class View:
@@ -91,12 +123,12 @@ class View:
         """Sentence ``n`` with everything between quotation marks blanked out, same length."""
         if n not in self._outside:
             s = self.wire.sentences[n - 1]
-            chars = list(self._texts[n - 1])
+            text = self._texts[n - 1]
             for q in self.wire.quotations:
                 if q.start < s.end and s.start < q.end:
-                    for i in range(max(q.start, s.start), min(q.end, s.end)):
-                        chars[i - s.start] = " "
-            self._outside[n] = "".join(chars)
+                    start, end = max(0, q.start - s.start), min(q.end, s.end) - s.start
+                    text = text[:start] + " " * (end - start) + text[end:]
+            self._outside[n] = text
         return self._outside[n]
 
     def scores(self, n: int) -> list[RoledScore]:
@@ -210,12 +242,10 @@ class View:
     def _called_by(self, first: str, name: str, n: int) -> bool:
         """Whether ``first`` stands by itself in sentence ``n``, and in the wire before no other
         name than those of ``name``."""
-        longer = re.compile(rf"(?<![\w-]){re.escape(first)} ({CAPITAL}[\w'’-]*)")
         own = set(name.split())
-        if any(m[1] not in own for m in longer.finditer(self.wire.text)):
+        if any(word not in own for word in _words_after(self.wire.text, first)):
             return False
-        text = self._texts[n - 1]
-        return re.search(rf"(?<![\w'’-]){re.escape(first)}(?![\w-]| {CAPITAL})", text) is not None
+        return _by_itself(self._texts[n - 1], first)
 
     def names_side(self, n: int, match: DraftMatch, side: Side) -> bool:
         """Whether sentence ``n`` names a side of ``match``: full, short, as hosts or visitors."""

@@ -278,7 +278,8 @@ def winners_in(marked: Marked, ground: bool) -> Iterator[int]:
     """The sides said to have won, verbs and nouns without a score included."""
     sides, t = _Sides(marked, ground), marked.text
     found: list[int | None] = [_ahead(sides, i) for i, _ in marked.tokens("S")]
-    found += [sides.other(m.start("loser")) for m in words.BEAT.finditer(t) if _sure(t, m)]
+    beatings = words.BEATINGS.matches(t, marked.words)
+    found += [sides.other(m.start("loser")) for _, m in beatings if _sure(t, m)]
     if "past" in t or "by" in t:
         found += [sides.other(m.start("loser")) for m in words.PUT_PAST.finditer(t)]
     found += [sides.subject(m.start()) for m in _WON.finditer(t) if _sure(t, m)]

@@ -234,11 +234,12 @@ def _other_day(marked: Marked, hit: Hit, left: int, right: int) -> bool:
     return bool(_OTHER_DAY_BEFORE.search(before))
 
 
-_SHOOTOUT = re.compile(
+_SHOOTOUT = Cued(
     r"(?<!force the )(?<!forced the )(?<!force a )(?<!forced a )(?<!to a )"
-    r"(?:shoot-?out|(?<!force )(?<!forced )(?<!to )penalties\b|spot[- ]kicks\b)"
+    r"(?:shoot-?out|(?<!force )(?<!forced )(?<!to )penalties\b|spot[- ]kicks\b)",
+    cues="shoot|penalties|spot",
 )
-_LAST_KICK = re.compile(r"\b(?:decisive|winning|deciding) (?:spot[- ])?kick\b")
+_LAST_KICK = Cued(r"\b(?:decisive|winning|deciding) (?:spot[- ])?kick\b", cues="kick")
 _BRACKET_CUE = re.compile(
     r"\b(?:goals?|scored|scorers?|netted|on target|struck|strikes|got|from|through|by)\b"
 )

@@ -14,6 +14,7 @@ from summarizer.language.goal_hits import Hit, hits_in
 from summarizer.language.goal_sides import GAIN_AFTER, promised_to, settles, side_of
 from summarizer.language.goal_times import give_times
 from summarizer.language.marking import Marked, Token
+from summarizer.language.patterns import Cued
 from summarizer.language.times import Minute
 
 __all__ = ["GoalMention", "goals_in"]
@@ -488,10 +489,11 @@ def _take_count(marked: Marked, mention: GoalMention, hit: Hit) -> None:
             mention.count = 1
 
 
-_PENALTY = re.compile(
+_PENALTY = Cued(
     r"\b(?<!force )(?<!forcing )(?<!to )penalt(?:y|ies)\b(?! (?:area|box|shoot|corner|claim"
     r"|appeal))|\bspot[- ]?kicks?\b"
-    r"|\bfrom (?:the (?:penalty )?spot|12 yards|twelve yards)\b"
+    r"|\bfrom (?:the (?:penalty )?spot|12 yards|twelve yards)\b",
+    cues="penalt|spot|yards",
 )
 _AWARDED = re.compile(
     r"\b(?:award\w*|conced\w*|won|win|given|earned|claim\w*|appeal\w*|for|got|request\w*|missed"

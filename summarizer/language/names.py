@@ -49,6 +49,8 @@ _OTHER_GLYPH = re.compile(f"[{re.escape(''.join(map(chr, _GLYPHS)))}]")
 
 def same_glyphs(text: str) -> str:
     """``text`` with quotation marks, hyphens and blanks in one form each; same length."""
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text  # the most, and quicker seen than by the pattern
     if _OTHER_GLYPH.search(text) is None:
         return text
     # Most texts have these only, and to replace them is quicker than to look up each character.

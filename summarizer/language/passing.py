@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.language.marking import Marked
+from summarizer.language.patterns import Cued
 
 __all__ = ["OTHER_MATCH", "in_passing", "is_dated"]
 
@@ -77,9 +78,10 @@ _RIGHT_UNDATED = re.compile(
 """Of another day where the sentence does not say "on Saturday"."""
 _DATED = re.compile(r"\bon (?:the )?D\b(?! last)")
 _CLAUSE = re.compile(r"[;:]| (?:while|whereas|although|though) ")
-OTHER_MATCH = re.compile(
+OTHER_MATCH = Cued(
     r"\b(?<!each )other (?:(?:group|match|game|tie|fixture|semi|quarter|[a-z-]+ )[a-z-]* ?){1,3}"
-    r"|'s other (?:game|match|fixture)|\belsewhere\b|\bearlier on D\b|\bmeanwhile\b|\bother [CNK]"
+    r"|'s other (?:game|match|fixture)|\belsewhere\b|\bearlier on D\b|\bmeanwhile\b|\bother [CNK]",
+    cues="other |elsewhere|earlier on |meanwhile",
 )
 """Words that call a match another one than the report's."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.language.patterns import one_of
+from summarizer.language.patterns import Rule, Rules, one_of
 from summarizer.language.score_kinds import PENALTIES, WIN
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "BEAT_CUES",
     "BEAT_THEM",
     "BEATEN_BY",
+    "BEATINGS",
     "BOTH",
     "BY_MARGIN",
     "CALLED",
@@ -94,6 +95,8 @@ BEAT = re.compile(
     rf"\b(?P<verb>{_BEAT}) (?P<how>{_GAP})(?P<loser>[NTO])"
     rf"(?!'s? (?!S|women\b|men\b|side\b|team\b))(?! {CALLED} [NTO])"
 )
+# So many verbs are tried only where one of their first words stands.
+BEATINGS = Rules([Rule("", BEAT, frozenset(v.split()[0] for v in (*_VERBS, *_PAST_VERBS)))])
 BEAT_THEM = re.compile(rf"\b(?P<verb>{_BEAT}) them(?P<after>{_WHERE} (?P<score>S))")
 OVERCOME = re.compile(
     r"\bovercom(?:e|es|ing)|\bovercame|\bsurviv(?:e|es|ed|ing)\b|\bhold(?:s|ing)? off|\bheld off"

@@ -238,7 +238,7 @@ class _Reading:
     def _beat(self) -> Iterator[Result]:
         """Verbs of beating: "X beat Y 2-1", "X beat Y on penalties", "beating them 3-2"."""
         t = self.t
-        for m in words.BEAT.finditer(t):
+        for _, m in words.BEATINGS.matches(t, self.marked.words):
             left = t[max(0, m.start() - 20) : m.start()]
             verb = m["verb"]
             if verb == "beaten" and not _HAD_BEATEN.search(left):

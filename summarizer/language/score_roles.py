@@ -112,9 +112,12 @@ _ENDED = re.compile(
 )
 
 
+_SENTENCE_END = re.compile(r"[;.]\s")
+
+
 def _role(text: str, s: ScoreMention) -> ScoreRole:
     before, after = text[max(0, s.start - 60) : s.start], text[s.end : s.end + 70]
-    clause = re.split(r"[;.]\s", after, maxsplit=1)[0]
+    clause = _SENTENCE_END.split(after, maxsplit=1)[0]
     if _AGG_AFTER.search(clause) or _AGG_BEFORE.search(before):
         return "aggregate"
     if _PENS_AFTER.search(clause) or _PENS_BEFORE.search(before):

@@ -50,9 +50,9 @@ class Sentences:
         With ``paragraphs`` only those: what is a name there is told by them alone. Each call
         gives segments of its own.
         """
-        if self._narration is None:
-            self._narration = narration(self.wire)
-        wanted = self._narration
-        if paragraphs is not None:
-            wanted = tuple([s for s in wanted if s.paragraph in paragraphs])
-        return settled(wanted, self.wire.text)
+        if paragraphs is None:
+            if self._narration is None:
+                self._narration = narration(self.wire)
+            return settled(self._narration, self.wire.text)
+        wanted = self._narration or narration(self.wire, paragraphs)
+        return settled([s for s in wanted if s.paragraph in paragraphs], self.wire.text)

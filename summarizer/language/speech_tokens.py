@@ -7,7 +7,7 @@ read: ``Q , said City coach Joost van Wessem .``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from summarizer.language.speech_words import (
     AUXILIARIES,
@@ -106,20 +106,24 @@ def _closing_width(wire: Wire, q: Quotation) -> int:
     return at - q.end + (2 if two else 1)
 
 
-def narration(wire: Wire) -> tuple[Segment, ...]:
+def narration(wire: Wire, paragraphs: Container[int] | None = None) -> tuple[Segment, ...]:
     """The narration of ``wire``, one segment for each sentence outside quotation marks.
 
     A sentence that begins inside a quotation belongs to the segment of the quotation. Words with
-    a capital are all taken for names here: see :func:`settled`.
+    a capital are all taken for names here: see :func:`settled`. With ``paragraphs`` only the
+    narration of those.
     """
     out: list[Segment] = []
-    quotations = wire.quotations
+    sentences, quotations = wire.sentences, wire.quotations
+    if paragraphs is not None:  # no segment and no quotation is of two
+        sentences = tuple([s for s in sentences if s.paragraph in paragraphs])
+        quotations = tuple([q for q in quotations if q.paragraph in paragraphs])
     nq = len(quotations)
     qi = 0
     pos = 0
     seg: Segment | None = None
     text = wire.text
-    for sentence in wire.sentences:
+    for sentence in sentences:
         start, stop = sentence.start, sentence.end
         if (
             seg is None

@@ -52,6 +52,8 @@ _PLAY = re.compile(
 """Words of play that no game has for itself: more signs of a match where it is no other game's."""
 _FEW = 2
 """So many different words of a sport tell it."""
+_MANY = 3
+"""So many words of football leave no doubt of it."""
 _ENOUGH = frozenset({"set list", "wicket", "wickets"})
 """One of these is enough."""
 _GOAL_GAMES = frozenset({"hockey", "handball"})
@@ -76,7 +78,8 @@ _OPENING = 8
 
 
 def sport_of(lines: Sequence[Line]) -> tuple[Sport | None, int]:
-    """The sport that the narrative's words tell, and how many words of it stand there.
+    """The sport that the narrative's words tell, and how many words of it stand there; those of
+    play are counted only where there are less than ``_MANY`` of football.
 
     Another sport than football needs two different words of its own, and more than football has;
     where as many speak for football, the sport is not known (None). With no word of any it is
@@ -89,7 +92,7 @@ def sport_of(lines: Sequence[Line]) -> tuple[Sport | None, int]:
     shared = sum(1 for _ in _FOOTBALL.matches(text, frozenset(_WORD.findall(text))))
     best = max(told, key=lambda sport: (len(told[sport]), told[sport].total()), default=None)
     if best is None:
-        return "football", shared + len(set(_PLAY.findall(text)))
+        return "football", shared + (len(set(_PLAY.findall(text))) if shared < _MANY else 0)
     words = told[best]
     weight = len(words) * (_GOAL_GAME if best in _GOAL_GAMES else 1)
     if weight < goals:
