@@ -254,7 +254,7 @@ def evaluate(
         from summarizer.cli.evaluate import EvalOptions, compare_files, run_eval
 
         if compare is not None:
-            return compare_files(*compare, folders=folders or ())
+            return compare_files(*compare, folders=folders or (), as_json=json)
         return run_eval(
             EvalOptions(
                 folders=tuple(folders or ()),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -60,7 +61,9 @@ def run_eval(options: EvalOptions) -> int:
     return 1 if any(row.error is not None for row in rows) else 0
 
 
-def compare_files(before: str, now: str, *, folders: Sequence[str] = ()) -> int:
+def compare_files(
+    before: str, now: str, *, folders: Sequence[str] = (), as_json: bool = False
+) -> int:
     """Print what the measurement in file ``now`` won and lost against that in ``before``.
 
     Returns 1 where anything is wrong now that was not before, else 0. Raises InputError for files
@@ -69,7 +72,10 @@ def compare_files(before: str, now: str, *, folders: Sequence[str] = ()) -> int:
     if folders:
         raise BadUsage("folders and --compare are both given", hint="--compare takes two files")
     found = compare(_record(before), _record(now))
-    print_comparison(found, (before, now), console())
+    if as_json:
+        print_json(asdict(found))
+    else:
+        print_comparison(found, (before, now), console())
     return 1 if found.has_new_wrong else 0
 
 

@@ -60,6 +60,7 @@ def test_a_result_in_words_of_its_own_is_read(lead, goals):
     [
         "Port Ellan had no answer to Norvale, who strolled to a 4-0 win",
         "Norvale rode out a Port Ellan storm to record a 4-0 win",
+        "Norvale rode out Port Ellanian storm to record a 4-0 win",
         "A Port Ellan side without its captain watched Norvale sail to a 4-0 win",
     ],
 )

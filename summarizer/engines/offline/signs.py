@@ -377,10 +377,14 @@ def _polarity(text: str, place: int) -> int:
 
 def _subject(s: Sentence, place: int) -> str | None:
     """The nearest name before a place that is no object and no adjective."""
-    for at, _, name in reversed([n for n in s.names if n[0] < place]):
+    for at, token, name in reversed([n for n in s.names if n[0] < place]):
         before, _ = s.around(at, 2, 0)
         words = [w for w in before if w != "the"]
-        attributive = before[-1:] in (["a"], ["an"]) and s.marked.text.startswith(" ", at + 1)
+        # "a Norvale storm", "Norvalian storm"
+        made = fold(token.name) != fold(name) and _ADJECTIVE.search(fold(token.name)) is not None
+        attributive = (made or before[-1:] in (["a"], ["an"])) and s.marked.text.startswith(
+            " ", at + 1
+        )
         if not attributive and (not words or words[-1] not in _OBJECT_BEFORE):
             return name
     return None
