@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.lies.judge import Unit, alarms, baseline
-from summarizer.draft import Draft, DraftMatch, EventClaim
+from summarizer.draft import Draft, DraftMatch, EventClaim, TextClaim
 from summarizer.engines.offline import offline_draft
 from summarizer.language.names import fold, surname
 from summarizer.reading import read_path
@@ -58,10 +58,18 @@ def right_drafts(wire: Wire, raw: dict[str, Any]) -> Iterator[tuple[str, Draft]]
     lean = draft_of(wire, raw)
     lean = replace(
         lean,
-        matches=tuple(replace(m, headline=_headline(m), blurb=_blurb(m)) for m in lean.matches),
+        matches=tuple(
+            replace(m, headline=_headline(m), blurb=_blurb(m), next_opponents=_next(m))
+            for m in lean.matches
+        ),
     )
     yield "lean", lean
     yield "wide", replace(lean, matches=tuple(_wide(wire, m) for m in lean.matches))
+
+
+def _next(match: DraftMatch) -> tuple[TextClaim, ...]:
+    """Gold may have whom either side meets; a draft has whom the one meets that goes through."""
+    return match.next_opponents if match.advanced is not None else ()
 
 
 def _wide(wire: Wire, match: DraftMatch) -> DraftMatch:
