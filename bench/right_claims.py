@@ -27,7 +27,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.lies.judge import Unit, alarms, baseline
-from summarizer.draft import Draft, DraftMatch, EventClaim, TextClaim
+from summarizer.draft import Draft, DraftMatch, EventClaim
 from summarizer.engines.offline import offline_draft
 from summarizer.language.names import fold, surname
 from summarizer.reading import read_path
@@ -55,21 +55,27 @@ class Lost:
 
 def right_drafts(wire: Wire, raw: dict[str, Any]) -> Iterator[tuple[str, Draft]]:
     """The right drafts of ``wire`` by its gold, each with the name of its way of citing."""
-    lean = draft_of(wire, raw)
-    lean = replace(
-        lean,
-        matches=tuple(
-            replace(m, headline=_headline(m), blurb=_blurb(m), next_opponents=_next(m))
-            for m in lean.matches
-        ),
-    )
+    told = draft_of(wire, raw)
+    lean = replace(told, matches=tuple(map(_as_asked, told.matches)))
     yield "lean", lean
     yield "wide", replace(lean, matches=tuple(_wide(wire, m) for m in lean.matches))
 
 
-def _next(match: DraftMatch) -> tuple[TextClaim, ...]:
-    """Gold may have whom either side meets; a draft has whom the one meets that goes through."""
-    return match.next_opponents if match.advanced is not None else ()
+def _as_asked(match: DraftMatch) -> DraftMatch:
+    """What the prompt asks for of what the gold has: a time's words where its minute was worked
+    out; who goes through, and whom they meet, of no group; headline and blurb."""
+    through = match.advanced if match.stage is None or "roup" not in match.stage.value else None
+    events = (
+        replace(e, minute=None, added=None) if e.when is not None else e for e in match.events
+    )
+    return replace(
+        match,
+        advanced=through,
+        next_opponents=match.next_opponents if through is not None else (),
+        events=tuple(events),
+        headline=_headline(match),
+        blurb=_blurb(match),
+    )
 
 
 def _wide(wire: Wire, match: DraftMatch) -> DraftMatch:
@@ -97,8 +103,7 @@ def _wide(wire: Wire, match: DraftMatch) -> DraftMatch:
     events = []
     for e in match.events:
         names = [surname(e.player)] if e.player else []
-        when = None if e.minute is not None else e.when
-        events.append(replace(e, when=when, evidence=more(e.evidence, names or sides)))
+        events.append(replace(e, evidence=more(e.evidence, names or sides)))
     return replace(match, events=tuple(events), **changed)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from summarizer.checking.agreement_trust import adds_up, read_together
 from summarizer.checking.numbers import GOALS
 from summarizer.checking.problems import Problem
 from summarizer.checking.sameness import same_person
@@ -21,9 +22,16 @@ def event_disagreements(
     """Where ``other`` gives an event another kind, player, side or minute; ``turned`` says that
     it has the sides the other way round.
 
-    What ``other`` has without a side it is not sure enough of to speak against a claim.
+    What ``other`` has without a side it is not sure enough of to speak against a claim, and of
+    goals it speaks only where all of its score are told: it may have taken one for another.
     """
-    other = replace(other, events=tuple(e for e in other.events if e.side is not None))
+    sure_of_goals = adds_up(other)
+    other = replace(
+        other,
+        events=tuple(
+            e for e in other.events if e.side is not None and (sure_of_goals or e.kind not in GOALS)
+        ),
+    )
     goals = _account(other)
     for i, event in enumerate(match.events):
         where = f"{path}.events[{i}]"
@@ -42,6 +50,8 @@ def event_disagreements(
             continue
         side = "away" if (twin.side == "home") == turned else "home"
         own = told.told_side(event) if told is not None else None
+        if not read_together(event.evidence, twin.evidence):
+            continue
         contrary = event.side is not None and side != event.side
         if contrary and twin.kind == event.kind and own != event.side:
             yield Problem("side-disagrees", f"{where}.side", event.side, detail=side)
@@ -133,6 +143,8 @@ def _other_kind(event: EventClaim, match: DraftMatch, other: DraftMatch) -> str 
     for e in other.events:
         if e.kind not in family or not same_person(e.player, event.player):
             continue
+        if not read_together(event.evidence, e.evidence):
+            continue
         if any(c is not event and _claimed(c, e) for c in match.events):
             continue  # "already on a caution, she was shown a second yellow": two events
         theirs = None if e.minute is None else e.minute + (e.added or 0)
@@ -168,6 +180,7 @@ def _rival(event: EventClaim, match: DraftMatch, other: DraftMatch) -> EventClai
             and e.minute + (e.added or 0) == moment
             and (e.kind == event.kind or (e.kind in GOALS and event.kind in GOALS))
             and not same_person(e.player, event.player)
+            and read_together(event.evidence, e.evidence)
             and not any(
                 same_person(e.player, m.player) and m.minute == e.minute for m in match.events
             )

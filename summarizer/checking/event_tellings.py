@@ -96,8 +96,6 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
     if others:
         told = others[0].player or ""
         yield Problem("event-player", f"{path}.player", event.player, detail=f"told of {told}")
-    else:
-        yield Problem("event-told", f"{path}.player", event.player)
 
 
 def _rival_then(

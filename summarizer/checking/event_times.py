@@ -62,9 +62,7 @@ def time_told_otherwise(
         or _loosely(tellings, n, match, event, words)
         for n in event.evidence
     ):
-        # Where no sentence tells the event itself for sure, a time of another event takes it along.
-        whole = path if not tellings.about(event)[0] else f"{path}.{field}"
-        yield Problem("minute-of-other", whole, value)
+        yield Problem("minute-of-other", f"{path}.{field}", value)
 
 
 def _claimed_apart(match: DraftMatch, event: EventClaim, told: Telling) -> bool:
