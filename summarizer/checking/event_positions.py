@@ -24,6 +24,7 @@ __all__ = [
     "may_tell",
     "meant_places",
     "runs_on",
+    "shows",
 ]
 
 _BALL = r"(?:(?:the|a|his|her|its|their|P's|it|that) ?(?:[a-z0-9-]+ ){0,3}?)?"
@@ -370,7 +371,7 @@ def runs_on(tellings: Tellings, n: int, event: EventClaim) -> bool:
     """Whether the time told in sentence ``n``, which names nobody, is the last one told before the
     next cited sentence with the player ("7 mins: GOAL!"), or goes on from the one before it."""
     cited = sorted(event.evidence)
-    ahead = [k for k in cited if n < k <= n + _AHEAD and _shows(tellings, k, event)]
+    ahead = [k for k in cited if n < k <= n + _AHEAD and shows(tellings, k, event)]
     if ahead:
         return not any(
             tok.kind == "M"
@@ -378,13 +379,14 @@ def runs_on(tellings: Tellings, n: int, event: EventClaim) -> bool:
             if k in tellings.seen
             for tok in tellings.seen[k].at.values()
         )
-    return n - 1 in cited and _shows(tellings, n - 1, event)
+    return n - 1 in cited and shows(tellings, n - 1, event)
 
 
 _AHEAD = 4
 """How many sentences after its time an event may be told."""
 
 
-def _shows(tellings: Tellings, n: int, event: EventClaim) -> bool:
+def shows(tellings: Tellings, n: int, event: EventClaim) -> bool:
+    """Whether sentence ``n`` names the player, or somebody who may be him."""
     named = any(called(name, event.player) for _, name in tellings.people(n))
     return named or bool(meant_places(tellings, n, event))

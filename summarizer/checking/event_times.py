@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checking.event_positions import has_word, is_rival, may_be_timed, may_tell, runs_on
+from summarizer.checking.event_positions import (
+    has_word,
+    is_rival,
+    may_be_timed,
+    may_tell,
+    runs_on,
+    shows,
+)
 from summarizer.checking.event_tellings import WORDS, tied
 from summarizer.checking.minutes import bare_minutes, minute_support
 from summarizer.checking.problems import Problem
@@ -60,6 +67,7 @@ def time_told_otherwise(
     if not any(
         (_bound(tellings, n, match, event, words) and not _idle(tellings, n, event))
         or _loosely(tellings, n, match, event, words)
+        or _open(tellings, n, match, event, words)
         for n in event.evidence
     ):
         yield Problem("minute-of-other", f"{path}.{field}", value)
@@ -195,6 +203,31 @@ def _loosely(
     if _tells(tellings, n, event) and any(may_be_timed(tellings, n, i, event) for i in free):
         return True
     return bool(free) and not tellings.people(n) and runs_on(tellings, n, event)
+
+
+def _open(
+    tellings: Tellings, n: int, match: DraftMatch, event: EventClaim, words: str | None
+) -> bool:
+    """Whether sentence ``n`` has the time and tells nobody else such an event, nothing else is
+    claimed of it, and it or the cited sentence beside it shows the player: it is not understood
+    whose time it is, and nothing says that it is another's."""
+    marked = tellings.marked.get(n)
+    if marked is None or not _places(marked, match, event, words):
+        return False
+    people = tellings.people(n)
+    if any(
+        FAMILIES[t.kind] == FAMILIES[event.kind] and is_rival(t, event, people)
+        for t in tellings.of(n)
+    ):
+        return False
+    if any(e is not event and n in e.evidence and _at_one_time(e, event) for e in match.events):
+        return False
+    beside = (n, *(k for k in (n - 1, n + 1) if k in event.evidence))
+    return any(shows(tellings, k, event) for k in beside)
+
+
+def _at_one_time(a: EventClaim, b: EventClaim) -> bool:
+    return (a.minute, a.added, a.when) == (b.minute, b.added, b.when)
 
 
 def _tells(tellings: Tellings, n: int, event: EventClaim) -> bool:

@@ -356,13 +356,20 @@ _DELIVERED = re.compile(
 )
 
 
+_HE_ACTS = re.compile(r"\b(?:he|she) [a-z]")
+
+
 def _only_served(marked: Marked, goal: GoalMention) -> bool:
     """Whether the scorer as read is named for a corner or pass alone, and somebody without a name
-    acts after it ("P's corner was half cleared and the O hooked in his second")."""
+    acts after it ("P's corner was half cleared and the O hooked in his second", "when P's cross
+    came he headed in")."""
     named = [i for i, t in marked.at.items() if t is goal.player]
     return any(
         _DELIVERED.match(marked.text, i)
-        and any(i < k < goal.place and t.kind in "EO" for k, t in marked.at.items())
+        and (
+            any(i < k < goal.place and t.kind in "EO" for k, t in marked.at.items())
+            or _HE_ACTS.search(marked.text, i, max(i, goal.end)) is not None
+        )
         for i in named
     )
 
