@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from summarizer.checking.agreement_context import context_disagreements
 from summarizer.checking.agreement_events import event_disagreements
 from summarizer.checking.agreement_quotes import quote_disagreements
-from summarizer.checking.agreement_trust import adds_up, may_add_up, read_together
+from summarizer.checking.agreement_trust import may_add_up, read_together
+from summarizer.checking.numbers import adds_up
 from summarizer.checking.problems import Problem
 from summarizer.checking.result_lines import figures_of
 from summarizer.checking.sameness import turned_round

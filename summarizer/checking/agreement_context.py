@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from summarizer.checking.agreement_trust import adds_up, read_together
+from summarizer.checking.agreement_trust import read_together
 from summarizer.checking.context import Context
+from summarizer.checking.numbers import adds_up
 from summarizer.checking.occasion import (
     city_told,
     competition_told,

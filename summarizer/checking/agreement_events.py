@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from summarizer.checking.agreement_trust import adds_up, read_together
-from summarizer.checking.numbers import GOALS
+from summarizer.checking.agreement_trust import read_together
+from summarizer.checking.numbers import GOALS, adds_up
 from summarizer.checking.problems import Problem
 from summarizer.checking.sameness import same_person
 from summarizer.checking.tellings import Tellings

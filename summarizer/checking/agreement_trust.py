@@ -9,33 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from summarizer.checking.numbers import GOALS
+from summarizer.checking.numbers import goals_of, unsided_goals
 from summarizer.draft import DraftMatch
 
-__all__ = ["adds_up", "may_add_up", "read_together"]
-
-
-def adds_up(match: DraftMatch) -> bool:
-    """Whether the goals of ``match``, each with its side, are all goals of its score."""
-    score = match.score
-    return score is not None and _gains(match) == (score.home, score.away)
+__all__ = ["may_add_up", "read_together"]
 
 
 def may_add_up(match: DraftMatch) -> bool:
     """Whether the goals of ``match`` fit into its score: some may not have been read."""
-    score, gains = match.score, _gains(match)
+    score, (home, away) = match.score, goals_of(match)
     return (
-        score is not None
-        and gains is not None
-        and gains[0] <= score.home
-        and gains[1] <= score.away
+        score is not None and not unsided_goals(match) and home <= score.home and away <= score.away
     )
-
-
-def _gains(match: DraftMatch) -> tuple[int, int] | None:
-    """The goals told for each side; None where a goal is told of which the side is not known."""
-    sides = [e.side for e in match.events if e.kind in GOALS]
-    return None if None in sides else (sides.count("home"), sides.count("away"))
 
 
 def read_together(claim: Iterable[int], read: Iterable[int]) -> bool:

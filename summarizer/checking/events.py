@@ -11,7 +11,7 @@ from summarizer.checking.event_tellings import told_otherwise
 from summarizer.checking.event_times import time_told_otherwise
 from summarizer.checking.evidence import cited
 from summarizer.checking.minutes import event_minute
-from summarizer.checking.numbers import GOALS
+from summarizer.checking.numbers import GOALS, adds_up
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Tellings
 from summarizer.checking.view import View, aliases
@@ -82,6 +82,13 @@ _DISALLOWED = _words(
     r"struck off|rule(?:d)? (?:it|the goal) out|did not (?:count|stand)|not stand|annulled|"
     r"flag(?:ged)?"
 )
+# Who undoes a goal, however it is put: officials, and what they look at.
+_UNDONE = re.compile(
+    _DISALLOWED.pattern
+    + r"|\b(?:video|var|review(?:ed)?|monitor|replays?|officials?|assistants?|linesman|lineswoman"
+    r"|referees?|rul(?:ed|ing)|handball|handled|foul|push)\b",
+    _F,
+)
 _YELLOW = _words(r"book(?:ed|ing|ings)?|yellow|caution(?:ed|s)?|carded")
 _SECOND_YELLOW = _words(
     r"second (?:yellow|booking|bookable|caution)|two yellow|twice booked|booked (?:twice|again|"
@@ -107,7 +114,7 @@ _KINDS: dict[str, tuple[re.Pattern[str], ...]] = {
     "penalty_goal": (_PENALTY, _GOAL),
     "own_goal": (_OWN,),
     "missed_penalty": (_PENALTY, _MISS),
-    "disallowed_goal": (_DISALLOWED,),
+    "disallowed_goal": (_UNDONE,),
     "yellow": (_YELLOW,),
     "second_yellow": (_SECOND_YELLOW,),
     "red": (_RED,),
@@ -207,7 +214,12 @@ def _clause_around(text: str, player: str) -> str:
 
 
 def _event(
-    view: View, path: str, match: DraftMatch, event: EventClaim, told_as: frozenset[str]
+    view: View,
+    path: str,
+    match: DraftMatch,
+    event: EventClaim,
+    told_as: frozenset[str],
+    all_goals: bool,
 ) -> Iterator[Problem]:
     value = "|".join(
         (event.kind, event.player or "", event.side or "", str(event.minute or event.when or ""))
@@ -229,7 +241,7 @@ def _event(
         if fuller is not None:
             yield Problem("name-fullest", f"{path}.player", event.player, "warning", fuller)
     if event.kind not in told_as:
-        yield from _kind(view, path, event, usable, naming)
+        yield from _kind(view, path, event, usable, naming, all_goals, match.shoot_out is not None)
     if event.player and event.kind != "own_goal":
         told = player_side(view, match, event.player)
         if None not in (told, event.side) and told != event.side:
@@ -276,19 +288,32 @@ _NO_PENALTY = re.compile(r"penalty (?:area|box)|shoot-?out", _F)
 
 
 def _kind(
-    view: View, path: str, event: EventClaim, usable: tuple[int, ...], naming: tuple[int, ...]
+    view: View,
+    path: str,
+    event: EventClaim,
+    usable: tuple[int, ...],
+    naming: tuple[int, ...],
+    all_goals: bool,
+    kicks: bool,
 ) -> Iterator[Problem]:
-    texts = [view.outside(n) for n in usable]
-    wanted = _KINDS[event.kind]
-    whole = " ".join(texts)
-    if not all(p.search(whole) for p in wanted):
+    """The cited sentences tell the kind, and do not deny it.
+
+    With ``all_goals``, the claimed goals are all of a score: then it is arithmetic that says
+    there was a goal, however it is worded, and only another kind of goal speaks against it. With
+    ``kicks`` a shoot-out is claimed: words of kicks need not stand beside each of them.
+    """
+    counted = all_goals and event.kind in GOALS
+    if kicks and event.kind in ("shootout_scored", "shootout_missed"):
+        return
+    whole = " ".join(view.outside(n) for n in usable)
+    if not all(p.search(whole) for p in _KINDS[event.kind] if not (counted and p is _GOAL)):
         yield Problem("event-kind", f"{path}.kind", event.kind)
         return
     clauses = [
         _clause_around(view.outside(n), event.player) if event.player else view.outside(n)
         for n in naming
     ]
-    if event.kind in GOALS:
+    if event.kind in GOALS and not counted:
         # Denied where every clause that names the player denies and none is sure of a goal.
         if all(_DENIED.search(c) and not _SURE.search(c) for c in clauses):
             yield Problem("event-kind", f"{path}.kind", event.kind, detail="a chance or no goal")
@@ -383,6 +408,7 @@ def match_events(
 ) -> Iterator[Problem]:
     """All rules on the events of one match; ``tellings`` are those of their sentences."""
     seen: dict[tuple[object, ...], list[int]] = {}
+    all_goals = adds_up(match)
     yield from _both_sides(view, path, match)
     for i, event in enumerate(match.events):
         where = f"{path}.events[{i}]"
@@ -392,7 +418,7 @@ def match_events(
         told_as = tellings.kinds(event) if tellings is not None else frozenset()
         if tellings is not None and match.sport == "football" and _may_be(tellings, event):
             told_as |= {event.kind}
-        problems = list(_event(view, where, match, event, told_as))
+        problems = list(_event(view, where, match, event, told_as, all_goals))
         yield from problems
         if (
             tellings is not None
