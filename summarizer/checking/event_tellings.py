@@ -93,7 +93,7 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
         if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
-    if others:
+    if others and FAMILIES[event.kind] != "kick":  # one sentence tells many kicks
         told = others[0].player or ""
         yield Problem("event-player", f"{path}.player", event.player, detail=f"told of {told}")
 
@@ -155,6 +155,7 @@ def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str |
                 family in ("disallowed_goal", "missed_penalty")
                 and called(t.player or "", event.player)
                 and not _told_apart(tellings, match, event, t)
+                and not _claimed_beside(match, event, t)
                 and (
                     (goals or naming) == {n}
                     or (t.time and tells_time(t.time, match, event, event.when))
@@ -171,6 +172,18 @@ def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str |
 
 _ANOTHER = re.compile(r"\b(?:again|another|a second|a third|[ML])\b")
 """What says that the next sentence tells of a further goal."""
+
+
+def _claimed_beside(match: DraftMatch, event: EventClaim, undone: Telling) -> bool:
+    """Whether what did not stand is claimed as an event of its own: "had one disallowed, then
+    lashed in"."""
+    return any(
+        e is not event
+        and e.kind == undone.kind
+        and called(e.player or "", event.player)
+        and undone.sentence in e.evidence
+        for e in match.events
+    )
 
 
 def _told_apart(tellings: Tellings, match: DraftMatch, event: EventClaim, undone: Telling) -> bool:
