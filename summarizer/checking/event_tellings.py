@@ -93,7 +93,7 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
         if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
-    if others and FAMILIES[event.kind] != "kick":  # one sentence tells many kicks
+    if others and event.kind != "shootout_scored":  # one sentence tells many of them
         told = others[0].player or ""
         yield Problem("event-player", f"{path}.player", event.player, detail=f"told of {told}")
 
