@@ -232,6 +232,8 @@ class Attributions:
         at = found.at
         said = self._view.wire.quotation_text(number)
         before = seg.lows[at - 1] if at and seg.kinds[at - 1] == LOW else ""
+        if found.kind == "open" and any(low in SPEECH_VERBS for low in seg.lows):
+            return False  # somebody says something here: it may be these words
         if found.kind == "open":
             return before == "as" or (not found.trailing and said.count(" ") < _SCARE)
         if not is_title(said):
