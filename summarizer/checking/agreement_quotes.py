@@ -51,7 +51,7 @@ def _quote(
             continue
         if same_speaker(quote.speaker, other.speaker) or _spoken_of(view, spans, other.speaker):
             continue
-        if surname(other.speaker) not in said:
+        if said and surname(other.speaker) not in said:
             continue  # whom a pronoun or an epithet means is not sure
         yield Problem("speaker-disagrees", f"{path}.speaker", quote.speaker, detail=other.speaker)
         return

@@ -17,6 +17,7 @@ from summarizer.language.actors import ROLE, clause_bounds, is_subject
 from summarizer.language.marking import Marked
 
 __all__ = [
+    "does_otherwise",
     "has_word",
     "is_rival",
     "may_be_timed",
@@ -215,6 +216,29 @@ def _only_named(tellings: Tellings, n: int, event: EventClaim) -> bool:
 def may_be_told(tellings: Tellings, event: EventClaim) -> bool:
     """Whether a cited sentence may tell the claimed event of the claimed player."""
     return any(True for n in event.evidence if may_tell(tellings, n, event))
+
+
+_SERVED = re.compile(
+    r"\b(?:cross|corner|pass|free[- ]kick|centre|ball|throw|delivery|flick-on|cutback|assist)"
+    r"(?: [a-z]+){0,2} (?:from|by) $"
+)
+
+
+def does_otherwise(tellings: Tellings, event: EventClaim) -> bool:
+    """Whether the cited sentences that name the player have him do no more than serve the ball,
+    or ask for a penalty."""
+    places = [
+        (marked, place, n)
+        for n in event.evidence
+        if (marked := tellings.marked.get(n)) is not None
+        for place, name in tellings.people(n)
+        if called(name, event.player)
+    ]
+    if event.kind == "missed_penalty":
+        return bool(places) and all(_APPEAL.search(m.text) for m, _, _ in places)
+    if FAMILIES[event.kind] != "goal" or any(meant_places(tellings, n, event) for *_, n in places):
+        return False
+    return bool(places) and all(_SERVED.search(m.text, max(0, i - 60), i) for m, i, _ in places)
 
 
 def has_word(tellings: Tellings, n: int, event: EventClaim) -> bool:

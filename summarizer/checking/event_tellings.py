@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checking.event_positions import is_rival, may_be_told
+from summarizer.checking.event_positions import does_otherwise, is_rival, may_be_told
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
 from summarizer.draft import DraftMatch, EventClaim
@@ -96,6 +96,8 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
     if others and event.kind != "shootout_scored":  # one sentence tells many of them
         told = others[0].player or ""
         yield Problem("event-player", f"{path}.player", event.player, detail=f"told of {told}")
+    elif does_otherwise(tellings, event):
+        yield Problem("event-told", f"{path}.player", event.player)
 
 
 def _rival_then(

@@ -60,8 +60,8 @@ _SURE = _words(
 _DENIED = _words(
     r"disallowed|ruled out|ruled offside|chalked off|overturned|offside|no goal|wide|"
     r"over the (?:crossbar|bar)|saved|save|denied|den(?:y|ies|ying)|missed|misses|"
-    r"off the (?:post|bar|crossbar|line|woodwork)|hit the (?:post|bar|crossbar|woodwork)|"
-    r"struck the (?:post|bar|crossbar|woodwork)|against the (?:post|bar|crossbar|woodwork)|"
+    r"off the line|(?:off|hit|struck|against) (?:the|a) (?:\w+ of (?:the|a) )?(?:post|bar|crossbar|"
+    r"woodwork)|"
     r"the woodwork|cleared|tipped|blocked|kept out|failed|not count|cancelled"
 )  # fmt: skip
 _PENALTY = _words(
@@ -313,12 +313,14 @@ def _kind(
         _clause_around(view.outside(n), event.player) if event.player else view.outside(n)
         for n in naming
     ]
-    if event.kind in GOALS and not counted:
+    if event.kind in GOALS and not (counted and event.kind != "goal"):
         # Denied where every clause that names the player denies and none is sure of a goal.
-        if all(_DENIED.search(c) and not _SURE.search(c) for c in clauses):
+        if all(_DENIED.search(c) and not _SURE.search(_DENIED.sub(" ", c)) for c in clauses):
             yield Problem("event-kind", f"{path}.kind", event.kind, detail="a chance or no goal")
-        elif any(_DISALLOWED.search(c) for c in clauses) and not any(
-            _SURE.search(c) and not _DISALLOWED.search(c) for c in clauses
+        elif (
+            not counted
+            and any(_DISALLOWED.search(c) for c in clauses)
+            and not any(_SURE.search(c) and not _DISALLOWED.search(c) for c in clauses)
         ):
             yield Problem("event-kind", f"{path}.kind", event.kind, detail="it did not stand")
     if event.kind == "goal":

@@ -9,7 +9,7 @@ from typing import Literal
 
 from summarizer.checking.moments import minute_of_words
 from summarizer.checking.problems import Problem
-from summarizer.checking.view import View
+from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.names import same_glyphs
 from summarizer.language.patterns import Cued
@@ -106,10 +106,14 @@ def _timing(view: View, match: DraftMatch, event: EventClaim) -> tuple[int, ...]
     ]
     # "That was in the 26th minute", "Tempers rose in added time": beside the card, and no other's.
     others = {n for e in match.events if e.evidence != event.evidence for n in e.evidence}
+    sides = (*aliases(match.home.value), *aliases(match.away.value))
     told += [
         n
         for n in usable
-        if n not in told and n not in others and not {n - 1, n + 1}.isdisjoint(told)
+        if n not in told
+        and n not in others
+        and not {n - 1, n + 1}.isdisjoint(told)
+        and not any(view.names(n, form) for form in sides)
     ]
     return tuple(told)
 
