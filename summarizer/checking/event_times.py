@@ -230,11 +230,8 @@ def _open(
     if marked is None or not _places(marked, match, event, words):
         return False
     people = tellings.people(n)
-    rivals = [t for t in tellings.of(n) if is_rival(t, event, people)]
-    if _idle(tellings, n, event) or any(
-        FAMILIES[t.kind] == FAMILIES[event.kind] or tells_time(t.time, match, event, words)
-        for t in rivals
-    ):
+    rivals = (t for t in tellings.of(n) if is_rival(t, event, people))
+    if _idle(tellings, n, event) or any(tells_time(t.time, match, event, words) for t in rivals):
         return False
     if any(e is not event and n in e.evidence and _at_one_time(e, event) for e in match.events):
         return False

@@ -182,7 +182,7 @@ def venue_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
             return True  # a line of data: "First Division, Saturday, Sandhill Road"
         if _CROWD_AFTER.match(text, end):
             return True
-        return ground or _AT_CLOSE.search(text, max(0, start - FAR), start) is not None
+        return True
 
     if not _may_be(context, claim, judge):
         yield Problem("place-of-other", path, claim.value)
