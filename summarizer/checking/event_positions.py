@@ -293,6 +293,7 @@ def is_rival(told: Telling, event: EventClaim, people: list[tuple[int, str]]) ->
     player = told.player
     return (
         player is not None
+        and told.sure
         and not called(player, event.player)
         and any(called(player, name) for _, name in people)
     )

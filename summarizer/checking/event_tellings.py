@@ -93,6 +93,7 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
         if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
+    others = [t for t in others if t.sure]
     if others and event.kind != "shootout_scored":  # one sentence tells many of them
         told = others[0].player or ""
         yield Problem("event-player", f"{path}.player", event.player, detail=f"told of {told}")
