@@ -299,14 +299,16 @@ def _kind(
     """The cited sentences tell the kind, and do not deny it.
 
     With ``all_goals``, the claimed goals are all of a score: then it is arithmetic that says
-    there was a goal, however it is worded, and only another kind of goal speaks against it. With
+    there was a goal, however it is worded, and that a penalty beside them was none. With
     ``kicks`` a shoot-out is claimed: words of kicks need not stand beside each of them.
     """
-    counted = all_goals and event.kind in GOALS
+    counted = all_goals and event.kind in (*GOALS, "missed_penalty")
     if kicks and event.kind in ("shootout_scored", "shootout_missed"):
         return
     whole = " ".join(view.outside(n) for n in usable)
-    if not all(p.search(whole) for p in _KINDS[event.kind] if not (counted and p is _GOAL)):
+    if not all(
+        p.search(whole) for p in _KINDS[event.kind] if not (counted and p in (_GOAL, _MISS))
+    ):
         yield Problem("event-kind", f"{path}.kind", event.kind)
         return
     clauses = [
