@@ -70,22 +70,7 @@ def time_told_otherwise(
         or _open(tellings, n, match, event, words)
         for n in event.evidence
     ):
-        # What somebody else did at that time takes the event along, where nothing tells it.
-        whole = not tellings.about(event)[0] and _rivals_time(tellings, match, event, words)
-        yield Problem("minute-of-other", path if whole else f"{path}.{field}", value)
-
-
-def _rivals_time(
-    tellings: Tellings, match: DraftMatch, event: EventClaim, words: str | None
-) -> bool:
-    """Whether a cited sentence tells such an event of somebody else at the claimed time."""
-    return any(
-        FAMILIES[t.kind] == FAMILIES[event.kind]
-        and is_rival(t, event, tellings.people(n))
-        and tells_time(t.time, match, event, words)
-        for n in event.evidence
-        for t in tellings.of(n)
-    )
+        yield Problem("minute-of-other", f"{path}.{field}", value)
 
 
 def _claimed_apart(match: DraftMatch, event: EventClaim, told: Telling) -> bool:
