@@ -315,7 +315,7 @@ def _kind(
         _clause_around(view.outside(n), event.player) if event.player else view.outside(n)
         for n in naming
     ]
-    if event.kind in GOALS and not (counted and event.kind != "goal"):
+    if event.kind in GOALS and not counted:
         # Denied where every clause that names the player denies and none is sure of a goal.
         if all(_DENIED.search(c) and not _SURE.search(_DENIED.sub(" ", c)) for c in clauses):
             yield Problem("event-kind", f"{path}.kind", event.kind, detail="a chance or no goal")
