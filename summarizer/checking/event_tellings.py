@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.checking.event_positions import does_otherwise, is_rival, may_be_told
+from summarizer.checking.numbers import adds_up
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
 from summarizer.draft import DraftMatch, EventClaim
@@ -143,7 +144,7 @@ def _in_another_clause(marked: Marked | None, told: Telling) -> bool:
 
 def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str | None:
     """What speaks against a goal: the sentences tell it as one that did not stand, or missed."""
-    if FAMILIES[event.kind] != "goal":
+    if FAMILIES[event.kind] != "goal" or adds_up(match):
         return None
     goals = {t.sentence for t in tellings.about(event)[0]}
     naming = {
