@@ -299,8 +299,9 @@ def _kind(
     """The cited sentences tell the kind, and do not deny it.
 
     With ``all_goals``, the claimed goals are all of a score: then it is arithmetic that says
-    there was a goal, however it is worded, and that a penalty beside them was none. With
-    ``kicks`` a shoot-out is claimed: words of kicks need not stand beside each of them.
+    there was a goal, however it is worded, and that a penalty beside them was none; who scored
+    it, and how, the grammar tells. With ``kicks`` a shoot-out is claimed: words of kicks need not
+    stand beside each of them.
     """
     counted = all_goals and event.kind in (*GOALS, "missed_penalty")
     if kicks and event.kind in ("shootout_scored", "shootout_missed"):
@@ -311,18 +312,18 @@ def _kind(
     ):
         yield Problem("event-kind", f"{path}.kind", event.kind)
         return
+    if counted:
+        return
     clauses = [
         _clause_around(view.outside(n), event.player) if event.player else view.outside(n)
         for n in naming
     ]
-    if event.kind in GOALS and not counted:
+    if event.kind in GOALS:
         # Denied where every clause that names the player denies and none is sure of a goal.
         if all(_DENIED.search(c) and not _SURE.search(_DENIED.sub(" ", c)) for c in clauses):
             yield Problem("event-kind", f"{path}.kind", event.kind, detail="a chance or no goal")
-        elif (
-            not counted
-            and any(_DISALLOWED.search(c) for c in clauses)
-            and not any(_SURE.search(c) and not _DISALLOWED.search(c) for c in clauses)
+        elif any(_DISALLOWED.search(c) for c in clauses) and not any(
+            _SURE.search(c) and not _DISALLOWED.search(c) for c in clauses
         ):
             yield Problem("event-kind", f"{path}.kind", event.kind, detail="it did not stand")
     if event.kind == "goal":
