@@ -6,13 +6,14 @@ texts that rules were mended with there are few; what an unread text costs is to
 nobody has tried the checks on.
 
 Each report is put to the checks twice: ``lean`` cites the pieces of the gold and no more, ``wide``
-also a neighbouring sentence that names the player or a side, and claims a minute without the
-words that it was worked out from, as a model does. Headline and blurb are put together from the
-gold.
+also a neighbouring sentence that names the player or a side. Headline and blurb are put together
+from the gold.
 
 python -m bench.right_claims FOLDER… [--half odd|even] [--show] [--alone]
 
-``--half`` takes every second report by its number; ``--show`` prints each lost claim.
+``--half`` takes every second report by its number, so that rules are mended with one half and
+validated with the other; ``--show`` prints each lost claim; ``--alone`` leaves out the second
+reader.
 """
 
 from __future__ import annotations
