@@ -234,6 +234,7 @@ def _event(
             yield Problem("name-in-wire", f"{path}.player", event.player)
             return
         naming = tuple(n for n in usable if view.names_person(n, event.player))
+        naming = naming or tuple(n for n in usable if _goes_on(view, n, event.player))
         if not naming:
             yield Problem("event-player", f"{path}.player", event.player)
             return
@@ -250,6 +251,21 @@ def _event(
     for n in usable:
         if len(usable) > 1 and n not in naming and not _bears(view, n, match, event):
             yield Problem("evidence-idle", f"{path}.evidence[{n}]", str(n), "warning")
+
+
+_HE = re.compile(r"\b(?:he|she|his|her)\b", _F)
+
+
+def _goes_on(view: View, n: int, player: str) -> bool:
+    """Whether sentence ``n`` has a pronoun and the one before it, of the same paragraph, names the
+    player: whom "he" is there the rules on tellings judge."""
+    sentences = view.wire.sentences
+    return (
+        n > 1
+        and sentences[n - 1].paragraph == sentences[n - 2].paragraph
+        and _HE.search(view.outside(n)) is not None
+        and view.names_person(n - 1, player)
+    )
 
 
 def _bears(view: View, n: int, match: DraftMatch, event: EventClaim) -> bool:
