@@ -257,15 +257,9 @@ _HE = re.compile(r"\b(?:he|she|his|her)\b", _F)
 
 
 def _goes_on(view: View, n: int, player: str) -> bool:
-    """Whether sentence ``n`` has a pronoun and the one before it, of the same paragraph, names the
-    player: whom "he" is there the rules on tellings judge."""
-    sentences = view.wire.sentences
-    return (
-        n > 1
-        and sentences[n - 1].paragraph == sentences[n - 2].paragraph
-        and _HE.search(view.outside(n)) is not None
-        and view.names_person(n - 1, player)
-    )
+    """Whether sentence ``n`` has a pronoun and the one before it names the player: whom "he" is
+    there the rules on tellings judge."""
+    return n > 1 and _HE.search(view.outside(n)) is not None and view.names_person(n - 1, player)
 
 
 def _bears(view: View, n: int, match: DraftMatch, event: EventClaim) -> bool:
