@@ -226,7 +226,9 @@ _SERVED = re.compile(
 
 def does_otherwise(tellings: Tellings, event: EventClaim) -> bool:
     """Whether the cited sentences that name the player have him do no more than serve the ball,
-    or ask for a penalty."""
+    or ask for a penalty, or the wire calls him a coach or a goalkeeper."""
+    if FAMILIES[event.kind] in ("goal", "missed_penalty") and tellings.scores_little(event):
+        return True
     places = [
         (marked, place, n)
         for n in event.evidence
