@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checking.event_positions import does_otherwise, is_rival, may_be_told
-from summarizer.checking.numbers import adds_up
+from summarizer.checking.event_positions import does_otherwise, is_rival, may_be_told, may_tell
+from summarizer.checking.numbers import GOALS, adds_up
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
 from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.actors import ROLE, clause_bounds, is_subject
 from summarizer.language.marking import Marked
 
-__all__ = ["WORDS", "tied", "told_otherwise"]
+__all__ = ["WORDS", "tied", "told_otherwise", "untold"]
 
 # Words of each family in marked text (small letters). Sure ones only: a word that may as well
 # tell a pass or a chance ties nobody to a goal.
@@ -102,6 +102,16 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
         yield Problem("event-told", f"{path}.player", event.player)
 
 
+def untold(tellings: Tellings, match: DraftMatch, event: EventClaim) -> bool:
+    """Whether no cited sentence is understood to tell the event, and no arithmetic bears it. That
+    alone is no argument; with a wrong time it is."""
+    if event.kind in GOALS and adds_up(match):
+        return False
+    return not tellings.about(event)[0] and not any(
+        tied(tellings, n, event) or may_tell(tellings, n, event) for n in event.evidence
+    )
+
+
 def _rival_then(
     tellings: Tellings, match: DraftMatch, event: EventClaim, mine: list[Telling]
 ) -> str | None:
@@ -167,7 +177,8 @@ def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str |
             ):
                 return "it did not stand" if family == "disallowed_goal" else "it was missed"
         after = tellings.after(n)
-        if n in goals and goals == {n} and after is not None:
+        beside = any(e.kind == "disallowed_goal" and n + 1 in e.evidence for e in match.events)
+        if n in goals and goals == {n} and after is not None and not beside:
             undone = _ANNULLED.search(after)
             if undone is not None and not _ANOTHER.search(after, 0, undone.start()):
                 return "it did not stand"

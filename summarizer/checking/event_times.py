@@ -13,7 +13,7 @@ from summarizer.checking.event_positions import (
     runs_on,
     shows,
 )
-from summarizer.checking.event_tellings import WORDS, tied
+from summarizer.checking.event_tellings import WORDS, tied, untold
 from summarizer.checking.minutes import bare_minutes, minute_support
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
@@ -70,7 +70,9 @@ def time_told_otherwise(
         or _open(tellings, n, match, event, words)
         for n in event.evidence
     ):
-        yield Problem("minute-of-other", f"{path}.{field}", value)
+        # Two doubts take the event along: no sentence may tell it, and its time is not told of it.
+        whole = untold(tellings, match, event)
+        yield Problem("minute-of-other", path if whole else f"{path}.{field}", value)
 
 
 def _claimed_apart(match: DraftMatch, event: EventClaim, told: Telling) -> bool:

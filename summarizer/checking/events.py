@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from summarizer.checking.event_positions import may_be_told
-from summarizer.checking.event_tellings import told_otherwise
+from summarizer.checking.event_tellings import told_otherwise, untold
 from summarizer.checking.event_times import time_told_otherwise
 from summarizer.checking.evidence import cited
 from summarizer.checking.minutes import event_minute
@@ -443,6 +443,9 @@ def match_events(
         ):
             told = list(told_otherwise(where, match, i, tellings))
             yield from told
+            mistimed = event.player and any(p.rule == "minute-told" for p in problems)
+            if mistimed and not told and untold(tellings, match, event):
+                yield Problem("event-told", f"{where}.player", event.player)
             if not told and not any(p.severity == "error" for p in problems):
                 yield from time_told_otherwise(view, where, match, event, tellings)
         family = (

@@ -327,7 +327,7 @@ def called(name: str, claimed: str | None) -> bool:
         return False
     if same_person(name, claimed) or fold(surname(name)) == fold(surname(claimed)):
         return True
-    return " " not in name and fold(name) == fold(claimed).split()[0]  # by the first name
+    return " " not in name and [fold(name)] == fold(claimed).split()[:1]  # by the first name
 
 
 def _told(marked: Marked, focus: Focus | None, roster: Roster, ground: bool) -> Iterable[Telling]:
