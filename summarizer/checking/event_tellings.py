@@ -102,11 +102,16 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
         yield Problem("event-told", f"{path}.player", event.player)
 
 
-def untold(tellings: Tellings, match: DraftMatch, event: EventClaim) -> bool:
-    """Whether no cited sentence is understood to tell the event, and no arithmetic bears it. That
-    alone is no argument; with a wrong time it is."""
+def untold(tellings: Tellings, match: DraftMatch, event: EventClaim, *, more: bool = False) -> bool:
+    """Whether no cited sentence is understood to tell the event, and no arithmetic bears it; with
+    ``more`` also whether more goals of the player are claimed than are told. That alone is no
+    argument; with a wrong time it is."""
     if event.kind in GOALS and adds_up(match):
         return False
+    if more and event.kind in GOALS:
+        mine = sum(e.kind in GOALS and called(e.player or "", event.player) for e in match.events)
+        if mine > max(1, tellings.most_told(event)):
+            return True
     return not tellings.about(event)[0] and not any(
         tied(tellings, n, event) or may_tell(tellings, n, event) for n in event.evidence
     )

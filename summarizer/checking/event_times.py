@@ -49,7 +49,8 @@ def time_told_otherwise(
     value = _value(event) if event.minute is not None else event.when
     alien = _of_other_kind(tellings, match, event, words)
     if alien is not None:
-        yield Problem("minute-of-other", f"{path}.{field}", value, detail=f"told of a {alien}")
+        where = path if untold(tellings, match, event) else f"{path}.{field}"
+        yield Problem("minute-of-other", where, value, detail=f"told of a {alien}")
         return
     told = {t.sentence for t in mine}
     apart = [n for n in event.evidence if n not in told]

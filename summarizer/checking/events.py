@@ -444,7 +444,7 @@ def match_events(
             told = list(told_otherwise(where, match, i, tellings))
             yield from told
             mistimed = event.player and any(p.rule == "minute-told" for p in problems)
-            if mistimed and not told and untold(tellings, match, event):
+            if mistimed and not told and untold(tellings, match, event, more=True):
                 yield Problem("event-told", f"{where}.player", event.player)
             if not told and not any(p.severity == "error" for p in problems):
                 yield from time_told_otherwise(view, where, match, event, tellings)
