@@ -17,10 +17,10 @@ from bench.lies.tell import Lie
 from summarizer.checking import Checked, check
 from summarizer.checking.prose import LIMITS
 from summarizer.draft import Draft, DraftMatch, EventClaim, ScoreClaim
-from summarizer.summary import Event, Match, Quote
+from summarizer.summary import Event, Finding, Match, Quote
 from summarizer.wire import Wire
 
-__all__ = ["Baseline", "Unit", "Verdict", "baseline", "judge"]
+__all__ = ["Baseline", "Unit", "Verdict", "alarms", "baseline", "judge"]
 
 Unit = tuple[object, ...]
 """What is claimed: (match, field, value …) or ("quote", spans, …)."""
@@ -36,6 +36,7 @@ class Baseline:
     claimed: Counter[Unit]
     kept: Counter[Unit]
     evidence: dict[Unit, frozenset[int]]
+    findings: tuple[Finding, ...] = ()
 
     @property
     def lost(self) -> Counter[Unit]:
@@ -98,7 +99,24 @@ def baseline(wire: Wire, right: Draft, second: Draft | None, *, wide: bool = Tru
         claimed=_draft_units(wire, right),
         kept=_units(checked, right),
         evidence=evidence,
+        findings=checked.findings,
     )
+
+
+def alarms(base: Baseline) -> Iterator[tuple[Unit, tuple[str, ...]]]:
+    """The lost claims of the untouched draft, each with the rules that name it; a claim that is
+    lost along with another has those of its match, or none."""
+    spoke = [f for f in base.findings if f.severity == "error" and f.action != "kept"]
+    rows = [(f.rule, f.path, _row_units(base, _row(f.path))) for f in spoke]
+    whole = [
+        (f.rule, int(m[1]))
+        for f in spoke
+        if (m := re.fullmatch(r"matches\[(\d+)\](?:\.(?:home|away))?", f.path))
+    ]
+    for unit in base.lost.elements():
+        rules = [rule for rule, _, units in rows if unit in units]
+        rules = rules or [f"{rule} of the match" for rule, i in whole if unit[0] == i]
+        yield unit, tuple(dict.fromkeys(rules))
 
 
 def judge(base: Baseline, lie: Lie) -> Verdict:

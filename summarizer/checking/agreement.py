@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from summarizer.checking.agreement_context import context_disagreements
 from summarizer.checking.agreement_events import event_disagreements
 from summarizer.checking.agreement_quotes import quote_disagreements
+from summarizer.checking.agreement_trust import may_add_up, read_together
+from summarizer.checking.numbers import adds_up
 from summarizer.checking.problems import Problem
 from summarizer.checking.result_lines import figures_of
 from summarizer.checking.sameness import turned_round
@@ -24,8 +26,9 @@ def disagreements(
     """Where ``second`` reads the same thing and reads something else.
 
     What the second reader does not see is no argument against a claim: it is built to be silent
-    rather than wrong. Nor is what it reads of an event an argument where the cited sentence itself
-    says so: ``told`` has the tellings of each match.
+    rather than wrong. Nor is what it reads in another sentence than the claim cites, or where its
+    own account of the match does not add up; nor where the cited sentence itself says so: ``told``
+    has the tellings of each match.
     """
     for i, match in enumerate(draft.matches):
         for other in second.matches:
@@ -44,7 +47,9 @@ def _match(
 ) -> Iterator[Problem]:
     for key in ("score", "half_time", "aggregate", "shoot_out"):
         a, b = getattr(match, key), getattr(other, key)
-        if a is None or b is None:
+        if a is None or b is None or not read_together(a.evidence, b.evidence):
+            continue
+        if not (adds_up(other) if key == "score" else may_add_up(other)):
             continue
         theirs = (b.away, b.home) if turned else (b.home, b.away)
         if (a.home, a.away) != theirs:
@@ -55,7 +60,12 @@ def _match(
                 detail=f"{theirs[0]}-{theirs[1]}",
             )
     line, read = match.result, other.result
-    if line is not None and read is not None and figures_of(line.value) != figures_of(read.value):
+    if (
+        line is not None
+        and read is not None
+        and read_together(line.evidence, read.evidence)
+        and figures_of(line.value) != figures_of(read.value)
+    ):
         yield Problem("result-disagrees", f"{path}.result", line.value, detail=read.value)
     yield from _outcome(view, path, match, other, turned)
 
@@ -67,12 +77,14 @@ def _outcome(
     swap = {"home": "away", "away": "home", "draw": "draw"}
     for key in ("winner", "advanced"):
         a, b = getattr(match, key), getattr(other, key)
-        if a is None or b is None:
+        if a is None or b is None or not read_together(a.evidence, b.evidence):
+            continue
+        if not may_add_up(other):
             continue
         theirs = swap[b.value] if turned else b.value
         if theirs != a.value and not _says_so(view, match, key, a):
             yield Problem("outcome-disagrees", f"{path}.{key}", a.value, detail=theirs)
-    if match.ground is not None and other.ground is not None and turned:
+    if turned and read_together(match.ground or (), other.ground or ()):
         yield Problem(
             "outcome-disagrees", f"{path}.ground", match.home.value, detail=other.home.value
         )

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from summarizer.checking.agreement_trust import read_together
 from summarizer.checking.context import Context
+from summarizer.checking.numbers import adds_up
 from summarizer.checking.occasion import (
     city_told,
     competition_told,
@@ -48,7 +50,7 @@ def context_disagreements(view: View, draft: Draft, second: Draft) -> Iterator[P
 
 def _sides(view: View, path: str, match: DraftMatch, free: list[DraftMatch]) -> Iterator[Problem]:
     home, away = match.home.value, match.away.value
-    for other in free:
+    for other in filter(adds_up, free):
         theirs = [other.home.value, other.away.value]
         shared = [key for key, own in (("home", home), ("away", away)) if _any_akin(own, theirs)]
         if len(shared) != 1:
@@ -95,14 +97,17 @@ def _facts(context: Context, path: str, other: DraftMatch) -> Iterator[Problem]:
     match = context.match
     for key, told in _PLACES:
         a, b = getattr(match, key), getattr(other, key)
-        if a is None or b is None or _overlap(a.value, b.value) or not _holds(context, told, b):
+        if a is None or b is None or _overlap(a.value, b.value):
+            continue
+        if not read_together(a.evidence, b.evidence) or not _holds(context, told, b):
             continue
         yield Problem("place-disagrees", f"{path}.{key}", a.value, detail=b.value)
     a, b = match.stage, other.stage
     if a is not None and b is not None:
         one, two = round_of(a.value), round_of(b.value)
         differ = one is not None and two is not None and one != two
-        if differ and _holds(context, stage_told, b):
+        together = read_together(a.evidence, b.evidence)
+        if differ and together and _holds(context, stage_told, b):
             yield Problem("stage-disagrees", f"{path}.stage", a.value, detail=b.value)
     yield from _days(context, path, other)
     yield from _competition(context, path, other)
@@ -119,7 +124,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 def _competition(context: Context, path: str, other: DraftMatch) -> Iterator[Problem]:
     """Another competition: no word of its name is shared but such as "Cup" and "League"."""
     a, b = context.match.competition, other.competition
-    if a is None or b is None:
+    if a is None or b is None or not read_together(a.evidence, b.evidence):
         return
     one = set(_YEAR.sub("", fold(a.value)).split())
     two = set(_YEAR.sub("", fold(b.value)).split())
@@ -156,6 +161,6 @@ def _days(context: Context, path: str, other: DraftMatch) -> Iterator[Problem]:
     theirs = _weekday(read.value) or ""
     for i, claim in enumerate(context.match.dates):
         day = _weekday(claim.value)
-        if day is not None and day != theirs:
+        if day not in (None, theirs) and read_together(claim.evidence, read.evidence):
             detail = theirs.capitalize()
             yield Problem("date-disagrees", f"{path}.dates[{i}]", claim.value, detail=detail)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from summarizer.checking.numbers import GOALS
+from summarizer.checking.agreement_trust import read_together
+from summarizer.checking.numbers import GOALS, adds_up
 from summarizer.checking.problems import Problem
 from summarizer.checking.sameness import same_person
 from summarizer.checking.tellings import Tellings
@@ -21,10 +22,16 @@ def event_disagreements(
     """Where ``other`` gives an event another kind, player, side or minute; ``turned`` says that
     it has the sides the other way round.
 
-    What ``other`` has without a side it is not sure enough of to speak against a claim.
+    What ``other`` has without a side it is not sure enough of to speak against a claim, and of
+    goals it speaks only where all of its score are told: it may have taken one for another.
     """
-    other = replace(other, events=tuple(e for e in other.events if e.side is not None))
-    goals = _account(other)
+    sure_of_goals = adds_up(other)
+    other = replace(
+        other,
+        events=tuple(
+            e for e in other.events if e.side is not None and (sure_of_goals or e.kind not in GOALS)
+        ),
+    )
     for i, event in enumerate(match.events):
         where = f"{path}.events[{i}]"
         kind = _other_kind(event, match, other)
@@ -33,15 +40,16 @@ def event_disagreements(
         twin = _twin(event, match, other)
         sure = told is not None and bool(told.about(event)[0])
         if twin is None:
-            rival = None if sure else _rival(event, match, other)
+            named = _odd_one if event.kind in GOALS else _rival
+            rival = None if sure else named(event, match, other)
             if rival is not None:
                 name = rival.player or ""
                 yield Problem("player-disagrees", f"{where}.player", event.player, detail=name)
-            elif goals is not None and event.kind in GOALS and event.player:
-                yield from _not_among(where, i, event, match, goals, sure)
             continue
         side = "away" if (twin.side == "home") == turned else "home"
         own = told.told_side(event) if told is not None else None
+        if not read_together(event.evidence, twin.evidence):
+            continue
         contrary = event.side is not None and side != event.side
         if contrary and twin.kind == event.kind and own != event.side:
             yield Problem("side-disagrees", f"{where}.side", event.side, detail=side)
@@ -62,45 +70,20 @@ def _minute(where: str, event: EventClaim, twin: EventClaim) -> Iterator[Problem
         yield Problem("minute-disagrees", f"{where}.when", event.when, detail=str(twin.minute))
 
 
-def _account(other: DraftMatch) -> list[EventClaim] | None:
-    """The goals of the second reader where they are all goals of its score, each with a name."""
-    goals = [e for e in other.events if e.kind in GOALS]
-    score = other.score
-    if score is None or not goals or len(goals) != score.home + score.away:
+def _odd_one(event: EventClaim, match: DraftMatch, other: DraftMatch) -> EventClaim | None:
+    """The second reader's goal in place of ``event``, where both tell the same goals but for this
+    one and it read the sentence that is cited for it."""
+    theirs = [e for e in other.events if e.kind in GOALS and e.player]
+    mine = []
+    for claim in (e for e in match.events if e.kind in GOALS):
+        same = next((e for e in theirs if same_person(e.player, claim.player)), None)
+        if same is None:
+            mine.append(claim)
+        else:
+            theirs.remove(same)
+    if len(mine) != 1 or len(theirs) != 1 or mine[0] is not event:
         return None
-    return goals if all(e.player for e in goals) else None
-
-
-def _not_among(
-    where: str, at: int, event: EventClaim, match: DraftMatch, goals: list[EventClaim], sure: bool
-) -> Iterator[Problem]:
-    """A goal more than the reader, who has them all, gives to this player."""
-    theirs = [e for e in goals if same_person(e.player, event.player)]
-    mine = [
-        (i, e)
-        for i, e in enumerate(match.events)
-        if e.kind in GOALS and same_person(e.player, event.player)
-    ]
-    if len(mine) <= len(theirs):
-        return
-    if not theirs and sure:
-        return
-    if not theirs:
-        names = ", ".join(dict.fromkeys(e.player or "" for e in goals))
-        yield Problem("player-disagrees", f"{where}.player", event.player, detail=names)
-        return
-    spare = [(i, e) for i, e in mine if not any(_one_time(e, g) for g in theirs)]
-    if not spare:
-        spare = mine[len(theirs) :]
-    if any(i == at for i, _ in spare):
-        told = f"{len(theirs)} told, {len(mine)} claimed"
-        yield Problem("player-disagrees", f"{where}.player", event.player, detail=told)
-
-
-def _one_time(a: EventClaim, b: EventClaim) -> bool:
-    if a.minute is not None and b.minute is not None:
-        return a.minute + (a.added or 0) == b.minute + (b.added or 0)
-    return (a.when or "").casefold() == (b.when or "").casefold() and a.minute == b.minute
+    return theirs[0] if read_together(event.evidence, theirs[0].evidence) else None
 
 
 def _twin(event: EventClaim, match: DraftMatch, other: DraftMatch) -> EventClaim | None:
@@ -133,6 +116,8 @@ def _other_kind(event: EventClaim, match: DraftMatch, other: DraftMatch) -> str 
     for e in other.events:
         if e.kind not in family or not same_person(e.player, event.player):
             continue
+        if not read_together(event.evidence, e.evidence):
+            continue
         if any(c is not event and _claimed(c, e) for c in match.events):
             continue  # "already on a caution, she was shown a second yellow": two events
         theirs = None if e.minute is None else e.minute + (e.added or 0)
@@ -150,7 +135,6 @@ def _claimed(claim: EventClaim, told: EventClaim) -> bool:
     """Whether the second reader's event is this claim: its kind, player and minute."""
     return (
         claim.kind == told.kind
-        and claim.minute is not None
         and (claim.minute, claim.added) == (told.minute, told.added)
         and same_person(claim.player, told.player)
     )
@@ -166,8 +150,9 @@ def _rival(event: EventClaim, match: DraftMatch, other: DraftMatch) -> EventClai
             e.player is not None
             and e.minute is not None
             and e.minute + (e.added or 0) == moment
-            and (e.kind == event.kind or (e.kind in GOALS and event.kind in GOALS))
+            and e.kind == event.kind
             and not same_person(e.player, event.player)
+            and read_together(event.evidence, e.evidence)
             and not any(
                 same_person(e.player, m.player) and m.minute == e.minute for m in match.events
             )

@@ -33,6 +33,7 @@ from summarizer.language.speech_words import (
     PLAYER_NOUNS,
     PREPOSITIONS,
     ROLE_CLASSES,
+    SPEECH_VERBS,
     is_person_noun,
 )
 
@@ -231,6 +232,8 @@ class Attributions:
         at = found.at
         said = self._view.wire.quotation_text(number)
         before = seg.lows[at - 1] if at and seg.kinds[at - 1] == LOW else ""
+        if found.kind == "open" and any(low in SPEECH_VERBS for low in seg.lows):
+            return False  # somebody says something here: it may be these words
         if found.kind == "open":
             return before == "as" or (not found.trailing and said.count(" ") < _SCARE)
         if not is_title(said):
@@ -298,6 +301,8 @@ class Attributions:
         # "Reis, the captain, said", but not "after a foul on Reis, the club said".
         if (head is not None or fold(person) in self._sides) and self._beside(phrase, person):
             return None
+        if head is None and self._says(phrase.seg, person):
+            return None  # "held through minutes that felt, said Reis": a verb of another clause
         if self._mentions(phrase.seg, person, phrase.first, len(phrase.seg)):
             return Objection("hearer", words)
         if _one_of_many(phrase):
@@ -416,6 +421,18 @@ class Attributions:
             if low == name or (low in wanted and len(wanted) > 1 and len(low) > 2):
                 found.append(k)
         return found
+
+    def _says(self, seg: Segment, person: str) -> bool:
+        """Whether a verb of speech stands before a mention of ``person``, with no more than a role
+        between ("said captain Reis")."""
+        for k in self._subjects(seg, person, 0, len(seg)):
+            j = k
+            while j > 0 and seg.kinds[j - 1] == CAP:
+                j -= 1
+            before = seg.lows[max(0, j - 3) : j]
+            if any(low in SPEECH_VERBS and low not in ("told", "asked") for low in before):
+                return True
+        return False
 
     def _named(self, seg: Segment, person: str) -> bool:
         return bool(self._subjects(seg, person, 0, len(seg)))

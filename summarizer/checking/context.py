@@ -26,7 +26,7 @@ _BREAK = re.compile(
     r"|since|having|and)\b)"
     r"|\s(?=and (?:will|would|now|set)\b)"
     r"|\s(?=(?:while|whereas|after|before|when|since|until|because|but|although|who|whose|which"
-    r"|as)\s)"
+    r"|that|as)\s)"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (

@@ -17,6 +17,7 @@ from summarizer.language.actors import ROLE, clause_bounds, is_subject
 from summarizer.language.marking import Marked
 
 __all__ = [
+    "does_otherwise",
     "has_word",
     "is_rival",
     "may_be_timed",
@@ -24,6 +25,7 @@ __all__ = [
     "may_tell",
     "meant_places",
     "runs_on",
+    "shows",
 ]
 
 _BALL = r"(?:(?:the|a|his|her|its|their|P's|it|that) ?(?:[a-z0-9-]+ ){0,3}?)?"
@@ -216,6 +218,31 @@ def may_be_told(tellings: Tellings, event: EventClaim) -> bool:
     return any(True for n in event.evidence if may_tell(tellings, n, event))
 
 
+_SERVED = re.compile(
+    r"\b(?:cross|corner|pass|free[- ]kick|centre|ball|throw|delivery|flick-on|cutback|assist)"
+    r"(?: [a-z]+){0,2} (?:from|by) $"
+)
+
+
+def does_otherwise(tellings: Tellings, event: EventClaim) -> bool:
+    """Whether the cited sentences that name the player have him do no more than serve the ball,
+    or ask for a penalty, or the wire calls him a coach or a goalkeeper."""
+    if FAMILIES[event.kind] in ("goal", "missed_penalty") and tellings.scores_little(event):
+        return True
+    places = [
+        (marked, place, n)
+        for n in event.evidence
+        if (marked := tellings.marked.get(n)) is not None
+        for place, name in tellings.people(n)
+        if called(name, event.player)
+    ]
+    if event.kind == "missed_penalty":
+        return bool(places) and all(_APPEAL.search(m.text) for m, _, _ in places)
+    if FAMILIES[event.kind] != "goal" or any(meant_places(tellings, n, event) for *_, n in places):
+        return False
+    return bool(places) and all(_SERVED.search(m.text, max(0, i - 60), i) for m, i, _ in places)
+
+
 def has_word(tellings: Tellings, n: int, event: EventClaim) -> bool:
     """Whether sentence ``n`` has any word of such an event."""
     marked = tellings.marked.get(n)
@@ -268,6 +295,7 @@ def is_rival(told: Telling, event: EventClaim, people: list[tuple[int, str]]) ->
     player = told.player
     return (
         player is not None
+        and told.sure
         and not called(player, event.player)
         and any(called(player, name) for _, name in people)
     )
@@ -370,7 +398,7 @@ def runs_on(tellings: Tellings, n: int, event: EventClaim) -> bool:
     """Whether the time told in sentence ``n``, which names nobody, is the last one told before the
     next cited sentence with the player ("7 mins: GOAL!"), or goes on from the one before it."""
     cited = sorted(event.evidence)
-    ahead = [k for k in cited if n < k <= n + _AHEAD and _shows(tellings, k, event)]
+    ahead = [k for k in cited if n < k <= n + _AHEAD and shows(tellings, k, event)]
     if ahead:
         return not any(
             tok.kind == "M"
@@ -378,13 +406,14 @@ def runs_on(tellings: Tellings, n: int, event: EventClaim) -> bool:
             if k in tellings.seen
             for tok in tellings.seen[k].at.values()
         )
-    return n - 1 in cited and _shows(tellings, n - 1, event)
+    return n - 1 in cited and shows(tellings, n - 1, event)
 
 
 _AHEAD = 4
 """How many sentences after its time an event may be told."""
 
 
-def _shows(tellings: Tellings, n: int, event: EventClaim) -> bool:
+def shows(tellings: Tellings, n: int, event: EventClaim) -> bool:
+    """Whether sentence ``n`` names the player, or somebody who may be him."""
     named = any(called(name, event.player) for _, name in tellings.people(n))
     return named or bool(meant_places(tellings, n, event))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checking.event_positions import is_rival, may_be_told
+from summarizer.checking.event_positions import does_otherwise, is_rival, may_be_told, may_tell
+from summarizer.checking.numbers import GOALS, adds_up
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
 from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.actors import ROLE, clause_bounds, is_subject
 from summarizer.language.marking import Marked
 
-__all__ = ["WORDS", "tied", "told_otherwise"]
+__all__ = ["WORDS", "tied", "told_otherwise", "untold"]
 
 # Words of each family in marked text (small letters). Sure ones only: a word that may as well
 # tell a pass or a chance ties nobody to a goal.
@@ -93,11 +94,27 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
         if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
-    if others:
+    others = [t for t in others if t.sure]
+    if others and event.kind != "shootout_scored":  # one sentence tells many of them
         told = others[0].player or ""
         yield Problem("event-player", f"{path}.player", event.player, detail=f"told of {told}")
-    else:
+    elif does_otherwise(tellings, event):
         yield Problem("event-told", f"{path}.player", event.player)
+
+
+def untold(tellings: Tellings, match: DraftMatch, event: EventClaim, *, more: bool = False) -> bool:
+    """Whether no cited sentence is understood to tell the event, and no arithmetic bears it; with
+    ``more`` also whether more goals of the player are claimed than are told. That alone is no
+    argument; with a wrong time it is."""
+    if event.kind in GOALS and adds_up(match):
+        return False
+    if more and event.kind in GOALS:
+        mine = sum(e.kind in GOALS and called(e.player or "", event.player) for e in match.events)
+        if mine > max(1, tellings.most_told(event)):
+            return True
+    return not tellings.about(event)[0] and not any(
+        tied(tellings, n, event) or may_tell(tellings, n, event) for n in event.evidence
+    )
 
 
 def _rival_then(
@@ -142,7 +159,7 @@ def _in_another_clause(marked: Marked | None, told: Telling) -> bool:
 
 def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str | None:
     """What speaks against a goal: the sentences tell it as one that did not stand, or missed."""
-    if FAMILIES[event.kind] != "goal":
+    if FAMILIES[event.kind] != "goal" or adds_up(match):
         return None
     goals = {t.sentence for t in tellings.about(event)[0]}
     naming = {
@@ -157,6 +174,7 @@ def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str |
                 family in ("disallowed_goal", "missed_penalty")
                 and called(t.player or "", event.player)
                 and not _told_apart(tellings, match, event, t)
+                and not _claimed_beside(match, event, t)
                 and (
                     (goals or naming) == {n}
                     or (t.time and tells_time(t.time, match, event, event.when))
@@ -164,7 +182,8 @@ def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str |
             ):
                 return "it did not stand" if family == "disallowed_goal" else "it was missed"
         after = tellings.after(n)
-        if n in goals and goals == {n} and after is not None:
+        beside = any(e.kind == "disallowed_goal" and n + 1 in e.evidence for e in match.events)
+        if n in goals and goals == {n} and after is not None and not beside:
             undone = _ANNULLED.search(after)
             if undone is not None and not _ANOTHER.search(after, 0, undone.start()):
                 return "it did not stand"
@@ -173,6 +192,18 @@ def _contrary(match: DraftMatch, event: EventClaim, tellings: Tellings) -> str |
 
 _ANOTHER = re.compile(r"\b(?:again|another|a second|a third|[ML])\b")
 """What says that the next sentence tells of a further goal."""
+
+
+def _claimed_beside(match: DraftMatch, event: EventClaim, undone: Telling) -> bool:
+    """Whether what did not stand is claimed as an event of its own: "had one disallowed, then
+    lashed in"."""
+    return any(
+        e is not event
+        and e.kind == undone.kind
+        and called(e.player or "", event.player)
+        and undone.sentence in e.evidence
+        for e in match.events
+    )
 
 
 def _told_apart(tellings: Tellings, match: DraftMatch, event: EventClaim, undone: Telling) -> bool:

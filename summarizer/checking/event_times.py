@@ -5,8 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checking.event_positions import has_word, is_rival, may_be_timed, may_tell, runs_on
-from summarizer.checking.event_tellings import WORDS, tied
+from summarizer.checking.event_positions import (
+    has_word,
+    is_rival,
+    may_be_timed,
+    may_tell,
+    runs_on,
+    shows,
+)
+from summarizer.checking.event_tellings import WORDS, tied, untold
 from summarizer.checking.minutes import bare_minutes, minute_support
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
@@ -42,7 +49,8 @@ def time_told_otherwise(
     value = _value(event) if event.minute is not None else event.when
     alien = _of_other_kind(tellings, match, event, words)
     if alien is not None:
-        yield Problem("minute-of-other", f"{path}.{field}", value, detail=f"told of a {alien}")
+        where = path if untold(tellings, match, event) else f"{path}.{field}"
+        yield Problem("minute-of-other", where, value, detail=f"told of a {alien}")
         return
     told = {t.sentence for t in mine}
     apart = [n for n in event.evidence if n not in told]
@@ -60,11 +68,12 @@ def time_told_otherwise(
     if not any(
         (_bound(tellings, n, match, event, words) and not _idle(tellings, n, event))
         or _loosely(tellings, n, match, event, words)
+        or _open(tellings, n, match, event, words)
         for n in event.evidence
     ):
-        # Where no sentence tells the event itself for sure, a time of another event takes it along.
-        whole = path if not tellings.about(event)[0] else f"{path}.{field}"
-        yield Problem("minute-of-other", whole, value)
+        # Two doubts take the event along: no sentence may tell it, and its time is not told of it.
+        whole = untold(tellings, match, event)
+        yield Problem("minute-of-other", path if whole else f"{path}.{field}", value)
 
 
 def _claimed_apart(match: DraftMatch, event: EventClaim, told: Telling) -> bool:
@@ -197,6 +206,29 @@ def _loosely(
     if _tells(tellings, n, event) and any(may_be_timed(tellings, n, i, event) for i in free):
         return True
     return bool(free) and not tellings.people(n) and runs_on(tellings, n, event)
+
+
+def _open(
+    tellings: Tellings, n: int, match: DraftMatch, event: EventClaim, words: str | None
+) -> bool:
+    """Whether sentence ``n`` has the time and tells nobody else such an event, nothing else is
+    claimed of it, and it or the cited sentence beside it shows the player: it is not understood
+    whose time it is, and nothing says that it is another's."""
+    marked = tellings.marked.get(n)
+    if marked is None or not _places(marked, match, event, words):
+        return False
+    people = tellings.people(n)
+    rivals = (t for t in tellings.of(n) if is_rival(t, event, people))
+    if _idle(tellings, n, event) or any(tells_time(t.time, match, event, words) for t in rivals):
+        return False
+    if any(e is not event and n in e.evidence and _at_one_time(e, event) for e in match.events):
+        return False
+    beside = (n, *(k for k in (n - 1, n + 1) if k in event.evidence))
+    return any(shows(tellings, k, event) for k in beside)
+
+
+def _at_one_time(a: EventClaim, b: EventClaim) -> bool:
+    return (a.minute, a.added, a.when) == (b.minute, b.added, b.when)
 
 
 def _tells(tellings: Tellings, n: int, event: EventClaim) -> bool:

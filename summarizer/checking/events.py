@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from summarizer.checking.event_positions import may_be_told
-from summarizer.checking.event_tellings import told_otherwise
+from summarizer.checking.event_tellings import told_otherwise, untold
 from summarizer.checking.event_times import time_told_otherwise
 from summarizer.checking.evidence import cited
 from summarizer.checking.minutes import event_minute
-from summarizer.checking.numbers import GOALS
+from summarizer.checking.numbers import GOALS, adds_up
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Tellings
 from summarizer.checking.view import View, aliases
@@ -60,8 +60,8 @@ _SURE = _words(
 _DENIED = _words(
     r"disallowed|ruled out|ruled offside|chalked off|overturned|offside|no goal|wide|"
     r"over the (?:crossbar|bar)|saved|save|denied|den(?:y|ies|ying)|missed|misses|"
-    r"off the (?:post|bar|crossbar|line|woodwork)|hit the (?:post|bar|crossbar|woodwork)|"
-    r"struck the (?:post|bar|crossbar|woodwork)|against the (?:post|bar|crossbar|woodwork)|"
+    r"off the line|(?:off|hit|struck|against) (?:the|a) (?:\w+ of (?:the|a) )?(?:post|bar|crossbar|"
+    r"woodwork)|"
     r"the woodwork|cleared|tipped|blocked|kept out|failed|not count|cancelled"
 )  # fmt: skip
 _PENALTY = _words(
@@ -81,6 +81,13 @@ _DISALLOWED = _words(
     r"disallowed|ruled out|ruled offside|chalked off|overturned|offside|cancelled|scrubbed|"
     r"struck off|rule(?:d)? (?:it|the goal) out|did not (?:count|stand)|not stand|annulled|"
     r"flag(?:ged)?"
+)
+# Who undoes a goal, however it is put: officials, and what they look at.
+_UNDONE = re.compile(
+    _DISALLOWED.pattern
+    + r"|\b(?:video|var|review(?:ed)?|monitor|replays?|officials?|assistants?|linesman|lineswoman"
+    r"|referees?|rul(?:ed|ing)|handball|handled|foul|push)\b",
+    _F,
 )
 _YELLOW = _words(r"book(?:ed|ing|ings)?|yellow|caution(?:ed|s)?|carded")
 _SECOND_YELLOW = _words(
@@ -107,7 +114,7 @@ _KINDS: dict[str, tuple[re.Pattern[str], ...]] = {
     "penalty_goal": (_PENALTY, _GOAL),
     "own_goal": (_OWN,),
     "missed_penalty": (_PENALTY, _MISS),
-    "disallowed_goal": (_DISALLOWED,),
+    "disallowed_goal": (_UNDONE,),
     "yellow": (_YELLOW,),
     "second_yellow": (_SECOND_YELLOW,),
     "red": (_RED,),
@@ -207,7 +214,12 @@ def _clause_around(text: str, player: str) -> str:
 
 
 def _event(
-    view: View, path: str, match: DraftMatch, event: EventClaim, told_as: frozenset[str]
+    view: View,
+    path: str,
+    match: DraftMatch,
+    event: EventClaim,
+    told_as: frozenset[str],
+    all_goals: bool,
 ) -> Iterator[Problem]:
     value = "|".join(
         (event.kind, event.player or "", event.side or "", str(event.minute or event.when or ""))
@@ -222,6 +234,7 @@ def _event(
             yield Problem("name-in-wire", f"{path}.player", event.player)
             return
         naming = tuple(n for n in usable if view.names_person(n, event.player))
+        naming = naming or tuple(n for n in usable if _goes_on(view, n, event.player))
         if not naming:
             yield Problem("event-player", f"{path}.player", event.player)
             return
@@ -229,7 +242,7 @@ def _event(
         if fuller is not None:
             yield Problem("name-fullest", f"{path}.player", event.player, "warning", fuller)
     if event.kind not in told_as:
-        yield from _kind(view, path, event, usable, naming)
+        yield from _kind(view, path, event, usable, naming, all_goals, match.shoot_out is not None)
     if event.player and event.kind != "own_goal":
         told = player_side(view, match, event.player)
         if None not in (told, event.side) and told != event.side:
@@ -238,6 +251,15 @@ def _event(
     for n in usable:
         if len(usable) > 1 and n not in naming and not _bears(view, n, match, event):
             yield Problem("evidence-idle", f"{path}.evidence[{n}]", str(n), "warning")
+
+
+_HE = re.compile(r"\b(?:he|she|his|her)\b", _F)
+
+
+def _goes_on(view: View, n: int, player: str) -> bool:
+    """Whether sentence ``n`` has a pronoun and the one before it names the player: whom "he" is
+    there the rules on tellings judge."""
+    return n > 1 and _HE.search(view.outside(n)) is not None and view.names_person(n - 1, player)
 
 
 def _bears(view: View, n: int, match: DraftMatch, event: EventClaim) -> bool:
@@ -276,13 +298,31 @@ _NO_PENALTY = re.compile(r"penalty (?:area|box)|shoot-?out", _F)
 
 
 def _kind(
-    view: View, path: str, event: EventClaim, usable: tuple[int, ...], naming: tuple[int, ...]
+    view: View,
+    path: str,
+    event: EventClaim,
+    usable: tuple[int, ...],
+    naming: tuple[int, ...],
+    all_goals: bool,
+    kicks: bool,
 ) -> Iterator[Problem]:
-    texts = [view.outside(n) for n in usable]
-    wanted = _KINDS[event.kind]
-    whole = " ".join(texts)
-    if not all(p.search(whole) for p in wanted):
+    """The cited sentences tell the kind, and do not deny it.
+
+    With ``all_goals``, the claimed goals are all of a score: then it is arithmetic that says
+    there was a goal, however it is worded, and that a penalty beside them was none; who scored
+    it, and how, the grammar tells. With ``kicks`` a shoot-out is claimed: words of kicks need not
+    stand beside each of them.
+    """
+    counted = all_goals and event.kind in (*GOALS, "missed_penalty")
+    if kicks and event.kind in ("shootout_scored", "shootout_missed"):
+        return
+    whole = " ".join(view.outside(n) for n in usable)
+    if not all(
+        p.search(whole) for p in _KINDS[event.kind] if not (counted and p in (_GOAL, _MISS))
+    ):
         yield Problem("event-kind", f"{path}.kind", event.kind)
+        return
+    if counted:
         return
     clauses = [
         _clause_around(view.outside(n), event.player) if event.player else view.outside(n)
@@ -290,7 +330,7 @@ def _kind(
     ]
     if event.kind in GOALS:
         # Denied where every clause that names the player denies and none is sure of a goal.
-        if all(_DENIED.search(c) and not _SURE.search(c) for c in clauses):
+        if all(_DENIED.search(c) and not _SURE.search(_DENIED.sub(" ", c)) for c in clauses):
             yield Problem("event-kind", f"{path}.kind", event.kind, detail="a chance or no goal")
         elif any(_DISALLOWED.search(c) for c in clauses) and not any(
             _SURE.search(c) and not _DISALLOWED.search(c) for c in clauses
@@ -383,6 +423,7 @@ def match_events(
 ) -> Iterator[Problem]:
     """All rules on the events of one match; ``tellings`` are those of their sentences."""
     seen: dict[tuple[object, ...], list[int]] = {}
+    all_goals = adds_up(match)
     yield from _both_sides(view, path, match)
     for i, event in enumerate(match.events):
         where = f"{path}.events[{i}]"
@@ -392,7 +433,7 @@ def match_events(
         told_as = tellings.kinds(event) if tellings is not None else frozenset()
         if tellings is not None and match.sport == "football" and _may_be(tellings, event):
             told_as |= {event.kind}
-        problems = list(_event(view, where, match, event, told_as))
+        problems = list(_event(view, where, match, event, told_as, all_goals))
         yield from problems
         if (
             tellings is not None
@@ -402,6 +443,9 @@ def match_events(
         ):
             told = list(told_otherwise(where, match, i, tellings))
             yield from told
+            mistimed = event.player and any(p.rule == "minute-told" for p in problems)
+            if mistimed and not told and untold(tellings, match, event, more=True):
+                yield Problem("event-told", f"{where}.player", event.player)
             if not told and not any(p.severity == "error" for p in problems):
                 yield from time_told_otherwise(view, where, match, event, tellings)
         family = (

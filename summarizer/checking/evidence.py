@@ -58,8 +58,8 @@ def cited(view: View, path: str, value: str, evidence: tuple[int, ...]) -> Itera
 def idle_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
     """Scores that follow from other claims, but of which no cited sentence says anything.
 
-    A sentence says something of a score where it holds both figures, or where it is cited for the
-    goals that make it up.
+    A sentence says something of a score where it holds both figures, or where it is cited for one
+    of the goals that make it up.
     """
     goals = [e for e in match.events if e.kind in _GOALS]
     for key in ("score", "aggregate", "first_leg"):
@@ -69,7 +69,7 @@ def idle_scores(view: View, path: str, match: DraftMatch) -> Iterator[Problem]:
         usable = view.usable(claim.evidence)
         if not usable or any(_holds(view, n, claim) for n in usable):
             continue
-        if key == "score" and goals and all(set(e.evidence) & set(usable) for e in goals):
+        if key == "score" and any(set(e.evidence) & set(usable) for e in goals):
             continue
         if key == "score" and _from_legs(match) and set(_legs_cited(match)) & set(usable):
             continue

@@ -9,7 +9,7 @@ from typing import Literal
 
 from summarizer.checking.moments import minute_of_words
 from summarizer.checking.problems import Problem
-from summarizer.checking.view import View
+from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.names import same_glyphs
 from summarizer.language.patterns import Cued
@@ -29,7 +29,7 @@ def minute_support(view: View, match: DraftMatch, event: EventClaim) -> MinuteSu
     """How the cited sentences bear the minute of ``event``; None where they do not."""
     if event.minute is None:
         return None
-    usable = _timing(view, event)
+    usable = _timing(view, match, event)
     derived: MinuteSupport | None = None
     for n in usable:
         for m in view.minutes(n):
@@ -92,9 +92,10 @@ _CARD_WORDS = Cued(
 )
 
 
-def _timing(view: View, event: EventClaim) -> tuple[int, ...]:
+def _timing(view: View, match: DraftMatch, event: EventClaim) -> tuple[int, ...]:
     """The cited sentences that may tell the time of ``event``. For a card that is one that tells
-    of the card or names the player: the minute of the foul's goal is not the card's."""
+    of the card or names the player, or that nothing else is claimed of: the minute of the foul's
+    goal is not the card's."""
     usable = view.usable(event.evidence)
     if event.kind not in _CARDS:
         return usable
@@ -103,12 +104,18 @@ def _timing(view: View, event: EventClaim) -> tuple[int, ...]:
         for n in usable
         if _CARD_WORDS.search(view.text(n)) or (event.player and view.names_person(n, event.player))
     ]
-    # "That was in the 26th minute": right behind the card or the foul for it, and of nothing else.
-    told += [n for n in usable if n not in told and _THAT.match(view.text(n))]
+    # "That was in the 26th minute", "Tempers rose in added time": beside the card, and no other's.
+    others = {n for e in match.events if e.evidence != event.evidence for n in e.evidence}
+    sides = (*aliases(match.home.value), *aliases(match.away.value))
+    told += [
+        n
+        for n in usable
+        if n not in told
+        and n not in others
+        and not {n - 1, n + 1}.isdisjoint(told)
+        and not any(view.names(n, form) for form in sides)
+    ]
     return tuple(told)
-
-
-_THAT = re.compile(r"(?:That|This|It) (?:was|came|happened)\b")
 
 
 def event_minute(view: View, path: str, match: DraftMatch, event: EventClaim) -> Iterator[Problem]:
@@ -118,7 +125,7 @@ def event_minute(view: View, path: str, match: DraftMatch, event: EventClaim) ->
         yield Problem("minute-told", f"{path}.minute", value)
     if event.when:
         wanted = _plain(same_glyphs(event.when))
-        usable = _timing(view, event)
+        usable = _timing(view, match, event)
         if not any(wanted in _plain(view.glyphs(n)) for n in usable):
             yield Problem("when-told", f"{path}.when", event.when)
 

@@ -24,6 +24,7 @@ from summarizer.language.names import same_glyphs
 
 __all__ = [
     "GOALS",
+    "adds_up",
     "goals_of",
     "match_scores",
     "score_told",
@@ -59,6 +60,16 @@ def goals_of(match: DraftMatch) -> tuple[int, int]:
 def unsided_goals(match: DraftMatch) -> int:
     """How many goals the events of ``match`` have that may be either side's."""
     return sum(e.kind in GOALS and e.side is None for e in match.events)
+
+
+def adds_up(match: DraftMatch) -> bool:
+    """Whether the goals of ``match``, each with its side, are all goals of its score."""
+    score = match.score
+    return (
+        score is not None
+        and goals_of(match) == (score.home, score.away)
+        and not unsided_goals(match)
+    )
 
 
 def score_told(view: View, match: DraftMatch, key: str, claim: ScoreClaim) -> bool:

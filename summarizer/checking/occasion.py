@@ -182,7 +182,7 @@ def venue_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
             return True  # a line of data: "First Division, Saturday, Sandhill Road"
         if _CROWD_AFTER.match(text, end):
             return True
-        return ground or _AT_CLOSE.search(text, max(0, start - FAR), start) is not None
+        return True
 
     if not _may_be(context, claim, judge):
         yield Problem("place-of-other", path, claim.value)
@@ -209,6 +209,10 @@ _HOST = re.compile(
 _CAPITAL_OF = re.compile(r"'s? (?:capital|captain|coach|national)\b")
 
 
+_DATELINE = re.compile(r"(?:, [^\W\d_a-z][\w' -]{1,30})?(?:: | [-–—] )")
+"""What follows a town that opens a report: "NORVALE: Port", "Norvale, Estavia - Port"."""
+
+
 def city_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem]:
     """The town is told as the place of play, not as a country, a birthplace or a club."""
     view = context.view
@@ -222,7 +226,7 @@ def city_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem
     def judge(n: int, text: str, start: int, end: int) -> bool:
         if view.label(n) == "dateline":
             return True
-        if start == 0 and text.startswith(": ", end):  # "NORVALE: Norvale lost": a dateline
+        if start == 0 and _DATELINE.match(text, end):
             return True
         if context.governed(n, start) is not None or context.of_another_here(n):
             return False
@@ -394,14 +398,6 @@ def _day_of_all(context: Context, n: int, start: int) -> bool:
 
 # --- next opponents ----------------------------------------------------------------------------
 
-_NEXT = re.compile(
-    r"\b(?:will|face[sd]?|facing|next|meets?|meeting|plays?|takes? on|awaits?|awaiting|"
-    r"against|either|run into|stands? between|rivals|"
-    r"goe?s? to|sets? up|opponents?|up next|travels?|hosts?|visits?|tie with|clash with|date with|"
-    r"showdown|beckons?|lies? in wait|gets?|"
-    r"draw(?:n)?)\b",
-    _F,
-)
 _OBJECT = re.compile(
     r"\b(?:beat|beating|beaten|defeated|defeating|ousted|stunned|edged|lost \d+-\d+ at|win at"
     r"|win over|victory (?:over|at)|won \d+-\d+ at|lost to|drew with|held by|behind|above|below"
@@ -425,8 +421,6 @@ def next_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem
         yield Problem("name-kind", path, claim.value)
         return
 
-    coming: dict[int, bool] = {}
-
     def judge(n: int, text: str, start: int, _end: int) -> bool:
         if _OBJECT.search(text, max(0, start - 60), start):
             return False
@@ -435,11 +429,7 @@ def next_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem
         if not context.others and _THE_OTHER_GAME.search(text, max(0, start - FAR), start):
             return False
         meets = _WHO_MEETS.search(text, max(0, start - 80), start)
-        if meets is not None and not context.is_own(meets["who"]):
-            return False
-        if n not in coming:
-            coming[n] = _NEXT.search(text) is not None
-        return coming[n]
+        return meets is None or context.is_own(meets["who"])
 
     told = any(_ROUND.search(context.view.text(n)) for n in context.view.usable(claim.evidence))
     if not _may_be(context, claim, judge) or (context.match.advanced is None and not told):

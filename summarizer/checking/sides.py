@@ -43,7 +43,7 @@ def stand_together(
             continue
         found = [context.mentions(n, name, forms[k]) for k, name in enumerate((home, away))]
         for k in (0, 1):
-            own[k] += any(context.elsewhere(n, place) is None for place in found[k])
+            own[k] += any(context.governed(n, place) is None for place in found[k])
         here = [next((p for p in f if context.governed(n, p) is None), None) for f in found]
         if here[0] is not None and here[1] is not None:
             both += _against(context, n, here[0], here[1])

@@ -49,6 +49,7 @@ class Telling:
 
     ``player`` is None where only a side is said to have scored; ``side`` is the one said to gain
     the goal; ``time`` the token of its time; ``count`` how many goals are told ("scored twice").
+    ``sure`` is False where a pronoun or an epithet stands for the player: it may be another's.
     """
 
     sentence: int
@@ -58,6 +59,7 @@ class Telling:
     time: Token | None
     count: int = 1
     place: int = -1
+    sure: bool = True
 
 
 class Tellings:
@@ -325,7 +327,7 @@ def called(name: str, claimed: str | None) -> bool:
         return False
     if same_person(name, claimed) or fold(surname(name)) == fold(surname(claimed)):
         return True
-    return " " not in name and fold(name) == fold(claimed).split()[0]  # by the first name
+    return " " not in name and [fold(name)] == fold(claimed).split()[:1]  # by the first name
 
 
 def _told(marked: Marked, focus: Focus | None, roster: Roster, ground: bool) -> Iterable[Telling]:
@@ -344,11 +346,25 @@ def _told(marked: Marked, focus: Focus | None, roster: Roster, ground: bool) -> 
         own = g.own or _turned_in(marked, g)
         kind: EventKind = "own_goal" if own else "penalty_goal" if g.penalty else "goal"
         player = name(g.player) if g.player is not None else None
-        yield Telling(n, kind, player, _side(g.side, ground), g.time, g.count, g.place)
+        sure = g.player is None or _sure(marked, g.player, g.place)
+        yield Telling(n, kind, player, _side(g.side, ground), g.time, g.count, g.place, sure)
     for i in incidents_in(marked, focus):
-        yield Telling(n, i.kind, name(i.player), None, i.time, place=i.place)
+        sure = _sure(marked, i.player, i.place)
+        yield Telling(n, i.kind, name(i.player), None, i.time, place=i.place, sure=sure)
     for k in kicks_in(marked, focus):
         yield Telling(n, k.kind, name(k.player), None, None, place=k.place)
+
+
+_STANDS_FOR = re.compile(r"\b(?:he|she)\b|\bE\b")
+
+
+def _sure(marked: Marked, player: Token, place: int) -> bool:
+    """Whether the player is named for what is told at ``place``, and not by "he"."""
+    before = [i for i, t in marked.at.items() if t.ref == player.ref and t.kind == "P"]
+    near = max((i for i in before if i < place), default=min(before, default=None))
+    if near is None:
+        return False
+    return near > place or _STANDS_FOR.search(marked.text, near, place) is None
 
 
 _DELIVERED = re.compile(
@@ -356,13 +372,20 @@ _DELIVERED = re.compile(
 )
 
 
+_HE_ACTS = re.compile(r"\b(?:he|she) [a-z]")
+
+
 def _only_served(marked: Marked, goal: GoalMention) -> bool:
     """Whether the scorer as read is named for a corner or pass alone, and somebody without a name
-    acts after it ("P's corner was half cleared and the O hooked in his second")."""
+    acts after it ("P's corner was half cleared and the O hooked in his second", "when P's cross
+    came he headed in")."""
     named = [i for i, t in marked.at.items() if t is goal.player]
     return any(
         _DELIVERED.match(marked.text, i)
-        and any(i < k < goal.place and t.kind in "EO" for k, t in marked.at.items())
+        and (
+            any(i < k < goal.place and t.kind in "EO" for k, t in marked.at.items())
+            or _HE_ACTS.search(marked.text, i, max(i, goal.end)) is not None
+        )
         for i in named
     )
 

@@ -86,7 +86,7 @@ LIES = [
         "opponent-disagrees",
         "away",
         of(away=TextClaim("Eastmere", (FIRST,))),
-        of(),
+        of(score=ScoreClaim(1, 0, (LEAD,))),  # its goals are all goals of its score
     ),
     Lie(
         "another competition",

@@ -245,12 +245,6 @@ CASES = [
         has("winner"),
     ),
     Case(
-        "event-told",
-        "matches[0].events[8].player",
-        more(EventClaim("goal", "Dora Lind", "away", None, None, None, (LATE,))),
-        nothing_more,
-    ),
-    Case(
         "score-from-goals",
         "matches[0].score",
         match(score=ScoreClaim(5, 1, (LEAD,))),
@@ -337,14 +331,14 @@ CASES = [
         "quotes[1].speaker",
         RIGHT,
         lambda c: c.quotes[1].speaker is None,
-        second=quote(1, speaker="Dora Lind"),
+        second=quote(1, speaker="Dora Lind", as_written=None),
     ),
     Case(
         "score-disagrees",
         "matches[0].half_time",
         RIGHT,
         lambda c: first(c).half_time.derived == ("home", "away"),
-        second=match(half_time=ScoreClaim(0, 1, (LEAD,))),
+        second=match(half_time=ScoreClaim(0, 1, (LEVEL,))),
     ),
     Case(
         "minute-disagrees",
@@ -362,10 +356,10 @@ CASES = [
     ),
     Case(
         "kind-disagrees",
-        "matches[0].events[5].kind",
+        "matches[0].events[4].kind",
         RIGHT,
-        no_event(5),
-        second=event(5, kind="penalty_goal"),
+        no_event(4),
+        second=event(4, kind="penalty_goal"),
     ),
     Case(
         "outcome-disagrees",
@@ -424,6 +418,7 @@ ELSEWHERE = {
     "competition-disagrees",
     "date-disagrees",
     "event-of-other",
+    "event-told",  # test_tellings
     "goals-exceed-score",  # test_tellings
     "player-disagrees",
     "side-disagrees",

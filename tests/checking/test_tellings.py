@@ -205,12 +205,43 @@ def test_the_second_reader_counts_where_the_sentence_leaves_it_open() -> None:
     text = "Norvale beat Port Ellan 1-0. The goal was credited to Ana Reis in the 12th minute."
     claim = EventClaim("goal", "Ana Reis", "home", 12, None, None, (2,))
     mine = told(text, events=(claim,), score=ScoreClaim(1, 0, (1,)))
-    for other, rule in (
-        (replace(claim, player="Mia Torp"), "player-disagrees"),
-        (replace(claim, side="away"), "side-disagrees"),
+    for other, score, rule in (
+        (replace(claim, player="Mia Torp"), (1, 0), "player-disagrees"),
+        (replace(claim, side="away"), (0, 1), "side-disagrees"),
     ):
-        second = told(text, events=(other,), score=ScoreClaim(1, 0, (1,)))
+        second = told(text, events=(other,), score=ScoreClaim(*score, (1,)))
         assert rule in {f.rule for f in mine.checked(second=second).findings}, rule
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"score": ScoreClaim(2, 0, (1,))},  # it has one goal of two
+        {"events": ()},
+    ],
+    ids=["goals missing", "no goals"],
+)
+def test_a_second_reader_whose_account_does_not_add_up_is_no_argument(changes) -> None:
+    """It may have taken one goal for another where it has not read all of its own score."""
+    text = "Norvale beat Port Ellan 1-0. The goal was credited to Ana Reis in the 12th minute."
+    claim = EventClaim("goal", "Ana Reis", "home", 12, None, None, (2,))
+    mine = told(text, events=(claim,), score=ScoreClaim(1, 0, (1,)))
+    read = {"events": (replace(claim, player="Mia Torp", side="away"),), **changes}
+    checked = mine.checked(second=told(text, **{"score": ScoreClaim(1, 0, (1,)), **read}))
+    assert [e.player for e in checked.matches[0].events] == ["Ana Reis"]
+
+
+def test_a_second_reader_of_another_sentence_is_no_argument() -> None:
+    """It overrules a claim only by what it read in the sentence that the claim cites."""
+    text = (
+        "Norvale beat Port Ellan 1-0. The goal was credited to Ana Reis in the 12th minute. "
+        "Mia Torp ran on."
+    )
+    claim = EventClaim("goal", "Ana Reis", "home", 12, None, None, (2,))
+    mine = told(text, events=(claim,), score=ScoreClaim(1, 0, (1,)))
+    other = replace(claim, player="Mia Torp", evidence=(3,))
+    second = told(text, events=(other,), score=ScoreClaim(1, 0, (1,)))
+    assert [e.player for e in mine.checked(second=second).matches[0].events] == ["Ana Reis"]
 
 
 def test_the_second_reader_gives_way_to_the_sentence() -> None:

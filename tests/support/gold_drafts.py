@@ -37,7 +37,11 @@ def _spans(wire: Wire, parts: list[str]) -> tuple[int, ...]:
 
 def gold_draft(wire: Wire, name: str) -> Draft:
     """The draft that says what the gold of example ``name`` says."""
-    raw = json.loads((EXAMPLES / f"{name}.json").read_text("utf-8"))
+    return draft_of(wire, json.loads((EXAMPLES / f"{name}.json").read_text("utf-8")))
+
+
+def draft_of(wire: Wire, raw: dict[str, Any]) -> Draft:
+    """The draft that says what the gold ``raw`` of ``wire`` says."""
     quotes = []
     for q in raw["quotes"]:
         written = q.get("as_written")
