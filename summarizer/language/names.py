@@ -170,6 +170,9 @@ _NOT_NAMES = frozenset(
 )
 
 
+_CONTRACTED = re.compile(r"(?:n?['’](?:t|d|ll|re|ve|m))$")
+
+
 def name_runs(text: str, start: int = 0, end: int | None = None) -> list[NameRun]:
     """Runs of capitalised words in ``text[start:end]``, small particles inside them included.
 
@@ -229,6 +232,8 @@ def _runs(text: str, start: int, stop: int) -> list[NameRun]:
             word = word[:-2]
         capital = word[:1].isupper()
         lowered = word.casefold()
+        if "’" in lowered or "'" in lowered:
+            lowered = _CONTRACTED.sub("", lowered)
         if capital and not (lowered in _NOT_NAMES and (initial or not words)):
             if not words:
                 run_initial = initial
