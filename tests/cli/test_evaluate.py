@@ -69,6 +69,9 @@ def test_json_and_comparison(cli: Cli, folder: Path) -> None:
     assert worse.code == 1
     assert "newly wrong: goal: goal Mia" in worse.out
     assert "\x1b" not in worse.out
+    told = json.loads(cli("eval", "--compare", "before.json", "now.json", "--json").out)
+    changed = {wire["name"]: wire["newly_wrong"] for wire in told["wires"] if wire["newly_wrong"]}
+    assert list(changed) == ["good"]
     better = cli("eval", "--compare", "now.json", "before.json")
     assert better.code == 0
     assert "no longer wrong" in better.out
