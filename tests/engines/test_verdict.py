@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from summarizer.engines.offline import offline_draft
-from summarizer.engines.offline.signs import Report, same_names
+from summarizer.engines.offline.signs import Report
 from summarizer.engines.offline.verdict import verdict_of
 from summarizer.engines.offline.weights import WEIGHTS
 from summarizer.language.marking import mark
+from summarizer.language.name_forms import same_names
 from summarizer.language.results import results_in
 from summarizer.language.sentences import Sentences
 from summarizer.reading import read_text

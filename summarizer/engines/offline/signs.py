@@ -8,19 +8,19 @@ club, a country or a person. What each is worth stands in :mod:`.weights`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.engines.offline.main_result import is_personal
 from summarizer.language.marking import Marked, Token
+from summarizer.language.name_forms import STARTS, kindred, names_in
 from summarizer.language.names import fold
 from summarizer.language.passing import OTHER_MATCH, in_passing
 from summarizer.language.results import Result
 from summarizer.language.score_kinds import score_kind
 from summarizer.language.shootout_words import tells_shootout
-from summarizer.language.side_names import fullest, kin
 
-__all__ = ["Report", "ScoreSign", "Signs", "same_names"]
+__all__ = ["Report", "ScoreSign", "Signs"]
 
 Signs = dict[str, float]
 """Signs and how strongly each is there, mostly how often."""
@@ -28,7 +28,6 @@ Signs = dict[str, float]
 _HEADS = frozenset({"headline", "standfirst", "subhead"})
 _WORD = re.compile(r"'s?(?![a-z])|[A-Za-z]+(?:-[a-z]+)*|[,.;:()]|\d+")
 _TOWN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{3,40}(?:, [^:(—–]{2,24})? ?(?:\(|:|—|–|- )")
-_DERIVED = re.compile(r"(?:n|ns|ese|ish|i|is|ic|er|ers|men|women|s)$")
 _ADJECTIVE = re.compile(r"(?:ish|ese|ian|ean|an|ic)$")
 _SHOOT_OUT = re.compile(r"\bshoot-?out\b|\bon penalties\b|\bspot[- ]kicks\b")
 _MOST = 3
@@ -86,7 +85,7 @@ class Report:
     def of(cls, marked: Sequence[Marked], results: Sequence[Result]) -> Report:
         """The report that sentences and the results told in them make."""
         kept = [m for m in marked if m.line.label != "dateline"]
-        full = _names_in(kept)
+        full = names_in(kept)
         sentences = []
         number = 0
         for m in kept:
@@ -120,7 +119,7 @@ class Report:
             for place, token, name in s.names:
                 signs = found.setdefault(name, {})
                 signs["times"] = signs.get("times", 0) + 1
-                if token.start <= _STARTS:
+                if token.start <= STARTS:
                     signs["opens"] = signs.get("opens", 0) + 1
                 for sign in _around_name(s, place):
                     signs[sign] = signs.get(sign, 0) + 1
@@ -465,7 +464,7 @@ def _spelling(name: str, forms: set[str], alone: set[str], signs: Signs) -> Sign
             found["last word alone"] = 1
         if words[0] in alone:
             found["first word alone"] = 1
-    if any(fold(f) != fold(name) and _kindred(f, name) for f in forms):
+    if any(fold(f) != fold(name) and kindred(f, name) for f in forms):
         found["has an adjective"] = 1
     if name.isupper():
         found["in capitals"] = 1
@@ -477,80 +476,3 @@ def _spelling(name: str, forms: set[str], alone: set[str], signs: Signs) -> Sign
 def _high_first(token: Token) -> tuple[int, int] | None:
     s = token.score
     return (max(s.first, s.second), min(s.first, s.second)) if s is not None else None
-
-
-_STARTS = 2
-"""A name that starts here at the latest opens its sentence, perhaps after a mark."""
-
-
-def _names_in(marked: Sequence[Marked]) -> dict[str, str]:
-    """The names of sentences, each with its fullest form."""
-    inside: dict[str, bool] = {}
-    for m in marked:
-        for _, t in m.tokens("NTO"):
-            inside[t.name] = inside.get(t.name, False) or t.start > _STARTS
-    firm = [name for name, is_inside in inside.items() if is_inside]
-    opening: dict[str, str] = {}
-    for name, is_inside in inside.items():
-        rest = name.partition(" ")[2]
-        if not is_inside and rest:
-            # "Raucous Norvalian fans": the first word is no name, it only opens the sentence.
-            root = same_names([*firm, rest])[rest]
-            if fold(root) != fold(rest) and _kindred(rest, root):
-                opening[name] = root
-    full = same_names(n for n in inside if n not in opening)
-    return full | {name: full[root] for name, root in opening.items()}
-
-
-# --- names that are the same ----------------------------------------------------------------------
-
-
-def same_names(names: Iterable[str]) -> dict[str, str]:
-    """For each name the fullest form of it among ``names``, or the noun that it is made from."""
-    known = list(dict.fromkeys(names))
-    full = {name: _fuller(name, known) for name in known}
-    for name in known:
-        seen = {name}
-        while full[name] not in seen and full[full[name]] != full[name]:
-            seen.add(full[name])
-            full[name] = full[full[name]]
-    return full
-
-
-def _fuller(name: str, names: Sequence[str]) -> str:
-    if name.isupper():
-        for n in names:
-            grown = len(name) == 2 and n.isupper() and n.startswith(name)
-            if n != name and (grown or (fold(n) == fold(name) and not n.isupper())):
-                return n
-    longer = fullest(name, [n for n in names if n != name])
-    if longer != name:
-        return longer
-    best = name
-    words = len(name.split())
-    for n in names:
-        if n != name and len(n.split()) == words and _kindred(name, n):
-            best = _root(best, n)
-    if best != name or words > 1:
-        return best
-    many = [
-        n for n in names if " " in n and any(_kindred(name, w) for w in n.split() if len(w) > 4)
-    ]
-    return many[0] if len(many) == 1 else name
-
-
-def _kindred(a: str, b: str) -> bool:
-    """Whether one of two names is made from the other ("Norvalian", "the Norvalians")."""
-    fa, fb = fold(a), fold(b)
-    if fa == fb:
-        return True
-    longer = fa if len(fa) >= len(fb) else fb
-    return (kin(a, b) or kin(b, a)) and _DERIVED.search(longer) is not None
-
-
-def _root(a: str, b: str) -> str:
-    """Of two kindred names the one that the other is made from."""
-    made_a, made_b = (_DERIVED.search(fold(n)) is not None for n in (a, b))
-    if made_a != made_b:
-        return b if made_a else a
-    return min((a, b), key=lambda n: len(fold(n)))
