@@ -144,8 +144,12 @@ class Focus:
     @cached_property
     def only(self) -> Token | None:
         """The only person, as named last."""
-        people = [t for _, t in sorted(self.marked.tokens("P"))]
-        return people[-1] if len({t.ref for t in people}) == 1 else None
+        spots = sorted(self.marked.tokens("P"))
+        if len({t.ref for _, t in spots}) != 1:
+            return None
+        _, token = spots[-1]
+        told = any(is_subject(self.marked, i) or _may_act(self.marked, i) for i, _ in spots)
+        return token if told else None
 
     @cached_property
     def receiver(self) -> Token | None:
@@ -310,37 +314,86 @@ _HIS_SIDE = re.compile(r"'s? (?:side|team|men|women|players|charges|outfit)\b")
 """What makes a side of a name: "with P's side heading for extra time, the striker pounced"."""
 
 
+_SERVED = re.compile(
+    r"['’]s? (?:[a-z0-9-]+ |[MWL] ){0,4}?(?:cross|corner|pass|through[- ]ball|ball|delivery|centre"
+    r"|cut-?back|flick-on|knock-?down|lay-?off|throw|long throw|free[- ]kick|set[- ]piece|assist"
+    r"|run|back-?pass|clearance|error|mistake|slip|foul|challenge|handball|tackle|parry|save|legs"
+    r"|body|shoulder|knee|boot|gloves|hands|feet|near post|far post|goal(?! was))\b"
+)
+"""What of a person's only leads to a goal that somebody else scores."""
+
+
+def _may_act(marked: Marked, place: int) -> bool:
+    """Whether the person at ``place``, an object or owner, may be who acts next."""
+    return not (
+        _SERVED.match(marked.text, place + 1) or _BEATEN.search(marked.text, 0, place)
+    )
+
+
+def _served(marked: Marked, place: int) -> int:
+    """Where the one stands who was given the ball last before ``place``; -1 for nobody."""
+    spots = [i for i, tok in marked.tokens("P", 0, place)]
+    last = max(spots, default=-1)
+    given = last >= 0 and _FED.search(marked.text, 0, last)
+    return last if given else -1
+
+
+_FED = re.compile(
+    rf"\b(?:found|finding|fed|feeding|released|releasing|set up|setting up|teed up|picked out"
+    rf"|picking out|played in|slid in|sent on|brought on|threw on|put through|freed|freeing"
+    rf"|squared (?:it |the ball )?(?:to|for)|(?:crossed|cut (?:it |the ball )?back|pulled (?:it"
+    rf"|the ball )?back|passed|laid (?:it )?off|rolled (?:it )?) (?:to|for)) (?:{ROLE} ){{0,4}}$"
+)
+_BEATEN = re.compile(
+    rf"\b(?:past|beyond|beat|beating|beneath|rounded|rounding|behind|off|by) (?:{ROLE} ){{0,4}}$"
+)
+
+
 def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
-    """The person behind the pronoun or epithet at ``place`` ("he", "the striker's shot")."""
+    """The person behind the pronoun or epithet at ``place`` ("he", "the striker's shot").
+
+    The last subject before it, which may itself be an epithet; else the only person named who can
+    have gone on to act; else whom the sentence before speaks of.
+    """
+    t = marked.text
+    pronoun = t.startswith(("he", "she", "his", "her"), place)
     people = {
-        i: t
-        for i, t in marked.at.items()
-        if i < place and t.kind == "P" and not _HIS_SIDE.match(marked.text, i + 1)
+        i: tok
+        for i, tok in marked.at.items()
+        if i < place and tok.kind == "P" and not _HIS_SIDE.match(t, i + 1)
     }
-    named = {t.ref for t in people.values()}
-    if marked.text[place] == "E" and len(named) > 1:
-        return Actor(place=place)
-    given = place - 6 if marked.text.endswith("P and ", 0, place) else -1
+    named = {tok.ref for tok in people.values()}
+    given = place - 6 if t.endswith("P and ", 0, place) else -1
     if given >= 0 and is_object(marked, given):
         # "Q found P and she made no mistake"
         return Actor((marked.at[given],), place=given)
     subjects = [i for i in people if is_subject(marked, i)]
+    epithet = max(
+        (i for i, tok in marked.at.items() if i < place and tok.kind == "E"), default=-1
+    )
+    called = pronoun and epithet > max(subjects, default=-1) and is_subject(marked, epithet)
+    if called and not t.endswith("P, ", 0, epithet):
+        return behind(marked, epithet, focus)
+    if not pronoun and len(named) > 1:
+        served = _served(marked, place)
+        return Actor((marked.at[served],) if served >= 0 else (), place=served)
     if subjects:
         i = max(subjects)
         return Actor((people[i],), place=i)
-    if len(named) == 1:
-        i = min(people)
-        if marked.text.startswith(("he", "she"), place) or not (
-            is_object(marked, i) or _HIS_TEAM.match(marked.text, i + 1)
-        ):
+    fitting = [i for i in people if _may_act(marked, i)]
+    if len({people[i].ref for i in fitting}) == 1:
+        i = min(fitting)
+        if pronoun or not (is_object(marked, i) or _HIS_TEAM.match(t, i + 1)):
             return Actor((people[i],), place=i)
         return Actor(place=place)
-    if named or focus is None:
+    if fitting or focus is None:
         return Actor(place=place)
     who = focus.only or focus.receiver
-    if who is None and marked.text[place : place + 2] in ("he", "sh"):
+    if who is None and pronoun:
         who = focus.subject
-    return Actor((who,), far=True, place=place) if who is not None else Actor(place=place)
+    if who is None or who.ref in named:
+        return Actor(place=place)
+    return Actor((who,), far=True, place=place)
 
 
 _HIS_TEAM = re.compile(r"'s? (?:[a-z-]+ )?(?:side|team|men|women|boys|girls|players|charges)\b")

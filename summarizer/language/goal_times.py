@@ -22,12 +22,13 @@ _BUSY = re.compile(
     r"\b(?:came on|came off|brought on|sent on|booked|sent off|injur|saved|hit the|chance|wide"
     r"|over the)\b"
 )
-_CHANCE = re.compile(
-    r"\b(?:sav(?:e|ed|es|ing)|den(?:y|ied|ying)|hit|struck|wide|over|post|bar|crossbar|missed"
-    r"|chance"
-    r"|header|shot|booked|sent off|card|dismiss\w*|caution\w*|bookable|red|yellow|came on|came off"
-    r"|brought on|replac\w+|substitut\w*|injur\w*|penalt\w+|offside|disallowed|but|cleared|blocked"
-    r"|free[- ]kick|corner)\b"
+# What happened instead of a goal, or beside one: it has a time of its own.
+_ELSE = re.compile(
+    r"\b(?:sav(?:e|ed|es|ing)|den(?:y|ied|ying)|wide|over the (?:cross)?bar|miss(?:ed|ing)?"
+    r"|(?:hit|struck|strike|hitting|rattled|clipped|against|off|onto) (?:the |a )(?:[a-z]+ ){0,2}"
+    r"(?:post|bar|crossbar|woodwork|upright)|booked|sent off|card|dismiss\w*|caution\w*|bookable"
+    r"|red|yellow|came on|came off|brought on|sent on|threw on|replac\w+|substitut(?:ed|ion)"
+    r"|injur\w*|offside|disallowed|but|cleared|blocked|chances?|tipped|parried)\b"
 )
 _OPENS = re.compile(
     r"(?:but |and |then |just |only |[a-z]+ )?(?:in |on |after |with |midway |the )*"
@@ -73,7 +74,7 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
                 inside = [
                     x
                     for x in free
-                    if x[0] < place and x[1].kind != "W" and not _CHANCE.search(t, 0, place)
+                    if x[0] < place and x[1].kind != "W" and not _ELSE.search(t, 0, place)
                 ]
         if not inside:
             continue

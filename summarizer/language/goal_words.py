@@ -19,7 +19,7 @@ __all__ = [
 
 # A side, by name, as hosts or visitors, by epithet or pronoun.
 _SIDE = (
-    r"(?:[TGUO]|the [OP]|them|him|the (?:10|ten|nine) (?:men|women|players)"
+    r"(?:(?:the )?[TGUO]|the P|them|him|the (?:10|ten|nine) (?:men|women|players)"
     r"|(?:his|her|their|its|the) (?:[a-z-]+ )?(?:side|team|club|country|men|charges))"
 )
 # Up to five words between a verb and its noun that open no clause of their own.
@@ -57,7 +57,8 @@ _IN_END = (
 )
 _TARGET = (
     rf"(?:{_HOME})|{_IN_END}|{_NET}"
-    rf"|(?:past|beyond|over|under|around|through the legs of|between the legs of) {_KEEPER}"
+    rf"|(?:past|beyond|over|under|beneath|underneath|across|around|through the legs of"
+    rf"|between the legs of) {_KEEPER}"
     r"|over the (?:goal[- ]?)?line|inside the (?:[a-z]+ ){0,2}post|in off (?:the|a)"
     r"|off the underside of the (?:cross)?bar and in|under the (?:cross)?bar|into an empty"
     r"|in at the)"
@@ -550,7 +551,12 @@ VERBS: tuple[Rule, ...] = (
         r"|put"
         r"|fire|seal)| and (?:scor|slott|roll|tapp|finish|nett|fir|s?tuck)|[.;]|$)",
     ),
-    rule("finish", "beat | beating", r" (?:the )?(?:goal)?keeper\b(?! to)"),
+    rule(
+        "finish",
+        "beat | beating | beats",
+        r" (?:the |[TGU] |[TGU]'s |home |visiting |opposing ){0,3}(?:goal)?keeper\b(?! to)",
+    ),
+    rule("score", "broke | broken | breaking", r" (?:his|her) duck\b"),
     rule("finish", "beat | beating", r" [PE] (?:with|from|at (?:his|her|the)|low|to make)"),
     rule(
         "won",
@@ -617,7 +623,8 @@ _GOES = one_of(
     """flew | crept | went | looped | bounced | rolled | squirmed | nestled | sailed | trickled
     | dropped | spun | ended up | found | beat | dipped | slipped | rocketed | crashed | curled
     | skidded | hit | evaded | fizzed | arrowed | creep | fly | loop | go | roll | sneak
-    | ricocheted | deflected | wriggled | dribbled | zipped | thundered"""
+    | ricocheted | deflected | wriggled | dribbled | zipped | thundered | squirm | slip | trickle
+    | bounce | drop | squeezed | squeeze | clip | clipped | struck | flashed | whistled"""
 )
 _WENT_IN = (
     r"(?:(?:was|were|been|being|got) (?:[a-z]+ )?"
@@ -627,7 +634,9 @@ _WENT_IN = (
     rf"{_GOES} (?:over|past|beyond|under) {_KEEPER}"
     rf"|{_GOES}(?: [a-zPT][a-z'-]*){{0,7}}? (?:{_NET}|in off|in\b(?=[,.;]| off| at| M| W| for| to)"
     rf"|over the (?:goal[- ]?)?line|past {_KEEPER}|(?:the )?(?:back of the )?net\b"
-    r"|inside the (?:[a-z]+ ){0,2}post|under the (?:cross)?bar|(?:far|top|bottom|near) corner))"
+    r"|inside the (?:[a-z]+ ){0,2}post|under the (?:cross)?bar|(?:far|top|bottom|near) corner"
+    r"|(?:under|beneath|through|past|over|between) (?:his|her) (?:[a-z]+ )?"
+    r"(?:body|legs|grasp|hands|gloves|fingers|arms|dive|head)|on (?:its|the) way in(?:to)?))"
 )
 _GAP_STOP = r"(?!(?:and|but|who|which|only|wide|saved|tipped|blocked)\b)"
 _HOW = r"(?:penalty|header|volley|strike|shot|free[- ]kick|tap-in|finish)"
@@ -790,12 +799,12 @@ NOUNS: tuple[Rule, ...] = (
 )
 
 _WENT_AHEAD = (
-    r"(?:(?:took|take|takes|taken|regained|regain|retook|seized|snatched) (?:the |a |an )"
+    r"(?:(?:took|take|takes|taken|taking|regained|regain|retook|seized|snatched) (?:the |a |an )"
     r"(?:[a-z0-9S-]+ ){0,3}lead"
     r"(?! (?:at|into|to) (?:the (?:break|interval|dressing|changing|half|second)|half))"
-    r"|(?:went|go|moved|edged|got|forged|surged|raced|pulled|stormed) (?:back |S |M |[a-z]+ )?"
+    r"|(?:went|go|goes|gone|moved|edged|got|forged|surged|raced|pulled|stormed) (?:back |S |M |[a-z]+ )?"
     r"(?:ahead|in front|level|into the lead|into a S lead|S up|up S|clear|two up)(?! of)"
-    r"|(?:were|was) (?:back )?(?:ahead|in front|level)(?! of)|drew level|draw level|equalised"
+    r"|(?:were|was) (?:back )?(?:ahead|in front|level)(?! of)|drew level|draw level|drawn level|equalised"
     r"|equalise|levelled|hit back|struck back"
     r"|(?:replied|responded)(?= (?:through|when|with P|M|L|almost immediately|immediately|W))"
     r"|scored|scores|doubled (?:their|the) (?:lead|advantage)"
@@ -829,8 +838,8 @@ WAITED = re.compile(
     r"(?:open|poised|balanced|level|goalless|scoreless|locked) until)\b"
 )
 ANNOUNCING = frozenset(
-    """took take takes taken regained regain retook seized snatched went go moved edged got forged
-    surged raced pulled stormed were was drew draw equalised equalise levelled hit struck replied
+    """took take takes taken taking regained regain retook seized snatched went go goes gone moved edged got forged
+    surged raced pulled stormed were was drew draw drawn equalised equalise levelled hit struck replied
     responded scored scores doubled found broke made restored extended opened reduced""".split()
 )
 NEEDING = frozenset("took needed waited".split())

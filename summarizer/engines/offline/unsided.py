@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.engines.offline.ledger import Goal
 from summarizer.engines.offline.outcome import Score
-from summarizer.engines.offline.reading import Reading
+from summarizer.engines.offline.reading import HEAD, Reading
 from summarizer.language.marking import Marked
 from summarizer.language.names import fold
 from summarizer.language.side_names import forms_of
@@ -82,7 +82,7 @@ def tells_of_this_match(lines: Iterable[int], reading: Reading) -> bool:
 
 def _told_in(lines: Iterable[int], reading: Reading) -> list[Marked]:
     wanted = set(lines)
-    return [m for m in reading.body if m.line.number in wanted]
+    return [m for m in reading.marked if m.line.number in wanted]
 
 
 def _names(marked: Marked, person: int) -> bool:
@@ -93,6 +93,8 @@ def _other_side_since(marked: Marked, reading: Reading) -> bool:
     """Whether two sides of other matches, or one and a score, have been named in a sentence since
     one of this match's was."""
     others = {form for name in reading.section.others for form in forms_of(name)}
+    if marked.line.label in HEAD:
+        return not any(marked.tokens("T"))
     for m in reversed(reading.body[: reading.body.index(marked) + 1]):
         if any(m.tokens("T")):
             return False
