@@ -12,7 +12,7 @@ from summarizer.language.marking import Marked, Token
 if TYPE_CHECKING:
     from summarizer.language.goals import GoalMention
 
-__all__ = ["give_times"]
+__all__ = ["give_times", "tells_else"]
 
 _NOT_TIME = re.compile(
     r"\b(?:came off the bench|came on|brought on|introduced|replaced [PE]|booked|cautioned|sent off"
@@ -120,6 +120,11 @@ def _respectively(t: str, times: Sequence[Timed], mentions: Sequence[GoalMention
     for mention, token in zip(group, minutes, strict=True):
         mention.time = token
     return True
+
+
+def tells_else(marked: Marked) -> bool:
+    """Whether the sentence tells a chance, a card or a change, to which its time may belong."""
+    return _ELSE.search(marked.text) is not None
 
 
 def _taken(t: str, place: int) -> bool:

@@ -32,7 +32,8 @@ class GoalMention:
     ``again``: the player had scored before; ``nth``: which of his goals it was. ``half``: told as
     of that half. ``open``: told without the scorer, who may come in the next sentence. ``loser``:
     a consolation. ``lines`` are the sentences that tell it; ``far`` says that the player is named
-    in the sentence before. ``group`` are the goals that one wording tells together. ``strength``
+    in the sentence before. ``awarded``: a penalty that is yet to be
+    taken. ``group`` are the goals that one wording tells together. ``strength``
     is 0 for what may only have led to a goal, 1 for a side's goal, 2 for a goal, 3 for a list.
     """
 
@@ -56,6 +57,7 @@ class GoalMention:
     open: bool = False
     loser: bool = False
     far: bool = False
+    awarded: bool = False
     group: list[GoalMention] = field(default_factory=list, repr=False)
 
 

@@ -168,7 +168,7 @@ class _Named:
         if len(related) == 1:
             token.kind, token.ref = "T", related[0]
             return True
-        if self.key in elsewhere:
+        if self.key in elsewhere and not self.before.endswith(("'s ", "’s ")):
             token.kind = "O"
             return True
         return False

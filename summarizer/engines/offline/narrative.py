@@ -11,6 +11,8 @@ from summarizer.engines.offline.ledger import Entry
 from summarizer.engines.offline.outcome import Outcome
 from summarizer.engines.offline.reading import HEAD, Reading
 from summarizer.language.allegiance import Allegiance, joined
+from summarizer.language.goal_acts import acts_in, makes_news, settles_score
+from summarizer.language.goal_times import tells_else
 from summarizer.language.goals import GoalMention, goals_in
 from summarizer.language.incidents import Incident, incidents_in
 from summarizer.language.marking import Marked, Token
@@ -32,6 +34,15 @@ _CONTRAST = re.compile(r"(?:but|however|yet)\b|[a-zTGU]+, however")
 _WHICH_PENALTY = re.compile(
     r"\bthe (?P<which>first|second|third|last|latter)(?: of them| of which| of those| one)?,? "
     r"(?:was )?(?:a|from a|from the|with a) (?:penalty|spot)"
+)
+_KICKS_BEGIN = re.compile(
+    r"^(?:so |then |and so |and )?(?:to |it was |on to )?(?:penalties|spot[- ]kicks)\b|"
+    r"\b(?:went|go|going|came down|came|headed|heading|on) to (?:a |the )?(?:penalties|spot[- ]kicks"
+    r"|shoot-?out)\b|\bpenalties it was\b"
+)
+_PLAY_AGAIN = re.compile(
+    r"\b(?:extra[- ]time|(?:first|second|opening|earlier|half|normal) (?:half|time)|minutes?"
+    r"|earlier|deadlock)\b"
 )
 _ORDER = ("first", "second", "third", "fourth")
 _PENALTY_GIVEN = re.compile(
@@ -83,8 +94,10 @@ class NarrativeReader:
         self._order = 0
         pending: GoalMention | None = None
         shootout_paragraph = -1
+        kicking = False
         for index, m in enumerate(self.reading.marked):
             focus = self.reading.focus_of(m)
+            kicking = self._are_kicks(m, kicking)
             if tells_shootout(m.text):
                 shootout_paragraph = m.line.paragraph
                 out.kicks += kicks_in(m, focus)
@@ -93,6 +106,10 @@ class NarrativeReader:
                 pending = None
                 continue
             goals, incidents = self._in_sentence(m)
+            if kicking:
+                goals = [g for g in goals if g.time is not None and g.time.kind == "M"]
+            else:
+                goals = self._with_neighbours(index, goals, pending)
             for g in goals:
                 if g.player is None or g.player.kind != "P":
                     self._nameless(g, out)
@@ -104,12 +121,78 @@ class NarrativeReader:
             out.incidents += incidents
             if m.line.label in HEAD:
                 pending = None
+            elif kicking:
+                pending = None
             elif goals:
                 pending = _open_goal(goals[-1])
             else:
-                pending = _penalty_given(m)
+                pending = _penalty_given(m) or _news(m)
         self._decisive_moment(out.entries)
         return out
+
+    def _are_kicks(self, m: Marked, before: bool) -> bool:
+        """Whether the sentence tells the kicks of a shoot-out, as those after its beginning do."""
+        if m.line.label in HEAD or m.line.number in self._summaries:
+            return False
+        if m.tokens("ML") or (before and _PLAY_AGAIN.search(m.text)):
+            return False
+        return before or _KICKS_BEGIN.search(m.text) is not None or tells_shootout(m.text)
+
+    def _with_neighbours(
+        self, index: int, goals: list[GoalMention], pending: GoalMention | None
+    ) -> list[GoalMention]:
+        """``goals`` with what the sentences beside theirs tell of them."""
+        m = self.reading.marked[index]
+        if m.line.label in HEAD:
+            return goals
+        if not any(g.player is not None for g in goals):
+            act = self._acted(index, pending)
+            if act is not None:
+                return [act]
+        before = self.reading.marked[index - 1] if index else None
+        named = [g for g in goals if g.player is not None]
+        if before is not None and len(named) == 1 and not m.tokens("MLW"):
+            self._take_time(named[0], before)
+        return goals
+
+    def _acted(self, index: int, pending: GoalMention | None) -> GoalMention | None:
+        """Who put the ball in, where the sentence before or after tells that it went in."""
+        m = self.reading.marked[index]
+        after = self.reading.marked[index + 1] if index + 1 < len(self.reading.marked) else None
+        settled = after is not None and settles_score(after) and after.line.label not in HEAD
+        awarded = pending is not None and pending.awarded
+        if awarded or (pending is None and not settled) or m.line.number in self._foreign:
+            return None
+        people = self.reading.roster.people
+        acts = [
+            a
+            for a in acts_in(m, self.reading.focus_of(m))
+            if not (a.player.ref < 0 or people[a.player.ref].keeper or people[a.player.ref].staff)
+        ]
+        if not acts:
+            return None
+        last = acts[-1]
+        act = GoalMention(
+            m, last.place, last.end, last.player, penalty=last.penalty, far=last.far,
+            lines=[m.line.number],
+        )  # fmt: skip
+        times = [token for _, token in m.tokens("MLW")]
+        act.time = times[0] if len(times) == 1 else None
+        return act
+
+    def _take_time(self, g: GoalMention, before: Marked) -> None:
+        """Give a goal the minute of the sentence before, in which nothing else happens."""
+        if g.time is not None or g.count > 1 or g.again or before.line.label in HEAD:
+            return
+        same = before.line.paragraph == g.marked.line.paragraph
+        times = [token for _, token in before.tokens("ML")]
+        if not same or len(times) != 1 or before.line.number in self._summaries:
+            return
+        goals, incidents = self._in_sentence(before)
+        if incidents or any(o.player is not None for o in goals) or tells_else(before):
+            return
+        g.time = times[0]
+        g.lines = [*joined((before.line.number,), g.lines)]
 
     def _in_sentence(self, m: Marked) -> tuple[list[GoalMention], list[Incident]]:
         number = m.line.number
@@ -265,6 +348,14 @@ def _open_goal(g: GoalMention) -> GoalMention | None:
     return g if g.player is None and g.open and told else None
 
 
+def _news(m: Marked) -> GoalMention | None:
+    """A goal of nobody known, from a sentence that says that there was one at a time."""
+    times = [token for _, token in m.tokens("MLW")]
+    if len(times) != 1 or not makes_news(m):
+        return None
+    return GoalMention(m, 0, len(m.text), time=times[0])
+
+
 def _penalty_given(m: Marked) -> GoalMention | None:
     """Time and side of the goal told next, from "T were awarded a penalty in the M"."""
     given = any(word in m.text for word in _PENALTY_WORDS)
@@ -276,4 +367,4 @@ def _penalty_given(m: Marked) -> GoalMention | None:
     time = times[0] if len(times) == 1 else None
     if side is None and time is None:
         return None
-    return GoalMention(m, hit.start(), hit.end(), side=side, time=time)
+    return GoalMention(m, hit.start(), hit.end(), side=side, time=time, awarded=True)
