@@ -81,7 +81,8 @@ _WINDOW = 70
 _INSIDE = re.compile(r"[^A-Za-z0-9]")
 _VERB_AFTER = re.compile(
     r" (?:[a-z]+(?:ed|s)|was|were|had|has|got|won|made|put|took|ran|came|went|hit|shot|struck"
-    r"|drove|swept|beat|rose|found)\b"
+    r"|drove|swept|beat|rose|found|stuck|met|fed|sent|slid|spun|broke|cut|held|kept|lost|stole"
+    r"|threw|flung|dug|swung|bent|fell|sprang|strode|stood|saw|set|gave|left|led|let|read|drew)\b"
 )
 _SHOT_AFTER = re.compile(
     r" (?:[a-z-]+ )?(?:shot|drive|corner|cross|header|free[- ]kick|penalty|effort|pass"
@@ -159,9 +160,11 @@ class Focus:
 
     @cached_property
     def side(self) -> Token | None:
-        """The only side."""
-        sides = [t for _, t in sorted(self.marked.tokens("TGU"))]
-        return sides[0] if len({t.ref for t in sides}) == 1 else None
+        """The only side, where it does something."""
+        spots = sorted(self.marked.tokens("TGU"))
+        if len({t.ref for _, t in spots}) != 1:
+            return None
+        return next((t for i, t in spots if is_subject(self.marked, i)), None)
 
 
 def is_object(marked: Marked, place: int) -> bool:
@@ -325,17 +328,19 @@ _SERVED = re.compile(
 
 def _may_act(marked: Marked, place: int) -> bool:
     """Whether the person at ``place``, an object or owner, may be who acts next."""
-    return not (
-        _SERVED.match(marked.text, place + 1) or _BEATEN.search(marked.text, 0, place)
-    )
+    return not (_SERVED.match(marked.text, place + 1) or _BEATEN.search(marked.text, 0, place))
 
 
 def _served(marked: Marked, place: int) -> int:
-    """Where the one stands who was given the ball last before ``place``; -1 for nobody."""
-    spots = [i for i, tok in marked.tokens("P", 0, place)]
-    last = max(spots, default=-1)
-    given = last >= 0 and _FED.search(marked.text, 0, last)
-    return last if given else -1
+    """Where the one stands who was given the ball, or not looked after, last before ``place``; -1
+    for nobody."""
+    t = marked.text
+    last = max((i for i, _ in marked.tokens("P", 0, place)), default=-1)
+    if last < 0 or t.startswith(("'s", "' "), last + 1) or _BEATEN.search(t, 0, last):
+        return -1
+    window = max(0, last - _WINDOW)
+    given = _FED.search(t, window, last) or _OBJECT_VERB.search(t, window, last)
+    return last if given and is_object(marked, last) else -1
 
 
 _FED = re.compile(
@@ -368,9 +373,7 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
         # "Q found P and she made no mistake"
         return Actor((marked.at[given],), place=given)
     subjects = [i for i in people if is_subject(marked, i)]
-    epithet = max(
-        (i for i, tok in marked.at.items() if i < place and tok.kind == "E"), default=-1
-    )
+    epithet = max((i for i, tok in marked.at.items() if i < place and tok.kind == "E"), default=-1)
     called = pronoun and epithet > max(subjects, default=-1) and is_subject(marked, epithet)
     if called and not t.endswith("P, ", 0, epithet):
         return behind(marked, epithet, focus)

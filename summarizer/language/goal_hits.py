@@ -416,6 +416,7 @@ _INTO_OWN = re.compile(
     r"|and [PETGU])\b)[a-zPMTE'-]+){0,8}? (?:into|past|beyond|over)"
     r" (?:his|her|their) own (?:net|goal|goalkeeper|keeper|line)\b"
 )
+_HIS_OWN = re.compile(r"\b(?:his|her) own\b")
 _OF_KICKS = re.compile(r"\b(?:kicks?|attempts?|bar|crossbar|post|saved|turned away|missed)\b")
 _CLEARED = re.compile(r"\b(?:cleared|clear|hooked|headed) ")
 
@@ -435,6 +436,10 @@ def _verbs(
             continue
         left, right = clause_bounds(marked, m.start(), m.end())
         actor = actor_of(marked, m.start(), focus)
+        if rule.state == "own" and not actor.people:
+            # "P hesitated and the ball rolled over his own line"
+            his = _HIS_OWN.search(t, m.start(), m.end())
+            actor = behind(marked, his.start(), focus) if his is not None else actor
         hit = Hit(m.start(), m.end(), actor, rule.state, m, actor.place)
         if not _passive(marked, hit, left) or not _fits(marked, hit, left, right):
             continue
@@ -481,6 +486,9 @@ def _fits(marked: Marked, hit: Hit, left: int, right: int) -> bool:
     if hit.state == "target":
         timed = any(tok.kind in "MLW" for i, tok in marked.at.items() if left <= i < right)
         return timed or not _OF_KICKS.search(t)
+    if hit.state == "sent":
+        timed = any(tok.kind in "MLW" for tok in marked.at.values())
+        return bool(hit.actor.people) and timed and not _NO_GOAL.search(t)
     if hit.state == "reply":
         if _NO_GOAL.search(t, hit.end, right):
             return False

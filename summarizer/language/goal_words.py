@@ -76,7 +76,8 @@ _IRREGULAR = "swept drove slid shot bent buried sent struck rose hit smacked fiz
 _SHOTS = frozenset(s + e for s in _STEMS for e in _ENDINGS) | frozenset(_IRREGULAR)
 """Words for what a player does with the ball last."""
 _OWN_END = (
-    r"(?:(?:his|her|their) own (?:net|goal|goalkeeper|keeper|goal line|[a-z]+ net|team's)"
+    r"(?:(?:his|her|their) own (?:net|goal|goalkeeper|keeper|goal[- ]?line|line|[a-z]+ net"
+    r"|team's)"
     r"|[PE], (?:his|her) own (?:goal)?keeper)"
 )
 _SHOOT = (
@@ -559,6 +560,13 @@ VERBS: tuple[Rule, ...] = (
     rule("score", "broke | broken | breaking", r" (?:his|her) duck\b"),
     rule("finish", "beat | beating", r" [PE] (?:with|from|at (?:his|her|the)|low|to make)"),
     rule(
+        "sent",
+        "sent | sends | sending | fired | fires | firing | put | puts | putting | shot | took",
+        rf" {_SIDE} (?:through |back )?(?:in)?to (?:the |a |an |their |his |her )"
+        r"(?:[a-zC0-9'-]+ ){0,4}?(?:final|semi-?finals?|quarter-?finals?|last (?:16|four|eight)"
+        r"|next round|C)\b",
+    ),
+    rule(
         "won",
         """sealed | secured | clinched | booked | settled | earned | rescued | snatched | salvaged
         | marked | decided | ensured | seals | secures | clinches | won | wins""",
@@ -802,9 +810,10 @@ _WENT_AHEAD = (
     r"(?:(?:took|take|takes|taken|taking|regained|regain|retook|seized|snatched) (?:the |a |an )"
     r"(?:[a-z0-9S-]+ ){0,3}lead"
     r"(?! (?:at|into|to) (?:the (?:break|interval|dressing|changing|half|second)|half))"
-    r"|(?:went|go|goes|gone|moved|edged|got|forged|surged|raced|pulled|stormed) (?:back |S |M |[a-z]+ )?"
+    r"|(?:went|go|goes|gone|moved|edged|got|forged|surged|raced|pulled|stormed)"
+    r" (?:back |S |M |[a-z]+ )?"
     r"(?:ahead|in front|level|into the lead|into a S lead|S up|up S|clear|two up)(?! of)"
-    r"|(?:were|was) (?:back )?(?:ahead|in front|level)(?! of)|drew level|draw level|drawn level|equalised"
+    r"|(?:were|was) (?:back )?(?:ahead|in front|level)(?! of)|(?:drew|draw|drawn) level|equalised"
     r"|equalise|levelled|hit back|struck back"
     r"|(?:replied|responded)(?= (?:through|when|with P|M|L|almost immediately|immediately|W))"
     r"|scored|scores|doubled (?:their|the) (?:lead|advantage)"
@@ -838,9 +847,10 @@ WAITED = re.compile(
     r"(?:open|poised|balanced|level|goalless|scoreless|locked) until)\b"
 )
 ANNOUNCING = frozenset(
-    """took take takes taken taking regained regain retook seized snatched went go goes gone moved edged got forged
-    surged raced pulled stormed were was drew draw drawn equalised equalise levelled hit struck replied
-    responded scored scores doubled found broke made restored extended opened reduced""".split()
+    """took take takes taken taking regained regain retook seized snatched went go goes gone moved
+    edged got forged surged raced pulled stormed were was drew draw drawn equalised equalise
+    levelled hit struck replied responded scored scores doubled found broke made restored extended
+    opened reduced""".split()
 )
 NEEDING = frozenset("took needed waited".split())
 COMING = frozenset("came arrived scored followed broken opened was".split())

@@ -37,8 +37,8 @@ _WHICH_PENALTY = re.compile(
 )
 _KICKS_BEGIN = re.compile(
     r"^(?:so |then |and so |and )?(?:to |it was |on to )?(?:penalties|spot[- ]kicks)\b|"
-    r"\b(?:went|go|going|came down|came|headed|heading|on) to (?:a |the )?(?:penalties|spot[- ]kicks"
-    r"|shoot-?out)\b|\bpenalties it was\b"
+    r"\b(?:went|go|going|came down|came|headed|heading|on) to (?:a |the )?"
+    r"(?:penalties|spot[- ]kicks|shoot-?out)\b|\bpenalties it was\b"
 )
 _PLAY_AGAIN = re.compile(
     r"\b(?:extra[- ]time|(?:first|second|opening|earlier|half|normal) (?:half|time)|minutes?"
@@ -119,9 +119,7 @@ class NarrativeReader:
                 pending = None
                 self._one(g, index, out)
             out.incidents += incidents
-            if m.line.label in HEAD:
-                pending = None
-            elif kicking:
+            if m.line.label in HEAD or kicking:
                 pending = None
             elif goals:
                 pending = _open_goal(goals[-1])

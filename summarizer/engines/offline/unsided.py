@@ -94,7 +94,7 @@ def _other_side_since(marked: Marked, reading: Reading) -> bool:
     one of this match's was."""
     others = {form for name in reading.section.others for form in forms_of(name)}
     if marked.line.label in HEAD:
-        return not any(marked.tokens("T"))
+        return False
     for m in reversed(reading.body[: reading.body.index(marked) + 1]):
         if any(m.tokens("T")):
             return False
