@@ -25,6 +25,9 @@ __all__ = ["time_told_otherwise"]
 _WHO = re.compile(r",? who\b")
 
 
+_THAT_WAS = re.compile(r"(?:that|it|this|which|the goal) (?:was|came|happened|arrived)\b")
+
+
 def _told_beside(
     tellings: Tellings, n: int, match: DraftMatch, event: EventClaim, words: str | None
 ) -> bool:
@@ -36,7 +39,8 @@ def _told_beside(
     if not any(tells_time(t, match, event, words) for _, t in marked.tokens("MLW")):
         return False
     scored = {t.sentence for t in tellings.about(event)[0] if t.time is None}
-    return n in tellings.news(event) or n + 1 in scored
+    later = n - 1 in scored and _THAT_WAS.match(marked.text) is not None
+    return n in tellings.news(event) or n + 1 in scored or later
 
 
 def time_told_otherwise(

@@ -149,8 +149,9 @@ class Focus:
         if len({t.ref for _, t in spots}) != 1:
             return None
         _, token = spots[-1]
-        told = any(is_subject(self.marked, i) or _may_act(self.marked, i) for i, _ in spots)
-        return token if told else None
+        places = [i for i, _ in spots if not is_object(self.marked, i)]
+        acts = any(is_subject(self.marked, i) or _may_act(self.marked, i) for i in places)
+        return token if acts or _served(self.marked, len(self.marked.text)) >= 0 else None
 
     @cached_property
     def receiver(self) -> Token | None:

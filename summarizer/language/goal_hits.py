@@ -89,6 +89,7 @@ _DENIED = re.compile(
     r"|[PE] (?:saved|kept|tipped|denied|blocked))|disallowed|ruled out|chalked off|ruled offside"
     r"|flagged offside|overturned|was (?:wide|saved|blocked|cleared|tipped)|wide"
     r"|over the (?:cross)?bar|against (?:the|a) (?:post|bar|crossbar|upright)|off the line"
+    r"|(?:on|onto|over) the (?:roof|top) of the net|side[- ]netting"
     r"|hit the (?:post|bar|woodwork)|saved|blocked|cleared|tipped)\b"
 )
 _DENIED_STOP = re.compile(
@@ -297,10 +298,14 @@ _SHOT_DENIED = re.compile(
     r"(?: [a-z'-]+| [PEM]){0,8}? (?:saved|save|wide|over the|over"
     r"|(?:against|off|onto|on to|hit|hits|hitting|struck|strike|strikes|rattled|clipped|shaved) "
     r"(?:the |a )?(?:[a-z]+ ){0,3}(?:post|bar|crossbar|upright|woodwork|line)|blocked|cleared"
-    r"|tipped|denied|disallowed|ruled|chalked|annulled|kept out|parried|pushed|stopped|handball"
+    r"|tipped|denied|disallowed|ruled|chalked|annulled|scrubbed|scratched|wiped|overturned"
+    r"|cancelled(?! out)|kept out|parried|pushed|stopped|handball"
     r"|handled|missed)\b"
 )
 _NTH_GOAL = re.compile(r"\b(?:own|first|1\d|2\d|\d+th|since) $")
+_BLAMED = re.compile(
+    r"\b(?:fault|blame|blamed|responsible|culpable|amends|aton\w+|error|forgiven) for $"
+)
 _IT_WAS = re.compile(r"\b(?:was|is|it) $")
 _CREDITED = re.compile(
     r"\b(?:been|credited|ruled|given|awarded|as|called|deemed) (?:[a-z]+ ){0,3}$"
@@ -369,6 +374,8 @@ def _sound(marked: Marked, rule: Rule, m: re.Match[str], left: int) -> bool:
             or (noun.startswith("penalt") and _SAVED_BEFORE.search(before))
         )
     if state == "noun":
+        if _BLAMED.search(t, max(0, m.start() - 30), m.start()):
+            return False  # "at fault for P's goal, he atoned": told of before
         nth = _NTH_GOAL.search(t[max(0, m.start("noun") - 8) : m.start("noun")])
         if nth and "own" not in m["noun"] and _IT_WAS.search(t[max(0, m.start() - 14) : m.start()]):
             return False

@@ -84,6 +84,29 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
         if best[1].kind == "W":
             for other in mention.group:
                 other.time = best[1]
+    _by_lead(t, times, mentions, spans, used)
+
+
+def _by_lead(
+    t: str,
+    times: Sequence[Timed],
+    mentions: Sequence[GoalMention],
+    spans: Sequence[tuple[int, int]],
+    used: set[int],
+) -> None:
+    """Give a goal that has no time yet the one that leads up to it, with nothing else between."""
+    for mention, (place, end) in zip(mentions, spans, strict=True):
+        if mention.time is not None or mention.count > 1 or len(mention.group) > 1:
+            continue
+        floor = max((e for s, e in spans if e <= place and (s, e) != (place, end)), default=0)
+        free = [
+            (i, tok)
+            for i, tok in times
+            if floor <= i < place and i not in used and tok.kind in "ML" and not _taken(t, i)
+        ]
+        if len(free) == 1 and not _ELSE.search(t, floor, place):
+            mention.time = free[0][1]
+            used.add(free[0][0])
 
 
 _BESIDE = re.compile(r" (?:in the |on |after )?(?=M)")

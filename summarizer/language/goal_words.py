@@ -59,7 +59,8 @@ _TARGET = (
     rf"(?:{_HOME})|{_IN_END}|{_NET}"
     rf"|(?:past|beyond|over|under|beneath|underneath|across|around|through the legs of"
     rf"|between the legs of) {_KEEPER}"
-    r"|over the (?:goal[- ]?)?line|inside the (?:[a-z]+ ){0,2}post|in off (?:the|a)"
+    r"|over the (?:goal[- ]?)?line|inside the (?:[a-z]+ ){0,2}(?:post|upright)"
+    r"|in off (?:the|a)"
     r"|off the underside of the (?:cross)?bar and in|under the (?:cross)?bar|into an empty"
     r"|in at the)"
 )
@@ -139,6 +140,18 @@ _NO_GOAL_NOUN = (
     + ")"
 )
 _WHOSE = r"(?:the|their|his|her|its|[TGUO]'s?|that)"
+
+_HITS = one_of(
+    """shot | effort | header | strike | volley | free[- ]?kick | drive | half-volley | finish
+    | chip | lob | penalty | spot-kick | rocket | curler | backheel"""
+)
+_GOES_IN = (
+    r"(?:flew|crept|went|looped|bounced|rolled|squirmed|nestled|sailed|dropped|dipped|rocketed"
+    r"|crashed|curled|skidded|fizzed|arrowed|found|beat|ended up|swerved|whistled)"
+    r"(?: [a-z]+){0,6}? (?:in off|in\b(?=[,.;]| at| off| M| W)|into (?:the|an) [a-z ]{0,24}(?:net"
+    r"|corner|roof)|past|beyond|(?:the )?(?:top|bottom|far|near|net)\b|under the (?:cross)?bar"
+    r"|inside the)"
+)
 
 VERBS: tuple[Rule, ...] = (
     rule(
@@ -518,6 +531,26 @@ VERBS: tuple[Rule, ...] = (
         r"(?! (?:half|yellow|chance|penalty|corner|attempt|shot|effort|header))",
     ),
     _shot(rf" (?:straight |low |high |just |right )?{_NET}"),
+    _shot(
+        r" (?:in|home|away) (?:the|a|an|his|her|their|what (?:proved|turned out) to be the) "
+        rf"(?:[a-z-]+ ){{0,2}}(?P<noun>{_GOAL_NOUN})\b{_NO_GOAL_NOUN}"
+    ),
+    Rule(
+        "finish",
+        re.compile(
+            r"\b[a-z]+(?:ed|ing|t) (?:the ball|it) (?:[a-z]+ ){0,3}?"
+            r"(?:over the (?:goal[- ]?)?line|into (?:the|an) (?:[a-z]+ ){0,2}(?:net|goal)\b)"
+        ),
+        frozenset("line net goal".split()),
+        opens=False,
+    ),
+    rule(
+        "finish",
+        """hit | hitting | struck | unleashed | sent | fired | drove | curled | delivered | whipped
+        | bent | launched | smashed | took | let fly with | produced | met it with""",
+        rf" (?:a|an|his|her|the) (?:[a-z-]+ ){{0,4}}?(?:{_HITS})\b(?: (?!(?:and|but|who)\b)"
+        rf"[a-zTP'-]+){{0,9}}?,? (?:that|which|and it) (?:{_GOES_IN})",
+    ),
     rule(
         "finish",
         """fired | drilled | smashed | thundered | slotted | curled | lashed | rifled | blasted
@@ -608,7 +641,7 @@ WEAK: tuple[Rule, ...] = (
 _SHOT = one_of(
     """shot | effort | header | strike | volley | free[- ]?kick | cross | penalty | spot[- ]?kick
     | drive | attempt | finish | chip | lob | delivery | corner | backheel | flick | kick
-    | half-volley | deflected free kick | tap-in | rocket | screamer | goal"""
+    | half-volley | cross-shot | deflected free kick | tap-in | rocket | screamer | goal"""
 )
 _SHOT_NOUNS = frozenset(
     """shot effort header strike volley free kick cross penalty spot drive attempt finish chip lob
@@ -630,7 +663,7 @@ _DECIDED = (
 _GOES = one_of(
     """flew | crept | went | looped | bounced | rolled | squirmed | nestled | sailed | trickled
     | dropped | spun | ended up | found | beat | dipped | slipped | rocketed | crashed | curled
-    | skidded | hit | evaded | fizzed | arrowed | creep | fly | loop | go | roll | sneak
+    | skidded | hit | evaded | eluded | fizzed | arrowed | creep | fly | loop | go | roll | sneak
     | ricocheted | deflected | wriggled | dribbled | zipped | thundered | squirm | slip | trickle
     | bounce | drop | squeezed | squeeze | clip | clipped | struck | flashed | whistled"""
 )
@@ -643,10 +676,11 @@ _WENT_IN = (
     rf"|{_GOES}(?: [a-zPT][a-z'-]*){{0,7}}? (?:{_NET}|in off|in\b(?=[,.;]| off| at| M| W| for| to)"
     rf"|over the (?:goal[- ]?)?line|past {_KEEPER}|(?:the )?(?:back of the )?net\b"
     r"|inside the (?:[a-z]+ ){0,2}post|under the (?:cross)?bar|(?:far|top|bottom|near) corner"
+    r"|(?:everybody|everyone|the whole [a-z]+)"
     r"|(?:under|beneath|through|past|over|between) (?:his|her) (?:[a-z]+ )?"
     r"(?:body|legs|grasp|hands|gloves|fingers|arms|dive|head)|on (?:its|the) way in(?:to)?))"
 )
-_GAP_STOP = r"(?!(?:and|but|who|which|only|wide|saved|tipped|blocked)\b)"
+_GAP_STOP = r"(?!(?:and|but|who|whose|which|only|wide|saved|tipped|blocked|being|met)\b)"
 _HOW = r"(?:penalty|header|volley|strike|shot|free[- ]kick|tap-in|finish)"
 
 
@@ -733,6 +767,16 @@ NOUNS: tuple[Rule, ...] = (
             rf"(?P<who>[PE])(?: M| W| in the M| on D| in O)? (?P<state>{_DECIDED})"
         ),
         _SHOT_NOUNS | {"winner", "equaliser", "opener", "leveller", "brace", "double", "hat"},
+        opens=False,
+    ),
+    Rule(
+        "shot",
+        re.compile(
+            rf"(?P<who>[PE]),? whose (?P<adj>{_ADJ})(?P<noun>{_SHOT})"
+            rf"(?P<gap>(?:,? {_GAP_STOP}[a-zMWNPT0-9][a-z0-9'-]*){{0,8}}?) "
+            rf"(?P<state>{_DECIDED}|{_WENT_IN})"
+        ),
+        frozenset({"whose"}),
         opens=False,
     ),
     _noun(

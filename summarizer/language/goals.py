@@ -311,6 +311,7 @@ class _Combining:
             self.out.append(mention)
 
 
+_OF_SIDES = frozenset("announced score goal lead level double add back restore".split())
 _WEAK_SCORER = re.compile(
     r"(?:,? (?:when|as) (?:the )?(?:(?:[a-z-]+|[TOGU]|[TO]'s) ){0,4}?(?P<a>[PE])"
     r"(?!'s| (?:was|were|had|won|fouled|handled|failed|gave|lost|slipped|crossed|set|fed|found"
@@ -326,7 +327,7 @@ _NO_SHOT = re.compile(
 def _weak_scorer(marked: Marked, hit: Hit, hits: list[Hit]) -> Token | None:
     """The scorer of an announced goal where only his run or his shot is told."""
     t = marked.text
-    if hit.state != "announced" or any(h.place > hit.place for h in hits):
+    if hit.state not in _OF_SIDES or any(h.place > hit.place for h in hits):
         return None
     m = _WEAK_SCORER.search(t, hit.end)
     if m is None or m.start() - hit.end > 60:
@@ -492,7 +493,7 @@ def _take_count(marked: Marked, mention: GoalMention, hit: Hit) -> None:
 
 
 _PENALTY = Cued(
-    r"\b(?<!force )(?<!forcing )(?<!to )penalt(?:y|ies)\b(?! (?:area|box|shoot|corner|claim"
+    r"\b(?<!force )(?<!forcing )(?<!to )penalt(?:y|ies)\b(?! (?:area|box|spot|shoot|corner|claim"
     r"|appeal))|\bspot[- ]?kicks?\b"
     r"|\bfrom (?:the (?:penalty )?spot|12 yards|twelve yards)\b",
     cues="penalt|spot|yards",

@@ -49,9 +49,14 @@ def _trim_openings(lines: Sequence[Line]) -> None:
             if rest and (participle or first.casefold() in lower):
                 t.start += len(first) + 1
                 t.name = rest
-            elif not rest and first.istitle() and first.casefold() in lower:
+            elif not rest and _is_word(first, lower):
                 t.kind = ""
         line.tokens = [t for t in line.tokens if t.kind]
+
+
+def _is_word(first: str, lower: _Lower) -> bool:
+    """Whether the only word of a name that opens a sentence is none: "Trailing to a goal"."""
+    return first.istitle() and (first.casefold() in lower or first.endswith("ing"))
 
 
 class _Lower:

@@ -40,6 +40,10 @@ _KICKS_BEGIN = re.compile(
     r"\b(?:went|go|going|came down|came|headed|heading|on) to (?:a |the )?"
     r"(?:penalties|spot[- ]kicks|shoot-?out)\b|\bpenalties it was\b"
 )
+_ONE_KICK = re.compile(
+    r"\b(?:opening|first|second|third|fourth|fifth|last|final|next|decisive|winning) "
+    r"(?:kick|attempt|effort|penalty|spot[- ]kick)\b|^up stepped\b"
+)
 _PLAY_AGAIN = re.compile(
     r"\b(?:extra[- ]time|(?:first|second|opening|earlier|half|normal) (?:half|time)|minutes?"
     r"|earlier|deadlock)\b"
@@ -134,7 +138,10 @@ class NarrativeReader:
             return False
         if m.tokens("ML") or (before and _PLAY_AGAIN.search(m.text)):
             return False
-        return before or _KICKS_BEGIN.search(m.text) is not None or tells_shootout(m.text)
+        if before or _KICKS_BEGIN.search(m.text) or tells_shootout(m.text):
+            return True
+        kicked = self.outcome.shoot_out is not None or self.outcome.shoot_out_winner is not None
+        return kicked and _ONE_KICK.search(m.text) is not None
 
     def _with_neighbours(
         self, index: int, goals: list[GoalMention], pending: GoalMention | None
@@ -148,9 +155,12 @@ class NarrativeReader:
             if act is not None:
                 return [act]
         before = self.reading.marked[index - 1] if index else None
+        after = self.reading.marked[index + 1 : index + 2]
         named = [g for g in goals if g.player is not None]
         if before is not None and len(named) == 1 and not m.tokens("MLW"):
             self._take_time(named[0], before)
+            if after:
+                _take_later_time(named[0], after[0])
         return goals
 
     def _acted(self, index: int, pending: GoalMention | None) -> GoalMention | None:
@@ -325,6 +335,20 @@ class NarrativeReader:
     def _sentence_after(self, m: Marked) -> Marked | None:
         index = self.reading.marked.index(m) + 1
         return self.reading.marked[index] if index < len(self.reading.marked) else None
+
+
+_THAT_WAS = re.compile(
+    r"^(?:that|it|this|which|the goal) (?:was|came|happened|arrived)"
+    r"(?: (?:all |just |only |still )?(?:in |on |after |with )?(?:the )?)?[ML]"
+)
+
+
+def _take_later_time(g: GoalMention, after: Marked) -> None:
+    """Give a goal the minute that the sentence after it opens with: "That was on the half-hour"."""
+    m = _THAT_WAS.match(after.text) if g.time is None and after.line.label not in HEAD else None
+    if m is not None:
+        g.time = after.at[m.end() - 1]
+        g.lines = [*joined(g.lines, (after.line.number,))]
 
 
 def _follow(g: GoalMention, before: GoalMention) -> None:
