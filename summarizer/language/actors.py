@@ -130,6 +130,12 @@ class Actor:
     place: int = -1
 
 
+_SCORED_BY = re.compile(
+    r"\b(?:goals?|strikes?|headers?|penalty|winner|equaliser|opener|brace|double|hat-?trick|effort"
+    rf"|finish|volley|free[- ]kick|thanks|courtesy) (?:from|by|through|to|of) (?:{ROLE} ){{0,4}}$"
+)
+
+
 class Focus:
     """What a pronoun at the beginning of the sentence after ``marked`` may stand for."""
 
@@ -149,7 +155,10 @@ class Focus:
         if len({t.ref for _, t in spots}) != 1:
             return None
         _, token = spots[-1]
-        places = [i for i, _ in spots if not is_object(self.marked, i)]
+        t = self.marked.text
+        places = [
+            i for i, _ in spots if not is_object(self.marked, i) or _SCORED_BY.search(t, 0, i)
+        ]
         acts = any(is_subject(self.marked, i) or _may_act(self.marked, i) for i in places)
         return token if acts or _served(self.marked, len(self.marked.text)) >= 0 else None
 

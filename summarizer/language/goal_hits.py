@@ -196,7 +196,8 @@ _FOR_HIS = re.compile(r"for (?:his|her) [a-z0-9]+ ")
 _FOR_OTHER = re.compile(r"(?: [a-z]+){0,2} for (?:the )?O\b")
 # "who won the first leg 3-0 with two goals from P", "who beat O 3-0, with two goals by P"
 _OF_ANOTHER = re.compile(
-    r"(?:\b(?:first|opening|away|home) leg (?:[a-z-]+ ){0,6}S|\bbeat (?:[a-z]+ )?[OPN] S)"
+    r"(?:\b(?:first|opening|away|home) leg (?:[a-z-]+ ){0,6}S|\bbeat (?:[a-z]+ )?[OPN] S"
+    r"|\bput (?:two|three|four|five|six|seven|eight|nine|\d) past (?:the )?[OPN]\b)"
     r"[^;.T]{0,40},? (?:with|thanks to|through|courtesy of|via) [^;.,T]{0,40}$"
 )
 _BELIEVED = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.language.actors import clause_bounds
@@ -53,6 +54,9 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
         for mention in mentions:
             if mention.count == len(times[0][1].minutes) and len(mention.group) < 2:
                 mention.time = times[0][1]  # "scored twice, in the 12th and 55th minutes"
+    for mention in mentions:
+        if mention.time is None and mention.count > 1 and len(mention.group) < 2:
+            mention.time = _several(t, times, mention, used)
     for k, mention in enumerate(mentions):
         if mention.time is not None or (mention.count > 1 and len(mention.group) < 2):
             continue
@@ -85,6 +89,25 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
             for other in mention.group:
                 other.time = best[1]
     _by_lead(t, times, mentions, spans, used)
+
+
+_AND_IN = re.compile(r"(?:,| and|, and)(?: again| then)?(?: in| on| after)?(?: the)? ")
+
+
+def _several(t: str, times: Sequence[Timed], mention: GoalMention, used: set[int]) -> Token | None:
+    """The times of several goals told one after another ("twice, in the M and in the M"), as one
+    token."""
+    after = [(i, tok) for i, tok in times if i >= mention.place and tok.minute is not None]
+    told = after[: mention.count]
+    if len(told) < mention.count or any(len(tok.minutes) > 1 for _, tok in told):
+        return None
+    if any(not _AND_IN.fullmatch(t, a + 1, b) for (a, _), (b, _) in pairwise(told)):
+        return None
+    used.update(i for i, _ in told)
+    first, last = told[0][1], told[-1][1]
+    minutes = tuple(tok.minute for _, tok in told if tok.minute is not None)
+    name = f"{first.name} … {last.name}"
+    return Token("M", first.start, last.end, name, minute=first.minute, minutes=minutes)
 
 
 def _by_lead(

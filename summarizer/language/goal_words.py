@@ -600,12 +600,12 @@ VERBS: tuple[Rule, ...] = (
         r"|next round|C)\b",
     ),
     rule(
-        "won",
+        "goal",
         """sealed | secured | clinched | booked | settled | earned | rescued | snatched | salvaged
         | marked | decided | ensured | seals | secures | clinches | won | wins""",
         r" (?:[a-zPTOCU'-]+ ){1,12}?with (?:a|an|his|her|the) (?:[a-z-]+ |M |W ){0,4}"
-        r"(?:winner|equaliser|opener|leveller|strike|header|volley|penalty|finish|goal|tap-in"
-        r"|spot-kick)\b",
+        r"(?P<noun>winner|equaliser|opener|leveller|strike|header|volley|penalty|finish|goal"
+        r"|tap-in|spot-kick|brace|double|hat-?trick)\b",
     ),
     rule(
         "finish",

@@ -436,7 +436,10 @@ def _take_state(marked: Marked, mention: GoalMention, hit: Hit) -> None:
                 break
 
 
-_TWICE = re.compile(r"\b(?:twice|a brace|brace|a double|'s double|two (?:[a-z]+ )?goals)\b")
+_TWICE = re.compile(
+    r"\b(?:twice|in (?:each|either) half|either side of (?:half-?time|the (?:break|interval))"
+    r"|a brace|brace|a double|'s double|two (?:[a-z]+ )?goals)\b"
+)
 _BOTH = re.compile(r"\b(?:two|both|double)(?: [a-z]+)? goals|\b(?:two|both|double) for\b")
 _THRICE = re.compile(r"\b(?:hat[- ]?trick|treble|three goals|three times|all three)\b")
 _FOUR = re.compile(r"\b(?:four goals|four times|all four)\b")
