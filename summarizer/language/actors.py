@@ -37,11 +37,14 @@ ROLE = (
     rf"|[TOU]|[TO]'s|{_ROLES})"
 )
 """Source of one word that may stand between a preposition or verb and a name."""
+_ADJECTIVE = r"[a-z-]{2,20}(?:ant|ent|ed|ing|ful|less|ive|ous|able|ible)"
+"""Source of a word that tells of a person's state ("off the hesitant P")."""
 _OBLIQUE = re.compile(
     r"\b(?:in|during|from|by|of|to|past|beyond|over|off|on|with|for|against|than|at|into|between"
     r"|around|like|alongside|onto|towards|through|under|above|below|behind|about|without"
     r"|including|via|until"
-    rf"|round|across|near|ahead of|outside) (?:{ROLE}(?:(?<![TOU]),)? ){{0,5}}$"
+    rf"|round|across|near|ahead of|outside)"
+    rf" (?:(?:{ROLE}|(?<=the ){_ADJECTIVE})(?:(?<![TOU]),)? ){{0,5}}$"
 )
 _WITH = re.compile(rf"\b(?:with|saw|sees|seeing|see) (?:{ROLE} ){{0,5}}$")
 _DOES_AFTER_WITH = re.compile(
@@ -78,6 +81,7 @@ _BETWEEN = frozenset(re.findall(r"[A-Za-z][A-Za-z'-]*", ROLE)) | frozenset(
 )
 _WINDOW = 70
 """How many characters before a name are looked at."""
+_DESCRIBES = re.compile(_ADJECTIVE)
 _INSIDE = re.compile(r"[^A-Za-z0-9]")
 _VERB_AFTER = re.compile(
     r" (?:[a-z]+(?:ed|s)|was|were|had|has|got|won|made|put|took|ran|came|went|hit|shot|struck"
@@ -213,7 +217,8 @@ def _words_before(t: str, place: int) -> Iterator[tuple[int, str]]:
         for m in _INSIDE.finditer(word):  # "left-footed", "(from"
             yield start + m.end(), word[m.end() :]
         core = word.removesuffix(",")
-        if core not in _BETWEEN and not core.endswith("-year-old"):
+        described = t.endswith("the ", 0, start) and _DESCRIBES.fullmatch(core)
+        if core not in _BETWEEN and not core.endswith("-year-old") and not described:
             return
         end = start
 
@@ -271,11 +276,11 @@ def actor_of(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
         if kind == "who":
             if marked.text.endswith("those ", 0, i):
                 continue
-            return _antecedent(marked, i)
+            return _antecedent(marked, i, focus)
         if kind in ("he", "she"):
             who = next((s for s, _ in _spots(marked) if s < i), -1)
             if marked.text.startswith("who", who):  # "to P, who took the chance he was given"
-                return _antecedent(marked, who)
+                return _antecedent(marked, who, focus)
             return behind(marked, i, focus)
         if not is_subject(marked, i):
             continue
@@ -309,7 +314,7 @@ def coordinated(marked: Marked, place: int) -> tuple[Token, ...]:
     return tuple(people)
 
 
-def _antecedent(marked: Marked, place: int) -> Actor:
+def _antecedent(marked: Marked, place: int, focus: Focus | None) -> Actor:
     """Whom "who" at ``place`` refers to: the name right before it."""
     left = [i for i in marked.at if i < place and marked.at[i].kind in "PETGUO"]
     if not left:
@@ -320,6 +325,8 @@ def _antecedent(marked: Marked, place: int) -> Actor:
     token = marked.at[i]
     if token.kind == "P":
         return Actor((token,), place=i)
+    if token.kind == "E":
+        return behind(marked, i, focus)
     return Actor(side=token, place=i) if token.kind in "TGU" else Actor(place=i)
 
 

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.language.actors import Actor, Focus, actor_of, clause_bounds
+from summarizer.language.goal_times import tells_else
 from summarizer.language.marking import Marked, Token
 
 __all__ = ["Act", "acts_in", "makes_news", "settles_score"]
@@ -41,6 +42,10 @@ _ACT = re.compile(
     r"|his foot|her foot|a foot|a toe|a boot)|was (?:there|on hand|waiting|quickest|first)"
     r"|made no mistake|did the rest|kept (?:his|her) (?:cool|nerve|head|composure)|let fly"
     r"|stepped up|did not (?:miss|blink|forgive)|was (?:again )?the (?:man|woman|scorer))\b"
+)
+_SHOT = re.compile(
+    r"(?P<who>P)(?:'s?|,? whose) (?:[a-z-]+ |M ){0,3}?(?:shot|header|effort|finish|strike|volley"
+    r"|drive|chip|lob|penalty|spot[- ]kick|tap-in|touch|free[- ]kick)\b(?! (?:to|for|towards) )"
 )
 _ACT_WORDS = frozenset(
     [stem + end for stem in _STEMS for end in ("ed", "d", "ing")]
@@ -75,6 +80,15 @@ def acts_in(marked: Marked, focus: Focus | None) -> list[Act]:
     """The last touches that a sentence tells of people known by name, in its order."""
     t = marked.text
     found: list[Act] = []
+    for m in _SHOT.finditer(t):
+        _, right = clause_bounds(marked, m.start(), m.end())
+        before = max(0, m.start() - 40)
+        if _FAILED.search(t, m.end(), right) or _FAILED.search(t, before, m.start()):
+            continue
+        if _NEVER.search(t, before, m.start()):
+            continue
+        penalty = _PENALTY.search(m.group()) is not None
+        found.append(Act(m.start(), m.end(), marked.at[m.start("who")], False, penalty))
     if _ACT_WORDS.isdisjoint(marked.words):
         return found
     for m in _ACT.finditer(t):
@@ -89,7 +103,7 @@ def acts_in(marked: Marked, focus: Focus | None) -> list[Act]:
             continue
         penalty = _PENALTY.search(t, max(actor.place, 0), right) is not None
         found.append(Act(m.start(), m.end(), actor.people[0], actor.far, penalty))
-    return found
+    return sorted(found, key=lambda act: act.place)
 
 
 _NEWS = re.compile(
@@ -114,7 +128,9 @@ _NO_NEWS = re.compile(
 def makes_news(marked: Marked) -> bool:
     """Whether the sentence says that a goal was scored, whoever scored it."""
     t = marked.text
-    return _NEWS.search(t) is not None and _NO_NEWS.search(t) is None and "Q" not in t
+    if "Q" in t or _NEWS.search(t) is None:
+        return False
+    return _NO_NEWS.search(t) is None and not tells_else(marked)
 
 
 _SETTLED = re.compile(
