@@ -66,13 +66,18 @@ _FAILED = re.compile(
     r"|cleared|tipped"
     r"|(?:off|onto|against|hit|struck) the (?:[a-z]+ )?(?:post|bar|crossbar|woodwork|upright)"
     r"|missed|offside|disallowed|ruled out|chalked off|not enough|straight at|into the side"
-    r"|parried|kept out|clawed|pushed|turned away|the wrong side)\b"
+    r"|parried|struck off|too close|kept out|clawed|pushed|turned away|the wrong side)\b"
 )
 _NEVER = re.compile(
     r"\b(?:could|should|would|might|almost|nearly|narrowly|never|cannot|failed to|tried to"
     r"|trying to|looked to|wanted to|hoped to|unable to|thought|chance to|if|without|had already"
     r"|last (?:week|season|month|year)|previous(?:ly)?|(?:has|have) (?:now )?)\b[^,;]{0,40}$"
 )
+_UNDONE = frozenset(
+    """offside disallowed scratched scrubbed annulled overturned chalked flag flagged video var
+    review monitor handball""".split()
+)
+"""Words of sentences in which a goal may not have stood: their last touches tell nothing."""
 _PENALTY = re.compile(r"\b(?:penalty(?! (?:area|box))|spot[- ]kick|from the spot|12 yards)\b")
 
 
@@ -80,7 +85,7 @@ def acts_in(marked: Marked, focus: Focus | None) -> list[Act]:
     """The last touches that a sentence tells of people known by name, in its order."""
     t = marked.text
     found: list[Act] = []
-    for m in _SHOT.finditer(t):
+    for m in _SHOT.finditer(t) if _UNDONE.isdisjoint(marked.words) else ():
         _, right = clause_bounds(marked, m.start(), m.end())
         before = max(0, m.start() - 40)
         if _FAILED.search(t, m.end(), right) or _FAILED.search(t, before, m.start()):
@@ -89,7 +94,7 @@ def acts_in(marked: Marked, focus: Focus | None) -> list[Act]:
             continue
         penalty = _PENALTY.search(m.group()) is not None
         found.append(Act(m.start(), m.end(), marked.at[m.start("who")], False, penalty))
-    if _ACT_WORDS.isdisjoint(marked.words):
+    if _ACT_WORDS.isdisjoint(marked.words) or not _UNDONE.isdisjoint(marked.words):
         return found
     for m in _ACT.finditer(t):
         before = t[max(0, m.start() - 60) : m.start()]
