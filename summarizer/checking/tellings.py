@@ -225,7 +225,7 @@ class Tellings:
         told = [t for t in self.of(n) if FAMILIES[t.kind] == "goal"]
         if any(t.player is not None for t in self.of(n)):
             return False
-        return bool(told) or makes_news(marked) or (after and settles_score(marked))
+        return settles_score(marked) if after else bool(told) or makes_news(marked)
 
     def _acts_last(self, n: int, event: EventClaim) -> bool:
         marked = self.marked.get(n)
