@@ -90,7 +90,8 @@ class Tellings:
         for line in lines:
             marked = self.seen[line.number] = mark(line)
             near = before is not None and before.line.number == line.number - 1
-            focus = Focus(before) if before is not None and near else None
+            earlier = self._focus.get(before.line.number) if before is not None else None
+            focus = Focus(before, earlier) if before is not None and near else None
             self._focus[line.number] = focus
             self._allegiance.add(ties_in(marked, focus), line.number)
             if before is not None and near:

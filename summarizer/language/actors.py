@@ -52,7 +52,7 @@ _DOES_AFTER_WITH = re.compile(
     r"|equalise|strike|win|lift|tap|slot|sweep|make|give|find|pull|grab|restore|double)\b"
     r"| (?:also |then |both )?[a-z]+ing\b"
 )
-_FOR = re.compile(rf"\bfor (?:{ROLE} ){{0,5}}$")
+_FOR = re.compile(rf"\b(?:for|to) (?:{ROLE} ){{0,5}}$")
 _TO_DO = re.compile(r" to [a-z]+")
 _OBJECT_VERB = re.compile(
     r"(?:\b(?!(?:after|when|while|before|as)\b)[a-z]+(?:ed|ing)|\b(?:found|finds|find|feed|feeds"
@@ -143,18 +143,24 @@ _SCORED_BY = re.compile(
 class Focus:
     """What a pronoun at the beginning of the sentence after ``marked`` may stand for."""
 
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self, marked: Marked, before: Focus | None = None) -> None:
         self.marked = marked
+        # Where nobody is named, "she" goes on from the sentence before.
+        self._before = None if any(marked.tokens("PQ")) else before
 
     @cached_property
     def subject(self) -> Token | None:
         """The first person who does something."""
         spots = sorted(self.marked.tokens("P"))
+        if _TO_PRONOUN.search(self.marked.text):
+            return None
         return next((t for i, t in spots if is_subject(self.marked, i)), None)
 
     @cached_property
     def only(self) -> Token | None:
         """The only person, as named last."""
+        if self._before is not None:
+            return self._before.only
         spots = sorted(self.marked.tokens("P"))
         if len({t.ref for _, t in spots}) != 1:
             return None
@@ -194,7 +200,7 @@ def _governed(t: str, place: int) -> bool:
     for start, word in _words_before(t, place):
         if word in _WITH_CUES and _WITH.match(t, start, place):
             return not _DOES_AFTER_WITH.match(t, place + 1)
-        if word == "for" and _FOR.match(t, start, place):
+        if word in ("for", "to") and _FOR.match(t, start, place):
             return not _TO_DO.match(t, place + 1)
         if word == "until" and _VERB_AFTER.match(t, place + 1):
             return False
@@ -366,6 +372,11 @@ _FED = re.compile(
     rf"|squared (?:it |the ball )?(?:to|for)|(?:crossed|cut (?:it |the ball )?back|pulled (?:it"
     rf"|the ball )?back|passed|laid (?:it )?off|rolled (?:it )?) (?:to|for)) (?:{ROLE} ){{0,4}}$"
 )
+_TO_PRONOUN = re.compile(
+    r"\b(?:sent|found|fed|released|set|teed|put|played|picked|sends|finds|feeds|slid|freed|gave"
+    r"|handed|offered|presented|sending|finding|feeding|releasing) (?:him|her)(?! (?:own|side|team"
+    r"|first|second|header|shot|effort|foot|head|name)\b)(?= [a-z]+\b)"
+)
 _BEATEN = re.compile(
     rf"\b(?:past|beyond|beat|beating|beneath|rounded|rounding|behind|off|by) (?:{ROLE} ){{0,4}}$"
 )
@@ -399,7 +410,12 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
         return Actor((marked.at[served],) if served >= 0 else (), place=served)
     if subjects:
         i = max(subjects)
-        return Actor((people[i],), place=i)
+        if not (pronoun and _TO_PRONOUN.search(t, i, place)):
+            return Actor((people[i],), place=i)
+        # "P sent her clear and she scored": somebody named before.
+        who = focus.only if focus is not None else None
+        far = who is not None and who.ref not in named
+        return Actor((who,) if who is not None and far else (), far=far, place=place)
     fitting = [i for i in people if _may_act(marked, i)]
     if len({people[i].ref for i in fitting}) == 1:
         i = min(fitting)

@@ -119,7 +119,8 @@ _NEWS = re.compile(
     r"|pressure (?:finally |eventually )?told|(?:two|three|four|five|one) (?:up|down|clear)"
     r"|scoring (?:was )?(?:opened|began|started)|struck"
     r"|(?:was|were) (?:duly )?(?:punished|rewarded)|got their (?:reward|goal)"
-    r"|it was S|made it (?:one|two|three|four|five|S)|(?:was|were) (?:one|two"
+    r"|it was S|^(?:his|her|the|their) (?:first|second|third|fourth)(?=,| came| arrived| was)"
+    r"|made it (?:one|two|three|four|five|S)|(?:was|were) (?:one|two"
     r"|three|four) in|doubled|extended|response was|hit back)\b"
 )
 _NO_NEWS = re.compile(

@@ -95,6 +95,10 @@ _DENIED = re.compile(
 _DENIED_STOP = re.compile(
     r",? (?:after|when|as|before|while|with|who|which|following|although|and)\b"
 )
+_OFFSIDE_BEFORE = re.compile(
+    r"\b(?:offside|penalised|flagged|disallowed|ruled out|overturned)(?: [a-z]+){0,2}"
+    r" (?:after|when|as|before|for|while|having) (?:[a-zPE]+ ){0,3}$"
+)
 _BUT_DISALLOWED = re.compile(
     r"[^;]{0,90}?,? but (?:his|her|the|it|that) (?:goal|effort|strike|header|shot)?\s?(?:was|were) "
     r"(?:disallowed|ruled|chalked|flagged|overturned)"
@@ -113,6 +117,8 @@ def _negated(marked: Marked, hit: Hit, left: int) -> bool:
     if found is not None and (
         not _OWN_CLAUSE.search(between, found.end()) or found.group() in _LASTING
     ):
+        return True
+    if _OFFSIDE_BEFORE.search(t, max(left, hit.place - 60), hit.place):
         return True
     after = t[hit.end : hit.end + 140]
     if _ONLY.match(after) or _BUT_DISALLOWED.match(after):
@@ -163,7 +169,8 @@ _ABSOLUTE = re.compile(rf"(?P<main>[^;.]{{0,160}}), (?:{ROLE} ){{0,4}}$")
 _WHEN_THEN = re.compile(
     rf"\b(?:in (?:{_MONTHS}|19\d\d|20\d\d|the (?:first|opening|previous|reverse) (?:leg|meeting"
     r"|game"
-    r"|match|fixture))|last (?:week|month|season|year|weekend|time)|ago|earlier|before"
+    r"|match|fixture))|last (?:week|month|season|year|weekend|time)(?:'s (?:[a-z-]+ ?){1,3})?"
+    r"|(?:lost|beat|drew|won|defeat|win|draw|victory) [^;.T]{0,40}\bO|ago|earlier|before"
     rf"),? (?:when|where) (?:{ROLE} ){{0,4}}(?:P [a-z]+ (?:[a-z]+ ){{0,2}})?$"
 )
 
@@ -274,8 +281,8 @@ def hits_in(marked: Marked, focus: Focus | None) -> list[Hit]:
 
 
 _TEAM_SCORED = re.compile(
-    r"\b(?:ahead|lead|front|level|equalis\w+|scor\w+|goals?|led|back|breakthrough|made it S|took"
-    r"|opened|replied|responded|struck|twice|double\w*|went)\b"
+    r"\b(?:ahead|lead|front|level|levelled|equalis\w+|scor\w+|goals?|led|back|breakthrough"
+    r"|made it S|took|opened|replied|responded|struck|twice|double\w*|went)\b"
 )
 _TOOK_LEAD = re.compile(
     r"\b(?:took (?:the|a) lead|went (?:ahead|in front|level)|(?:drew|pulled) level|equalised"
@@ -348,7 +355,8 @@ def _owner(marked: Marked, rule: Rule, m: re.Match[str], focus: Focus | None) ->
         return behind(marked, m.start("who"), focus)
     people = [token]
     if rule.state in ("list", "through", "thanks", "with"):
-        people += _more(marked, m.end("who"))
+        several = rule.state == "list" and (m["noun"].endswith("s") or " each " in m.group())
+        people += _more(marked, m.end("who"), several)
     elif rule.state == "noun":
         people = _before(marked, m.start("who")) + people
     return Actor(tuple(people), place=m.start("who"))
@@ -424,6 +432,7 @@ _INTO_OWN = re.compile(
     r"|and [PETGU])\b)[a-zPMTE'-]+){0,8}? (?:into|past|beyond|over)"
     r" (?:his|her|their) own (?:net|goal|goalkeeper|keeper|line)\b"
 )
+_SPOT_GIVEN = re.compile(r"\b(?:penalty(?! (?:area|box|shoot))|spot[- ]kick|the spot)\b")
 _HIS_OWN = re.compile(r"\b(?:his|her) own\b")
 _OF_KICKS = re.compile(r"\b(?:kicks?|attempts?|bar|crossbar|post|saved|turned away|missed)\b")
 _CLEARED = re.compile(r"\b(?:cleared|clear|hooked|headed) ")
@@ -494,6 +503,9 @@ def _fits(marked: Marked, hit: Hit, left: int, right: int) -> bool:
     if hit.state == "target":
         timed = any(tok.kind in "MLW" for i, tok in marked.at.items() if left <= i < right)
         return timed or not _OF_KICKS.search(t)
+    if hit.state == "spot":
+        given = _SPOT_GIVEN.search(t, 0, hit.place)
+        return bool(hit.actor.people) and given is not None and not _OF_KICKS.search(t)
     if hit.state == "sent":
         timed = any(tok.kind in "MLW" for tok in marked.at.values())
         return bool(hit.actor.people) and timed and not _NO_GOAL.search(t)
@@ -569,13 +581,14 @@ _NEXT_NAME = re.compile(
 _VERB_NEXT = re.compile(r" (?:[a-z]+ed|[a-z]+ing|put|made|struck|was|had|then)\b")
 
 
-def _more(marked: Marked, end: int) -> list[Token]:
-    """Names that go on a list: ", P and P" after ``end``."""
+def _more(marked: Marked, end: int, several: bool = False) -> list[Token]:
+    """Names that go on a list: ", P and P" after ``end``; ``several`` says that there are more
+    than one ("goals by P and P put")."""
     people: list[Token] = []
     i = end
     while m := _NEXT_NAME.match(marked.text, i):
         # A verb after the last name makes it a subject: "by P, and P scored".
-        if _VERB_NEXT.match(marked.text, m.end()):
+        if _VERB_NEXT.match(marked.text, m.end()) and (people or not several):
             break
         people.append(marked.at[m.start(1)])
         i = m.end()

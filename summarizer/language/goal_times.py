@@ -110,6 +110,9 @@ def _several(t: str, times: Sequence[Timed], mention: GoalMention, used: set[int
     return Token("M", first.start, last.end, name, minute=first.minute, minutes=minutes)
 
 
+_NEXT = re.compile(r"; |\b(?:and|before|after|as|when|but|while|then|until) [^,;]{0,30}[PTEGUO]\b")
+
+
 def _by_lead(
     t: str,
     times: Sequence[Timed],
@@ -130,6 +133,14 @@ def _by_lead(
         if len(free) == 1 and not _ELSE.search(t, floor, place):
             mention.time = free[0][1]
             used.add(free[0][0])
+            continue
+        ceil = min((s for s, e in spans if s >= end), default=len(t))
+        later = [x for x in times if end <= x[0] < ceil and x[0] not in used and x[1].kind in "ML"]
+        if len(later) == 1 and not _taken(t, later[0][0]):
+            i = later[0][0]
+            if not _ELSE.search(t, end, i) and not _NEXT.search(t, end, i):
+                mention.time = later[0][1]
+                used.add(i)
 
 
 _BESIDE = re.compile(r" (?:in the |on |after )?(?=M)")

@@ -59,7 +59,7 @@ _TARGET = (
     rf"(?:{_HOME})|{_IN_END}|{_NET}"
     rf"|(?:past|beyond|over|under|beneath|underneath|across|around|through the legs of"
     rf"|between the legs of) {_KEEPER}"
-    r"|over the (?:goal[- ]?)?line|inside the (?:[a-z]+ ){0,2}(?:post|upright)"
+    rf"|and {_NET}|over the (?:goal[- ]?)?line|inside the (?:[a-z]+ ){{0,2}}(?:post|upright)"
     r"|in off (?:the|a)"
     r"|off the underside of the (?:cross)?bar and in|under the (?:cross)?bar|into an empty"
     r"|in at the)"
@@ -101,6 +101,10 @@ _OBJECT = (
     r"(?: (?:it|the ball|the rebound|[a-z]+ (?:low|fierce|fine|powerful|curling)"
     rf"|(?!{_OBJECT_STOP}\b)[a-z0-9'-]+|P's|E's|T's|M|W)){{1,9}}?"
 )
+_WALL = (
+    r"(?: (?:over|around|round|past|through) (?:the|a) (?:[a-z-]+ )?"
+    r"(?:wall|crowd|bodies|legs|defenders?)(?: of [a-z]+)?)?"
+)
 # A ball played in is none that went in.
 _NO_DELIVERY = (
     r"(?! (?:a|an|the|another|his|her|P's|that) (?:[a-z-]+ ){0,2}"
@@ -139,7 +143,7 @@ _NO_GOAL_NOUN = (
     )
     + ")"
 )
-_WHOSE = r"(?:the|their|his|her|its|[TGUO]'s?|that)"
+_WHOSE = r"(?:the|their|his|her|its|[TGUO]'s?|that|(?:his|her) (?:side|team|club|country)'s?)"
 
 _HITS = one_of(
     """shot | effort | header | strike | volley | free[- ]?kick | drive | half-volley | finish
@@ -206,7 +210,8 @@ VERBS: tuple[Rule, ...] = (
         r"(?= M| W| in the M|[.,;]|$)",
         r"(?:(?<=on hand to )|(?<=error to )|(?<=mistake to )|(?<=keeper to )|(?<=quickest to )"
         r"|(?<=highest to )|(?<=post to )|(?<=ball to )|(?<=rebound to )|(?<=cross to )"
-        r"|(?<=corner to )|(?<=clear to )|(?<=unmarked to )|(?<=slip to )|(?<=trap to ))",
+        r"|(?<=corner to )|(?<=clear to )|(?<=unmarked to )|(?<=up to )|(?<=slip to )"
+        r"|(?<=trap to ))",
     ),
     rule(
         "lead",
@@ -280,7 +285,8 @@ VERBS: tuple[Rule, ...] = (
         "goal",
         "made | make | makes | making",
         r" it (?:two|three|four|five|six|seven)\b"
-        r"(?! (?:wins|defeats|games|from|in a row|out of))",
+        r"(?! (?:wins|defeats|games|in a row|out of"
+        r"|from (?!the (?:penalty )?spot|close|long|a |the edge)))",
     ),
     rule(
         "made",
@@ -309,7 +315,7 @@ VERBS: tuple[Rule, ...] = (
         "restore",
         """restored | restores | restoring | restore | regained | regains | regaining | regain
         | retook | retaking | retake""",
-        r" (?:the|their|his|her|its|a|[TGUO]'s?) (?:[a-z-]+ )?(?:lead|advantage|cushion|parity)\b",
+        rf" (?:{_WHOSE}|a) (?:[a-z-]+ )?(?:lead|advantage|cushion|parity)\b",
     ),
     rule("level", "restored | restores | restoring | restore", r" parity\b"),
     rule(
@@ -419,7 +425,7 @@ VERBS: tuple[Rule, ...] = (
     rule(
         "convert",
         "converted | converts | converting",
-        r"(?= (?:M|W|from the spot|from close|at the)\b)",
+        r"(?= (?:M|W|in the M|from the spot|from (?:12|twelve) yards|from close|at the)\b)",
     ),
     rule("convert", "scored", r" from the (?:penalty )?spot\b"),
     rule(
@@ -499,7 +505,7 @@ VERBS: tuple[Rule, ...] = (
         | whipped | bent | lobbed | dinked | struck | sent | put | putting | placed""",
         rf" in\b{_NO_DELIVERY}{_NOT_IN}|charge|by))",
     ),
-    _shot(rf"{_OBJECT} {_TARGET}"),
+    _shot(rf"{_OBJECT}{_WALL} {_TARGET}"),
     _shot(
         r" (?:it|the ball|his shot|her shot|a (?:[a-z]+ )?(?:shot|effort|volley|header|drive))"
         r"(?: (?!(?:but|who|which|only|wide|when|as|while|before|after|that)\b)[a-zPM'-]+){0,9}? "
@@ -549,7 +555,22 @@ VERBS: tuple[Rule, ...] = (
         """hit | hitting | struck | unleashed | sent | fired | drove | curled | delivered | whipped
         | bent | launched | smashed | took | let fly with | produced | met it with""",
         rf" (?:a|an|his|her|the) (?:[a-z-]+ ){{0,4}}?(?:{_HITS})\b(?: (?!(?:and|but|who)\b)"
-        rf"[a-zTP'-]+){{0,9}}?,? (?:that|which|and it) (?:{_GOES_IN})",
+        rf"[a-z0-9TP'-]+){{0,9}}?,? (?:that|which|and it) (?:{_GOES_IN})",
+    ),
+    _shot(rf"(?: (?!(?:and|but|who)\b)[a-z0-9TP'-]+){{0,8}}? and (?:the ball|it) {_GOES_IN}"),
+    Rule("lead", re.compile(rf"{_SHOOT} {_SIDE}{_BACK_IN_LEAD}"), _SHOT_CUES),
+    Rule("level", re.compile(rf"{_SHOOT} {_SIDE}(?: back)? level\b"), _SHOT_CUES),
+    rule(
+        "finish",
+        "finished | finishing",
+        r" (?:calmly|coolly|clinically|neatly|emphatically|superbly|smartly|expertly|brilliantly"
+        r"|confidently|from close range|low|high|with (?:aplomb|ease|style|a flourish|precision))"
+        r"\b",
+    ),
+    rule(
+        "spot",
+        "converted | scored | obliged | made no mistake | duly scored | duly converted",
+        r"(?=[.,;]|$| to (?:make|put|give|level|seal|restore|double|win|equalise)\b)",
     ),
     rule(
         "finish",
@@ -663,7 +684,8 @@ _DECIDED = (
 _GOES = one_of(
     """flew | crept | went | looped | bounced | rolled | squirmed | nestled | sailed | trickled
     | dropped | spun | ended up | found | beat | dipped | slipped | rocketed | crashed | curled
-    | skidded | hit | evaded | eluded | fizzed | arrowed | creep | fly | loop | go | roll | sneak
+    | skidded | hit(?! (?:his|her|a|P) ) | evaded | eluded | fizzed | arrowed | creep | fly | loop
+    | go | roll | sneak
     | ricocheted | deflected | wriggled | dribbled | zipped | thundered | squirm | slip | trickle
     | bounce | drop | squeezed | squeeze | clip | clipped | struck | flashed | whistled"""
 )
@@ -674,7 +696,8 @@ _WENT_IN = (
     r"|(?:took|taking|takes) (?:a |an )?(?:[a-z]+ )?deflection (?:[a-z]+ |[PEMT] ){0,8}?and "
     rf"{_GOES} (?:over|past|beyond|under) {_KEEPER}"
     rf"|{_GOES}(?: [a-zPT][a-z'-]*){{0,7}}? (?:{_NET}|in off|in\b(?=[,.;]| off| at| M| W| for| to)"
-    rf"|over the (?:goal[- ]?)?line|past {_KEEPER}|(?:the )?(?:back of the )?net\b"
+    rf"|over the (?:goal[- ]?)?line|past {_KEEPER}|(?:over|beyond|under) {_KEEPER} and in(?:to)?\b"
+    r"|(?:the )?(?:back of the )?net\b"
     r"|inside the (?:[a-z]+ ){0,2}post|under the (?:cross)?bar|(?:far|top|bottom|near) corner"
     r"|(?:everybody|everyone|the whole [a-z]+)"
     r"|(?:under|beneath|through|past|over|between) (?:his|her) (?:[a-z]+ )?"
@@ -745,6 +768,7 @@ NOUNS: tuple[Rule, ...] = (
         "list",
         r"\b(?P<noun>goals?|strikes?|winner|equaliser|opener|brace|double|hat[- ]?trick|own goal"
         r"|tap-in|headers?|penalt(?:y|ies)|finish(?:es)?) (?:each )?(?:apiece )?(?:scored )?"
+        r"(?:in (?:each|either) half |either side of (?:half-?time|the (?:break|interval)) )?"
         rf"(?:from|by|for|through|courtesy of) (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)",
         """goal goals strike strikes winner equaliser opener brace double hat hattrick own tap
         header headers penalty penalties finish finishes""",
@@ -825,6 +849,15 @@ NOUNS: tuple[Rule, ...] = (
         "thanks",
         rf"\b(?:thanks to|courtesy of) (?:{ROLE},? ){{0,4}}?(?P<who>P)(?!'s)(?= M|[.,;]| and P|$)",
         "thanks courtesy",
+    ),
+    Rule(
+        "level",
+        re.compile(
+            rf"\bonly for (?:{ROLE},? ){{0,4}}(?P<who>P) to (?:level|equalise|equalize|respond"
+            r"|reply|hit back|draw level|restore parity)\b"
+        ),
+        frozenset("level equalise equalize respond reply hit draw restore".split()),
+        opens=False,
     ),
     _noun("through", rf"\bthrough (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)", "through"),
     _noun(

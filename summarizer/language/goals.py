@@ -235,8 +235,11 @@ class _Combining:
         if last is not None and last.player is not None and len(people) == 1 and not hit.weak:
             same = people[0].ref == last.player.ref
             between = self._between(last, hit)
+            if between.endswith("before ") and "ing" in hit.match.group()[:14]:
+                between = between.removesuffix("before ")  # "exchanged passes before slotting in"
             doubled = hit.state in ("double", "add") and " and " in between
-            if same and not doubled and not _SEPARATE.search(between):
+            apart = _SEPARATE.search(between) or self._at_another_time(last, hit, between)
+            if same and not doubled and not apart:
                 _take(self.marked, last, hit)
                 return
         if hit.weak:
@@ -253,6 +256,14 @@ class _Combining:
             self._two_for(hit, pair)
             return
         self._each(hit, people, hit.place, hit.actor.side)
+
+    def _at_another_time(self, last: GoalMention, hit: Hit, between: str) -> bool:
+        """Whether both wordings have a time of their own ("P struck M and completed it M")."""
+        if " and " not in between:
+            return False
+        _, right = clause_bounds(self.marked, hit.place, hit.end)
+        before = self.marked.tokens("ML", last.place, hit.place)
+        return bool(before and self.marked.tokens("ML", hit.place, right))
 
     def _by_clause(self, hit: Hit, last: GoalMention | None) -> None:
         """The side of "T hit back through P" and "T led thanks to P's header"."""
@@ -316,7 +327,11 @@ _WEAK_SCORER = re.compile(
     r"(?:,? (?:when|as) (?:the )?(?:(?:[a-z-]+|[TOGU]|[TO]'s) ){0,4}?(?P<a>[PE])"
     r"(?!'s| (?:was|were|had|won|fouled|handled|failed|gave|lost|slipped|crossed|set|fed|found"
     r"|passed|and)\b)"
-    r"|, (?:(?:[a-z-]+|[TO]|[TO]'s) ){0,4}?(?P<b>[PE])(?=(?:, [^,]{1,60},)? [a-z]+ing\b))"
+    r"|, (?:(?:[a-z-]+|[TO]|[TO]'s) ){0,4}?(?P<b>[PE])(?=(?:, [^,]{1,60},)? [a-z]+ing\b)"
+    r"|,? (?:when|as|with|through) (?:a |the )?(?:(?:[a-z-]+|[TOGU]|[TO]'s) ){0,4}?(?P<c>P)"
+    r"(?='s (?:[a-z-]+ |M ){0,3}(?:shot|effort|header|volley|strike|drive|free[- ]kick|penalty"
+    r"|spot[- ]kick|half-volley|chip|lob)\b"
+    r"(?! (?:was|were|came|fell|found|hit|struck|rebounded)\b)))"
 )
 _SERVED_ON = re.compile(r"\b(?:for|to|found|fed|set up) (?:[a-z-]+ ){0,3}P (?:to|who)\b")
 _NO_SHOT = re.compile(
@@ -334,7 +349,7 @@ def _weak_scorer(marked: Marked, hit: Hit, hits: list[Hit]) -> Token | None:
         return None
     if _SERVED_ON.search(t, m.end()) or _NO_SHOT.search(t, m.end()):
         return None
-    token = marked.at[m.start("a" if m["a"] else "b")]
+    token = marked.at[m.start(m.lastgroup or 0)]
     return token if token.kind == "P" else None
 
 
@@ -400,7 +415,7 @@ def _take(marked: Marked, mention: GoalMention, hit: Hit) -> None:
     _take_count(marked, mention, hit)
     if "again" in text or _AGAIN_AFTER.match(t[hit.end : hit.end + 26]):
         mention.again = True
-    mention.penalty = mention.penalty or _is_penalty(marked, hit)
+    mention.penalty = mention.penalty or hit.state == "spot" or _is_penalty(marked, hit)
 
 
 def _take_state(marked: Marked, mention: GoalMention, hit: Hit) -> None:

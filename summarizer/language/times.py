@@ -104,7 +104,7 @@ _AFTER_N = re.compile(
 )
 # "Needed only six minutes to get going".
 _N_NEEDED = re.compile(
-    r"(?<![^\W_])(?:needed|took|taken)(?:\s(?:them|him|her))?\s(?:just|only|barely|a\smere"
+    r"(?<![^\W_])(?:needed|took|taken)(?:\s[\w-]+)?\s(?:just|only|barely|a\smere"
     rf"|all\sof)\s(?P<n>{_N})\s{_MINS}(?=\s(?:to|for|before)\s)"
 )
 _N_MARK = re.compile(rf"(?<![^\W_])(?P<n>{_N})[- ]minute[- ]mark(?![^\W_])")

@@ -58,6 +58,8 @@ _MOMENT_CAME = re.compile(
 )
 _PENALTY_WORDS = ("penalty", "spot")
 _OTHER_LABEL = {"G": "U", "U": "G"}
+_NAMED_BEFORE = 3
+"""How many sentences back a pronoun's person may be named."""
 _EXTRA_TIME_MINUTES = range(91, 106)
 
 
@@ -223,9 +225,8 @@ class NarrativeReader:
         """Put one goal of a named player down."""
         m = g.marked
         if g.far and index:
-            before = self.reading.marked[index - 1].line.number
             g.far = False
-            g.lines = [*joined([] if before in g.lines else [before], g.lines)]
+            g.lines = [*joined((self._naming(g, index),), g.lines)]
         if len(g.group) > 1 and not _EITHER.search(m.text):
             self._team_mates(g)
         summary = m.line.label in HEAD or (g.time is None and m.line.number in self._summaries)
@@ -233,6 +234,15 @@ class NarrativeReader:
         entry = self._entry(g, summary, self._order)
         if entry is not None:
             out.entries += self._each_minute(g, entry)
+
+    def _naming(self, g: GoalMention, index: int) -> int:
+        """The sentence before the one at ``index`` that names the player of ``g``."""
+        ref = g.player.ref if g.player is not None else -1
+        before = self.reading.marked[max(0, index - _NAMED_BEFORE) : index]
+        for m in reversed(before):
+            if any(t.ref == ref for _, t in m.tokens("P")):
+                return m.line.number
+        return before[-1].line.number
 
     def _team_mates(self, g: GoalMention) -> None:
         """Scorers told together are of one side ("goals from A and B sealed it")."""

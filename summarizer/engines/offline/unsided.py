@@ -39,10 +39,32 @@ def sure_goals(goals: Sequence[Goal], reading: Reading, final: Score | None) -> 
     told with their time and their scorer's name.
     """
     sure = [g for g in goals if g.side is not None or _is_sure(g, reading, final)]
-    if final is None or len(sure) <= sum(final):
-        return sure
-    timed = [g for g in sure if g.side is not None or g.minute is not None]
-    return timed if len(timed) <= sum(final) else [g for g in sure if g.side is not None]
+    room = sum(final) if final is not None else len(sure)
+    for doubted in (_told_again, _untimed, _unminuted, _unsided):
+        if len(sure) <= room:
+            break
+        sure = [g for g in sure if not doubted(g, sure)]
+    return sure
+
+
+def _told_again(goal: Goal, goals: Sequence[Goal]) -> bool:
+    """Whether a goal without a time may be another one of its player's, told in its sentence."""
+    return not goal.timed and any(
+        g is not goal and g.person == goal.person and g.timed and set(g.lines) & set(goal.lines)
+        for g in goals
+    )
+
+
+def _untimed(goal: Goal, _: Sequence[Goal]) -> bool:
+    return goal.side is None and goal.minute is None and not goal.when
+
+
+def _unminuted(goal: Goal, _: Sequence[Goal]) -> bool:
+    return goal.side is None and goal.minute is None
+
+
+def _unsided(goal: Goal, _: Sequence[Goal]) -> bool:
+    return goal.side is None
 
 
 def _is_sure(goal: Goal, reading: Reading, final: Score | None) -> bool:
