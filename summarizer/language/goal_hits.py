@@ -45,7 +45,8 @@ class Hit:
     """One wording at ``text[place:end]`` of the marked text.
 
     ``state`` is the rule's; ``limit`` where the next wording begins; ``subject`` the place of the
-    subject; ``waits`` says that the goal is told to come ("had to wait until").
+    subject; ``past``: another goal told is set against it; ``waits`` says that the goal is told
+    to come ("had to wait until").
     """
 
     place: int
@@ -56,6 +57,7 @@ class Hit:
     subject: int = -1
     own: bool = False
     weak: bool = False
+    past: bool = False
     waits: bool = False
     limit: int = 10_000
 
@@ -281,8 +283,8 @@ def hits_in(marked: Marked, focus: Focus | None) -> list[Hit]:
 
 
 _TEAM_SCORED = re.compile(
-    r"\b(?:ahead|lead|front|level|levelled|equalis\w+|scor\w+|goals?|led|back|breakthrough"
-    r"|made it S|took|opened|replied|responded|struck|twice|double\w*|went)\b"
+    r"\b(?:S up|up S|led S|ahead|lead|front|level|levelled|equalis\w+|scor\w+|goals?|led|back"
+    r"|breakthrough|made it S|took|opened|replied|responded|struck|twice|double\w*|went)\b"
 )
 _TOOK_LEAD = re.compile(
     r"\b(?:took (?:the|a) lead|went (?:ahead|in front|level)|(?:drew|pulled) level|equalised"
@@ -311,6 +313,11 @@ _SHOT_DENIED = re.compile(
     r"|handled|missed)\b"
 )
 _NTH_GOAL = re.compile(r"\b(?:own|first|1\d|2\d|\d+th|since) $")
+# "cancelled out P's opener in the M": the time is not the opener's.
+_TOLD_BEFORE = re.compile(
+    r"\b(?:cancel\w* out|wip\w+ out|equalis\w+|answer\w* (?:to )?|repl\w+ to|respon\w+ to"
+    r"|overturn\w*|overhaul\w*|matched|after|following|despite|before) (?:the |a )?$"
+)
 _BLAMED = re.compile(
     r"\b(?:fault|blame|blamed|responsible|culpable|amends|aton\w+|error|forgiven) for $"
 )
@@ -343,6 +350,7 @@ def _nouns(
         ):
             continue
         hit.own = rule.state == "own" or "own goal" in m.group()
+        hit.past = _TOLD_BEFORE.search(t, max(0, m.start() - 40), m.start()) is not None
         taken.append((m.start(), m.end()))
         yield hit
 

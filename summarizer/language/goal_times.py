@@ -57,7 +57,14 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
     for mention in mentions:
         if mention.time is None and mention.count > 1 and len(mention.group) < 2:
             mention.time = _several(t, times, mention, used)
+    for mention in mentions:
+        if mention.past:
+            inside_own = [tok for i, tok in times if mention.place <= i < mention.end]
+            mention.time = inside_own[0] if inside_own else None
+            used.update(i for i, tok in times if tok is mention.time)
     for k, mention in enumerate(mentions):
+        if mention.past:
+            continue
         if mention.time is not None or (mention.count > 1 and len(mention.group) < 2):
             continue
         place, end = spans[k]
@@ -122,7 +129,7 @@ def _by_lead(
 ) -> None:
     """Give a goal that has no time yet the one that leads up to it, with nothing else between."""
     for mention, (place, end) in zip(mentions, spans, strict=True):
-        if mention.time is not None or mention.count > 1 or len(mention.group) > 1:
+        if mention.time is not None or mention.past or mention.count > 1 or len(mention.group) > 1:
             continue
         floor = max((e for s, e in spans if e <= place and (s, e) != (place, end)), default=0)
         free = [

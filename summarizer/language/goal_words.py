@@ -211,6 +211,7 @@ VERBS: tuple[Rule, ...] = (
         r"(?:(?<=on hand to )|(?<=error to )|(?<=mistake to )|(?<=keeper to )|(?<=quickest to )"
         r"|(?<=highest to )|(?<=post to )|(?<=ball to )|(?<=rebound to )|(?<=cross to )"
         r"|(?<=corner to )|(?<=clear to )|(?<=unmarked to )|(?<=up to )|(?<=slip to )"
+        r"|(?<=through to )|(?<=clear to )|(?<=on to )"
         r"|(?<=trap to ))",
     ),
     rule(
@@ -324,6 +325,16 @@ VERBS: tuple[Rule, ...] = (
         r" out (?:the|that|their) (?:[a-zS-]+ )?(?:advantage|lead|deficit)\b",
     ),
     rule("level", "cancelled | cancels | cancelling", r" out P's\b"),
+    rule("level", "cancel", r" out P's\b", r"(?<=to )"),
+    rule(
+        "goal", "forced | forces | forcing", r" extra[- ]time(?= with | M| W| L| in the M| when )"
+    ),
+    rule(
+        "won",
+        "gave | gives | giving | handed | offered",
+        rf" {_SIDE} (?:a |some |brief |renewed |fresh |late |real |new )*"
+        r"(?:hope|lifeline|glimmer of hope|way back)\b",
+    ),
     rule(
         "back",
         "pulled | pulls | pulling | pull | clawed | got | grabbed",
@@ -843,6 +854,17 @@ NOUNS: tuple[Rule, ...] = (
             rf"(?:was|were) (?:{ROLE},? ){{0,4}}?(?P<who>[PE])(?!'s)"
         ),
         frozenset({"target", "scoresheet", "mark", "goals", "scorers"}),
+        opens=False,
+    ),
+    Rule(
+        "noun",
+        re.compile(
+            rf"\b(?:set up|teed up|fed|found|picked out|sent) (?:{ROLE} ){{0,4}}(?P<who>P)"
+            r"(?: (?:through|clear|in))? for (?:the|a|his|her|what proved to be the) "
+            r"(?:[a-z-]+ ){0,2}(?P<noun>winner|equaliser|equalizer|leveller|opener|second|third"
+            r"|fourth|goal)\b"
+        ),
+        frozenset("set teed fed found picked sent".split()),
         opens=False,
     ),
     _noun(

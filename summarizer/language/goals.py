@@ -32,8 +32,8 @@ class GoalMention:
     ``again``: the player had scored before; ``nth``: which of his goals it was. ``half``: told as
     of that half. ``open``: told without the scorer, who may come in the next sentence. ``loser``:
     a consolation. ``lines`` are the sentences that tell it; ``far`` says that the player is named
-    in the sentence before. ``awarded``: a penalty that is yet to be
-    taken. ``group`` are the goals that one wording tells together. ``strength``
+    in the sentence before. ``awarded``: a penalty that is yet to be taken; ``past``: the sentence
+    tells what came after it. ``group`` are the goals that one wording tells together. ``strength``
     is 0 for what may only have led to a goal, 1 for a side's goal, 2 for a goal, 3 for a list.
     """
 
@@ -58,6 +58,7 @@ class GoalMention:
     loser: bool = False
     far: bool = False
     awarded: bool = False
+    past: bool = False
     group: list[GoalMention] = field(default_factory=list, repr=False)
 
 
@@ -257,6 +258,11 @@ class _Combining:
             return
         self._each(hit, people, hit.place, hit.actor.side)
 
+    def _is_kick(self, person: Token) -> bool:
+        """Whether "penalty" stands behind a name of a list: "through P and a P penalty"."""
+        at = next((i for i, tok in self.marked.at.items() if tok is person), -1)
+        return self.t.startswith((" penalty", " spot-kick", " spot kick"), at + 1)
+
     def _at_another_time(self, last: GoalMention, hit: Hit, between: str) -> bool:
         """Whether both wordings have a time of their own ("P struck M and completed it M")."""
         if " and " not in between:
@@ -313,10 +319,12 @@ class _Combining:
         group: list[GoalMention] = []
         for person in people:
             mention = GoalMention(self.marked, place, hit.end, person, side, group=group)
+            mention.past = hit.past
             mention.far = hit.actor.far
             group.append(mention)
             _take(self.marked, mention, hit)
             if len(people) > 1:
+                mention.penalty = mention.penalty or self._is_kick(person)
                 mention.count = 1
                 mention.again = False
             self.out.append(mention)
