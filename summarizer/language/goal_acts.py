@@ -9,9 +9,10 @@ So the net is wide here: any word for a last touch will do.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.language.actors import Actor, Focus, actor_of, clause_bounds
+from summarizer.language.actors import Focus, actor_of, clause_bounds
 from summarizer.language.goal_times import tells_else
 from summarizer.language.marking import Marked, Token
 
@@ -20,7 +21,8 @@ __all__ = ["Act", "acts_in", "makes_news", "settles_score"]
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """A last touch at ``text[place:end]``, by ``actor``; ``far``: named in the sentence before."""
+    """A last touch of ``player`` at ``text[place:end]``; ``far``: named in the sentence before;
+    ``penalty``: of a penalty."""
 
     place: int
     end: int
@@ -29,6 +31,8 @@ class Act:
     penalty: bool
 
 
+_NEAR = 60
+"""How many characters before a touch are looked at."""
 _STEMS = """tap tapp head slot slott sweep driv bundl smash fir curl volley stab stabb pok prod
     prodd nod nodd ramm lash steer sidefoot drill knock roll hammer thump flick glanc lift chip
     chipp clip clipp thrash wallop dink lob lobb rifl crash convert buri thunder whipp guid
@@ -83,32 +87,40 @@ _PENALTY = re.compile(r"\b(?:penalty(?! (?:area|box))|spot[- ]kick|from the spot
 
 def acts_in(marked: Marked, focus: Focus | None) -> list[Act]:
     """The last touches that a sentence tells of people known by name, in its order."""
+    if not _UNDONE.isdisjoint(marked.words):
+        return []
+    found = [*_shots(marked)]
+    if not _ACT_WORDS.isdisjoint(marked.words):
+        found += _touches(marked, focus)
+    return sorted(found, key=lambda act: act.place)
+
+
+def _shots(marked: Marked) -> Iterator[Act]:
+    """Shots by whose they are: "P's header", "P, whose shot"."""
     t = marked.text
-    found: list[Act] = []
-    for m in _SHOT.finditer(t) if _UNDONE.isdisjoint(marked.words) else ():
+    for m in _SHOT.finditer(t):
         _, right = clause_bounds(marked, m.start(), m.end())
-        before = max(0, m.start() - 40)
-        if _FAILED.search(t, m.end(), right) or _FAILED.search(t, before, m.start()):
-            continue
-        if _NEVER.search(t, before, m.start()):
-            continue
-        penalty = _PENALTY.search(m.group()) is not None
-        found.append(Act(m.start(), m.end(), marked.at[m.start("who")], False, penalty))
-    if _ACT_WORDS.isdisjoint(marked.words) or not _UNDONE.isdisjoint(marked.words):
-        return found
+        near = max(0, m.start() - _NEAR)
+        failed = _FAILED.search(t, m.end(), right) or _FAILED.search(t, near, m.start())
+        if not failed and not _NEVER.search(t, near, m.start()):
+            penalty = _PENALTY.search(m.group()) is not None
+            yield Act(m.start(), m.end(), marked.at[m.start("who")], False, penalty)
+
+
+def _touches(marked: Marked, focus: Focus | None) -> Iterator[Act]:
+    """What people do with the ball last, or just before."""
+    t = marked.text
     for m in _ACT.finditer(t):
-        before = t[max(0, m.start() - 60) : m.start()]
+        before = t[max(0, m.start() - _NEAR) : m.start()]
         if _NOUN.search(before) or _DONE_TO.search(before) or _NEVER.search(before):
             continue
         _, right = clause_bounds(marked, m.start(), m.end())
         if _FAILED.search(t, m.start(), right) or _SERVES.match(t, m.end(), right):
             continue
-        actor: Actor = actor_of(marked, m.start(), focus)
-        if len(actor.people) != 1:
-            continue
-        penalty = _PENALTY.search(t, max(actor.place, 0), right) is not None
-        found.append(Act(m.start(), m.end(), actor.people[0], actor.far, penalty))
-    return sorted(found, key=lambda act: act.place)
+        actor = actor_of(marked, m.start(), focus)
+        if len(actor.people) == 1:
+            penalty = _PENALTY.search(t, max(actor.place, 0), right) is not None
+            yield Act(m.start(), m.end(), actor.people[0], actor.far, penalty)
 
 
 _NEWS = re.compile(
