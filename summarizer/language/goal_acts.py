@@ -56,7 +56,7 @@ _ACT_WORDS = frozenset(
     + """swept drove slid shot bent sent struck rose fizzed met meeting put putting beat beating
     got was made did kept let stepped""".split()
 )
-_NOUN = re.compile(r"\b(?:the|a|an|his|her|their|its|[a-z]+ing|P's|T's|E's) (?:[a-z-]+ )?$")
+_NOUN = re.compile(r"\b(?:the|a|an|his|her|their|its|whose|[a-z]+ing|P's|T's|E's) (?:[a-z-]+ )?$")
 _DONE_TO = re.compile(r"\b(?:was|were|been|being|be) (?:[a-z]+ )?$")
 # "headed it across to P", "slid a pass through", "met the ball and crossed": others go on.
 _SERVES = re.compile(
