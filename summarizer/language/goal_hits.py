@@ -44,9 +44,9 @@ __all__ = ["BRACKET", "Hit", "hits_in"]
 class Hit:
     """One wording at ``text[place:end]`` of the marked text.
 
-    ``state`` is the rule's; ``limit`` where the next wording begins; ``subject`` the place of the
-    subject; ``past``: another goal told is set against it; ``waits`` says that the goal is told
-    to come ("had to wait until").
+    ``state`` is the rule's; ``limit`` where the next wording begins, ``floor`` where the one before
+    ends; ``subject`` the place of the subject; ``past``: another goal told is set against it;
+    ``waits`` says that the goal is told to come ("had to wait until").
     """
 
     place: int
@@ -60,6 +60,7 @@ class Hit:
     past: bool = False
     waits: bool = False
     limit: int = 10_000
+    floor: int = 0
 
     def group(self, name: str) -> str | None:
         """A named group of the match, None where the rule has none of this name."""
@@ -279,6 +280,7 @@ def hits_in(marked: Marked, focus: Focus | None) -> list[Hit]:
     hits.sort(key=lambda h: (h.place, -h.end))
     for first, second in pairwise(hits):
         first.limit = second.place
+        second.floor = first.end
     return hits
 
 

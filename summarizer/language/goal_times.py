@@ -19,6 +19,8 @@ _NOT_TIME = re.compile(
     r"\b(?:came off the bench|came on|brought on|introduced|replaced [PE]|booked|cautioned|sent off"
     r"|shown a [a-z ]{0,20}card|on the (?:pitch|field) for)[^,;]{0,20}$"
 )
+# "Two up by the 36th minute": when they fell is not told.
+_BOUND_TIME = re.compile(r"\bby the $")
 _BUSY = re.compile(
     r"\b(?:came on|came off|brought on|sent on|booked|sent off|injur|saved|hit the|chance|wide"
     r"|over the)\b"
@@ -193,7 +195,8 @@ def tells_else(marked: Marked) -> bool:
 
 def _taken(t: str, place: int) -> bool:
     """Whether the time belongs to something else that happened."""
-    return bool(_NOT_TIME.search(t[max(0, place - 60) : place]))
+    before = t[max(0, place - 60) : place]
+    return bool(_NOT_TIME.search(before) or _BOUND_TIME.search(before))
 
 
 def _opening(t: str, times: Sequence[Timed], place: int) -> list[Timed]:

@@ -685,8 +685,8 @@ _DECIDED = (
     rf"|gave {_SIDE} (?:the|a|an) {_ADJ}(?:lead|advantage|win|victory|cushion)"
     rf"|(?:brought|pulled|drew|hauled) {_SIDE} level|made it S|(?:opened|broke) the (?:scoring"
     r"|deadlock)"
-    r"|cancelled out|levelled|equalised|doubled|restored|settled|sealed (?:the|a|victory|it"
-    r"|[TGU]'s?)"
+    r"|(?:had been |was )?cancelled out|levelled|equalised|doubled|restored|settled"
+    r"|sealed (?:the|a|victory|it|[TGU]'s?)"
     rf"|secured|earned {_SIDE}|handed {_SIDE}|proved (?:to be )?(?:enough|decisive|the winner"
     r"|the difference)"
     r"|(?:was|were) enough|won (?:it|the)|decided|snatched|rescued|earned|clinched|ended|capped"
@@ -879,6 +879,15 @@ NOUNS: tuple[Rule, ...] = (
             r"|reply|hit back|draw level|restore parity)\b"
         ),
         frozenset("level equalise equalize respond reply hit draw restore".split()),
+        opens=False,
+    ),
+    Rule(
+        "level",
+        re.compile(
+            r"(?<=cancelled out )by (?:an?|the)? ?(?:[a-z-]+ |M ){0,3}(?P<who>P)"
+            rf"(?:'s?)? (?:[a-z-]+ |M ){{0,3}}(?:{_SHOT}|equaliser|leveller)\b"
+        ),
+        frozenset({"cancelled"}),
         opens=False,
     ),
     _noun("through", rf"\bthrough (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)", "through"),

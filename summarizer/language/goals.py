@@ -544,6 +544,7 @@ def _is_penalty(marked: Marked, hit: Hit) -> bool:
         start = hit.place
     elif owners and not (people and marked.at[max(owners)] is people[-1]):
         start = max(start, max(owners))
+    start = max(start, min(hit.floor, hit.place))
     whole = t[start : max(hit.end, min(right, hit.limit))]
     for m in _PENALTY.finditer(whole):
         before = whole[: m.start()]
