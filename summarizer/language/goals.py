@@ -399,6 +399,7 @@ _NOUN_STATES = {
 }  # fmt: skip
 _OF_THE_TIE = re.compile(r"[^,;]{0,20}\b(?:overall|on aggregate|in the tie)\b")
 _SCORE_THEN = re.compile(r" (?:up|ahead|in front|lead)|$|[,.]| in the")
+_AGAIN = re.compile(r", (?:again|once more),")
 _AGAIN_AFTER = re.compile(r"[^,;]{0,24}\b(?:again|once more)\b")
 
 
@@ -421,7 +422,8 @@ def _take(marked: Marked, mention: GoalMention, hit: Hit) -> None:
     mention.side = side
     mention.against = mention.against or against
     _take_count(marked, mention, hit)
-    if "again" in text or _AGAIN_AFTER.match(t[hit.end : hit.end + 26]):
+    again = 0 <= hit.subject < hit.place and _AGAIN.search(t, hit.subject, hit.place)
+    if again or "again" in text or _AGAIN_AFTER.match(t[hit.end : hit.end + 26]):
         mention.again = True
     mention.penalty = mention.penalty or hit.state == "spot" or _is_penalty(marked, hit)
 
