@@ -40,7 +40,7 @@ ROLE = (
 _ADJECTIVE = r"[a-z-]{2,20}(?:ant|ent|ed|ing|ful|less|ive|ous|able|ible)"
 """Source of a word that tells of a person's state ("off the hesitant P")."""
 _OBLIQUE = re.compile(
-    r"\b(?:in|during|from|by|of|to|past|beyond|over|off|on|with|for|against|than|at|into|between"
+    r"\b(?:in|inside|during|from|by|of|to|past|beyond|over|off|on|with|for|against|than|at|into|between"
     r"|around|like|alongside|onto|towards|through|under|above|below|behind|about|without"
     r"|including|via|until"
     rf"|round|across|near|ahead of|outside)"
@@ -67,9 +67,9 @@ _OBJECT_VERB = re.compile(
 # The words that open these, and those that may stand between them and the name.
 _WITH_CUES = frozenset("with saw sees seeing see".split())
 _OBLIQUE_CUES = frozenset(
-    """in during from by of to past beyond over off on for against than at into between around like
-    alongside onto towards through under above below behind about without including via until
-    round across near outside with""".split()
+    """in inside during from by of to past beyond over off on for against than at into between
+    around like alongside onto towards through under above below behind about without including
+    via until round across near outside with""".split()
 )
 _VERB_CUES = frozenset(
     """found finds find feed feeds fed beat beats sent sends set sets picks gave gives left saw
@@ -140,6 +140,9 @@ _SCORED_BY = re.compile(
 )
 
 
+_SPOKEN_OF = re.compile(r"\b(?:s?he|it was (?:his|her))\b")
+
+
 class Focus:
     """What a pronoun at the beginning of the sentence after ``marked`` may stand for."""
 
@@ -152,9 +155,13 @@ class Focus:
     def subject(self) -> Token | None:
         """The first person who does something."""
         spots = sorted(self.marked.tokens("P"))
-        if _TO_PRONOUN.search(self.marked.text):
+        if _TO_PRONOUN.search(self.marked.text) or (spots and self._another(spots[0][0])):
             return None
         return next((t for i, t in spots if is_subject(self.marked, i)), None)
+
+    def _another(self, first: int) -> bool:
+        """Whether somebody is spoken of before the first name: "She crossed and P scored"."""
+        return _SPOKEN_OF.search(self.marked.text, 0, first) is not None
 
     @cached_property
     def only(self) -> Token | None:
@@ -162,7 +169,7 @@ class Focus:
         if self._before is not None:
             return self._before.only
         spots = sorted(self.marked.tokens("P"))
-        if len({t.ref for _, t in spots}) != 1:
+        if len({t.ref for _, t in spots}) != 1 or self._another(spots[0][0]):
             return None
         _, token = spots[-1]
         t = self.marked.text
@@ -174,7 +181,9 @@ class Focus:
 
     @cached_property
     def receiver(self) -> Token | None:
-        """Who was given the ball last."""
+        """Who was given the ball, or sent on, last."""
+        if self._before is not None:
+            return self._before.receiver
         people = [t for _, t in sorted(self.marked.tokens("P"))]
         return people[-1] if people and _RECEIVED.search(self.marked.text) else None
 

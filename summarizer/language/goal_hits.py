@@ -167,6 +167,8 @@ _LONG_AGO = re.compile(
     r"|fixture))\b"
 )
 _OTHER_GAME = re.compile(r"\bthe other (?:semi-?final|quarter-?final|game|match|tie|fixture|leg)\b")
+# "They play Quarrow, who lost 2-1 at Ostra, Reis netting on 12 minutes"
+_OTHERS_PLAYED = re.compile(r"\bO\b[^;.T]{0,40} (?:lost|beat|drew|won)\b[^;.T]{0,30}\bS\b[^;.T]*$")
 _HAD_DONE = re.compile(r"\b(?:had|who|which|where|when) (?:[a-z]+ ){0,2}[a-z]+|\bago\b")
 _ABSOLUTE = re.compile(rf"(?P<main>[^;.]{{0,160}}), (?:{ROLE} ){{0,4}}$")
 _WHEN_THEN = re.compile(
@@ -188,7 +190,7 @@ def _then(t: str, hit: Hit) -> bool:
     if not t.startswith("P ", subject) or "ing" not in t[hit.place : hit.place + 14]:
         return False
     m = _ABSOLUTE.search(t, 0, subject)
-    if m is not None and _OTHER_GAME.search(m["main"]):
+    if m is not None and (_OTHER_GAME.search(m["main"]) or _OTHERS_PLAYED.search(m["main"])):
         return True
     return (
         m is not None
