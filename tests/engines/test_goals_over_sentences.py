@@ -55,6 +55,14 @@ def goals(told: str, lead: str = LEAD) -> list[tuple[str | None, int | None]]:
             ("Ana Reis", 6),
         ),
         (
+            (
+                "At half-time their coach, Lena Voss, sent on Ana Reis. It changed the game. The "
+                "teenager, 17, skipped past two defenders and drilled in the third in the 53rd "
+                "minute."
+            ),
+            ("Ana Reis", 53),
+        ),
+        (
             "Captain Jo Falk hesitated and the ball rolled over his own line in the 12th minute.",
             ("Jo Falk", 12),
         ),
@@ -80,6 +88,8 @@ def test_a_goal_told_over_two_sentences(told: str, goal: tuple[str, int]) -> Non
             "again on Friday."
         ),
         "Mia Torp was flagged offside after tapping in from close range.",
+        "Norvale next play Ostra, who lost 2-1 at Quarrow, Lena Dahl netting on 12 minutes.",
+        "Ana Reis lobbed the goalkeeper, but the ball came down on the roof of the net.",
     ],
 )
 def test_what_is_told_beside_a_goal_is_none(told: str) -> None:
