@@ -68,7 +68,7 @@ _SURELY_TO_COME = Cued(
 _OTHER_GAME = Cued(
     r"\b(?:other|another) (?:[\w'-]+ ){0,4}(?:match|game|tie|fixture|clash|leg|semi-?finals?"
     r"|quarter-?finals?|meeting|encounter|result|derby)(?:es|s)?\b"
-    r"|^\W{0,2}(?:elsewhere|meanwhile|earlier)\b"
+    r"|^\W{0,2}(?:elsewhere|meanwhile|earlier(?!,))\b"
     rf"|\b(?:elsewhere|earlier (?:on )?{_DAY}|earlier in the day|(?:also|same) (?:on )?{_DAY}"
     r"|also (?:played|completed|held)|same (?:day|evening|night|afternoon))\b",
     _F,

@@ -90,7 +90,12 @@ def told_otherwise(path: str, match: DraftMatch, at: int, tellings: Tellings) ->
         if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return
-    if any(tied(tellings, n, event) for n in event.evidence) or may_be_told(tellings, event):
+    acted = bool(tellings.news(event))
+    if (
+        acted
+        or any(tied(tellings, n, event) for n in event.evidence)
+        or may_be_told(tellings, event)
+    ):
         if _other_side(match, at, mine, tellings):
             yield Problem("event-side", f"{path}.side", event.side)
         return

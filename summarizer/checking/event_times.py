@@ -32,6 +32,24 @@ __all__ = ["time_told_otherwise"]
 _WHO = re.compile(r",? who\b")
 
 
+_THAT_WAS = re.compile(r"(?:that|it|this|which|the goal) (?:was|came|happened|arrived)\b")
+
+
+def _told_beside(
+    tellings: Tellings, n: int, match: DraftMatch, event: EventClaim, words: str | None
+) -> bool:
+    """Whether sentence ``n`` tells nothing but the time, or that there was a goal at it, and the
+    sentence beside it that the player scored."""
+    if event.kind not in ("goal", "penalty_goal") or not tellings.quiet(n):
+        return False
+    marked = tellings.marked[n]
+    if not any(tells_time(t, match, event, words) for _, t in marked.tokens("MLW")):
+        return False
+    scored = {t.sentence for t in tellings.about(event)[0] if t.time is None}
+    later = n - 1 in scored and _THAT_WAS.match(marked.text) is not None
+    return n in tellings.news(event) or n + 1 in scored or later
+
+
 def time_told_otherwise(
     view: View, path: str, match: DraftMatch, event: EventClaim, tellings: Tellings
 ) -> Iterator[Problem]:
@@ -44,6 +62,8 @@ def time_told_otherwise(
     words = support.when if support is not None and support.how == "derived" else event.when
     mine = [t for t in tellings.about(event)[0] if t.time is not None]
     if any(tells_time(t.time, match, event, words) and _own(tellings, t, event) for t in mine):
+        return
+    if any(_told_beside(tellings, n, match, event, words) for n in event.evidence):
         return
     field = "minute" if event.minute is not None else "when"
     value = _value(event) if event.minute is not None else event.when

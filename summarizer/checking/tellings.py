@@ -18,6 +18,8 @@ from summarizer.draft import DraftMatch, EventClaim, EventKind, Side
 from summarizer.language.actors import Focus, clause_bounds
 from summarizer.language.allegiance import Allegiance
 from summarizer.language.clubs import ties_in
+from summarizer.language.goal_acts import acts_in, makes_news, settles_score
+from summarizer.language.goal_times import tells_else
 from summarizer.language.goals import GoalMention, goals_in
 from summarizer.language.incidents import incidents_in
 from summarizer.language.marking import Line, Marked, Token, mark
@@ -85,11 +87,14 @@ class Tellings:
         self.seen: dict[int, Marked] = {}
         self._told: dict[int, tuple[Telling, ...]] = {}
         self._next: dict[int, Marked] = {}
+        self._focus: dict[int, Focus | None] = {}
         before: Marked | None = None
         for line in lines:
             marked = self.seen[line.number] = mark(line)
             near = before is not None and before.line.number == line.number - 1
-            focus = Focus(before) if before is not None and near else None
+            earlier = self._focus.get(before.line.number) if before is not None else None
+            focus = Focus(before, earlier) if before is not None and near else None
+            self._focus[line.number] = focus
             self._allegiance.add(ties_in(marked, focus), line.number)
             if before is not None and near:
                 self._next[before.line.number] = marked
@@ -203,6 +208,41 @@ class Tellings:
                 if FAMILIES[t.kind] == family and t.player is not None:
                     (mine if called(t.player, event.player) else others).append(t)
         return mine, others
+
+    def news(self, event: EventClaim) -> frozenset[int]:
+        """The cited sentences that tell of the goal beside one in which the claimed player puts
+        the ball in: "The breakthrough came in the 21st minute. Reis lashed it home"."""
+        if FAMILIES[event.kind] != "goal" or event.kind == "own_goal":
+            return frozenset()
+        return frozenset(
+            k
+            for n in event.evidence
+            for k in (n - 1, n + 1)
+            if k in event.evidence and self._tells_news(k, k > n) and self._acts_last(n, event)
+        )
+
+    def _tells_news(self, n: int, after: bool) -> bool:
+        marked = self.marked.get(n)
+        if marked is None:
+            return False
+        told = [t for t in self.of(n) if FAMILIES[t.kind] == "goal"]
+        if any(t.player is not None for t in self.of(n)):
+            return False
+        return settles_score(marked) if after else bool(told) or makes_news(marked)
+
+    def _acts_last(self, n: int, event: EventClaim) -> bool:
+        marked = self.marked.get(n)
+        acts = acts_in(marked, self._focus.get(n)) if marked is not None else []
+        if not acts or acts[-1].player.ref < 0:
+            return False
+        return called(self._roster.people[acts[-1].player.ref].name, event.player)
+
+    def quiet(self, n: int) -> bool:
+        """Whether sentence ``n`` tells one time and nothing that happened at it."""
+        marked = self.marked.get(n)
+        if marked is None or tells_else(marked) or len(marked.tokens("MLW")) != 1:
+            return False
+        return not any(t.player is not None for t in self.of(n))
 
     def kinds(self, event: EventClaim) -> frozenset[str]:
         """As what the cited sentences tell the player's event."""

@@ -37,11 +37,14 @@ ROLE = (
     rf"|[TOU]|[TO]'s|{_ROLES})"
 )
 """Source of one word that may stand between a preposition or verb and a name."""
+_ADJECTIVE = r"[a-z-]{2,20}(?:ant|ent|ed|ing|ful|less|ive|ous|able|ible)"
+"""Source of a word that tells of a person's state ("off the hesitant P")."""
 _OBLIQUE = re.compile(
-    r"\b(?:in|during|from|by|of|to|past|beyond|over|off|on|with|for|against|than|at|into|between"
+    r"\b(?:in|inside|during|from|by|of|to|past|beyond|over|off|on|with|for|against|than|at|into|between"
     r"|around|like|alongside|onto|towards|through|under|above|below|behind|about|without"
     r"|including|via|until"
-    rf"|round|across|near|ahead of|outside) (?:{ROLE}(?:(?<![TOU]),)? ){{0,5}}$"
+    rf"|round|across|near|ahead of|outside)"
+    rf" (?:(?:{ROLE}|(?<=the ){_ADJECTIVE})(?:(?<![TOU]),)? ){{0,5}}$"
 )
 _WITH = re.compile(rf"\b(?:with|saw|sees|seeing|see) (?:{ROLE} ){{0,5}}$")
 _DOES_AFTER_WITH = re.compile(
@@ -49,7 +52,7 @@ _DOES_AFTER_WITH = re.compile(
     r"|equalise|strike|win|lift|tap|slot|sweep|make|give|find|pull|grab|restore|double)\b"
     r"| (?:also |then |both )?[a-z]+ing\b"
 )
-_FOR = re.compile(rf"\bfor (?:{ROLE} ){{0,5}}$")
+_FOR = re.compile(rf"\b(?:for|to) (?:{ROLE} ){{0,5}}$")
 _TO_DO = re.compile(r" to [a-z]+")
 _OBJECT_VERB = re.compile(
     r"(?:\b(?!(?:after|when|while|before|as)\b)[a-z]+(?:ed|ing)|\b(?:found|finds|find|feed|feeds"
@@ -64,9 +67,9 @@ _OBJECT_VERB = re.compile(
 # The words that open these, and those that may stand between them and the name.
 _WITH_CUES = frozenset("with saw sees seeing see".split())
 _OBLIQUE_CUES = frozenset(
-    """in during from by of to past beyond over off on for against than at into between around like
-    alongside onto towards through under above below behind about without including via until
-    round across near outside with""".split()
+    """in inside during from by of to past beyond over off on for against than at into between
+    around like alongside onto towards through under above below behind about without including
+    via until round across near outside with""".split()
 )
 _VERB_CUES = frozenset(
     """found finds find feed feeds fed beat beats sent sends set sets picks gave gives left saw
@@ -78,10 +81,12 @@ _BETWEEN = frozenset(re.findall(r"[A-Za-z][A-Za-z'-]*", ROLE)) | frozenset(
 )
 _WINDOW = 70
 """How many characters before a name are looked at."""
+_DESCRIBES = re.compile(_ADJECTIVE)
 _INSIDE = re.compile(r"[^A-Za-z0-9]")
 _VERB_AFTER = re.compile(
     r" (?:[a-z]+(?:ed|s)|was|were|had|has|got|won|made|put|took|ran|came|went|hit|shot|struck"
-    r"|drove|swept|beat|rose|found)\b"
+    r"|drove|swept|beat|rose|found|stuck|met|fed|sent|slid|spun|broke|cut|held|kept|lost|stole"
+    r"|threw|flung|dug|swung|bent|fell|sprang|strode|stood|saw|set|gave|left|led|let|read|drew)\b"
 )
 _SHOT_AFTER = re.compile(
     r" (?:[a-z-]+ )?(?:shot|drive|corner|cross|header|free[- ]kick|penalty|effort|pass"
@@ -129,35 +134,66 @@ class Actor:
     place: int = -1
 
 
+_SCORED_BY = re.compile(
+    r"\b(?:goals?|strikes?|headers?|penalty|winner|equaliser|opener|brace|double|hat-?trick|effort"
+    rf"|finish|volley|free[- ]kick|thanks|courtesy) (?:from|by|through|to|of) (?:{ROLE} ){{0,4}}$"
+)
+
+
+_SPOKEN_OF = re.compile(r"\b(?:s?he|it was (?:his|her))\b")
+
+
 class Focus:
     """What a pronoun at the beginning of the sentence after ``marked`` may stand for."""
 
-    def __init__(self, marked: Marked) -> None:
+    def __init__(self, marked: Marked, before: Focus | None = None) -> None:
         self.marked = marked
+        # Where nobody is named, "she" goes on from the sentence before.
+        self._before = None if any(marked.tokens("PQ")) else before
 
     @cached_property
     def subject(self) -> Token | None:
         """The first person who does something."""
         spots = sorted(self.marked.tokens("P"))
+        if _TO_PRONOUN.search(self.marked.text) or (spots and self._another(spots[0][0])):
+            return None
         return next((t for i, t in spots if is_subject(self.marked, i)), None)
+
+    def _another(self, first: int) -> bool:
+        """Whether somebody is spoken of before the first name: "She crossed and P scored"."""
+        return _SPOKEN_OF.search(self.marked.text, 0, first) is not None
 
     @cached_property
     def only(self) -> Token | None:
         """The only person, as named last."""
-        people = [t for _, t in sorted(self.marked.tokens("P"))]
-        return people[-1] if len({t.ref for t in people}) == 1 else None
+        if self._before is not None:
+            return self._before.only
+        spots = sorted(self.marked.tokens("P"))
+        if len({t.ref for _, t in spots}) != 1 or self._another(spots[0][0]):
+            return None
+        _, token = spots[-1]
+        t = self.marked.text
+        places = [
+            i for i, _ in spots if not is_object(self.marked, i) or _SCORED_BY.search(t, 0, i)
+        ]
+        acts = any(is_subject(self.marked, i) or _may_act(self.marked, i) for i in places)
+        return token if acts or _served(self.marked, len(self.marked.text)) >= 0 else None
 
     @cached_property
     def receiver(self) -> Token | None:
-        """Who was given the ball last."""
+        """Who was given the ball, or sent on, last."""
+        if self._before is not None:
+            return self._before.receiver
         people = [t for _, t in sorted(self.marked.tokens("P"))]
         return people[-1] if people and _RECEIVED.search(self.marked.text) else None
 
     @cached_property
     def side(self) -> Token | None:
-        """The only side."""
-        sides = [t for _, t in sorted(self.marked.tokens("TGU"))]
-        return sides[0] if len({t.ref for t in sides}) == 1 else None
+        """The only side, where it does something."""
+        spots = sorted(self.marked.tokens("TGU"))
+        if len({t.ref for _, t in spots}) != 1:
+            return None
+        return next((t for i, t in spots if is_subject(self.marked, i)), None)
 
 
 def is_object(marked: Marked, place: int) -> bool:
@@ -173,7 +209,7 @@ def _governed(t: str, place: int) -> bool:
     for start, word in _words_before(t, place):
         if word in _WITH_CUES and _WITH.match(t, start, place):
             return not _DOES_AFTER_WITH.match(t, place + 1)
-        if word == "for" and _FOR.match(t, start, place):
+        if word in ("for", "to") and _FOR.match(t, start, place):
             return not _TO_DO.match(t, place + 1)
         if word == "until" and _VERB_AFTER.match(t, place + 1):
             return False
@@ -196,7 +232,8 @@ def _words_before(t: str, place: int) -> Iterator[tuple[int, str]]:
         for m in _INSIDE.finditer(word):  # "left-footed", "(from"
             yield start + m.end(), word[m.end() :]
         core = word.removesuffix(",")
-        if core not in _BETWEEN and not core.endswith("-year-old"):
+        described = t.endswith("the ", 0, start) and _DESCRIBES.fullmatch(core)
+        if core not in _BETWEEN and not core.endswith("-year-old") and not described:
             return
         end = start
 
@@ -254,11 +291,11 @@ def actor_of(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
         if kind == "who":
             if marked.text.endswith("those ", 0, i):
                 continue
-            return _antecedent(marked, i)
+            return _antecedent(marked, i, focus)
         if kind in ("he", "she"):
             who = next((s for s, _ in _spots(marked) if s < i), -1)
             if marked.text.startswith("who", who):  # "to P, who took the chance he was given"
-                return _antecedent(marked, who)
+                return _antecedent(marked, who, focus)
             return behind(marked, i, focus)
         if not is_subject(marked, i):
             continue
@@ -292,7 +329,7 @@ def coordinated(marked: Marked, place: int) -> tuple[Token, ...]:
     return tuple(people)
 
 
-def _antecedent(marked: Marked, place: int) -> Actor:
+def _antecedent(marked: Marked, place: int, focus: Focus | None) -> Actor:
     """Whom "who" at ``place`` refers to: the name right before it."""
     left = [i for i in marked.at if i < place and marked.at[i].kind in "PETGUO"]
     if not left:
@@ -303,6 +340,8 @@ def _antecedent(marked: Marked, place: int) -> Actor:
     token = marked.at[i]
     if token.kind == "P":
         return Actor((token,), place=i)
+    if token.kind == "E":
+        return behind(marked, i, focus)
     return Actor(side=token, place=i) if token.kind in "TGU" else Actor(place=i)
 
 
@@ -310,37 +349,96 @@ _HIS_SIDE = re.compile(r"'s? (?:side|team|men|women|players|charges|outfit)\b")
 """What makes a side of a name: "with P's side heading for extra time, the striker pounced"."""
 
 
+_SERVED = re.compile(
+    r"['’]s? (?:[a-z0-9-]+ |[MWL] ){0,4}?(?:cross|corner|pass|through[- ]ball|ball|delivery|centre"
+    r"|cut-?back|flick-on|knock-?down|lay-?off|throw|long throw|free[- ]kick|set[- ]piece|assist"
+    r"|run|back-?pass|clearance|error|mistake|slip|foul|challenge|handball|tackle|parry|save|legs"
+    r"|body|shoulder|knee|boot|gloves|hands|feet|near post|far post|goal(?! was))\b"
+)
+"""What of a person's only leads to a goal that somebody else scores."""
+
+
+def _may_act(marked: Marked, place: int) -> bool:
+    """Whether the person at ``place``, an object or owner, may be who acts next."""
+    return not (_SERVED.match(marked.text, place + 1) or _BEATEN.search(marked.text, 0, place))
+
+
+def _served(marked: Marked, place: int) -> int:
+    """Where the one stands who was given the ball, or not looked after, last before ``place``; -1
+    for nobody."""
+    t = marked.text
+    last = max((i for i, _ in marked.tokens("P", 0, place)), default=-1)
+    if last < 0 or t.startswith(("'s", "' "), last + 1) or _BEATEN.search(t, 0, last):
+        return -1
+    window = max(0, last - _WINDOW)
+    given = _FED.search(t, window, last) or _OBJECT_VERB.search(t, window, last)
+    return last if given and is_object(marked, last) else -1
+
+
+_FED = re.compile(
+    rf"\b(?:found|finding|fed|feeding|released|releasing|set up|setting up|teed up|picked out"
+    rf"|picking out|played in|slid in|sent on|brought on|threw on|put through|freed|freeing"
+    rf"|squared (?:it |the ball )?(?:to|for)|(?:crossed|cut (?:it |the ball )?back|pulled (?:it"
+    rf"|the ball )?back|passed|laid (?:it )?off|rolled (?:it )?) (?:to|for)) (?:{ROLE} ){{0,4}}$"
+)
+_TO_PRONOUN = re.compile(
+    r"\b(?:sent|found|fed|released|set|teed|put|played|picked|sends|finds|feeds|slid|freed|gave"
+    r"|handed|offered|presented|sending|finding|feeding|releasing) (?:him|her)(?! (?:own|side|team"
+    r"|first|second|header|shot|effort|foot|head|name)\b)(?= [a-z]+\b)"
+)
+_BEATEN = re.compile(
+    rf"\b(?:past|beyond|beat|beating|beneath|rounded|rounding|behind|off|by) (?:{ROLE} ){{0,4}}$"
+)
+
+
 def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
-    """The person behind the pronoun or epithet at ``place`` ("he", "the striker's shot")."""
+    """The person behind the pronoun or epithet at ``place`` ("he", "the striker's shot").
+
+    The last subject before it, which may itself be an epithet; else the only person named who can
+    have gone on to act; else whom the sentence before speaks of.
+    """
+    t = marked.text
+    pronoun = t.startswith(("he", "she", "his", "her"), place)
     people = {
-        i: t
-        for i, t in marked.at.items()
-        if i < place and t.kind == "P" and not _HIS_SIDE.match(marked.text, i + 1)
+        i: tok
+        for i, tok in marked.at.items()
+        if i < place and tok.kind == "P" and not _HIS_SIDE.match(t, i + 1)
     }
-    named = {t.ref for t in people.values()}
-    if marked.text[place] == "E" and len(named) > 1:
-        return Actor(place=place)
-    given = place - 6 if marked.text.endswith("P and ", 0, place) else -1
+    named = {tok.ref for tok in people.values()}
+    given = place - 6 if t.endswith("P and ", 0, place) else -1
     if given >= 0 and is_object(marked, given):
         # "Q found P and she made no mistake"
         return Actor((marked.at[given],), place=given)
     subjects = [i for i in people if is_subject(marked, i)]
+    epithet = max((i for i, tok in marked.at.items() if i < place and tok.kind == "E"), default=-1)
+    called = pronoun and epithet > max(subjects, default=-1) and is_subject(marked, epithet)
+    if called and not t.endswith("P, ", 0, epithet):
+        return behind(marked, epithet, focus)
+    if not pronoun and len(named) > 1:
+        served = _served(marked, place)
+        return Actor((marked.at[served],) if served >= 0 else (), place=served)
     if subjects:
         i = max(subjects)
-        return Actor((people[i],), place=i)
-    if len(named) == 1:
-        i = min(people)
-        if marked.text.startswith(("he", "she"), place) or not (
-            is_object(marked, i) or _HIS_TEAM.match(marked.text, i + 1)
-        ):
+        if not (pronoun and _TO_PRONOUN.search(t, i, place)):
+            return Actor((people[i],), place=i)
+        # "P sent her clear and she scored": somebody named before.
+        who = focus.only if focus is not None else None
+        far = who is not None and who.ref not in named
+        return Actor((who,) if who is not None and far else (), far=far, place=place)
+    fitting = [i for i in people if _may_act(marked, i)]
+    if len({people[i].ref for i in fitting}) == 1:
+        i = min(fitting)
+        if pronoun or not (is_object(marked, i) or _HIS_TEAM.match(t, i + 1)):
             return Actor((people[i],), place=i)
         return Actor(place=place)
-    if named or focus is None:
+    if fitting or focus is None:
         return Actor(place=place)
     who = focus.only or focus.receiver
-    if who is None and marked.text[place : place + 2] in ("he", "sh"):
+    if who is None and pronoun:
         who = focus.subject
-    return Actor((who,), far=True, place=place) if who is not None else Actor(place=place)
+    if who is None or who.ref in named:
+        return Actor(place=place)
+    return Actor((who,), far=True, place=place)
 
 
 _HIS_TEAM = re.compile(r"'s? (?:[a-z-]+ )?(?:side|team|men|women|boys|girls|players|charges)\b")

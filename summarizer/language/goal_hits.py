@@ -44,8 +44,9 @@ __all__ = ["BRACKET", "Hit", "hits_in"]
 class Hit:
     """One wording at ``text[place:end]`` of the marked text.
 
-    ``state`` is the rule's; ``limit`` where the next wording begins; ``subject`` the place of the
-    subject; ``waits`` says that the goal is told to come ("had to wait until").
+    ``state`` is the rule's; ``limit`` where the next wording begins, ``floor`` where the one before
+    ends; ``subject`` the place of the subject; ``past``: another goal told is set against it;
+    ``waits`` says that the goal is told to come ("had to wait until").
     """
 
     place: int
@@ -56,8 +57,10 @@ class Hit:
     subject: int = -1
     own: bool = False
     weak: bool = False
+    past: bool = False
     waits: bool = False
     limit: int = 10_000
+    floor: int = 0
 
     def group(self, name: str) -> str | None:
         """A named group of the match, None where the rule has none of this name."""
@@ -89,10 +92,15 @@ _DENIED = re.compile(
     r"|[PE] (?:saved|kept|tipped|denied|blocked))|disallowed|ruled out|chalked off|ruled offside"
     r"|flagged offside|overturned|was (?:wide|saved|blocked|cleared|tipped)|wide"
     r"|over the (?:cross)?bar|against (?:the|a) (?:post|bar|crossbar|upright)|off the line"
+    r"|(?:on|onto|over) the (?:roof|top) of the net|side[- ]netting"
     r"|hit the (?:post|bar|woodwork)|saved|blocked|cleared|tipped)\b"
 )
 _DENIED_STOP = re.compile(
     r",? (?:after|when|as|before|while|with|who|which|following|although|and)\b"
+)
+_OFFSIDE_BEFORE = re.compile(
+    r"\b(?:offside|penalised|flagged|disallowed|ruled out|overturned)(?: [a-z]+){0,2}"
+    r" (?:after|when|as|before|for|while|having) (?:[a-zPE]+ ){0,3}$"
 )
 _BUT_DISALLOWED = re.compile(
     r"[^;]{0,90}?,? but (?:his|her|the|it|that) (?:goal|effort|strike|header|shot)?\s?(?:was|were) "
@@ -112,6 +120,8 @@ def _negated(marked: Marked, hit: Hit, left: int) -> bool:
     if found is not None and (
         not _OWN_CLAUSE.search(between, found.end()) or found.group() in _LASTING
     ):
+        return True
+    if _OFFSIDE_BEFORE.search(t, max(left, hit.place - 60), hit.place):
         return True
     after = t[hit.end : hit.end + 140]
     if _ONLY.match(after) or _BUT_DISALLOWED.match(after):
@@ -157,12 +167,15 @@ _LONG_AGO = re.compile(
     r"|fixture))\b"
 )
 _OTHER_GAME = re.compile(r"\bthe other (?:semi-?final|quarter-?final|game|match|tie|fixture|leg)\b")
+# "They play Quarrow, who lost 2-1 at Ostra, Reis netting on 12 minutes"
+_OTHERS_PLAYED = re.compile(r"\bO\b[^;.T]{0,40} (?:lost|beat|drew|won)\b[^;.T]{0,30}\bS\b[^;.T]*$")
 _HAD_DONE = re.compile(r"\b(?:had|who|which|where|when) (?:[a-z]+ ){0,2}[a-z]+|\bago\b")
 _ABSOLUTE = re.compile(rf"(?P<main>[^;.]{{0,160}}), (?:{ROLE} ){{0,4}}$")
 _WHEN_THEN = re.compile(
     rf"\b(?:in (?:{_MONTHS}|19\d\d|20\d\d|the (?:first|opening|previous|reverse) (?:leg|meeting"
     r"|game"
-    r"|match|fixture))|last (?:week|month|season|year|weekend|time)|ago|earlier|before"
+    r"|match|fixture))|last (?:week|month|season|year|weekend|time)(?:'s (?:[a-z-]+ ?){1,3})?"
+    r"|(?:lost|beat|drew|won|defeat|win|draw|victory) [^;.T]{0,40}\bO|ago|earlier|before"
     rf"),? (?:when|where) (?:{ROLE} ){{0,4}}(?:P [a-z]+ (?:[a-z]+ ){{0,2}})?$"
 )
 
@@ -177,7 +190,7 @@ def _then(t: str, hit: Hit) -> bool:
     if not t.startswith("P ", subject) or "ing" not in t[hit.place : hit.place + 14]:
         return False
     m = _ABSOLUTE.search(t, 0, subject)
-    if m is not None and _OTHER_GAME.search(m["main"]):
+    if m is not None and (_OTHER_GAME.search(m["main"]) or _OTHERS_PLAYED.search(m["main"])):
         return True
     return (
         m is not None
@@ -195,7 +208,8 @@ _FOR_HIS = re.compile(r"for (?:his|her) [a-z0-9]+ ")
 _FOR_OTHER = re.compile(r"(?: [a-z]+){0,2} for (?:the )?O\b")
 # "who won the first leg 3-0 with two goals from P", "who beat O 3-0, with two goals by P"
 _OF_ANOTHER = re.compile(
-    r"(?:\b(?:first|opening|away|home) leg (?:[a-z-]+ ){0,6}S|\bbeat (?:[a-z]+ )?[OPN] S)"
+    r"(?:\b(?:first|opening|away|home) leg (?:[a-z-]+ ){0,6}S|\bbeat (?:[a-z]+ )?[OPN] S"
+    r"|\bput (?:two|three|four|five|six|seven|eight|nine|\d) past (?:the )?[OPN]\b)"
     r"[^;.T]{0,40},? (?:with|thanks to|through|courtesy of|via) [^;.,T]{0,40}$"
 )
 _BELIEVED = re.compile(
@@ -268,12 +282,13 @@ def hits_in(marked: Marked, focus: Focus | None) -> list[Hit]:
     hits.sort(key=lambda h: (h.place, -h.end))
     for first, second in pairwise(hits):
         first.limit = second.place
+        second.floor = first.end
     return hits
 
 
 _TEAM_SCORED = re.compile(
-    r"\b(?:ahead|lead|front|level|equalis\w+|scor\w+|goals?|led|back|breakthrough|made it S|took"
-    r"|opened|replied|responded|struck|twice|double\w*|went)\b"
+    r"\b(?:S up|up S|led S|ahead|lead|front|level|levelled|equalis\w+|scor\w+|goals?|led|back"
+    r"|breakthrough|made it S|took|opened|replied|responded|struck|twice|double\w*|went)\b"
 )
 _TOOK_LEAD = re.compile(
     r"\b(?:took (?:the|a) lead|went (?:ahead|in front|level)|(?:drew|pulled) level|equalised"
@@ -297,10 +312,19 @@ _SHOT_DENIED = re.compile(
     r"(?: [a-z'-]+| [PEM]){0,8}? (?:saved|save|wide|over the|over"
     r"|(?:against|off|onto|on to|hit|hits|hitting|struck|strike|strikes|rattled|clipped|shaved) "
     r"(?:the |a )?(?:[a-z]+ ){0,3}(?:post|bar|crossbar|upright|woodwork|line)|blocked|cleared"
-    r"|tipped|denied|disallowed|ruled|chalked|annulled|kept out|parried|pushed|stopped|handball"
+    r"|tipped|denied|disallowed|ruled|chalked|annulled|scrubbed|scratched|wiped|overturned"
+    r"|cancelled(?! out)|kept out|parried|pushed|stopped|handball"
     r"|handled|missed)\b"
 )
 _NTH_GOAL = re.compile(r"\b(?:own|first|1\d|2\d|\d+th|since) $")
+# "cancelled out P's opener in the M": the time is not the opener's.
+_TOLD_BEFORE = re.compile(
+    r"\b(?:cancel\w* out|wip\w+ out|equalis\w+|answer\w* (?:to )?|repl\w+ to|respon\w+ to"
+    r"|overturn\w*|overhaul\w*|matched|after|following|despite|before) (?:the |a )?$"
+)
+_BLAMED = re.compile(
+    r"\b(?:fault|blame|blamed|responsible|culpable|amends|aton\w+|error|forgiven) for $"
+)
 _IT_WAS = re.compile(r"\b(?:was|is|it) $")
 _CREDITED = re.compile(
     r"\b(?:been|credited|ruled|given|awarded|as|called|deemed) (?:[a-z]+ ){0,3}$"
@@ -330,6 +354,7 @@ def _nouns(
         ):
             continue
         hit.own = rule.state == "own" or "own goal" in m.group()
+        hit.past = _TOLD_BEFORE.search(t, max(0, m.start() - 40), m.start()) is not None
         taken.append((m.start(), m.end()))
         yield hit
 
@@ -342,7 +367,8 @@ def _owner(marked: Marked, rule: Rule, m: re.Match[str], focus: Focus | None) ->
         return behind(marked, m.start("who"), focus)
     people = [token]
     if rule.state in ("list", "through", "thanks", "with"):
-        people += _more(marked, m.end("who"))
+        several = rule.state == "list" and (m["noun"].endswith("s") or " each " in m.group())
+        people += _more(marked, m.end("who"), several)
     elif rule.state == "noun":
         people = _before(marked, m.start("who")) + people
     return Actor(tuple(people), place=m.start("who"))
@@ -369,6 +395,8 @@ def _sound(marked: Marked, rule: Rule, m: re.Match[str], left: int) -> bool:
             or (noun.startswith("penalt") and _SAVED_BEFORE.search(before))
         )
     if state == "noun":
+        if _BLAMED.search(t, max(0, m.start() - 30), m.start()):
+            return False  # "at fault for P's goal, he atoned": told of before
         nth = _NTH_GOAL.search(t[max(0, m.start("noun") - 8) : m.start("noun")])
         if nth and "own" not in m["noun"] and _IT_WAS.search(t[max(0, m.start() - 14) : m.start()]):
             return False
@@ -416,6 +444,8 @@ _INTO_OWN = re.compile(
     r"|and [PETGU])\b)[a-zPMTE'-]+){0,8}? (?:into|past|beyond|over)"
     r" (?:his|her|their) own (?:net|goal|goalkeeper|keeper|line)\b"
 )
+_SPOT_GIVEN = re.compile(r"\b(?:penalty(?! (?:area|box|shoot))|spot[- ]kick|the spot)\b")
+_HIS_OWN = re.compile(r"\b(?:his|her) own\b")
 _OF_KICKS = re.compile(r"\b(?:kicks?|attempts?|bar|crossbar|post|saved|turned away|missed)\b")
 _CLEARED = re.compile(r"\b(?:cleared|clear|hooked|headed) ")
 
@@ -435,6 +465,10 @@ def _verbs(
             continue
         left, right = clause_bounds(marked, m.start(), m.end())
         actor = actor_of(marked, m.start(), focus)
+        if rule.state == "own" and not actor.people:
+            # "P hesitated and the ball rolled over his own line"
+            his = _HIS_OWN.search(t, m.start(), m.end())
+            actor = behind(marked, his.start(), focus) if his is not None else actor
         hit = Hit(m.start(), m.end(), actor, rule.state, m, actor.place)
         if not _passive(marked, hit, left) or not _fits(marked, hit, left, right):
             continue
@@ -481,6 +515,12 @@ def _fits(marked: Marked, hit: Hit, left: int, right: int) -> bool:
     if hit.state == "target":
         timed = any(tok.kind in "MLW" for i, tok in marked.at.items() if left <= i < right)
         return timed or not _OF_KICKS.search(t)
+    if hit.state == "spot":
+        given = _SPOT_GIVEN.search(t, 0, hit.place)
+        return bool(hit.actor.people) and given is not None and not _OF_KICKS.search(t)
+    if hit.state == "sent":
+        timed = any(tok.kind in "MLW" for tok in marked.at.values())
+        return bool(hit.actor.people) and timed and not _NO_GOAL.search(t)
     if hit.state == "reply":
         if _NO_GOAL.search(t, hit.end, right):
             return False
@@ -553,13 +593,14 @@ _NEXT_NAME = re.compile(
 _VERB_NEXT = re.compile(r" (?:[a-z]+ed|[a-z]+ing|put|made|struck|was|had|then)\b")
 
 
-def _more(marked: Marked, end: int) -> list[Token]:
-    """Names that go on a list: ", P and P" after ``end``."""
+def _more(marked: Marked, end: int, several: bool = False) -> list[Token]:
+    """Names that go on a list: ", P and P" after ``end``; ``several`` says that there are more
+    than one ("goals by P and P put")."""
     people: list[Token] = []
     i = end
     while m := _NEXT_NAME.match(marked.text, i):
         # A verb after the last name makes it a subject: "by P, and P scored".
-        if _VERB_NEXT.match(marked.text, m.end()):
+        if _VERB_NEXT.match(marked.text, m.end()) and (people or not several):
             break
         people.append(marked.at[m.start(1)])
         i = m.end()

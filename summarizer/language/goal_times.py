@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from summarizer.language.actors import clause_bounds
@@ -12,22 +13,25 @@ from summarizer.language.marking import Marked, Token
 if TYPE_CHECKING:
     from summarizer.language.goals import GoalMention
 
-__all__ = ["give_times"]
+__all__ = ["give_times", "tells_else"]
 
 _NOT_TIME = re.compile(
     r"\b(?:came off the bench|came on|brought on|introduced|replaced [PE]|booked|cautioned|sent off"
     r"|shown a [a-z ]{0,20}card|on the (?:pitch|field) for)[^,;]{0,20}$"
 )
+# "Two up by the 36th minute": when they fell is not told.
+_BOUND_TIME = re.compile(r"\bby the $")
 _BUSY = re.compile(
     r"\b(?:came on|came off|brought on|sent on|booked|sent off|injur|saved|hit the|chance|wide"
     r"|over the)\b"
 )
-_CHANCE = re.compile(
-    r"\b(?:sav(?:e|ed|es|ing)|den(?:y|ied|ying)|hit|struck|wide|over|post|bar|crossbar|missed"
-    r"|chance"
-    r"|header|shot|booked|sent off|card|dismiss\w*|caution\w*|bookable|red|yellow|came on|came off"
-    r"|brought on|replac\w+|substitut\w*|injur\w*|penalt\w+|offside|disallowed|but|cleared|blocked"
-    r"|free[- ]kick|corner)\b"
+# What happened instead of a goal, or beside one: it has a time of its own.
+_ELSE = re.compile(
+    r"\b(?:sav(?:e|ed|es|ing)|den(?:y|ied|ying)|wide|over the (?:cross)?bar|miss(?:ed|ing)?"
+    r"|(?:hit|struck|strike|hitting|rattled|clipped|against|off|onto) (?:the |a )(?:[a-z]+ ){0,2}"
+    r"(?:post|bar|crossbar|woodwork|upright)|booked|sent off|card|dismiss\w*|caution\w*|bookable"
+    r"|red|yellow|came on|came off|brought on|sent on|threw on|replac\w+|substitut(?:ed|ion)"
+    r"|injur\w*|offside|disallowed|but|cleared|blocked|chances?|tipped|parried)\b"
 )
 _OPENS = re.compile(
     r"(?:but |and |then |just |only |[a-z]+ )?(?:in |on |after |with |midway |the )*"
@@ -52,7 +56,17 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
         for mention in mentions:
             if mention.count == len(times[0][1].minutes) and len(mention.group) < 2:
                 mention.time = times[0][1]  # "scored twice, in the 12th and 55th minutes"
+    for mention in mentions:
+        if mention.time is None and mention.count > 1 and len(mention.group) < 2:
+            mention.time = _several(t, times, mention, used)
+    for mention in mentions:
+        if mention.past:
+            inside_own = [tok for i, tok in times if mention.place <= i < mention.end]
+            mention.time = inside_own[0] if inside_own else None
+            used.update(i for i, tok in times if tok is mention.time)
     for k, mention in enumerate(mentions):
+        if mention.past:
+            continue
         if mention.time is not None or (mention.count > 1 and len(mention.group) < 2):
             continue
         place, end = spans[k]
@@ -73,7 +87,7 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
                 inside = [
                     x
                     for x in free
-                    if x[0] < place and x[1].kind != "W" and not _CHANCE.search(t, 0, place)
+                    if x[0] < place and x[1].kind != "W" and not _ELSE.search(t, 0, place)
                 ]
         if not inside:
             continue
@@ -83,6 +97,59 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
         if best[1].kind == "W":
             for other in mention.group:
                 other.time = best[1]
+    _by_lead(t, times, mentions, spans, used)
+
+
+_AND_IN = re.compile(r"(?:,| and|, and)(?: again| then)?(?: in| on| after)?(?: the)? ")
+
+
+def _several(t: str, times: Sequence[Timed], mention: GoalMention, used: set[int]) -> Token | None:
+    """The times of several goals told one after another ("twice, in the M and in the M"), as one
+    token."""
+    after = [(i, tok) for i, tok in times if i >= mention.place and tok.minute is not None]
+    told = after[: mention.count]
+    if len(told) < mention.count or any(len(tok.minutes) > 1 for _, tok in told):
+        return None
+    if any(not _AND_IN.fullmatch(t, a + 1, b) for (a, _), (b, _) in pairwise(told)):
+        return None
+    used.update(i for i, _ in told)
+    first, last = told[0][1], told[-1][1]
+    minutes = tuple(tok.minute for _, tok in told if tok.minute is not None)
+    name = f"{first.name} … {last.name}"
+    return Token("M", first.start, last.end, name, minute=first.minute, minutes=minutes)
+
+
+_NEXT = re.compile(r"; |\b(?:and|before|after|as|when|but|while|then|until) [^,;]{0,30}[PTEGUO]\b")
+
+
+def _by_lead(
+    t: str,
+    times: Sequence[Timed],
+    mentions: Sequence[GoalMention],
+    spans: Sequence[tuple[int, int]],
+    used: set[int],
+) -> None:
+    """Give a goal that has no time yet the one that leads up to it, with nothing else between."""
+    for mention, (place, end) in zip(mentions, spans, strict=True):
+        if mention.time is not None or mention.past or mention.count > 1 or len(mention.group) > 1:
+            continue
+        floor = max((e for s, e in spans if e <= place and (s, e) != (place, end)), default=0)
+        free = [
+            (i, tok)
+            for i, tok in times
+            if floor <= i < place and i not in used and tok.kind in "ML" and not _taken(t, i)
+        ]
+        if len(free) == 1 and not _ELSE.search(t, floor, place):
+            mention.time = free[0][1]
+            used.add(free[0][0])
+            continue
+        ceil = min((s for s, e in spans if s >= end), default=len(t))
+        later = [x for x in times if end <= x[0] < ceil and x[0] not in used and x[1].kind in "ML"]
+        if len(later) == 1 and not _taken(t, later[0][0]):
+            i = later[0][0]
+            if not _ELSE.search(t, end, i) and not _NEXT.search(t, end, i):
+                mention.time = later[0][1]
+                used.add(i)
 
 
 _BESIDE = re.compile(r" (?:in the |on |after )?(?=M)")
@@ -121,9 +188,15 @@ def _respectively(t: str, times: Sequence[Timed], mentions: Sequence[GoalMention
     return True
 
 
+def tells_else(marked: Marked) -> bool:
+    """Whether the sentence tells a chance, a card or a change, to which its time may belong."""
+    return _ELSE.search(marked.text) is not None
+
+
 def _taken(t: str, place: int) -> bool:
     """Whether the time belongs to something else that happened."""
-    return bool(_NOT_TIME.search(t[max(0, place - 60) : place]))
+    before = t[max(0, place - 60) : place]
+    return bool(_NOT_TIME.search(before) or _BOUND_TIME.search(before))
 
 
 def _opening(t: str, times: Sequence[Timed], place: int) -> list[Timed]:

@@ -19,7 +19,7 @@ __all__ = [
 
 # A side, by name, as hosts or visitors, by epithet or pronoun.
 _SIDE = (
-    r"(?:[TGUO]|the [OP]|them|him|the (?:10|ten|nine) (?:men|women|players)"
+    r"(?:(?:the )?[TGUO]|the P|them|him|the (?:10|ten|nine) (?:men|women|players)"
     r"|(?:his|her|their|its|the) (?:[a-z-]+ )?(?:side|team|club|country|men|charges))"
 )
 # Up to five words between a verb and its noun that open no clause of their own.
@@ -57,8 +57,10 @@ _IN_END = (
 )
 _TARGET = (
     rf"(?:{_HOME})|{_IN_END}|{_NET}"
-    rf"|(?:past|beyond|over|under|around|through the legs of|between the legs of) {_KEEPER}"
-    r"|over the (?:goal[- ]?)?line|inside the (?:[a-z]+ ){0,2}post|in off (?:the|a)"
+    rf"|(?:past|beyond|over|under|beneath|underneath|across|around|through the legs of"
+    rf"|between the legs of) {_KEEPER}"
+    rf"|and {_NET}|over the (?:goal[- ]?)?line|inside the (?:[a-z]+ ){{0,2}}(?:post|upright)"
+    r"|in off (?:the|a)"
     r"|off the underside of the (?:cross)?bar and in|under the (?:cross)?bar|into an empty"
     r"|in at the)"
 )
@@ -75,7 +77,8 @@ _IRREGULAR = "swept drove slid shot bent buried sent struck rose hit smacked fiz
 _SHOTS = frozenset(s + e for s in _STEMS for e in _ENDINGS) | frozenset(_IRREGULAR)
 """Words for what a player does with the ball last."""
 _OWN_END = (
-    r"(?:(?:his|her|their) own (?:net|goal|goalkeeper|keeper|goal line|[a-z]+ net|team's)"
+    r"(?:(?:his|her|their) own (?:net|goal|goalkeeper|keeper|goal[- ]?line|line|[a-z]+ net"
+    r"|team's)"
     r"|[PE], (?:his|her) own (?:goal)?keeper)"
 )
 _SHOOT = (
@@ -97,6 +100,10 @@ _OBJECT_STOP = one_of(
 _OBJECT = (
     r"(?: (?:it|the ball|the rebound|[a-z]+ (?:low|fierce|fine|powerful|curling)"
     rf"|(?!{_OBJECT_STOP}\b)[a-z0-9'-]+|P's|E's|T's|M|W)){{1,9}}?"
+)
+_WALL = (
+    r"(?: (?:over|around|round|past|through) (?:the|a) (?:[a-z-]+ )?"
+    r"(?:wall|crowd|bodies|legs|defenders?)(?: of [a-z]+)?)?"
 )
 # A ball played in is none that went in.
 _NO_DELIVERY = (
@@ -136,7 +143,19 @@ _NO_GOAL_NOUN = (
     )
     + ")"
 )
-_WHOSE = r"(?:the|their|his|her|its|[TGUO]'s?|that)"
+_WHOSE = r"(?:the|their|his|her|its|[TGUO]'s?|that|(?:his|her) (?:side|team|club|country)'s?)"
+
+_HITS = one_of(
+    """shot | effort | header | strike | volley | free[- ]?kick | drive | half-volley | finish
+    | chip | lob | penalty | spot-kick | rocket | curler | backheel"""
+)
+_GOES_IN = (
+    r"(?:flew|crept|went|looped|bounced|rolled|squirmed|nestled|sailed|dropped|dipped|rocketed"
+    r"|crashed|curled|skidded|fizzed|arrowed|found|beat|ended up|swerved|whistled)"
+    r"(?: [a-z]+){0,6}? (?:in off|in\b(?=[,.;]| at| off| M| W)|into (?:the|an) [a-z ]{0,24}(?:net"
+    r"|corner|roof)|past|beyond|(?:the )?(?:top|bottom|far|near|net)\b|under the (?:cross)?bar"
+    r"|inside the)"
+)
 
 VERBS: tuple[Rule, ...] = (
     rule(
@@ -191,7 +210,9 @@ VERBS: tuple[Rule, ...] = (
         r"(?= M| W| in the M|[.,;]|$)",
         r"(?:(?<=on hand to )|(?<=error to )|(?<=mistake to )|(?<=keeper to )|(?<=quickest to )"
         r"|(?<=highest to )|(?<=post to )|(?<=ball to )|(?<=rebound to )|(?<=cross to )"
-        r"|(?<=corner to )|(?<=clear to )|(?<=unmarked to )|(?<=slip to )|(?<=trap to ))",
+        r"|(?<=corner to )|(?<=clear to )|(?<=unmarked to )|(?<=up to )|(?<=slip to )"
+        r"|(?<=through to )|(?<=clear to )|(?<=on to )"
+        r"|(?<=trap to ))",
     ),
     rule(
         "lead",
@@ -265,7 +286,8 @@ VERBS: tuple[Rule, ...] = (
         "goal",
         "made | make | makes | making",
         r" it (?:two|three|four|five|six|seven)\b"
-        r"(?! (?:wins|defeats|games|from|in a row|out of))",
+        r"(?! (?:wins|defeats|games|in a row|out of"
+        r"|from (?!the (?:penalty )?spot|close|long|a |the edge)))",
     ),
     rule(
         "made",
@@ -294,7 +316,7 @@ VERBS: tuple[Rule, ...] = (
         "restore",
         """restored | restores | restoring | restore | regained | regains | regaining | regain
         | retook | retaking | retake""",
-        r" (?:the|their|his|her|its|a|[TGUO]'s?) (?:[a-z-]+ )?(?:lead|advantage|cushion|parity)\b",
+        rf" (?:{_WHOSE}|a) (?:[a-z-]+ )?(?:lead|advantage|cushion|parity)\b",
     ),
     rule("level", "restored | restores | restoring | restore", r" parity\b"),
     rule(
@@ -303,6 +325,16 @@ VERBS: tuple[Rule, ...] = (
         r" out (?:the|that|their) (?:[a-zS-]+ )?(?:advantage|lead|deficit)\b",
     ),
     rule("level", "cancelled | cancels | cancelling", r" out P's\b"),
+    rule("level", "cancel", r" out P's\b", r"(?<=to )"),
+    rule(
+        "goal", "forced | forces | forcing", r" extra[- ]time(?= with | M| W| L| in the M| when )"
+    ),
+    rule(
+        "won",
+        "gave | gives | giving | handed | offered",
+        rf" {_SIDE} (?:a |some |brief |renewed |fresh |late |real |new )*"
+        r"(?:hope|lifeline|glimmer of hope|way back)\b",
+    ),
     rule(
         "back",
         "pulled | pulls | pulling | pull | clawed | got | grabbed",
@@ -404,7 +436,7 @@ VERBS: tuple[Rule, ...] = (
     rule(
         "convert",
         "converted | converts | converting",
-        r"(?= (?:M|W|from the spot|from close|at the)\b)",
+        r"(?= (?:M|W|in the M|from the spot|from (?:12|twelve) yards|from close|at the)\b)",
     ),
     rule("convert", "scored", r" from the (?:penalty )?spot\b"),
     rule(
@@ -484,7 +516,7 @@ VERBS: tuple[Rule, ...] = (
         | whipped | bent | lobbed | dinked | struck | sent | put | putting | placed""",
         rf" in\b{_NO_DELIVERY}{_NOT_IN}|charge|by))",
     ),
-    _shot(rf"{_OBJECT} {_TARGET}"),
+    _shot(rf"{_OBJECT}{_WALL} {_TARGET}"),
     _shot(
         r" (?:it|the ball|his shot|her shot|a (?:[a-z]+ )?(?:shot|effort|volley|header|drive))"
         r"(?: (?!(?:but|who|which|only|wide|when|as|while|before|after|that)\b)[a-zPM'-]+){0,9}? "
@@ -516,6 +548,41 @@ VERBS: tuple[Rule, ...] = (
         r"(?! (?:half|yellow|chance|penalty|corner|attempt|shot|effort|header))",
     ),
     _shot(rf" (?:straight |low |high |just |right )?{_NET}"),
+    _shot(
+        r" (?:in|home|away) (?:the|a|an|his|her|their|what (?:proved|turned out) to be the) "
+        rf"(?:[a-z-]+ ){{0,2}}(?P<noun>{_GOAL_NOUN})\b{_NO_GOAL_NOUN}"
+    ),
+    Rule(
+        "finish",
+        re.compile(
+            r"\b[a-z]+(?:ed|ing|t) (?:the ball|it) (?:[a-z]+ ){0,3}?"
+            r"(?:over the (?:goal[- ]?)?line|into (?:the|an) (?:[a-z]+ ){0,2}(?:net|goal)\b)"
+        ),
+        frozenset("line net goal".split()),
+        opens=False,
+    ),
+    rule(
+        "finish",
+        """hit | hitting | struck | unleashed | sent | fired | drove | curled | delivered | whipped
+        | bent | launched | smashed | took | let fly with | produced | met it with""",
+        rf" (?:a|an|his|her|the) (?:[a-z-]+ ){{0,4}}?(?:{_HITS})\b(?: (?!(?:and|but|who)\b)"
+        rf"[a-z0-9TP'-]+){{0,9}}?,? (?:that|which|and it) (?:{_GOES_IN})",
+    ),
+    _shot(rf"(?: (?!(?:and|but|who)\b)[a-z0-9TP'-]+){{0,8}}? and (?:the ball|it) {_GOES_IN}"),
+    Rule("lead", re.compile(rf"{_SHOOT} {_SIDE}{_BACK_IN_LEAD}"), _SHOT_CUES),
+    Rule("level", re.compile(rf"{_SHOOT} {_SIDE}(?: back)? level\b"), _SHOT_CUES),
+    rule(
+        "finish",
+        "finished | finishing",
+        r" (?:calmly|coolly|clinically|neatly|emphatically|superbly|smartly|expertly|brilliantly"
+        r"|confidently|from close range|low|high|with (?:aplomb|ease|style|a flourish|precision))"
+        r"\b",
+    ),
+    rule(
+        "spot",
+        "converted | scored | obliged | made no mistake | duly scored | duly converted",
+        r"(?=[.,;]|$| to (?:make|put|give|level|seal|restore|double|win|equalise)\b)",
+    ),
     rule(
         "finish",
         """fired | drilled | smashed | thundered | slotted | curled | lashed | rifled | blasted
@@ -550,15 +617,27 @@ VERBS: tuple[Rule, ...] = (
         r"|put"
         r"|fire|seal)| and (?:scor|slott|roll|tapp|finish|nett|fir|s?tuck)|[.;]|$)",
     ),
-    rule("finish", "beat | beating", r" (?:the )?(?:goal)?keeper\b(?! to)"),
+    rule(
+        "finish",
+        "beat | beating | beats",
+        r" (?:the |[TGU] |[TGU]'s |home |visiting |opposing ){0,3}(?:goal)?keeper\b(?! to)",
+    ),
+    rule("score", "broke | broken | breaking", r" (?:his|her) duck\b"),
     rule("finish", "beat | beating", r" [PE] (?:with|from|at (?:his|her|the)|low|to make)"),
     rule(
-        "won",
+        "sent",
+        "sent | sends | sending | fired | fires | firing | put | puts | putting | shot | took",
+        rf" {_SIDE} (?:through |back )?(?:in)?to (?:the |a |an |their |his |her )"
+        r"(?:[a-zC0-9'-]+ ){0,4}?(?:final|semi-?finals?|quarter-?finals?|last (?:16|four|eight)"
+        r"|next round|C)\b",
+    ),
+    rule(
+        "goal",
         """sealed | secured | clinched | booked | settled | earned | rescued | snatched | salvaged
         | marked | decided | ensured | seals | secures | clinches | won | wins""",
         r" (?:[a-zPTOCU'-]+ ){1,12}?with (?:a|an|his|her|the) (?:[a-z-]+ |M |W ){0,4}"
-        r"(?:winner|equaliser|opener|leveller|strike|header|volley|penalty|finish|goal|tap-in"
-        r"|spot-kick)\b",
+        r"(?P<noun>winner|equaliser|opener|leveller|strike|header|volley|penalty|finish|goal"
+        r"|tap-in|spot-kick|brace|double|hat-?trick)\b",
     ),
     rule(
         "finish",
@@ -594,7 +673,7 @@ WEAK: tuple[Rule, ...] = (
 _SHOT = one_of(
     """shot | effort | header | strike | volley | free[- ]?kick | cross | penalty | spot[- ]?kick
     | drive | attempt | finish | chip | lob | delivery | corner | backheel | flick | kick
-    | half-volley | deflected free kick | tap-in | rocket | screamer | goal"""
+    | half-volley | cross-shot | deflected free kick | tap-in | rocket | screamer | goal"""
 )
 _SHOT_NOUNS = frozenset(
     """shot effort header strike volley free kick cross penalty spot drive attempt finish chip lob
@@ -606,8 +685,8 @@ _DECIDED = (
     rf"|gave {_SIDE} (?:the|a|an) {_ADJ}(?:lead|advantage|win|victory|cushion)"
     rf"|(?:brought|pulled|drew|hauled) {_SIDE} level|made it S|(?:opened|broke) the (?:scoring"
     r"|deadlock)"
-    r"|cancelled out|levelled|equalised|doubled|restored|settled|sealed (?:the|a|victory|it"
-    r"|[TGU]'s?)"
+    r"|(?:had been |was )?cancelled out|levelled|equalised|doubled|restored|settled"
+    r"|sealed (?:the|a|victory|it|[TGU]'s?)"
     rf"|secured|earned {_SIDE}|handed {_SIDE}|proved (?:to be )?(?:enough|decisive|the winner"
     r"|the difference)"
     r"|(?:was|were) enough|won (?:it|the)|decided|snatched|rescued|earned|clinched|ended|capped"
@@ -616,8 +695,10 @@ _DECIDED = (
 _GOES = one_of(
     """flew | crept | went | looped | bounced | rolled | squirmed | nestled | sailed | trickled
     | dropped | spun | ended up | found | beat | dipped | slipped | rocketed | crashed | curled
-    | skidded | hit | evaded | fizzed | arrowed | creep | fly | loop | go | roll | sneak
-    | ricocheted | deflected | wriggled | dribbled | zipped | thundered"""
+    | skidded | hit(?! (?:his|her|a|P) ) | evaded | eluded | fizzed | arrowed | creep | fly | loop
+    | go | roll | sneak
+    | ricocheted | deflected | wriggled | dribbled | zipped | thundered | squirm | slip | trickle
+    | bounce | drop | squeezed | squeeze | clip | clipped | struck | flashed | whistled"""
 )
 _WENT_IN = (
     r"(?:(?:was|were|been|being|got) (?:[a-z]+ )?"
@@ -626,10 +707,14 @@ _WENT_IN = (
     r"|(?:took|taking|takes) (?:a |an )?(?:[a-z]+ )?deflection (?:[a-z]+ |[PEMT] ){0,8}?and "
     rf"{_GOES} (?:over|past|beyond|under) {_KEEPER}"
     rf"|{_GOES}(?: [a-zPT][a-z'-]*){{0,7}}? (?:{_NET}|in off|in\b(?=[,.;]| off| at| M| W| for| to)"
-    rf"|over the (?:goal[- ]?)?line|past {_KEEPER}|(?:the )?(?:back of the )?net\b"
-    r"|inside the (?:[a-z]+ ){0,2}post|under the (?:cross)?bar|(?:far|top|bottom|near) corner))"
+    rf"|over the (?:goal[- ]?)?line|past {_KEEPER}|(?:over|beyond|under) {_KEEPER} and in(?:to)?\b"
+    r"|(?:the )?(?:back of the )?net\b"
+    r"|inside the (?:[a-z]+ ){0,2}post|under the (?:cross)?bar|(?:far|top|bottom|near) corner"
+    r"|(?:everybody|everyone|the whole [a-z]+)"
+    r"|(?:under|beneath|through|past|over|between) (?:his|her) (?:[a-z]+ )?"
+    r"(?:body|legs|grasp|hands|gloves|fingers|arms|dive|head)|on (?:its|the) way in(?:to)?))"
 )
-_GAP_STOP = r"(?!(?:and|but|who|which|only|wide|saved|tipped|blocked)\b)"
+_GAP_STOP = r"(?!(?:and|but|who|whose|which|only|wide|saved|tipped|blocked|being|met)\b)"
 _HOW = r"(?:penalty|header|volley|strike|shot|free[- ]kick|tap-in|finish)"
 
 
@@ -694,6 +779,7 @@ NOUNS: tuple[Rule, ...] = (
         "list",
         r"\b(?P<noun>goals?|strikes?|winner|equaliser|opener|brace|double|hat[- ]?trick|own goal"
         r"|tap-in|headers?|penalt(?:y|ies)|finish(?:es)?) (?:each )?(?:apiece )?(?:scored )?"
+        r"(?:in (?:each|either) half |either side of (?:half-?time|the (?:break|interval)) )?"
         rf"(?:from|by|for|through|courtesy of) (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)",
         """goal goals strike strikes winner equaliser opener brace double hat hattrick own tap
         header headers penalty penalties finish finishes""",
@@ -716,6 +802,16 @@ NOUNS: tuple[Rule, ...] = (
             rf"(?P<who>[PE])(?: M| W| in the M| on D| in O)? (?P<state>{_DECIDED})"
         ),
         _SHOT_NOUNS | {"winner", "equaliser", "opener", "leveller", "brace", "double", "hat"},
+        opens=False,
+    ),
+    Rule(
+        "shot",
+        re.compile(
+            rf"(?P<who>[PE]),? whose (?P<adj>{_ADJ})(?P<noun>{_SHOT})"
+            rf"(?P<gap>(?:,? {_GAP_STOP}[a-zMWNPT0-9][a-z0-9'-]*){{0,8}}?) "
+            rf"(?P<state>{_DECIDED}|{_WENT_IN})"
+        ),
+        frozenset({"whose"}),
         opens=False,
     ),
     _noun(
@@ -760,10 +856,39 @@ NOUNS: tuple[Rule, ...] = (
         frozenset({"target", "scoresheet", "mark", "goals", "scorers"}),
         opens=False,
     ),
+    Rule(
+        "noun",
+        re.compile(
+            rf"\b(?:set up|teed up|fed|found|picked out|sent) (?:{ROLE} ){{0,4}}(?P<who>P)"
+            r"(?: (?:through|clear|in))? for (?:the|a|his|her|what proved to be the) "
+            r"(?:[a-z-]+ ){0,2}(?P<noun>winner|equaliser|equalizer|leveller|opener|second|third"
+            r"|fourth|goal)\b"
+        ),
+        frozenset("set teed fed found picked sent".split()),
+        opens=False,
+    ),
     _noun(
         "thanks",
         rf"\b(?:thanks to|courtesy of) (?:{ROLE},? ){{0,4}}?(?P<who>P)(?!'s)(?= M|[.,;]| and P|$)",
         "thanks courtesy",
+    ),
+    Rule(
+        "level",
+        re.compile(
+            rf"\bonly for (?:{ROLE},? ){{0,4}}(?P<who>P) to (?:level|equalise|equalize|respond"
+            r"|reply|hit back|draw level|restore parity)\b"
+        ),
+        frozenset("level equalise equalize respond reply hit draw restore".split()),
+        opens=False,
+    ),
+    Rule(
+        "level",
+        re.compile(
+            r"(?<=cancelled out )by (?:an?|the)? ?(?:[a-z-]+ |M ){0,3}(?P<who>P)"
+            rf"(?:'s?)? (?:[a-z-]+ |M ){{0,3}}(?:{_SHOT}|equaliser|leveller)\b"
+        ),
+        frozenset({"cancelled"}),
+        opens=False,
     ),
     _noun("through", rf"\bthrough (?:{ROLE},? ){{0,5}}?(?P<who>[PE])(?!'s)", "through"),
     _noun(
@@ -790,12 +915,13 @@ NOUNS: tuple[Rule, ...] = (
 )
 
 _WENT_AHEAD = (
-    r"(?:(?:took|take|takes|taken|regained|regain|retook|seized|snatched) (?:the |a |an )"
+    r"(?:(?:took|take|takes|taken|taking|regained|regain|retook|seized|snatched) (?:the |a |an )"
     r"(?:[a-z0-9S-]+ ){0,3}lead"
     r"(?! (?:at|into|to) (?:the (?:break|interval|dressing|changing|half|second)|half))"
-    r"|(?:went|go|moved|edged|got|forged|surged|raced|pulled|stormed) (?:back |S |M |[a-z]+ )?"
+    r"|(?:went|go|goes|gone|moved|edged|got|forged|surged|raced|pulled|stormed)"
+    r" (?:back |S |M |[a-z]+ )?"
     r"(?:ahead|in front|level|into the lead|into a S lead|S up|up S|clear|two up)(?! of)"
-    r"|(?:were|was) (?:back )?(?:ahead|in front|level)(?! of)|drew level|draw level|equalised"
+    r"|(?:were|was) (?:back )?(?:ahead|in front|level)(?! of)|(?:drew|draw|drawn) level|equalised"
     r"|equalise|levelled|hit back|struck back"
     r"|(?:replied|responded)(?= (?:through|when|with P|M|L|almost immediately|immediately|W))"
     r"|scored|scores|doubled (?:their|the) (?:lead|advantage)"
@@ -829,9 +955,10 @@ WAITED = re.compile(
     r"(?:open|poised|balanced|level|goalless|scoreless|locked) until)\b"
 )
 ANNOUNCING = frozenset(
-    """took take takes taken regained regain retook seized snatched went go moved edged got forged
-    surged raced pulled stormed were was drew draw equalised equalise levelled hit struck replied
-    responded scored scores doubled found broke made restored extended opened reduced""".split()
+    """took take takes taken taking regained regain retook seized snatched went go goes gone moved
+    edged got forged surged raced pulled stormed were was drew draw drawn equalised equalise
+    levelled hit struck replied responded scored scores doubled found broke made restored extended
+    opened reduced""".split()
 )
 NEEDING = frozenset("took needed waited".split())
 COMING = frozenset("came arrived scored followed broken opened was".split())

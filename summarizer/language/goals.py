@@ -32,7 +32,8 @@ class GoalMention:
     ``again``: the player had scored before; ``nth``: which of his goals it was. ``half``: told as
     of that half. ``open``: told without the scorer, who may come in the next sentence. ``loser``:
     a consolation. ``lines`` are the sentences that tell it; ``far`` says that the player is named
-    in the sentence before. ``group`` are the goals that one wording tells together. ``strength``
+    in the sentence before. ``awarded``: a penalty that is yet to be taken; ``past``: the sentence
+    tells what came after it. ``group`` are the goals that one wording tells together. ``strength``
     is 0 for what may only have led to a goal, 1 for a side's goal, 2 for a goal, 3 for a list.
     """
 
@@ -56,6 +57,8 @@ class GoalMention:
     open: bool = False
     loser: bool = False
     far: bool = False
+    awarded: bool = False
+    past: bool = False
     group: list[GoalMention] = field(default_factory=list, repr=False)
 
 
@@ -233,8 +236,11 @@ class _Combining:
         if last is not None and last.player is not None and len(people) == 1 and not hit.weak:
             same = people[0].ref == last.player.ref
             between = self._between(last, hit)
+            if between.endswith("before ") and "ing" in hit.match.group()[:14]:
+                between = between.removesuffix("before ")  # "exchanged passes before slotting in"
             doubled = hit.state in ("double", "add") and " and " in between
-            if same and not doubled and not _SEPARATE.search(between):
+            apart = _SEPARATE.search(between) or self._at_another_time(last, hit, between)
+            if same and not doubled and not apart:
                 _take(self.marked, last, hit)
                 return
         if hit.weak:
@@ -251,6 +257,19 @@ class _Combining:
             self._two_for(hit, pair)
             return
         self._each(hit, people, hit.place, hit.actor.side)
+
+    def _is_kick(self, person: Token) -> bool:
+        """Whether "penalty" stands behind a name of a list: "through P and a P penalty"."""
+        at = next((i for i, tok in self.marked.at.items() if tok is person), -1)
+        return self.t.startswith((" penalty", " spot-kick", " spot kick"), at + 1)
+
+    def _at_another_time(self, last: GoalMention, hit: Hit, between: str) -> bool:
+        """Whether both wordings have a time of their own ("P struck M and completed it M")."""
+        if " and " not in between:
+            return False
+        _, right = clause_bounds(self.marked, hit.place, hit.end)
+        before = self.marked.tokens("ML", last.place, hit.place)
+        return bool(before and self.marked.tokens("ML", hit.place, right))
 
     def _by_clause(self, hit: Hit, last: GoalMention | None) -> None:
         """The side of "T hit back through P" and "T led thanks to P's header"."""
@@ -300,20 +319,27 @@ class _Combining:
         group: list[GoalMention] = []
         for person in people:
             mention = GoalMention(self.marked, place, hit.end, person, side, group=group)
+            mention.past = hit.past
             mention.far = hit.actor.far
             group.append(mention)
             _take(self.marked, mention, hit)
             if len(people) > 1:
+                mention.penalty = mention.penalty or self._is_kick(person)
                 mention.count = 1
                 mention.again = False
             self.out.append(mention)
 
 
+_OF_SIDES = frozenset("announced score goal lead level double add back restore".split())
 _WEAK_SCORER = re.compile(
     r"(?:,? (?:when|as) (?:the )?(?:(?:[a-z-]+|[TOGU]|[TO]'s) ){0,4}?(?P<a>[PE])"
     r"(?!'s| (?:was|were|had|won|fouled|handled|failed|gave|lost|slipped|crossed|set|fed|found"
     r"|passed|and)\b)"
-    r"|, (?:(?:[a-z-]+|[TO]|[TO]'s) ){0,4}?(?P<b>[PE])(?=(?:, [^,]{1,60},)? [a-z]+ing\b))"
+    r"|, (?:(?:[a-z-]+|[TO]|[TO]'s) ){0,4}?(?P<b>[PE])(?=(?:, [^,]{1,60},)? [a-z]+ing\b)"
+    r"|,? (?:when|as|with|through) (?:a |the )?(?:(?:[a-z-]+|[TOGU]|[TO]'s) ){0,4}?(?P<c>P)"
+    r"(?='s (?:[a-z-]+ |M ){0,3}(?:shot|effort|header|volley|strike|drive|free[- ]kick|penalty"
+    r"|spot[- ]kick|half-volley|chip|lob)\b"
+    r"(?! (?:was|were|came|fell|found|hit|struck|rebounded)\b)))"
 )
 _SERVED_ON = re.compile(r"\b(?:for|to|found|fed|set up) (?:[a-z-]+ ){0,3}P (?:to|who)\b")
 _NO_SHOT = re.compile(
@@ -324,14 +350,14 @@ _NO_SHOT = re.compile(
 def _weak_scorer(marked: Marked, hit: Hit, hits: list[Hit]) -> Token | None:
     """The scorer of an announced goal where only his run or his shot is told."""
     t = marked.text
-    if hit.state != "announced" or any(h.place > hit.place for h in hits):
+    if hit.state not in _OF_SIDES or any(h.place > hit.place for h in hits):
         return None
     m = _WEAK_SCORER.search(t, hit.end)
     if m is None or m.start() - hit.end > 60:
         return None
     if _SERVED_ON.search(t, m.end()) or _NO_SHOT.search(t, m.end()):
         return None
-    token = marked.at[m.start("a" if m["a"] else "b")]
+    token = marked.at[m.start(m.lastgroup or 0)]
     return token if token.kind == "P" else None
 
 
@@ -373,6 +399,7 @@ _NOUN_STATES = {
 }  # fmt: skip
 _OF_THE_TIE = re.compile(r"[^,;]{0,20}\b(?:overall|on aggregate|in the tie)\b")
 _SCORE_THEN = re.compile(r" (?:up|ahead|in front|lead)|$|[,.]| in the")
+_AGAIN = re.compile(r", (?:again|once more),")
 _AGAIN_AFTER = re.compile(r"[^,;]{0,24}\b(?:again|once more)\b")
 
 
@@ -395,9 +422,10 @@ def _take(marked: Marked, mention: GoalMention, hit: Hit) -> None:
     mention.side = side
     mention.against = mention.against or against
     _take_count(marked, mention, hit)
-    if "again" in text or _AGAIN_AFTER.match(t[hit.end : hit.end + 26]):
+    again = 0 <= hit.subject < hit.place and _AGAIN.search(t, hit.subject, hit.place)
+    if again or "again" in text or _AGAIN_AFTER.match(t[hit.end : hit.end + 26]):
         mention.again = True
-    mention.penalty = mention.penalty or _is_penalty(marked, hit)
+    mention.penalty = mention.penalty or hit.state == "spot" or _is_penalty(marked, hit)
 
 
 def _take_state(marked: Marked, mention: GoalMention, hit: Hit) -> None:
@@ -433,7 +461,10 @@ def _take_state(marked: Marked, mention: GoalMention, hit: Hit) -> None:
                 break
 
 
-_TWICE = re.compile(r"\b(?:twice|a brace|brace|a double|'s double|two (?:[a-z]+ )?goals)\b")
+_TWICE = re.compile(
+    r"\b(?:twice|in (?:each|either) half|either side of (?:half-?time|the (?:break|interval))"
+    r"|a brace|brace|a double|'s double|two (?:[a-z]+ )?goals)\b"
+)
 _BOTH = re.compile(r"\b(?:two|both|double)(?: [a-z]+)? goals|\b(?:two|both|double) for\b")
 _THRICE = re.compile(r"\b(?:hat[- ]?trick|treble|three goals|three times|all three)\b")
 _FOUR = re.compile(r"\b(?:four goals|four times|all four)\b")
@@ -490,7 +521,7 @@ def _take_count(marked: Marked, mention: GoalMention, hit: Hit) -> None:
 
 
 _PENALTY = Cued(
-    r"\b(?<!force )(?<!forcing )(?<!to )penalt(?:y|ies)\b(?! (?:area|box|shoot|corner|claim"
+    r"\b(?<!force )(?<!forcing )(?<!to )penalt(?:y|ies)\b(?! (?:area|box|spot|shoot|corner|claim"
     r"|appeal))|\bspot[- ]?kicks?\b"
     r"|\bfrom (?:the (?:penalty )?spot|12 yards|twelve yards)\b",
     cues="penalt|spot|yards",
@@ -515,6 +546,7 @@ def _is_penalty(marked: Marked, hit: Hit) -> bool:
         start = hit.place
     elif owners and not (people and marked.at[max(owners)] is people[-1]):
         start = max(start, max(owners))
+    start = max(start, min(hit.floor, hit.place))
     whole = t[start : max(hit.end, min(right, hit.limit))]
     for m in _PENALTY.finditer(whole):
         before = whole[: m.start()]

@@ -123,6 +123,9 @@ def assign(
     a, b = forms_of(sides[0]), forms_of(sides[1])
     roster = Roster(sides, (a - (b - {fold(sides[0])}), b - (a - {fold(sides[1])})))
     named = [_Named(line, t) for line in lines for t in line.tokens if t.kind in "NTOPE"]
+    # "Norvale's Ana Reis" is somebody, and no side that plays elsewhere.
+    owned = {n.key for n in named if n.before.endswith(("'s ", "’s "))}
+    others = [o for o in others if fold(o) not in owned]
     elsewhere = {fold(o) for o in others}
     for o in others:
         if " " in o:

@@ -102,6 +102,11 @@ _AFTER_N = re.compile(
     rf"(?P<of>\s(?:of|into)\s(?:the\s)?(?P<what>{_STOP}|extra[- ]time|second[- ]half|"
     r"second\speriod|first[- ]half|restart))?",
 )
+# "Needed only six minutes to get going".
+_N_NEEDED = re.compile(
+    r"(?<![^\W_])(?:needed|took|taken)(?:\s[\w-]+)?\s(?:just|only|barely|a\smere"
+    rf"|all\sof)\s(?P<n>{_N})\s{_MINS}(?=\s(?:to|for|before)\s)"
+)
 _N_MARK = re.compile(rf"(?<![^\W_])(?P<n>{_N})[- ]minute[- ]mark(?![^\W_])")
 _N_IN = re.compile(
     rf"(?<![^\W_])(?P<n>{_N}|a)\s{_MINS}\sin(?:to\s(?:the\s)?(?P<which>first[- ]half\s|"
@@ -118,7 +123,8 @@ _N_TO_END = re.compile(
     r"the\s)?(?:time|end|final\swhistle|full[- ]time)(?P<over>\sof\sextra[- ]time)?(?![^\W_])"
     rf"|with\s{_JUST}(?P<m>{_N}|a)\s{_MINS}\s(?P<extra>of\sextra[- ]time\s)?(?:of\s(?:normal\s|"
     r"regular\s|regulation\s)time\s)?(?:left|remaining|to\s(?:go|play|spare))(?![^\W_])"
-    rf"|(?P<k>{_N}|a)\s{_MINS}\s(?:left|remaining|to\s(?:go|play))(?![^\W_]))",
+    rf"|(?P<k>{_N}|a)\s{_MINS}\s(?:left|remaining|to\s(?:go|play))(?![^\W_])"
+    r"(?!\s(?:ahead|in\sfront|level|up|through|top|clear|behind|down|one|two|\d)))",
 )
 _OF_ADDED = re.compile(
     rf"(?<![^\W_])(?P<n>{ORDINAL})\sof\s(?:the\s)?{_N}\s(?:added\s|"
@@ -284,6 +290,9 @@ def minutes_in(text: str) -> list[Minute]:
                 put(m, 45 + n, None, False)
             else:
                 put(m, 45 - n, None, False)
+    for m in seek(_N_NEEDED, "needed", "took", "taken"):
+        if free(m):
+            put(m, _n(m["n"]), None, True)
     for m in seek(_N_TO_END, "min"):
         n = _n(m["n"] or m["m"] or m["k"])
         if n is not None and free(m):

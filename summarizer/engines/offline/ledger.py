@@ -65,6 +65,7 @@ class Goal:
     label: str | None = None
     nth: int | None = None
     half: int | None = None
+    again: bool = False
 
     @property
     def key(self) -> float:
@@ -131,6 +132,7 @@ def _goal(entry: Entry) -> Goal:
         entry.person, entry.side, entry.minute, entry.added, entry.when, entry.penalty, entry.own,
         list(dict.fromkeys(entry.lines)), entry.order, set(entry.states), entry.running,
         told=entry.minute is not None, label=entry.label, nth=entry.nth, half=entry.half,
+        again=entry.again,
     )  # fmt: skip
 
 
@@ -220,6 +222,7 @@ class _PlayerGoals:
         return (
             g.may_be(e)
             and e.own == g.own
+            and not (g.again and e.order < g.order and not set(e.lines) & set(g.lines))
             and not (e.running and g.running and e.running != g.running)
             and not (e.nth and g.nth and e.nth != g.nth)
             and not (e.penalty and g.told and not g.penalty and self.expected > len(self.found))

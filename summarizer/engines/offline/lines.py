@@ -35,7 +35,8 @@ def _trim_openings(lines: Sequence[Line]) -> None:
     """Take the first word of a sentence off a name that it does not belong to ("Needing Norvale").
 
     Only a capital says that it does; so it stays unless it is a participle or a word that the
-    wire has in lower case, and the rest of the run is a name elsewhere.
+    wire has in lower case, and the rest of the run is a name elsewhere. Such a word alone
+    ("Penalties, then.") is no name.
     """
     inside = {t.name for line in lines for t in line.tokens if t.kind == "N" and t.start > _OPENING}
     lower = _Lower(lines)
@@ -48,6 +49,14 @@ def _trim_openings(lines: Sequence[Line]) -> None:
             if rest and (participle or first.casefold() in lower):
                 t.start += len(first) + 1
                 t.name = rest
+            elif not rest and _is_word(first, lower):
+                t.kind = ""
+        line.tokens = [t for t in line.tokens if t.kind]
+
+
+def _is_word(first: str, lower: _Lower) -> bool:
+    """Whether the only word of a name that opens a sentence is none: "Trailing to a goal"."""
+    return first.istitle() and (first.casefold() in lower or first.endswith("ing"))
 
 
 class _Lower:

@@ -11,6 +11,8 @@ from summarizer.engines.offline.ledger import Entry
 from summarizer.engines.offline.outcome import Outcome
 from summarizer.engines.offline.reading import HEAD, Reading
 from summarizer.language.allegiance import Allegiance, joined
+from summarizer.language.goal_acts import acts_in, makes_news, settles_score
+from summarizer.language.goal_times import tells_else
 from summarizer.language.goals import GoalMention, goals_in
 from summarizer.language.incidents import Incident, incidents_in
 from summarizer.language.marking import Marked, Token
@@ -33,6 +35,19 @@ _WHICH_PENALTY = re.compile(
     r"\bthe (?P<which>first|second|third|last|latter)(?: of them| of which| of those| one)?,? "
     r"(?:was )?(?:a|from a|from the|with a) (?:penalty|spot)"
 )
+_KICKS_BEGIN = re.compile(
+    r"^(?:so |then |and so |and )?(?:to |it was |on to )?(?:penalties|spot[- ]kicks)\b|"
+    r"\b(?:went|go|going|came down|came|headed|heading|on) to (?:a |the )?"
+    r"(?:penalties|spot[- ]kicks|shoot-?out)\b|\bpenalties it was\b"
+)
+_ONE_KICK = re.compile(
+    r"\b(?:opening|first|second|third|fourth|fifth|last|final|next|decisive|winning) "
+    r"(?:kick|attempt|effort|penalty|spot[- ]kick)\b|^up stepped\b"
+)
+_PLAY_AGAIN = re.compile(
+    r"\b(?:extra[- ]time|(?:first|second|opening|earlier|half|normal) (?:half|time)|minutes?"
+    r"|earlier|deadlock)\b"
+)
 _ORDER = ("first", "second", "third", "fourth")
 _PENALTY_GIVEN = re.compile(
     r"\b(?:(?P<side>[TGU]) (?:were|was) (?:awarded|handed|given)|point(?:ed|ing) to the spot"
@@ -43,6 +58,8 @@ _MOMENT_CAME = re.compile(
 )
 _PENALTY_WORDS = ("penalty", "spot")
 _OTHER_LABEL = {"G": "U", "U": "G"}
+_NAMED_BEFORE = 3
+"""How many sentences back a pronoun's person may be named."""
 _EXTRA_TIME_MINUTES = range(91, 106)
 
 
@@ -83,8 +100,10 @@ class NarrativeReader:
         self._order = 0
         pending: GoalMention | None = None
         shootout_paragraph = -1
+        kicking = False
         for index, m in enumerate(self.reading.marked):
             focus = self.reading.focus_of(m)
+            kicking = self._are_kicks(m, kicking)
             if tells_shootout(m.text):
                 shootout_paragraph = m.line.paragraph
                 out.kicks += kicks_in(m, focus)
@@ -93,6 +112,10 @@ class NarrativeReader:
                 pending = None
                 continue
             goals, incidents = self._in_sentence(m)
+            if kicking:
+                goals = [g for g in goals if g.time is not None and g.time.kind == "M"]
+            else:
+                goals = self._with_neighbours(index, goals, pending)
             for g in goals:
                 if g.player is None or g.player.kind != "P":
                     self._nameless(g, out)
@@ -102,14 +125,84 @@ class NarrativeReader:
                 pending = None
                 self._one(g, index, out)
             out.incidents += incidents
-            if m.line.label in HEAD:
+            if m.line.label in HEAD or kicking:
                 pending = None
             elif goals:
                 pending = _open_goal(goals[-1])
             else:
-                pending = _penalty_given(m)
+                pending = _penalty_given(m) or _news(m)
         self._decisive_moment(out.entries)
         return out
+
+    def _are_kicks(self, m: Marked, before: bool) -> bool:
+        """Whether the sentence tells the kicks of a shoot-out, as those after its beginning do."""
+        if m.line.label in HEAD or m.line.number in self._summaries:
+            return False
+        if m.tokens("ML") or (before and _PLAY_AGAIN.search(m.text)):
+            return False
+        if before or _KICKS_BEGIN.search(m.text) or tells_shootout(m.text):
+            return True
+        kicked = self.outcome.shoot_out is not None or self.outcome.shoot_out_winner is not None
+        return kicked and _ONE_KICK.search(m.text) is not None
+
+    def _with_neighbours(
+        self, index: int, goals: list[GoalMention], pending: GoalMention | None
+    ) -> list[GoalMention]:
+        """``goals`` with what the sentences beside theirs tell of them."""
+        m = self.reading.marked[index]
+        if m.line.label in HEAD:
+            return goals
+        if not any(g.player is not None for g in goals):
+            act = self._acted(index, pending)
+            if act is not None:
+                return [act]
+        before = self.reading.marked[index - 1] if index else None
+        after = self.reading.marked[index + 1 : index + 2]
+        named = [g for g in goals if g.player is not None]
+        if before is not None and len(named) == 1 and not m.tokens("MLW"):
+            self._take_time(named[0], before)
+            if after:
+                _take_later_time(named[0], after[0])
+        return goals
+
+    def _acted(self, index: int, pending: GoalMention | None) -> GoalMention | None:
+        """Who put the ball in, where the sentence before or after tells that it went in."""
+        m = self.reading.marked[index]
+        after = self.reading.marked[index + 1] if index + 1 < len(self.reading.marked) else None
+        settled = after is not None and settles_score(after) and after.line.label not in HEAD
+        awarded = pending is not None and pending.awarded
+        if awarded or (pending is None and not settled) or m.line.number in self._foreign:
+            return None
+        people = self.reading.roster.people
+        acts = [
+            a
+            for a in acts_in(m, self.reading.focus_of(m))
+            if not (a.player.ref < 0 or people[a.player.ref].keeper or people[a.player.ref].staff)
+        ]
+        if not acts:
+            return None
+        last = acts[-1]
+        act = GoalMention(
+            m, last.place, last.end, last.player, penalty=last.penalty, far=last.far,
+            lines=[m.line.number],
+        )  # fmt: skip
+        times = [token for _, token in m.tokens("MLW")]
+        act.time = times[0] if len(times) == 1 else None
+        return act
+
+    def _take_time(self, g: GoalMention, before: Marked) -> None:
+        """Give a goal the minute of the sentence before, in which nothing else happens."""
+        if g.time is not None or g.count > 1 or g.again or before.line.label in HEAD:
+            return
+        same = before.line.paragraph == g.marked.line.paragraph
+        times = [token for _, token in before.tokens("ML")]
+        if not same or len(times) != 1 or before.line.number in self._summaries:
+            return
+        goals, incidents = self._in_sentence(before)
+        if incidents or any(o.player is not None for o in goals) or tells_else(before):
+            return
+        g.time = times[0]
+        g.lines = [*joined((before.line.number,), g.lines)]
 
     def _in_sentence(self, m: Marked) -> tuple[list[GoalMention], list[Incident]]:
         number = m.line.number
@@ -132,9 +225,8 @@ class NarrativeReader:
         """Put one goal of a named player down."""
         m = g.marked
         if g.far and index:
-            before = self.reading.marked[index - 1].line.number
             g.far = False
-            g.lines = [*joined([] if before in g.lines else [before], g.lines)]
+            g.lines = [*joined((self._naming(g, index),), g.lines)]
         if len(g.group) > 1 and not _EITHER.search(m.text):
             self._team_mates(g)
         summary = m.line.label in HEAD or (g.time is None and m.line.number in self._summaries)
@@ -142,6 +234,15 @@ class NarrativeReader:
         entry = self._entry(g, summary, self._order)
         if entry is not None:
             out.entries += self._each_minute(g, entry)
+
+    def _naming(self, g: GoalMention, index: int) -> int:
+        """The sentence before the one at ``index`` that names the player of ``g``."""
+        ref = g.player.ref if g.player is not None else -1
+        before = self.reading.marked[max(0, index - _NAMED_BEFORE) : index]
+        for m in reversed(before):
+            if any(t.ref == ref for _, t in m.tokens("P")):
+                return m.line.number
+        return before[-1].line.number
 
     def _team_mates(self, g: GoalMention) -> None:
         """Scorers told together are of one side ("goals from A and B sealed it")."""
@@ -246,6 +347,20 @@ class NarrativeReader:
         return self.reading.marked[index] if index < len(self.reading.marked) else None
 
 
+_THAT_WAS = re.compile(
+    r"^(?:that|it|this|which|the goal) (?:was|came|happened|arrived)"
+    r"(?: (?:all |just |only |still )?(?:in |on |after |with )?(?:the )?)?[ML]"
+)
+
+
+def _take_later_time(g: GoalMention, after: Marked) -> None:
+    """Give a goal the minute that the sentence after it opens with: "That was on the half-hour"."""
+    m = _THAT_WAS.match(after.text) if g.time is None and after.line.label not in HEAD else None
+    if m is not None:
+        g.time = after.at[m.end() - 1]
+        g.lines = [*joined(g.lines, (after.line.number,))]
+
+
 def _follow(g: GoalMention, before: GoalMention) -> None:
     """Give a goal what the sentence before has told of it without its scorer."""
     number = before.marked.line.number
@@ -265,6 +380,14 @@ def _open_goal(g: GoalMention) -> GoalMention | None:
     return g if g.player is None and g.open and told else None
 
 
+def _news(m: Marked) -> GoalMention | None:
+    """A goal of nobody known, from a sentence that says that there was one at a time."""
+    times = [token for _, token in m.tokens("MLW")]
+    if len(times) != 1 or not makes_news(m):
+        return None
+    return GoalMention(m, 0, len(m.text), time=times[0])
+
+
 def _penalty_given(m: Marked) -> GoalMention | None:
     """Time and side of the goal told next, from "T were awarded a penalty in the M"."""
     given = any(word in m.text for word in _PENALTY_WORDS)
@@ -276,4 +399,4 @@ def _penalty_given(m: Marked) -> GoalMention | None:
     time = times[0] if len(times) == 1 else None
     if side is None and time is None:
         return None
-    return GoalMention(m, hit.start(), hit.end(), side=side, time=time)
+    return GoalMention(m, hit.start(), hit.end(), side=side, time=time, awarded=True)

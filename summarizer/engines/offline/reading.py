@@ -103,7 +103,7 @@ def _focus(marked: list[Marked]) -> dict[int, Focus]:
     for m in marked:
         if previous is not None:
             found[m.line.number] = previous
-        previous = Focus(m) if m.line.label != "headline" else None
+        previous = Focus(m, previous) if m.line.label != "headline" else None
     return found
 
 

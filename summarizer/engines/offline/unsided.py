@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.engines.offline.ledger import Goal
 from summarizer.engines.offline.outcome import Score
-from summarizer.engines.offline.reading import Reading
+from summarizer.engines.offline.reading import HEAD, Reading
 from summarizer.language.marking import Marked
 from summarizer.language.names import fold
 from summarizer.language.side_names import forms_of
@@ -39,10 +39,32 @@ def sure_goals(goals: Sequence[Goal], reading: Reading, final: Score | None) -> 
     told with their time and their scorer's name.
     """
     sure = [g for g in goals if g.side is not None or _is_sure(g, reading, final)]
-    if final is None or len(sure) <= sum(final):
-        return sure
-    timed = [g for g in sure if g.side is not None or g.minute is not None]
-    return timed if len(timed) <= sum(final) else [g for g in sure if g.side is not None]
+    room = sum(final) if final is not None else len(sure)
+    for doubted in (_told_again, _untimed, _unminuted, _unsided):
+        if len(sure) <= room:
+            break
+        sure = [g for g in sure if not doubted(g, sure)]
+    return sure
+
+
+def _told_again(goal: Goal, goals: Sequence[Goal]) -> bool:
+    """Whether a goal without a time may be another one of its player's, told in its sentence."""
+    return not goal.timed and any(
+        g is not goal and g.person == goal.person and g.timed and set(g.lines) & set(goal.lines)
+        for g in goals
+    )
+
+
+def _untimed(goal: Goal, _: Sequence[Goal]) -> bool:
+    return goal.side is None and goal.minute is None and not goal.when
+
+
+def _unminuted(goal: Goal, _: Sequence[Goal]) -> bool:
+    return goal.side is None and goal.minute is None
+
+
+def _unsided(goal: Goal, _: Sequence[Goal]) -> bool:
+    return goal.side is None
 
 
 def _is_sure(goal: Goal, reading: Reading, final: Score | None) -> bool:
@@ -82,7 +104,7 @@ def tells_of_this_match(lines: Iterable[int], reading: Reading) -> bool:
 
 def _told_in(lines: Iterable[int], reading: Reading) -> list[Marked]:
     wanted = set(lines)
-    return [m for m in reading.body if m.line.number in wanted]
+    return [m for m in reading.marked if m.line.number in wanted]
 
 
 def _names(marked: Marked, person: int) -> bool:
@@ -93,6 +115,8 @@ def _other_side_since(marked: Marked, reading: Reading) -> bool:
     """Whether two sides of other matches, or one and a score, have been named in a sentence since
     one of this match's was."""
     others = {form for name in reading.section.others for form in forms_of(name)}
+    if marked.line.label in HEAD:
+        return False
     for m in reversed(reading.body[: reading.body.index(marked) + 1]):
         if any(m.tokens("T")):
             return False
