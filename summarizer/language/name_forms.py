@@ -34,13 +34,13 @@ def names_in(marked: Sequence[Marked]) -> dict[str, str]:
     for m in marked:
         for _, t in m.tokens("NTO"):
             inside[t.name] = inside.get(t.name, False) or t.start > STARTS
-    firm = [name for name, is_inside in inside.items() if is_inside]
+    firm = _Known(name for name, is_inside in inside.items() if is_inside)
     opening: dict[str, str] = {}
     for name, is_inside in inside.items():
         rest = name.partition(" ")[2]
         if not is_inside and rest:
-            root = same_names([*firm, rest])[rest]
-            if fold(root) != fold(rest) and kindred(rest, root):
+            root = firm.root_of(rest)
+            if fold(root) != fold(rest):
                 opening[name] = root
     full = same_names(n for n in inside if n not in opening)
     return full | {name: full[root] for name, root in opening.items()}
@@ -93,20 +93,24 @@ class _Known:
         longer = self._longer(name)
         if len(longer) == 1:
             return longer[0]
-        best = name
-        count = len(name.split())
-        beginning = fold(name)[:_BEGINNING]
-        for n in self.by_beginning.get(beginning, ()):
-            if n != name and len(n.split()) == count and kindred(name, n):
-                best = _root(best, n)
-        if best != name or count > 1:
+        best = self.root_of(name)
+        if best != name or " " in name:
             return best
         many = [
             n
-            for n in dict.fromkeys(self.by_word_beginning.get(beginning, ()))
+            for n in dict.fromkeys(self.by_word_beginning.get(fold(name)[:_BEGINNING], ()))
             if any(kindred(name, w) for w in self.words[n] if len(w) >= _LONG_WORD)
         ]
         return many[0] if len(many) == 1 else name
+
+    def root_of(self, name: str) -> str:
+        """The name of as many words that ``name`` is made from; itself where there is none."""
+        best = name
+        count = len(name.split())
+        for n in self.by_beginning.get(fold(name)[:_BEGINNING], ()):
+            if n != name and len(n.split()) == count and kindred(name, n):
+                best = _root(best, n)
+        return best
 
     def _of_capitals(self, name: str) -> str | None:
         """The name that capitals stand for: "NORVALE", "US" beside "USA"."""
@@ -115,9 +119,8 @@ class _Known:
             if n != name and fold(n) == key and not n.isupper():
                 return n
         if len(name) == 2:
-            return next(
-                (n for n in self.names if n != name and n[:2] == name and n.isupper()), None
-            )
+            longer = (n for n in self.names if n != name and n[:2] == name and n.isupper())
+            return next(longer, None)
         return None
 
     def _longer(self, name: str) -> list[str]:
