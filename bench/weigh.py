@@ -1,9 +1,10 @@
 """Learns what the signs of :mod:`summarizer.engines.offline.signs` are worth, from texts with gold.
 
-Five questions, each a logistic regression: which names are the sides, which score is the match's,
-who won, whether a played match is the wire's news, and whether it was a draw. No library is needed:
-the data is small. Printed is what comes out for texts that the weights were not learned from: the
-texts are parted in five, and each part is read with what the other four teach.
+Six questions, each a logistic regression: which names are the sides, which score is the match's,
+who won, whether it was a draw, whose goal a sentence tells, and whether a played match is the news
+at all. No library is needed: the data is small. Printed is what comes out for texts that the
+weights were not learned from: the texts are parted in five, and each part is read with what the
+other four teach.
 
 python -m bench.weigh            the figures
 python -m bench.weigh --write    and the weights of all texts, into summarizer/engines/offline
@@ -23,13 +24,14 @@ from typing import Any
 
 from bench.accuracy import HELD_FROM, SEEN_ONCE
 from summarizer.engines.offline.lines import lines_of
-from summarizer.engines.offline.signs import Report, Signs
+from summarizer.engines.offline.signs import Report, Signs, goal_signs
 from summarizer.engines.offline.verdict import Verdict, Weights, verdict_of
-from summarizer.evaluation.same import same_side
+from summarizer.evaluation.same import same_person, same_side
 from summarizer.language.marking import mark
 from summarizer.language.results import results_in
 from summarizer.language.sentences import Sentences
 from summarizer.reading import read_text
+from summarizer.wire import Wire
 
 __all__ = ["Text", "Told", "learn", "main", "side_of", "told_of"]
 
@@ -71,6 +73,8 @@ class Text:
     source: str
     report: Report
     matches: tuple[Told, ...]
+    goals: tuple[Row, ...]
+    """Each name in each sentence, and whether a goal of his is told there."""
 
 
 def told_of(raw: dict[str, Any]) -> Told:
@@ -114,9 +118,29 @@ def texts() -> Iterator[Text]:
 def _text(source: str, text: str, matches: list[dict[str, Any]]) -> Iterator[Text]:
     if any(m.get("sport", "football") != "football" for m in matches):
         return
-    marked = [mark(line) for line in lines_of(Sentences(read_text(text)))]
-    results = [r for m in marked for r in results_in(m)]
-    yield Text(source, Report.of(marked, results), tuple(told_of(m) for m in matches))
+    wire = read_text(text)
+    marked = [mark(line) for line in lines_of(Sentences(wire))]
+    report = Report.of(marked, [r for m in marked for r in results_in(m)])
+    told = tuple(told_of(m) for m in matches)
+    yield Text(source, report, told, tuple(_goals(wire, report, matches)))
+
+
+def _goals(wire: Wire, report: Report, matches: list[dict[str, Any]]) -> Iterator[Row]:
+    """Examples of who scored, where the gold says in which sentences."""
+    goals = [g for m in matches for g in m.get("goals", ())]
+    if not goals or any("in" not in g for g in goals):
+        return
+    tellers: dict[int, set[str]] = {}
+    for goal in goals:
+        for piece in goal["in"]:
+            place = wire.text.find(piece)
+            for s in wire.sentences_of(place, place + 1) if place >= 0 else ():
+                tellers.setdefault(s.number, set()).add(goal["scorer"] or "")
+    for sentence in report.sentences:
+        scorers = tellers.get(sentence.marked.line.number, set())
+        for place, _, name in sentence.names:
+            told = any(same_person(name, scorer) for scorer in scorers)
+            yield goal_signs(sentence, place), float(told)
 
 
 def side_of(name: str, told: Told) -> int | None:
@@ -159,6 +183,7 @@ def weights_of(some: Sequence[Text]) -> Weights:
     for text in some:
         if len(text.matches) == 1:
             _add(rows, text.report, text.matches[0])
+    rows["goals"] = [row for t in some for row in t.goals]
     rows["news"] = [(t.report.news(), float(bool(t.matches))) for t in some]
     rows["level"] = [
         (t.report.news(), float(t.matches[0].winner == -1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.engines.offline.doubts import is_doubtful
 from summarizer.engines.offline.main_result import Sides
@@ -41,6 +41,7 @@ class Choice:
 
     ``weighed`` where the signs told who plays: then ``final`` is the score that they tell, and
     ``likely`` one, higher figure first, that patterns may tell where the signs are not sure.
+    ``report`` is what they were read from.
     """
 
     sides: Sides
@@ -48,6 +49,7 @@ class Choice:
     weighed: bool = False
     final: Final | None = None
     likely: tuple[int, int] | None = None
+    report: Report | None = None
 
 
 def choose(
@@ -64,21 +66,16 @@ def choose(
     score, the signs count if they are sure, else nothing is said. In a round-up the signs are those
     of several matches, and patterns are believed.
     """
-    choice = _choice(pattern, results, marked, roundup=roundup)
+    report = Report.of(marked, results)
+    choice = _choice(pattern, report, roundup=roundup)
     if choice is None or (roundup and choice is pattern):
         return choice
-    lines = [m.line for m in marked]
-    return None if is_doubtful(choice.head, choice.sides, lines, marked) else choice
+    if is_doubtful(choice.head, choice.sides, [m.line for m in marked], marked):
+        return None
+    return replace(choice, report=report)
 
 
-def _choice(
-    pattern: Choice | None,
-    results: Sequence[Result],
-    marked: Sequence[Marked],
-    *,
-    roundup: bool,
-) -> Choice | None:
-    report = Report.of(marked, results)
+def _choice(pattern: Choice | None, report: Report, *, roundup: bool) -> Choice | None:
     if report.sentences_below < _FEW:
         return pattern
     verdict = verdict_of(report, WEIGHTS)

@@ -13,6 +13,8 @@ from summarizer.engines.offline.outcome import Outcome, Score, outcome_of
 from summarizer.engines.offline.reading import Reading, allegiance_of, read_section
 from summarizer.engines.offline.sections import Section
 from summarizer.engines.offline.shares import Known
+from summarizer.engines.offline.verdict import worth
+from summarizer.engines.offline.weights import WEIGHTS
 from summarizer.language.allegiance import Allegiance, Lines, joined
 from summarizer.language.half_times import half_time_in
 from summarizer.language.legs import SidedScore
@@ -26,6 +28,8 @@ __all__ = ["read_match"]
 
 _NO_SCORE: tuple[Sport, ...] = ("tennis", "cricket")
 """Sports whose result is told in sets or words and not as a score."""
+_UNLIKELY = -2.0
+"""A goal whose signs are worth less is not believed where its side is not known either."""
 _LEAD = 4
 _GROUP = 8
 """How many sentences may say that this was a group game, in which nobody goes through."""
@@ -88,6 +92,21 @@ class _Match:
         }
         self.goals = [g for g in goals if g.person in named]
         self.narrative = told
+
+    def _is_likely(self, goal: Goal) -> bool:
+        """Whether the signs allow a goal for which nobody can tell the side, or are silent."""
+        choice = self.reading.section.choice
+        if goal.side is not None or goal.own or choice is None or choice.report is None:
+            return True
+        told = [
+            choice.report.scorer(m.line.number, token.start)
+            for m in self.reading.marked
+            if m.line.number in goal.lines
+            for _, token in m.tokens("P")
+            if token.ref == goal.person
+        ]
+        weighed = [worth(WEIGHTS["goals"], signs) for signs in told if signs is not None]
+        return not weighed or max(weighed) >= _UNLIKELY
 
     def _known(self, told: Narrative) -> Known:
         """What the goals must agree with, as far as it is told."""
@@ -278,8 +297,9 @@ class _Match:
         return tuple(TextClaim(name, (line,)) for name, line in found)
 
     def _events(self) -> tuple[EventClaim, ...]:
+        goals = [g for g in self.goals if self._is_likely(g)]
         return events_of(
-            self.reading, self.allegiance, self.outcome, self.goals, self.narrative, self.side
+            self.reading, self.allegiance, self.outcome, goals, self.narrative, self.side
         )
 
 

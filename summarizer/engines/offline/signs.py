@@ -20,7 +20,7 @@ from summarizer.language.results import Result
 from summarizer.language.score_kinds import score_kind
 from summarizer.language.shootout_words import tells_shootout
 
-__all__ = ["Report", "ScoreSign", "Signs"]
+__all__ = ["Report", "ScoreSign", "Signs", "goal_signs"]
 
 Signs = dict[str, float]
 """Signs and how strongly each is there, mostly how often."""
@@ -30,6 +30,7 @@ _WORD = re.compile(r"'s?(?![a-z])|[A-Za-z]+(?:-[a-z]+)*|[,.;:()]|\d+")
 _TOWN = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ .'-]{3,40}(?:, [^:(—–]{2,24})? ?(?:\(|:|—|–|- )")
 _ADJECTIVE = re.compile(r"(?:ish|ese|ian|ean|an|ic)$")
 _SHOOT_OUT = re.compile(r"\bshoot-?out\b|\bon penalties\b|\bspot[- ]kicks\b")
+_NEAR = 5
 _MOST = 3
 """A sign counts so often at most."""
 _OPENING, _LEAD = 2, 5
@@ -259,6 +260,18 @@ class Report:
             signs[f">>{after[0]}"] = 1
         return signs
 
+    # --- who scored -------------------------------------------------------------------------------
+
+    def scorer(self, line: int, start: int) -> Signs | None:
+        """The signs that sentence ``line`` tells a goal of whoever is named in it at ``start``.
+
+        None where no name stands there.
+        """
+        for s in self.sentences:
+            if s.marked.line.number == line:
+                return next((goal_signs(s, p) for p, t, _ in s.names if t.start == start), None)
+        return None
+
     # --- whether a match is the news --------------------------------------------------------------
 
     def news(self) -> Signs:
@@ -437,6 +450,23 @@ def _around_name(s: Sentence, place: int) -> Iterator[str]:
     yield from {f">{w}" for w in after[1:]}
     yield f"<<{before[-1]}" if before else "<<"
     yield from {f"<{w}" for w in before[:-1]}
+
+
+def goal_signs(s: Sentence, place: int) -> Signs:
+    """The signs that a sentence tells a goal of whose name stands at ``place``."""
+    before, after = s.around(place, 5, 8)
+    signs: Signs = {"always": 1}
+    signs |= {f"here {word}": 1 for word in s.words}
+    signs |= {f"{'>' if i < _NEAR else '>far '}{w}": 1 for i, w in enumerate(after) if i}
+    signs |= {f"<{word}": 1 for word in before[:-1]}
+    signs[f"<<{before[-1]}" if before else "<<"] = 1
+    if len(before) > 1:
+        signs[f"<<{before[-2]} {before[-1]}"] = 1
+    if after:
+        signs[f">>{after[0]}"] = 1
+        if len(after) > 1:
+            signs[f">>{after[0]} {after[1]}"] = 1
+    return signs
 
 
 def _around_side(s: Sentence, place: int) -> Iterator[str]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 
 from summarizer.engines.offline.signs import Report, ScoreSign, Signs
 
-__all__ = ["Verdict", "Weights", "verdict_of"]
+__all__ = ["Verdict", "Weights", "verdict_of", "worth"]
 
 
 Weights = Mapping[str, Mapping[str, float]]
-"""What each sign is worth, for each of the questions ``sides``, ``scores``, ``winner``, ``news``
-and ``level``."""
+"""What each sign is worth, for each of the questions ``sides``, ``scores``, ``winner``, ``news``,
+``level`` and ``goals``."""
 
 
 @dataclass(frozen=True, slots=True)
