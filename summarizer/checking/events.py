@@ -84,9 +84,8 @@ _DISALLOWED = _words(
 )
 # Who undoes a goal, however it is put: officials, and what they look at.
 _UNDONE = re.compile(
-    _DISALLOWED.pattern
-    + r"|\b(?:video|var|review(?:ed)?|monitor|replays?|officials?|assistants?|linesman|lineswoman"
-    r"|referees?|rul(?:ed|ing)|handball|handled|foul|push)\b",
+    _DISALLOWED.pattern + r"|\b(?:video|var|review(?:ed)?|monitor|replays?|linesman|lineswoman)\b"
+    r"|\b(?:referee|official|assistant)s?\b[^.;]{0,60}\b(?:rul(?:ed|ing)|handball|handled|foul|push)",
     _F,
 )
 _YELLOW = _words(r"book(?:ed|ing|ings)?|yellow|caution(?:ed|s)?|carded")
@@ -310,12 +309,14 @@ def _kind(
 
     With ``all_goals``, the claimed goals are all of a score: then it is arithmetic that says
     there was a goal, however it is worded, and that a penalty beside them was none; who scored
-    it, and how, the grammar tells. With ``kicks`` a shoot-out is claimed: words of kicks need not
-    stand beside each of them.
+    it, and how, the grammar tells. With ``kicks`` a shoot-out is claimed: of a player who is named,
+    words of kicks may stand in the sentence before or after.
     """
     counted = all_goals and event.kind in (*GOALS, "missed_penalty")
-    if kicks and event.kind in ("shootout_scored", "shootout_missed"):
-        return
+    if kicks and event.player and event.kind in ("shootout_scored", "shootout_missed"):
+        near = {k for n in usable for k in (n - 1, n, n + 1) if 1 <= k <= view.count}
+        if any(_KICK.search(view.outside(k)) for k in near):
+            return
     whole = " ".join(view.outside(n) for n in usable)
     if not all(
         p.search(whole) for p in _KINDS[event.kind] if not (counted and p in (_GOAL, _MISS))

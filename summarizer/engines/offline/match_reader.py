@@ -28,8 +28,9 @@ __all__ = ["read_match"]
 
 _NO_SCORE: tuple[Sport, ...] = ("tennis", "cricket")
 """Sports whose result is told in sets or words and not as a score."""
-_UNLIKELY = -2.0
-"""A goal whose signs are worth less is not believed where its side is not known either."""
+_UNLIKELY, _VERY_UNLIKELY = -2.0, -3.2
+"""A goal whose signs are worth less is not believed where its side is not known either; one that is
+told over several sentences only if they are worth less than the second."""
 _LEAD = 4
 _GROUP = 8
 """How many sentences may say that this was a group game, in which nobody goes through."""
@@ -101,12 +102,13 @@ class _Match:
         told = [
             choice.report.scorer(m.line.number, token.start)
             for m in self.reading.marked
-            if m.line.number in goal.lines
+            if m.line.number == max(goal.lines)  # before it he may only be who "she" is
             for _, token in m.tokens("P")
             if token.ref == goal.person
         ]
         weighed = [worth(WEIGHTS["goals"], signs) for signs in told if signs is not None]
-        return not weighed or max(weighed) >= _UNLIKELY
+        least = _UNLIKELY if len(goal.lines) == 1 else _VERY_UNLIKELY
+        return not weighed or max(weighed) >= least
 
     def _known(self, told: Narrative) -> Known:
         """What the goals must agree with, as far as it is told."""
