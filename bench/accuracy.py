@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Literal
 
-from bench import openings, throughput
+from bench import short_texts, throughput
 from bench.accuracy_page import Column, Group, page, stamp
 from bench.captured_page import captured_section
 from bench.exchange import exchange_folder
@@ -39,8 +39,8 @@ WIRES = 10_000
 """So many wires are read one after another for the figure of memory."""
 EXCHANGES = (0, 1)
 """Each exchanged report is read twice: with clubs of one word, and with some of two."""
-SEEN_ONCE = frozenset({"aj_0380", "aj_0421", "aj_0469"})
-"""Held back, but looked at once while rules were written: counted apart."""
+OPENED = frozenset({"aj_0380", "aj_0416", "aj_0421", "aj_0439", "aj_0469", "aj_0490"})
+"""Held back at first, and read since while rules were written: counted apart, and learned from."""
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def _captured(places: Places, held_back: HeldBack) -> Iterable[str]:
         places.kept,
         held_back=held_back is not None,
         listed=held_back != "figures",
-        seen_once=SEEN_ONCE,
+        opened=OPENED,
     )
 
 
@@ -90,11 +90,11 @@ def _speed() -> Iterator[str]:
         yield f"| {figure.what.strip()} | {value} | {target} | {figure.detail} |"
 
 
-def _openings(_places: Places, _held_back: HeldBack) -> Iterable[str]:
-    return openings.section()
+def _short_texts(_places: Places, _held_back: HeldBack) -> Iterable[str]:
+    return short_texts.section()
 
 
-SECTIONS: list[Section] = [_captured, _openings]
+SECTIONS: list[Section] = [_captured, _short_texts]
 """What comes after the measures of gold: each further measure adds its function here."""
 
 
@@ -167,13 +167,13 @@ def parts(places: Places) -> Iterator[Part]:
     ):
         pairs = tuple(wires_with_gold([places.shared / key], None))
         held = [p for p in pairs if p[0].stem >= HELD_FROM[key]]
-        seen = tuple(p for p in held if p[0].stem in SEEN_ONCE)
-        rest = tuple(p for p in held if p[0].stem not in SEEN_ONCE)
+        seen = tuple(p for p in held if p[0].stem in OPENED)
+        rest = tuple(p for p in held if p[0].stem not in OPENED)
         opened = tuple(p for p in pairs if p[0].stem < HELD_FROM[key])
         yield Part(f"{key}/open", group, "open half", opened, listed)
         yield Part(f"{key}/held back", group, "held back", rest, listed, held_back=True)
         if seen:
-            title = "seen once"
+            title = "opened since"
             yield Part(f"{key}/{title}", group, title, seen, listed, held_back=True)
     yield from _exchanged_parts(places, told)
     others = "Other wires"
@@ -191,10 +191,10 @@ def _exchanged_parts(places: Places, told: Path | None) -> Iterator[Part]:
     words = [p for p in (places.shared / "quotes").glob("*.txt") if p.stem < HELD_FROM["quotes"]]
     words += [p for p, _ in pairs if p.stem < HELD_FROM["reports"]]
     opened = tuple(p for p in pairs if p[0].stem < HELD_FROM["reports"])
-    held = tuple(p for p in pairs if p not in opened and p[0].stem not in SEEN_ONCE)
-    seen = tuple(p for p in pairs if p not in opened and p[0].stem in SEEN_ONCE)
+    held = tuple(p for p in pairs if p not in opened and p[0].stem not in OPENED)
+    seen = tuple(p for p in pairs if p not in opened and p[0].stem in OPENED)
     group = "Match reports, every name exchanged"
-    for title, some in (("open half", opened), ("held back", held), ("seen once", seen)):
+    for title, some in (("open half", opened), ("held back", held), ("opened since", seen)):
         key = f"exchanged/{title}"
         shut = title != "open half"
         yield Part(key, group, title, some, told, held_back=shut, exchanged=tuple(sorted(words)))

@@ -30,8 +30,9 @@ text, with no settings. The gold was made by others, or by hand by people who wr
   three and the examples at hand.
 
 The first two are not part of this project; they are read from `../shared`. Half of each was
-held back: nobody who writes rules has read those texts or what came out for them, other than the
-three reports under *seen once*. Too few players were sent off for a figure on cards.
+held back: nobody who writes rules has read those texts or what came out for them. Reports under
+*opened since* were read while rules were written, after an earlier measurement. Too few players
+were sent off for a figure on cards.
 """
 
 

@@ -28,7 +28,7 @@ itself: a name, a score, an event, its time, a quotation, its speaker, a headlin
 - **borderline**: facts in the summary that a newspaper would let stand and a strict reader not.
 - **dropped**: right claims that are not in the summary, of all right claims.
 - *mended on*: rules were mended with these twelve at hand. *held back*: scored once, unmended.
-  *seen once*: the same, but these three reports had been looked at while rules were written.
+  *opened since*: held back at first, read while rules were written.
 """
 
 
@@ -40,7 +40,7 @@ def captured_section(
     *,
     held_back: bool,
     listed: bool = True,
-    seen_once: frozenset[str],
+    opened: frozenset[str],
 ) -> Iterator[str]:
     """The table, and every wrong fact that got through and right claim that was dropped.
 
@@ -51,8 +51,8 @@ def captured_section(
     names = [p.stem for p in sorted(replies.glob("*.json")) if p.name != "meta.json"]
     mended = [n for n in names if n in MENDED]
     shut = {
-        "held back": [n for n in names if n not in MENDED | seen_once],
-        "seen once": [n for n in names if n in seen_once],
+        "held back": [n for n in names if n not in MENDED | opened],
+        "opened since": [n for n in names if n in opened],
     }
     if not names:
         return

@@ -74,7 +74,7 @@ def test_what_is_held_back_is_not_opened(places, capsys):
     assert main([], places) == 0
     page = capsys.readouterr().out
     reports = table(page, "Match reports")
-    assert reports[""] == ["open half", "held back", "seen once"]
+    assert reports[""] == ["open half", "held back", "opened since"]
     assert reports["wires"] == ["1", "1", "1"]
     assert reports["measured"][1:] == ["not measured yet"] * 2
     assert reports["goals, recall"] == ["1 of 1 (100.0%)", "–", "–"]
@@ -96,10 +96,10 @@ def test_figures_of_the_held_back_half_are_kept(places, capsys, tmp_path):
     kept = json.loads(places.kept.read_text("utf-8"))
     assert sorted(kept) == [
         "exchanged/held back",
-        "exchanged/seen once",
+        "exchanged/opened since",
         "quotes/held back",
         "reports/held back",
-        "reports/seen once",
+        "reports/opened since",
     ]
     (tmp_path / "shared" / "reports" / "aj_0400.json").write_text("{", encoding="utf-8")
     assert main([], places) == 0
@@ -218,13 +218,13 @@ def test_a_judgement_that_is_not_this_reply_s_stops(places, wrong_judgement):
 
 
 def test_replies_to_held_back_reports_wait_for_the_flag(places, capsys):
-    """They have rows of their own, apart from those to reports that were seen once."""
+    """They have rows of their own, apart from those to reports that were opened since."""
     capture(places, "aj_0010", "aj_0380", "aj_0400", wrong=[VENUE])
     assert main([], places) == 0
     assert "held back" not in table(capsys.readouterr().out, CAPTURED)
     assert main(["--held-back"], places) == 0
     shown = table(capsys.readouterr().out, CAPTURED)
-    assert shown["held back"][0] == shown["seen once"][0] == "1"
+    assert shown["held back"][0] == shown["opened since"][0] == "1"
     assert main([], places) == 0
     assert table(capsys.readouterr().out, CAPTURED) == shown
 
