@@ -39,8 +39,8 @@ def test_goals_are_paired_by_minute_first(tmp_path, monkeypatch):
     """Of a player's two goals each is right with its own minute; a third is none of the gold."""
     text = (
         "Norvale beat Port Ellan\n\nNorvale beat Port Ellan 3-0 on Saturday. Ana Reis scored for "
-        "Norvale in the 12th minute and in the 30th minute.\n\nMia Torp scored for Norvale in "
-        "the 70th minute.\n"
+        "Norvale in the 12th minute.\n\nReis scored again in the 30th minute. Mia Torp scored for "
+        "Norvale in the 70th minute.\n"
     )
     reis = {"scorer": "Ana Reis", "side": "a", "added": None, "kind": "goal"}
     goals = [{**reis, "minute": 31}, {**reis, "minute": 12}]
