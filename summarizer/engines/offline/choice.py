@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from summarizer.engines.offline.doubts import is_doubtful
 from summarizer.engines.offline.main_result import Sides
@@ -142,13 +143,16 @@ def _weighed(verdict: Verdict) -> Choice | None:
     known = winner is not None and (shoot or not level)
     if score is None and not known and report.sentences_below < _MANY:
         return None
-    first, second = (_token(sentence, side) for side in sides)
-    head = Result(sentence.marked, place, first, second, level=level and not shoot, score=score)
+    kind: Literal["result", "shoot_out", "none"] = "result"
     if shoot and known:
-        head.kind = "shoot_out"
-        head.score = _kicks(report)
+        kind, score, level = "shoot_out", None, False
+        kicks = _kicks(report)
+        if kicks is not None:
+            sentence, place, score = kicks
     elif not known and not level:
-        head.kind = "none"
+        kind = "none"
+    first, second = (_token(sentence, side) for side in sides)
+    head = Result(sentence.marked, place, first, second, level=level, score=score, kind=kind)
     likely = value if verdict.sure >= _LOW else None
     return Choice(sides, head, True, final, likely)
 
@@ -165,12 +169,12 @@ def _token(sentence: Sentence, side: str) -> Token | None:
     return next((t for _, t, name in sentence.names if name == side), None)
 
 
-def _kicks(report: Report) -> tuple[int, int] | None:
-    """The score of the shoot-out."""
+def _kicks(report: Report) -> tuple[Sentence, int, tuple[int, int]] | None:
+    """The score of the shoot-out, with its sentence and place."""
     for s in report.sentences:
         for place, token in s.marked.tokens("S"):
             if token.score is None or in_passing(s.marked, place, place + 1):
                 continue
             if score_kind(s.marked, place) == "shoot_out":
-                return high_first(token.score)
+                return s, place, high_first(token.score)
     return None
