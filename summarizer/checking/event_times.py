@@ -65,8 +65,6 @@ def time_told_otherwise(
         return
     if any(_told_beside(tellings, n, match, event, words) for n in event.evidence):
         return
-    if any(_beside_player(tellings, n, match, event, words) for n in event.evidence):
-        return
     field = "minute" if event.minute is not None else "when"
     value = _value(event) if event.minute is not None else event.when
     alien = _of_other_kind(tellings, match, event, words)
@@ -96,34 +94,6 @@ def time_told_otherwise(
         # Two doubts take the event along: no sentence may tell it, and its time is not told of it.
         whole = untold(tellings, match, event)
         yield Problem("minute-of-other", path if whole else f"{path}.{field}", value)
-
-
-def _beside_player(
-    tellings: Tellings, n: int, match: DraftMatch, event: EventClaim, words: str | None
-) -> bool:
-    """Whether in sentence ``n`` no time stands nearer to the
-    player than the claimed one, and nobody stands nearer to that time than the player, or is told
-    to have done it then."""
-    marked = tellings.marked.get(n)
-    places = _places(marked, match, event, words)
-    if marked is None or not places:
-        return False
-    people = tellings.people(n)
-    if any(
-        tells_time(t.time, match, event, words)
-        for t in tellings.of(n)
-        if is_rival(t, event, people)
-    ):
-        return False
-    times = [i for i, _ in marked.tokens("MLW")]
-    mine = [i for i, name in people if called(name, event.player)]
-    others = [i for i, name in people if not called(name, event.player)]
-    return any(
-        all(abs(p - i) >= abs(place - i) for p in times)
-        and all(abs(o - place) > abs(i - place) for o in others)
-        for place in places
-        for i in mine
-    )
 
 
 def _claimed_apart(match: DraftMatch, event: EventClaim, told: Telling) -> bool:
