@@ -384,6 +384,13 @@ class Context:
             for form in aliases(side.value)
         )
 
+    def names_both(self, n: int) -> bool:
+        """Whether sentence ``n`` names both sides of this match."""
+        return all(
+            any(self.view.names(n, form) for form in aliases(side.value))
+            for side in (self.match.home, self.match.away)
+        )
+
     def is_own(self, name: str) -> bool:
         """Whether ``name`` shares a word with a side of the draft or a player of this match."""
         words = fold(name).removesuffix("'s").split()

@@ -72,6 +72,11 @@ _QUALIFIER = re.compile(
 _NOT_NOW = re.compile(r"(?:next|last|previous) ", _F)
 
 
+_YEARS = re.compile(
+    r"\b(?:19|20)\d\d\b|\b(?:years?|season|seasons|decades?) (?:ago|earlier|before)\b"
+)
+
+
 def competition_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem]:
     """The competition is named where competitions are, and of this match."""
     value = claim.value
@@ -88,6 +93,9 @@ def competition_told(context: Context, path: str, claim: TextClaim) -> Iterator[
         if _OTHER_COMPETITION.search(text, max(0, start - 60), start):
             return False
         why = context.governed(n, start)
+        # "X and Y drew as they opened their World Cup campaign": the competition is that of both.
+        if noun and context.names_both(n) and not _YEARS.search(text):
+            return True
         if why in ("another match", "long ago"):
             return False
         # "In the final of X they will face Y, who won the other tie": X is the tie's too.
@@ -315,6 +323,12 @@ def stage_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
             return True
         if _THIS_STAGE_AFTER.match(text[end : end + 40]):
             return why in (None, "first leg", "the other match" if group else None)
+        if (
+            group
+            and context.names_both(n)
+            and not (_OTHER_GROUP.search(before) or _YEARS.search(text))
+        ):
+            return True  # "next X face Z, while Y meet W in their last Group C games"
         if group:
             # The group of one side is the other's too, whatever else is told of it there.
             coming = _LATER_IN.search(before) or _OTHER_GROUP.search(before)
