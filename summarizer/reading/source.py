@@ -47,7 +47,36 @@ wrong with one item of several.
 """
 
 
-READERS: dict[str, Reader] = {}
+def _ninjs(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.ninjs import read_ninjs
+
+    return read_ninjs(data, input)
+
+
+def _dpa(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.dpa import read_dpa
+
+    return read_dpa(data, input)
+
+
+def _newsml(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.newsml import read_newsml
+
+    return read_newsml(data, input)
+
+
+def _nitf(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.nitf import read_nitf
+
+    return read_nitf(data, input)
+
+
+READERS: dict[str, Reader] = {
+    "ninjs": _ninjs,
+    "dpa": _dpa,
+    "newsml-g2": _newsml,
+    "nitf": _nitf,
+}
 """The reader of each format but plain text, by its name. A new format is one line here, one in
 :mod:`summarizer.reading.detect`. Each loads its module when it is first used: plain text needs no
 XML parser."""
