@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from summarizer.reading.analysis import Paragraph, analyse
-from summarizer.reading.decoding import encode
+from summarizer.reading.decoding import encode, refuse_unless_text
 from summarizer.reading.item import Block, Item
 from summarizer.reading.labels import label_paragraphs
 from summarizer.wire import Label, Wire
@@ -24,11 +24,13 @@ def wire_of(item: Item, *, sha256: str, input: str | None) -> Wire:
 
     An item without any text gives a wire without any. Raises
     :class:`~summarizer.errors.TooLarge` for more text than a wire may have, and ``NotAWire``
-    where a lone surrogate makes it no text.
+    where a lone surrogate or control characters make it no text.
     """
     blocks = _once(item)
     text = _BETWEEN.join(b.text for b in blocks)
     encode(text, input)
+    if text:
+        refuse_unless_text(text, input)
     paragraphs = _paragraphs(text, blocks)
     analysis = analyse(text, paragraphs)
     return Wire(

@@ -86,7 +86,10 @@ _PROLOG = re.compile(
     re.IGNORECASE,
 )
 _ROOT = re.compile(r"<(?:[\w.-]{1,60}:)?([A-Za-z][\w.-]{0,60})(?=[\s>/])")
-_JSON = re.compile(r"\s{0,400}(?:\{\s{0,400}(?:\"|\})|\[\s{0,400}(?:\{|\]))")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s{1,40}([A-Za-z][\w.-]{0,60})", re.IGNORECASE)
+_JSON = re.compile(
+    r"\[?\s{0,400}\{\s{0,400}(?:\"[^\"\n]{1,100}\"\s{0,40}:|\}\s{0,40}(?:[\],]|\Z))|\[\s{0,40}\]\s{0,40}\Z"
+)
 
 Told = Callable[[bytes, str], bool]
 """Whether bytes, and their first characters, are in a format."""
@@ -138,7 +141,8 @@ def _head(data: bytes) -> str:
 def _of_markup(head: str, input: str | None) -> str:
     prolog = _PROLOG.match(head)
     at = prolog.end() if prolog else 0
-    root = _ROOT.match(head, at)
+    # A DOCTYPE that declares entities is left to the reader, who refuses it with that reason.
+    root = _ROOT.match(head, at) or _DOCTYPE.match(head, at)
     name = root[1].lower() if root else ""
     if name in _ROOTS:
         return _ROOTS[name]

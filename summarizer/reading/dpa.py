@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 from typing import Any
 
-from summarizer.errors import InputError
+from summarizer.errors import InputError, NotAWire
+from summarizer.reading.decoding import called
 from summarizer.reading.fields import (
     embargo_of,
     iso_date,
@@ -37,14 +38,26 @@ def read_dpa(data: bytes, input: str | None) -> Sequence[Item | InputError]:
 
     Raises :class:`~summarizer.errors.InputError` where it is no JSON.
     """
-    return [item_of_dpa(found) for found in objects_of(parse_json(data, input))]
+    return [_item(found, input) for found in objects_of(parse_json(data, input))]
 
 
-def item_of_dpa(found: Mapping[str, Any]) -> Item:
-    """The item of one entry."""
+def _item(found: Mapping[str, Any], input: str | None) -> Item | InputError:
+    try:
+        return item_of_dpa(found, input)
+    except InputError as error:  # of one item; the others are read
+        return error
+
+
+def item_of_dpa(found: Mapping[str, Any], input: str | None) -> Item:
+    """The item of one entry.
+
+    Raises :class:`~summarizer.errors.InputError` for HTML out of bounds and for another's keys.
+    """
+    if not found.keys() & {"urn", "article_html", "headline"}:
+        raise NotAWire(f"{called(input)} has none of the keys of digitalwires", input=input)
     return Item(
         "dpa",
-        tuple(_blocks(found)),
+        tuple(_blocks(found, input)),
         id=tidy(found.get("urn")),
         provider="dpa",
         version=tidy(found.get("version")),
@@ -67,15 +80,15 @@ def _listed(value: object) -> list[Any]:
     return value if isinstance(value, list) else [value]
 
 
-def _blocks(found: Mapping[str, Any]) -> Iterator[Block]:
+def _blocks(found: Mapping[str, Any], input: str | None) -> Iterator[Block]:
     if teaser := tidy(found.get("teaser")):
         yield Block(teaser, "standfirst")
     article = found.get("article_html")
     if isinstance(article, str):
-        yield from blocks_of_html(_with_dateline(article, found.get("dateline")))
+        yield from blocks_of_html(_with_dateline(article, found.get("dateline")), input)
     infobox = found.get("infobox_html")
     if isinstance(infobox, str):
-        yield from blocks_of_html(infobox)
+        yield from blocks_of_html(infobox, input)
     for part in _listed(found.get("descriptions")):
         if isinstance(part, Mapping) and (text := tidy(part.get("description"))):
             yield Block(text, "caption")

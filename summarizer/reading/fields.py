@@ -10,10 +10,9 @@ from email.utils import parsedate_to_datetime
 __all__ = ["embargo_of", "iso_date", "joined", "status_of", "tidy", "tidy_dateline", "urgency_of"]
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
+# JSON can hold half a character, and characters that no text has.
+_NO_CHARACTER = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
 _DASH = re.compile(r"\s{0,10}[-–—_:]{1,3}\s{0,10}\Z")
-_FRACTION = re.compile(r"(?<=:\d\d)[.,]\d{1,12}")
-_COMPACT_ZONE = re.compile(r"(?<=\d)([+-]\d\d)(\d\d)\Z")
-
 _STATUS = {
     "usable": "usable",
     "withheld": "withheld",
@@ -35,7 +34,7 @@ def tidy(value: object) -> str | None:
     """A text on one line; None where there is none. Numbers are written out."""
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    text = _SPACE.sub(" ", str(value)).strip()
+    text = _SPACE.sub(" ", _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", str(value))).strip()
     return None if not text or text.lower() in _NO_TEXT else text
 
 
@@ -61,8 +60,7 @@ def iso_date(value: object) -> str | None:
     if text is None or len(text) > 60:
         return None
     try:
-        plain = _COMPACT_ZONE.sub(r"\1:\2", _FRACTION.sub("", text)) if "T" in text else text
-        found = datetime.fromisoformat(plain)
+        found = datetime.fromisoformat(text)
     except ValueError:
         try:
             found = parsedate_to_datetime(text)

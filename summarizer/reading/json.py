@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from summarizer.errors import InputError, NotAWire, TooLarge
-from summarizer.reading.decoding import called, decode
+from summarizer.reading.decoding import called
 
-__all__ = ["MAX_JSON_BYTES", "format_of_json", "objects_of", "parse_json"]
+__all__ = ["MAX_JSON_BYTES", "format_of_json", "format_of_object", "objects_of", "parse_json"]
 
 MAX_JSON_BYTES = 8_000_000
 """The most bytes of one JSON document."""
@@ -31,13 +31,14 @@ def parse_json(data: bytes, input: str | None) -> Any:  # noqa: ANN401  what JSO
         )
     if data.count(b",") + data.count(b"[") + data.count(b"{") > _MAX_VALUES:
         raise TooLarge(f"{called(input)} has more than {_MAX_VALUES:,} values", input=input)
-    decoded = decode(data, input)
-    if decoded.guessed:
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
         raise NotAWire(
             f"{called(input)} is JSON that is not in UTF-8", input=input, hint="send it in UTF-8"
-        )
+        ) from None
     try:
-        return json.loads(decoded.text)
+        return json.loads(text)
     except RecursionError:
         raise NotAWire(f"{called(input)} is JSON that is nested too deeply", input=input) from None
     except ValueError as fault:
@@ -56,7 +57,7 @@ def format_of_json(data: bytes, input: str | None) -> str:
     if _is_lines(data):
         return "jsonl"
     found = next(objects_of(parse_json(data, input)), None)
-    name = None if found is None else _format_of(found)
+    name = None if found is None else format_of_object(found)
     if name is None:
         raise NotAWire(
             f"{called(input)} is JSON of a kind that is not read",
@@ -67,16 +68,19 @@ def format_of_json(data: bytes, input: str | None) -> str:
 
 
 def objects_of(value: object) -> Iterator[dict[str, Any]]:
-    """The objects in a document: itself, those of a list, or of the list that it wraps."""
+    """The objects in a document: itself, those of a list, or of the list that it wraps.
+
+    What stands in a list and is no object is an empty one here: a reader refuses it.
+    """
     if isinstance(value, dict):
-        if _format_of(value) is None:
+        if format_of_object(value) is None:
             wrapped = next((value[k] for k in _LISTS if isinstance(value.get(k), list)), None)
             if wrapped is not None:
                 yield from objects_of(wrapped)
                 return
         yield value
     elif isinstance(value, list):
-        yield from (v for v in value if isinstance(v, dict))
+        yield from (v if isinstance(v, dict) else {} for v in value)
 
 
 def _is_lines(data: bytes) -> bool:
@@ -90,7 +94,8 @@ def _is_lines(data: bytes) -> bool:
         return False
 
 
-def _format_of(found: dict[str, Any]) -> str | None:
+def format_of_object(found: Mapping[str, Any]) -> str | None:
+    """``ninjs`` or ``dpa``, by the keys of an object; None where they say neither."""
     keys = {str(k).replace("_", "").lower() for k in found}
     if str(found.get("format", "")).startswith("digitalwires") or "articlehtml" in keys:
         return "dpa"

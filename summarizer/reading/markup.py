@@ -25,13 +25,33 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from summarizer.errors import NotAWire, TooLarge
+from summarizer.reading.decoding import called
 from summarizer.reading.item import Block
 from summarizer.wire import Label
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["BlockBuilder", "blocks_of_html", "blocks_of_tree", "local_name"]
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_HTML",
+    "MAX_TAGS",
+    "BlockBuilder",
+    "blocks_of_html",
+    "blocks_of_tree",
+    "local_name",
+]
+
+MAX_DEPTH = 2048
+"""The deepest nesting of HTML: its parser looks through all open elements for some end tags, so
+that its time is bounded by this. libxml bounds XML at 256."""
+
+MAX_HTML = 8_000_000
+"""The most characters of HTML that one item may have."""
+MAX_TAGS = 200_000
+"""The most tags in them, ends counted."""
+_PIECE = 1 << 15
 
 _DROPPED = frozenset(
     "script style template head noscript iframe object embed applet svg math canvas audio video "
@@ -163,6 +183,11 @@ class BlockBuilder:
             self._header = 0
         self._label = self._open.pop()[1]
 
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._open) + self._dropped
+
     def comment(self, text: str) -> None:
         """A comment, which is no text."""
 
@@ -218,24 +243,57 @@ class BlockBuilder:
             self._has_body = True
 
 
-def blocks_of_html(text: str) -> tuple[Block, ...]:
-    """The blocks of a page or fragment of HTML, however badly formed. Raises nothing."""
+def blocks_of_html(text: str, input: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a page or fragment of HTML, however badly formed.
+
+    Raises :class:`~summarizer.errors.InputError` for what is nested deeper than
+    :data:`MAX_DEPTH` or larger than :data:`MAX_HTML` and :data:`MAX_TAGS`.
+    """
     from lxml import etree
 
     if not text.strip():
         return ()
+    if text.count("<") > MAX_TAGS or len(text) > MAX_HTML:
+        raise TooLarge(
+            f"{called(input)} has more than {MAX_HTML:,} characters or {MAX_TAGS:,} tags of HTML",
+            input=input,
+        )
     # The parser ends at NUL, and would lose what follows; libxml's own limit of depth would too.
     target: Any = _FromHtml()
     parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
-    data = text.replace("\0", " ").encode("utf-8", "replace")
-    blocks: Any = etree.fromstring(data, parser)
+    data = _without_cdata(text.replace("\0", " ")).encode("utf-8", "replace")
+    try:
+        # In pieces: the parser hands on what its target raises only at the end of one.
+        for at in range(0, len(data), _PIECE):
+            parser.feed(data[at : at + _PIECE])
+        blocks: Any = parser.close()
+    except _TooDeep:
+        raise NotAWire(
+            f"{called(input)} has HTML that is nested deeper than {MAX_DEPTH:,} elements",
+            input=input,
+        ) from None
     return tuple(blocks)
 
 
+def _without_cdata(text: str) -> str:
+    """``text`` with XHTML's CDATA as plain characters: to HTML's parser it is a comment."""
+    pieces = text.split("<![CDATA[")
+    for n, piece in enumerate(pieces[1:], 1):
+        told, end, rest = piece.partition("]]>")
+        pieces[n] = html.escape(told) + rest if end else piece
+    return "".join(pieces)
+
+
+class _TooDeep(Exception):
+    """HTML is nested deeper than :data:`MAX_DEPTH`."""
+
+
 class _FromHtml(BlockBuilder):
-    """Names as HTML's parser gives them."""
+    """Names as HTML's parser gives them, and an end of nesting."""
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self.depth >= MAX_DEPTH:
+            raise _TooDeep
         super().start(name.rpartition(":")[2].lower(), attributes)
 
     def end(self, name: str) -> None:
@@ -256,7 +314,7 @@ def _walk(root: _Element, builder: BlockBuilder) -> None:
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         name = local_name(node)
         if event == "start" and name:
-            builder.start(name, _attributes(node))
+            builder.start(name, {"class": node.get("class") or ""})
             builder.data(node.text or "")
         elif event == "start":  # an entity that no DTD was read for: HTML's names are known
             builder.data(html.unescape(node.text or ""))
@@ -270,7 +328,3 @@ def local_name(element: _Element) -> str:
     """The name of an element without its namespace, in lower case; "" for a comment."""
     tag: object = element.tag  # a function, for what is no element
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
-
-
-def _attributes(element: _Element) -> Mapping[str, str]:
-    return {str(k): str(v) for k, v in element.attrib.items()}

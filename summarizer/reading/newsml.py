@@ -58,7 +58,9 @@ def read_newsml(data: bytes, input: str | None) -> Sequence[Item | InputError]:
     from lxml import etree
 
     return [
-        i if isinstance(i, InputError) else replace(i, sha256=sha256(etree.tostring(e)).hexdigest())
+        i
+        if isinstance(i, InputError)
+        else replace(i, sha256=sha256(etree.tostring(e, with_tail=False)).hexdigest())
         for e, i in zip(found, items, strict=True)
     ]
 
@@ -174,7 +176,7 @@ def _content(item: _Element, input: str | None) -> Item:
     data: str | None = None
     for part in children(find(item, "contentset"), "inlinexml", "inlinedata"):
         if local_name(part) == "inlinedata":
-            found = Item("newsml-g2", _inline_data(part))
+            found = Item("newsml-g2", _inline_data(part, input))
         else:
             root = next(children(part), None)
             name = "" if root is None else local_name(root)
@@ -197,9 +199,9 @@ def _content(item: _Element, input: str | None) -> Item:
     return Item("newsml-g2", ())
 
 
-def _inline_data(part: _Element) -> tuple[Block, ...]:
+def _inline_data(part: _Element, input: str | None) -> tuple[Block, ...]:
     text = "".join(str(t) for t in part.itertext())
     kind = (attribute(part, "contenttype") or "").lower()
     if "html" in kind or (kind != "text/plain" and text.lstrip().startswith("<")):
-        return blocks_of_html(text)
+        return blocks_of_html(text, input)
     return blocks_of_text(text)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from summarizer.errors import InputError, NotAReport
+from summarizer.errors import InputError, NotAReport, NotAWire
 from summarizer.reading.decoding import called
 from summarizer.reading.fields import (
     embargo_of,
@@ -23,7 +23,7 @@ from summarizer.reading.fields import (
     urgency_of,
 )
 from summarizer.reading.item import Block, Item
-from summarizer.reading.json import objects_of, parse_json
+from summarizer.reading.json import format_of_object, objects_of, parse_json
 from summarizer.reading.markup import blocks_of_html
 from summarizer.reading.prose import blocks_of_text
 from summarizer.wire import Label
@@ -40,24 +40,35 @@ def read_ninjs(data: bytes, input: str | None) -> Sequence[Item | InputError]:
 
     Raises :class:`~summarizer.errors.InputError` where it is no JSON.
     """
-    return [item_of_ninjs(found, input) for found in objects_of(parse_json(data, input))]
+    return [_item(found, input) for found in objects_of(parse_json(data, input))]
+
+
+def _item(found: Mapping[str, Any], input: str | None) -> Item | InputError:
+    try:
+        return item_of_ninjs(found, input)
+    except InputError as error:  # of one item; the others are read
+        return error
 
 
 def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputError:
-    """The item of one object; :class:`~summarizer.errors.NotAReport` for pictures and packages."""
+    """The item of one object; :class:`~summarizer.errors.NotAReport` for packages and plans.
+
+    Raises :class:`~summarizer.errors.InputError` for HTML out of bounds.
+    """
     keys = {str(k).replace("_", "").replace("-", "").lower(): v for k, v in found.items()}
-    blocks = _body(keys)
+    blocks = _body(keys, input)
     kind = tidy(keys.get("type")) or ""
     if not blocks and kind.lower() in _NO_REPORTS:
         return NotAReport(f"{called(input)} is a {kind.lower()} without text", input=input)
-    headline = _headline(keys)
+    if format_of_object(found) is None:
+        return NotAWire(f"{called(input)} has none of the keys of ninjs", input=input)
     return Item(
         "ninjs",
-        (*_descriptions(keys), *blocks),
+        (*_descriptions(keys, input), *blocks),
         id=tidy(_first(keys, "uri", "guid", "id", "altid")),
         provider=_name(_first(keys, "provider", "source", "copyrightholder", "infosource")),
         version=tidy(keys.get("version")),
-        headline=headline,
+        headline=_headline(keys),
         slug=tidy(_text(_first(keys, "slugline", "slug"))),
         byline=_by(keys),
         dateline=tidy_dateline(_name(_first(keys, "dateline", "located"))),
@@ -139,7 +150,7 @@ def _signals(keys: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(t for c in codes if (t := tidy(c)))
 
 
-def _body(keys: Mapping[str, Any]) -> tuple[Block, ...]:
+def _body(keys: Mapping[str, Any], input: str | None) -> tuple[Block, ...]:
     """The blocks of the fullest telling of the body: with mark-up, else plain, else as it comes."""
     bodies = _parts(keys.get("bodies"))
     for name, value in keys.items():
@@ -148,7 +159,7 @@ def _body(keys: Mapping[str, Any]) -> tuple[Block, ...]:
     by_markup = [b for b in bodies if b[2].strip() and _is_markup(*b)]
     plain = [b for b in bodies if b[2].strip() and not _is_markup(*b)]
     for _, _, text in (*by_markup, *plain):
-        blocks = blocks_of_html(text) if by_markup else blocks_of_text(text)
+        blocks = blocks_of_html(text, input) if by_markup else blocks_of_text(text)
         if blocks:
             return blocks
     return ()
@@ -162,7 +173,7 @@ def _is_markup(role: str, kind: str, text: str) -> bool:
     return text.lstrip().startswith("<") and text.rstrip().endswith(">")
 
 
-def _descriptions(keys: Mapping[str, Any]) -> list[Block]:
+def _descriptions(keys: Mapping[str, Any], input: str | None) -> list[Block]:
     """Standfirst and captions among the descriptions."""
     parts = _parts(_first(keys, "descriptions"))
     for name, value in keys.items():
@@ -173,7 +184,7 @@ def _descriptions(keys: Mapping[str, Any]) -> list[Block]:
     for role, kind, text in parts:
         label: Label = "caption" if "caption" in role else "standfirst"
         if _is_markup(role, kind, text):
-            text = " ".join(b.text for b in blocks_of_html(text))
+            text = " ".join(b.text for b in blocks_of_html(text, input))
         if (told := tidy(text)) and all(b.text != told for b in found):
             found.append(Block(told, label))
     return found[:1] if all(b.label == "standfirst" for b in found) else found

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["attribute", "children", "find", "text_of"]
 
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
 
 def children(element: _Element | None, *names: str) -> Iterator[_Element]:
     """The elements directly in one, comments left out; only those of these names, if any."""
@@ -32,13 +34,14 @@ def find(element: _Element | None, *path: str) -> _Element | None:
 
 
 def attribute(element: _Element | None, name: str) -> str | None:
-    """The attribute of a name, in a namespace or in none."""
+    """The attribute of a name; for ``lang`` also that of XML's own namespace."""
     if element is None:
         return None
-    for key, value in element.attrib.items():
-        if str(key).rpartition("}")[2] == name:
-            return str(value)
-    return None
+    # One by one: to list all attributes takes lxml a time that grows with their square.
+    value = element.get(name)
+    if value is None and name == "lang":
+        value = element.get(_XML_LANG)
+    return value
 
 
 def text_of(element: _Element | None) -> str | None:

@@ -22,7 +22,7 @@ __all__ = ["MAX_XML_BYTES", "MAX_XML_TAGS", "Parsed", "parse_xml", "xml_text"]
 
 MAX_XML_BYTES = 8_000_000
 """The most bytes of XML that one input may have."""
-MAX_XML_TAGS = 400_000
+MAX_XML_TAGS = 200_000
 """The most ``<`` and the most ``=`` in it: each may cost a hundred bytes of memory and more."""
 
 _DECLARED = re.compile(r"<\?xml\s[^>]{0,200}?encoding\s{0,20}=\s{0,20}[\"']([\w.:-]{1,40})[\"']")
@@ -46,7 +46,7 @@ def parse_xml(data: bytes, input: str | None) -> Parsed:
     """Parse a document.
 
     Raises :class:`~summarizer.errors.InputError` only: for what is no well-formed XML, not in the
-    charset it declares, declares entities, is nested deeper than libxml's 2,048 levels or larger
+    charset it declares, declares entities, is nested deeper than libxml's 256 levels or larger
     than :data:`MAX_XML_BYTES` and :data:`MAX_XML_TAGS`.
     """
     text, charset = xml_text(data, input)
@@ -80,6 +80,8 @@ def parse_xml(data: bytes, input: str | None) -> Parsed:
 
 def _told(fault: Exception) -> str:
     """What the parser says, without the names it gives to files."""
+    if "depth" in str(fault):
+        return "it is nested deeper than 256 elements"
     message = str(getattr(fault, "msg", None) or "it breaks off").split(" (<string>")[0]
     return message[:160]
 
