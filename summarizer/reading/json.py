@@ -50,14 +50,14 @@ def parse_json(data: bytes, input: str | None) -> Any:  # noqa: ANN401  what JSO
 
 
 def format_of_json(data: bytes, input: str | None) -> str:
-    """``ninjs``, ``dpa`` or ``jsonl``, by the keys of the first object.
+    """``ninjs``, ``dpa`` or ``jsonl``, by the keys of the first object that says one.
 
     Raises :class:`~summarizer.errors.InputError` where it is none of them.
     """
     if _is_lines(data):
         return "jsonl"
-    found = next(objects_of(parse_json(data, input)), None)
-    name = None if found is None else format_of_object(found)
+    names = map(format_of_object, objects_of(parse_json(data, input)))
+    name = next((n for n in names if n is not None), None)
     if name is None:
         raise NotAWire(
             f"{called(input)} is JSON of a kind that is not read",
@@ -70,17 +70,12 @@ def format_of_json(data: bytes, input: str | None) -> str:
 def objects_of(value: object) -> Iterator[dict[str, Any]]:
     """The objects in a document: itself, those of a list, or of the list that it wraps.
 
-    What stands in a list and is no object is an empty one here: a reader refuses it.
+    What should be an object and is none is an empty one here: a reader refuses it.
     """
-    if isinstance(value, dict):
-        if format_of_object(value) is None:
-            wrapped = next((value[k] for k in _LISTS if isinstance(value.get(k), list)), None)
-            if wrapped is not None:
-                yield from objects_of(wrapped)
-                return
-        yield value
-    elif isinstance(value, list):
-        yield from (v if isinstance(v, dict) else {} for v in value)
+    if isinstance(value, dict) and format_of_object(value) is None:
+        value = next((value[k] for k in _LISTS if isinstance(value.get(k), list)), value)
+    for found in value if isinstance(value, list) and value else [value]:
+        yield found if isinstance(found, dict) else {}
 
 
 def _is_lines(data: bytes) -> bool:
@@ -100,9 +95,13 @@ def format_of_object(found: Mapping[str, Any]) -> str | None:
     if str(found.get("format", "")).startswith("digitalwires") or "articlehtml" in keys:
         return "dpa"
     told = any(k.startswith("body") or k in _NINJS for k in keys)
+    told = told or ("uri" in keys and str(found.get("type")).lower() in _NINJS_TYPES)
     return "ninjs" if told else None
 
 
+_NINJS_TYPES = frozenset(
+    "text audio video picture graphic composite planning event component".split()
+)
 _NINJS = frozenset(
     "bodies headline headlines versioncreated pubstatus copyrightnotice copyrightholder "
     "descriptiontext descriptions embargoed embargoeduntil slugline".split()

@@ -58,6 +58,7 @@ def parse_xml(data: bytes, input: str | None) -> Parsed:
         )
     from lxml import etree
 
+    # Not collect_ids=False: libxml takes the flag for a wish to load the DTD.
     parser = etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
@@ -65,7 +66,6 @@ def parse_xml(data: bytes, input: str | None) -> Parsed:
         no_network=True,
         huge_tree=False,
         recover=False,
-        collect_ids=False,
     )
     try:
         root = etree.fromstring(text.encode("utf-8"), parser)

@@ -129,7 +129,7 @@ TWINS: dict[str, dict[str, Any]] = {
     "dpa-with_dateline": {
         "id": "urn:newsml:dpa.com:20090101:250128-930-357319",
         "version": "2",
-        "headline": "DeepSeek-Schock aus China: Zeichen für KI-Zeitenwende?",
+        "headline": Long("DeepSeek-Schock aus China", "KI-Zeitenwende?", 54),
         "byline": "Von Andrej Sokolow, dpa",
         "dateline": "New York (dpa)",
         "language": "de",
