@@ -113,7 +113,7 @@ def xml_text(data: bytes, input: str | None) -> tuple[str, str]:
             input=input,
             hint="declare UTF-8",
         )
-    return text, charset
+    return text.lstrip(), charset  # some senders begin with an empty line, which XML does not allow
 
 
 def _charset(data: bytes, input: str | None) -> str:

@@ -106,6 +106,12 @@ def test_right_charset(declared: str, actual: str) -> None:
     assert not wire.charset_guessed
 
 
+def test_an_empty_line_before_the_declaration() -> None:
+    """A line end before the declaration, which XML does not allow, costs no wire."""
+    data = f'\r\n<?xml version="1.0" encoding="iso-8859-1"?>{NITF.format("Blåkjær")}'
+    assert read_bytes(data.encode("latin-1")).text == "Blåkjær"
+
+
 def test_bounds() -> None:
     """Too many bytes, tags or levels are one error each, before any tree is there."""
     with pytest.raises(TooLarge):
