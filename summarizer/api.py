@@ -66,7 +66,8 @@ def read(source: Source, *, format: str | None = None) -> Wire:
     if isinstance(source, Wire):
         return source
     if isinstance(source, str):
-        return read_text(source) if format is None else read_bytes(_utf8(source), format=format)
+        plain = format in (None, "text")
+        return read_text(source) if plain else read_bytes(_utf8(source), format=format)
     if isinstance(source, bytes | bytearray | memoryview):
         return read_bytes(bytes(source), format=format)
     if isinstance(source, os.PathLike):
@@ -87,7 +88,12 @@ def read_all(source: Source, *, format: str | None = None) -> Iterator[Wire | In
     if isinstance(source, Wire):
         return iter((source,))
     if isinstance(source, str):
-        return read_wires(_utf8(source), format="text" if format is None else format)
+        try:
+            if format in (None, "text"):
+                return iter((read_text(source),))
+            return read_wires(_utf8(source), format=format)
+        except InputError as error:
+            return iter((error,))
     if isinstance(source, bytes | bytearray | memoryview):
         return read_wires(bytes(source), format=format)
     if isinstance(source, os.PathLike):
@@ -96,7 +102,13 @@ def read_all(source: Source, *, format: str | None = None) -> Iterator[Wire | In
 
 
 def _utf8(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")  # what is no text is refused when it is decoded
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise NotAWire(
+            f"the text has half a character (a lone surrogate) at {fault.start}",
+            hint="give the bytes as they came",
+        ) from None
 
 
 def _no_source(source: object) -> TypeError:
