@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         Summarizer,
         asummarize,
         read,
+        read_all,
         summarize,
         summarize_many,
     )
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
         EngineError,
         InputError,
         MalformedReply,
+        NotAReport,
         NotAWire,
         NotFound,
         QuotaExhausted,
@@ -79,6 +81,7 @@ __all__ = [
     "InputError",
     "MalformedReply",
     "Match",
+    "NotAReport",
     "NotAWire",
     "NotFound",
     "Outcome",
@@ -104,18 +107,19 @@ __all__ = [
     "__version__",
     "asummarize",
     "read",
+    "read_all",
     "summarize",
     "summarize_many",
 ]
 
 _HOMES = {
-    "summarizer.api": "Outcome Summarizer asummarize read summarize summarize_many",
+    "summarizer.api": "Outcome Summarizer asummarize read read_all summarize summarize_many",
     "summarizer.draft": "Draft",
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "
-        "DeadlineExceeded EngineError InputError MalformedReply NotAWire NotFound QuotaExhausted "
-        "RateLimited Refused RequestRejected ServerUnavailable SummarizerError TooLarge Truncated "
-        "Withheld"
+        "DeadlineExceeded EngineError InputError MalformedReply NotAReport NotAWire NotFound "
+        "QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable SummarizerError "
+        "TooLarge Truncated Withheld"
     ),
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",
     "summarizer.wire": "Quotation Sentence Wire",

@@ -13,7 +13,7 @@ import contextlib
 import os
 import threading
 import weakref
-from collections.abc import AsyncIterator, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeVar
@@ -21,14 +21,30 @@ from typing import Any, Literal, TypeVar
 from summarizer.checking import Policy
 from summarizer.engines.base import Call, Engine, Loads
 from summarizer.engines.offline import OfflineEngine
-from summarizer.errors import ConfigurationError, NotAWire, SummarizerError, Withheld
+from summarizer.errors import (
+    ConfigurationError,
+    InputError,
+    NotAReport,
+    NotAWire,
+    SummarizerError,
+    Withheld,
+)
 from summarizer.pipeline import summarise
-from summarizer.reading import read_bytes, read_path, read_text
+from summarizer.reading import read_bytes, read_path, read_paths, read_text, read_wires
 from summarizer.settings import Settings
 from summarizer.summary import Summary
 from summarizer.wire import Wire
 
-__all__ = ["Outcome", "Source", "Summarizer", "asummarize", "read", "summarize", "summarize_many"]
+__all__ = [
+    "Outcome",
+    "Source",
+    "Summarizer",
+    "asummarize",
+    "read",
+    "read_all",
+    "summarize",
+    "summarize_many",
+]
 
 Source = Wire | str | bytes | os.PathLike[str]
 """A wire already read, its text, its bytes, or the path of its file (a ``Path``, not a string)."""
@@ -36,10 +52,13 @@ Source = Wire | str | bytes | os.PathLike[str]
 T = TypeVar("T")
 
 
-def read(source: Source) -> Wire:
-    """Read a wire: a ``str`` is the text itself, a path object names a file.
+def read(source: Source, *, format: str | None = None) -> Wire:
+    """Read one wire: a ``str`` is the text itself, a path object names a file.
 
-    Raises :class:`~summarizer.errors.InputError`. Example::
+    The format of bytes and files is detected, or is ``format`` (``docs/formats.md`` lists them);
+    a ``str`` is plain text unless ``format`` says otherwise. Raises
+    :class:`~summarizer.errors.InputError`, also where there are several wires, which
+    :func:`read_all` reads. Example::
 
         wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
         wire.sentence_text(1)
@@ -47,12 +66,53 @@ def read(source: Source) -> Wire:
     if isinstance(source, Wire):
         return source
     if isinstance(source, str):
-        return read_text(source)
+        plain = format in (None, "text")
+        return read_text(source) if plain else read_bytes(_utf8(source), format=format)
     if isinstance(source, bytes | bytearray | memoryview):
-        return read_bytes(bytes(source))
+        return read_bytes(bytes(source), format=format)
     if isinstance(source, os.PathLike):
-        return read_path(source)
-    raise TypeError(f"a wire is text, bytes, a path object or a Wire, not {type(source).__name__}")
+        return read_path(source, format=format)
+    raise _no_source(source)
+
+
+def read_all(source: Source, *, format: str | None = None) -> Iterator[Wire | InputError]:
+    """Read every wire in a source, in order: a message may hold several.
+
+    An item that cannot be read is yielded as its error, :class:`~summarizer.errors.NotAReport`
+    for one that is no report, and stops none of the others. ``format`` as in :func:`read`. Raises
+    ConfigurationError for a format that there is not. Example::
+
+        for wire in read_all(Path("message.xml")):
+            print(wire)
+    """
+    if isinstance(source, Wire):
+        return iter((source,))
+    if isinstance(source, str):
+        try:
+            if format in (None, "text"):
+                return iter((read_text(source),))
+            return read_wires(_utf8(source), format=format)
+        except InputError as error:
+            return iter((error,))
+    if isinstance(source, bytes | bytearray | memoryview):
+        return read_wires(bytes(source), format=format)
+    if isinstance(source, os.PathLike):
+        return read_paths([source], format=format)
+    raise _no_source(source)
+
+
+def _utf8(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as fault:
+        raise NotAWire(
+            f"the text has half a character (a lone surrogate) at {fault.start}",
+            hint="give the bytes as they came",
+        ) from None
+
+
+def _no_source(source: object) -> TypeError:
+    return TypeError(f"a wire is text, bytes, a path object or a Wire, not {type(source).__name__}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +337,8 @@ class Summarizer:
                 raise NotAWire(str(wrong), hint="give text, bytes, a path or a Wire") from wrong
             name = wire.input or name
             return Outcome(name, "summarised", summary=await self.asummarize(wire))
+        except NotAReport as error:
+            return Outcome(name, "skipped", reason=error.message)
         except Withheld as held:
             outcome: Any = held.outcome
             return Outcome(name, outcome, reason=held.message)

@@ -5,6 +5,7 @@
     ├── InputError                  an input that cannot be read as a wire
     │   ├── NotFound                no such file or folder
     │   ├── NotAWire                empty, binary, or not in a format that is read
+    │   ├── NotAReport              an item of a format that is read, which is no report: skipped
     │   └── TooLarge                more text than MAX_TEXT_BYTES
     ├── Withheld                    the gate holds the wire back (held, killed, skipped)
     ├── ChecksFailed                policy "raise", and a claim failed its checks
@@ -42,6 +43,7 @@ __all__ = [
     "EngineError",
     "InputError",
     "MalformedReply",
+    "NotAReport",
     "NotAWire",
     "NotFound",
     "QuotaExhausted",
@@ -126,6 +128,16 @@ class NotAWire(InputError):
 
     code = "not-a-wire"
     default_hint = "give the report's text as UTF-8 or Windows-1252"
+
+
+class NotAReport(InputError):
+    """An item of a format that is read, which is no report: a package, a planning item, a picture.
+
+    Where several wires are read it is skipped, which is no failure.
+    """
+
+    code = "not-a-report"
+    default_hint = "nothing has to be done: there is no report in it"
 
 
 class TooLarge(InputError):

@@ -67,6 +67,23 @@ class FallbackChoice(StrEnum):
     offline = "offline"
 
 
+class FormatChoice(StrEnum):
+    """Values of ``--format``: what :data:`summarizer.reading.FORMATS` lists."""
+
+    text = "text"
+    ninjs = "ninjs"
+    dpa = "dpa"
+    newsml_g2 = "newsml-g2"
+    nitf = "nitf"
+    iptc7901 = "iptc7901"
+    anpa = "anpa"
+    rss = "rss"
+    atom = "atom"
+    html = "html"
+    email = "email"
+    jsonl = "jsonl"
+
+
 class SchemaChoice(StrEnum):
     """What ``schema`` can print."""
 
@@ -98,7 +115,12 @@ def _root(
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH", help="Files with one wire each; - reads standard input."),
+    typer.Argument(metavar="PATH", help="Files with wires; - reads standard input."),
+]
+
+Format = Annotated[
+    FormatChoice | None,
+    typer.Option(help="The format of the wires; else each input's is detected."),
 ]
 
 
@@ -135,6 +157,7 @@ def summarize(
     deadline: Annotated[
         float | None, typer.Option(metavar="SECONDS", help="The longest that one wire may take.")
     ] = None,
+    format: Format = None,
 ) -> None:
     """Wires in; matches and quotations out, each fact with the sentence it rests on."""
 
@@ -152,6 +175,7 @@ def summarize(
             policy=policy.value,
             fallback=None if fallback is None else "offline",
             deadline=deadline,
+            format=None if format is None else format.value,
         )
         return summarize_wires(options)
 
@@ -162,13 +186,14 @@ def summarize(
 def read(
     paths: Paths,
     json: Annotated[bool, typer.Option("--json", help="One line of JSON for each wire.")] = False,
+    format: Format = None,
 ) -> None:
     """The wires as they are read: sentences and quotations, numbered. No engine runs."""
 
     def work() -> int:
         from summarizer.cli.read import read_wires
 
-        return read_wires(tuple(paths), json=json)
+        return read_wires(tuple(paths), json=json, format=None if format is None else format.value)
 
     _finish(work)
 

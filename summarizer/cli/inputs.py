@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from summarizer.cli.console import named
 from summarizer.errors import InputError, NotFound
-from summarizer.reading import MAX_TEXT_BYTES, read_bytes, read_path
+from summarizer.reading import MAX_INPUT_BYTES, read_bytes, read_path, read_paths, read_wires
 from summarizer.wire import Wire
 
-__all__ = ["STDIN", "BadUsage", "check_inputs", "check_not_an_input", "read_input"]
+__all__ = ["STDIN", "BadUsage", "check_inputs", "check_not_an_input", "read_input", "read_inputs"]
 
 STDIN = "-"
 
@@ -51,13 +51,30 @@ def _same_file(place: str, name: str) -> bool:
         return False
 
 
-def read_input(name: str) -> Wire:
-    """The wire at the path ``name``, or on standard input.
+def read_input(name: str, *, format: str | None = None) -> Wire:
+    """The one wire at the path ``name``, or on standard input.
 
-    Raises :class:`summarizer.errors.InputError` only.
+    Raises :class:`summarizer.errors.InputError`, and ConfigurationError for an unknown format.
     """
     if name == STDIN:
-        return read_bytes(_standard_input(), input=STDIN)
+        return read_bytes(_standard_input(), input=STDIN, format=format)
+    return read_path(_file(name), format=format)
+
+
+def read_inputs(name: str, *, format: str | None = None) -> Iterator[Wire | InputError]:
+    """Every wire at the path ``name``, or on standard input, and the error of each that is none.
+
+    What is wrong with the whole input is an error in the result too.
+    """
+    try:
+        if name == STDIN:
+            return read_wires(_standard_input(), input=STDIN, format=format)
+        return read_paths([_file(name)], format=format)
+    except InputError as error:
+        return iter((error,))
+
+
+def _file(name: str) -> Path:
     if not name:  # which Path takes for the current folder
         raise NotFound(f"{named(name)}: no such file", input=name)
     path = Path(name)
@@ -67,7 +84,7 @@ def read_input(name: str) -> Wire:
             input=name,
             hint=f"give its files: {named(str(path / '*.txt'))}",
         )
-    return read_path(path)
+    return path
 
 
 def _standard_input() -> bytes:
@@ -76,8 +93,8 @@ def _standard_input() -> bytes:
     if sys.stdin is None:
         raise InputError("standard input is closed", input=STDIN, hint=hint)
     try:
-        # One byte more than a wire may have is enough to see that it has too many.
-        return sys.stdin.buffer.read(MAX_TEXT_BYTES + 1)
+        # One byte more than an input may have is enough to see that it has too many.
+        return sys.stdin.buffer.read(MAX_INPUT_BYTES + 1)
     except OSError as fault:
         why = fault.strerror or "unknown reason"
         raise InputError(f"standard input cannot be read: {why}", input=STDIN, hint=hint) from fault

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from summarizer.cli.console import complain, named, note, print_json, say
-from summarizer.cli.inputs import check_inputs, check_not_an_input, read_input
+from summarizer.cli.inputs import check_inputs, check_not_an_input, read_inputs
 from summarizer.cli.outcomes import Internal, Outcome, OutcomeName, exit_code, line_of
 from summarizer.cli.pagefile import PageFile
-from summarizer.errors import SummarizerError, Withheld
+from summarizer.errors import InputError, NotAReport, SummarizerError, Withheld
 from summarizer.summary import Summary
 from summarizer.wire import Wire
 
@@ -31,6 +31,7 @@ class Options:
     policy: Literal["drop", "flag", "raise"] = "drop"
     fallback: Literal["offline"] | None = None
     deadline: float | None = None
+    format: str | None = None
 
 
 def summarize_wires(options: Options) -> int:
@@ -58,7 +59,7 @@ def summarize_wires(options: Options) -> int:
         say(f"engine {summarizer.engine_name}: {summarizer.engine_reason}")
     outcomes: list[Outcome] = []
     with summarizer:
-        for outcome in _outcomes(options.paths, summarizer.summarize):
+        for outcome in _outcomes(options, summarizer.summarize):
             _report(outcome, json=options.json, first=not outcomes)
             outcomes.append(outcome)
     if page is not None:
@@ -67,20 +68,34 @@ def summarize_wires(options: Options) -> int:
     return exit_code(errors, done=len(outcomes) - len(errors))
 
 
-def _outcomes(paths: tuple[str, ...], summarize: Callable[[Wire], Summary]) -> Iterator[Outcome]:
-    """What becomes of each input; one that fails does not stop the others."""
-    for name in paths:
+def _outcomes(options: Options, summarize: Callable[[Wire], Summary]) -> Iterator[Outcome]:
+    """What becomes of each wire of each input; one that fails does not stop the others."""
+    for path in options.paths:
         try:
-            wire = read_input(name)
-            summary = summarize(wire)
-            yield Outcome(name, "summarised", wire=wire, summary=summary)
-        except Withheld as held:
-            yield Outcome(name, cast("OutcomeName", held.outcome), reason=held.message)
-        except SummarizerError as error:
-            yield Outcome(name, "failed", reason=error.message, error=error)
-        except Exception as fault:  # noqa: BLE001  a fault over one wire must not cost the others
-            internal = Internal.met(fault, name)
-            yield Outcome(name, "failed", reason=internal.message, error=internal)
+            for n, found in enumerate(read_inputs(path, format=options.format)):
+                yield _outcome((found.input or path) if n else path, found, summarize)
+        except Exception as fault:  # noqa: BLE001  a fault over one input must not cost the others
+            yield _internal(fault, path)
+
+
+def _outcome(name: str, found: Wire | InputError, summarize: Callable[[Wire], Summary]) -> Outcome:
+    try:
+        if isinstance(found, InputError):
+            raise found
+        return Outcome(name, "summarised", wire=found, summary=summarize(found))
+    except NotAReport as error:
+        return Outcome(name, "skipped", reason=error.message)
+    except Withheld as held:
+        return Outcome(name, cast("OutcomeName", held.outcome), reason=held.message)
+    except SummarizerError as error:
+        return Outcome(name, "failed", reason=error.message, error=error)
+    except Exception as fault:  # noqa: BLE001  a fault over one wire must not cost the others
+        return _internal(fault, name)
+
+
+def _internal(fault: Exception, name: str) -> Outcome:
+    internal = Internal.met(fault, name)
+    return Outcome(name, "failed", reason=internal.message, error=internal)
 
 
 def _report(outcome: Outcome, *, json: bool, first: bool) -> None:

@@ -1,6 +1,7 @@
 """One item as its format gives it: fields, and the blocks of its text. Not yet read for sentences.
 
-Every reader of a format is a function ``(bytes, input) -> list[Item]`` that raises InputError only;
+Every reader of a format is a function ``(bytes, input) -> list[Item | InputError]`` that raises
+InputError only; an error in the list is of one item of several and stops none of the others.
 :func:`summarizer.reading.composed.wire_of` makes the wire.
 """
 
@@ -33,7 +34,8 @@ class Item:
     ``published`` and ``embargo`` are ISO 8601, with zone where the format has one; an ``embargo``
     of "" is one that is there and empty, which holds the wire. ``status`` is ``usable``,
     ``withheld`` or ``canceled``; ``urgency`` 1-9. ``signals`` are the format's own codes
-    (``sig:correction``), in the order given.
+    (``sig:correction``), in the order given. ``sha256`` is that of the item's own bytes, where its
+    input holds several items.
     """
 
     format: str
@@ -56,3 +58,4 @@ class Item:
     ednote: str | None = None
     charset: str = "utf-8"
     charset_guessed: bool = False
+    sha256: str | None = None

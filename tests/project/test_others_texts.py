@@ -13,6 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.reading import read_paths
+from summarizer.wire import Wire
+
 from .commands import ROOT
 
 SHARED = ROOT.parent / "shared"
@@ -21,6 +24,7 @@ WORDS = 9
 UNREAD_FROM = {"reports": "aj_0354", "quotes": "politico_2016-09-28"}
 
 _WORD = re.compile(r"\w+")
+_URN = re.compile(r"\burn:\S+")
 
 
 def runs_of_words(text: str, length: int = WORDS) -> Iterator[tuple[str, ...]]:
@@ -73,6 +77,22 @@ def test_no_text_of_others_is_in_the_project() -> None:
         for path in others
         for run in runs_of_words(path.read_text("utf-8", "replace"))
         if run in ours
+    }
+    assert not taken
+
+
+@pytest.mark.skipif(not (SHARED / "wires").is_dir(), reason="the sample wires are not here")
+@pytest.mark.skipif(not (ROOT / ".git").exists(), reason="not a checkout")
+def test_no_text_of_the_sample_wires_is_in_the_project() -> None:
+    """No eight words in a row of a file here stand in the body of an agency's sample."""
+    wires = [w for w in read_paths(sorted(SHARED.glob("wires/*/*"))) if isinstance(w, Wire)]
+    assert len(wires) > 20
+    samples = {run for wire in wires for run in runs_of_words(_URN.sub("", wire.text), 8)}
+    taken = {
+        f"{name}: {' '.join(run)}"
+        for name, text in _ours()
+        for run in runs_of_words(text, 8)
+        if run in samples
     }
     assert not taken
 

@@ -78,9 +78,9 @@ def test_empty_is_no_wire(data: bytes) -> None:
         "Norvale won.".encode("utf-16"),
         b"%PDF-1.7\nsome text",
         b"{\\rtf1 Norvale won.}",
-        b"<?xml version='1.0'?><nitf/>",
-        b"<!DOCTYPE html><p>Norvale won.",
-        b'{"headline": "Norvale won"}',
+        b"<?xml version='1.0'?><invoice/>",
+        b"<!DOCTYPE svg><svg/>",
+        b'{"total": 3}',
     ],
 )
 def test_binary_and_other_formats_are_no_wires(data: bytes) -> None:

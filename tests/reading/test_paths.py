@@ -105,7 +105,16 @@ def test_an_empty_file(tmp_path: Path) -> None:
 
 def test_public_names() -> None:
     """What the room exports is there, and nothing else is meant to be used."""
-    assert sorted(reading.__all__) == ["MAX_TEXT_BYTES", "read_bytes", "read_path", "read_text"]
+    assert sorted(reading.__all__) == [
+        "FORMATS",
+        "MAX_INPUT_BYTES",
+        "MAX_TEXT_BYTES",
+        "read_bytes",
+        "read_path",
+        "read_paths",
+        "read_text",
+        "read_wires",
+    ]
     assert all(hasattr(reading, name) for name in reading.__all__)
 
 
@@ -114,6 +123,7 @@ def test_import_is_light() -> None:
     code = (
         "import sys, summarizer.reading\n"
         "heavy = {'pydantic', 'openai', 'instructor', 'httpx', 'tenacity', 'typer', 'rich'}\n"
+        "heavy |= {'lxml', 'httpx2'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     done = subprocess.run(

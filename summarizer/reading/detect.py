@@ -1,0 +1,161 @@
+"""Which format bytes are in: told by their first characters, root element and keys.
+
+The names of files say nothing here: agencies' folders are full of ``.xml`` and ``.txt`` of every
+kind. What is recognised and not read is refused with what it is and what to do, which says more
+than to read its tags as sentences.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Callable
+
+from summarizer.errors import ConfigurationError, NotAWire
+from summarizer.reading.decoding import called
+
+__all__ = ["FORMATS", "check_format", "detect"]
+
+FORMATS: tuple[str, ...] = (
+    "text",
+    "ninjs",
+    "dpa",
+    "newsml-g2",
+    "nitf",
+    "iptc7901",
+    "anpa",
+    "rss",
+    "atom",
+    "html",
+    "email",
+    "jsonl",
+)
+"""The formats that are read, as ``format=`` and :attr:`summarizer.wire.Wire.format` name them."""
+
+_HEAD = 4096
+"""So many bytes tell the format."""
+
+_PLAIN = "give the report's text as a plain text file"
+_FOREIGN: tuple[tuple[re.Pattern[str], str, str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), name, hint)
+    for pattern, name, hint in (
+        (r"%PDF-", "PDF", _PLAIN),
+        (r"\{\\rtf", "RTF", _PLAIN),
+        (r"\xd0\xcf\x11\xe0", "an office document", _PLAIN),
+        (
+            r"(?:#[^\n]{0,400}\n\s*){0,20}@?(?:prefix|base)\s{1,40}[\w.-]{0,60}:?\s{0,40}<",
+            "RDF in Turtle",
+            "give the report that belongs to it: data about a match has no sentences",
+        ),
+    )
+)
+_OFFICE = re.compile(rb"PK\x03\x04.{0,200}?(?:\[Content_Types\]\.xml|mimetypeapplication/)", re.S)
+
+# Root elements, without their prefix.
+_ROOTS: dict[str, str] = {
+    "newsmessage": "newsml-g2",
+    "newsitem": "newsml-g2",
+    "packageitem": "newsml-g2",
+    "planningitem": "newsml-g2",
+    "conceptitem": "newsml-g2",
+    "knowledgeitem": "newsml-g2",
+    "nitf": "nitf",
+    "rss": "rss",
+    "rdf": "rss",
+    "feed": "atom",
+    "entry": "atom",
+    "html": "html",
+}
+# XML that is known and has no reader: what it is, and what to do.
+_UNREAD_ROOTS: dict[str, tuple[str, str]] = {
+    "sports-content": (
+        "SportsML",
+        "give the report that belongs to it: data about a match has no sentences",
+    ),
+    "newsml": ("NewsML 1", "ask for NewsML-G2, NITF or ninjs"),
+    "svg": ("a picture", _PLAIN),
+}
+_HTML = re.compile(
+    r"<(?:!doctype\s{1,9}html|(?:html|head|body|article|section|main|header|div|p|h[1-6]|ul|ol|"
+    r"blockquote|table|figure|span|strong|em|b|i|a)(?=[\s>/]))",
+    re.IGNORECASE,
+)
+_PROLOG = re.compile(
+    r"\s{0,400}(?:<\?[^>]{0,400}\?>\s{0,400}|<!--(?:[^-]|-(?!->)){0,2000}-->\s{0,400}"
+    r"|<!DOCTYPE\s[^>\[]{0,400}>\s{0,400}){0,12}",
+    re.IGNORECASE,
+)
+_ROOT = re.compile(r"<(?:[\w.-]{1,60}:)?([A-Za-z][\w.-]{0,60})(?=[\s>/])")
+_DOCTYPE = re.compile(r"<!DOCTYPE\s{1,40}([A-Za-z][\w.-]{0,60})", re.IGNORECASE)
+_JSON = re.compile(
+    r"\[?\s{0,400}\{\s{0,400}(?:\"[^\"\n]{1,100}\"\s{0,40}:|\}\s{0,40}(?:[\],]|\Z))|\[\s{0,40}\]\s{0,40}\Z"
+)
+
+Told = Callable[[bytes, str], bool]
+"""Whether bytes, and their first characters, are in a format."""
+TOLD_BY_BYTES: dict[str, Told] = {}
+"""Formats without mark-up, in the order in which they are asked: name and test."""
+
+
+def check_format(name: str | None) -> None:
+    """Raise :class:`~summarizer.errors.ConfigurationError` for a format that there is not."""
+    if name is not None and name not in FORMATS:
+        raise ConfigurationError(f"unknown format {name!r}", hint=f"use {', '.join(FORMATS)}")
+
+
+def detect(data: bytes, input: str | None) -> str:
+    """The name of the format of ``data``: one of :data:`FORMATS`, ``text`` where nothing tells.
+
+    Raises :class:`~summarizer.errors.NotAWire` for what is recognised and not read.
+    """
+    head = _head(data)
+    if _OFFICE.match(data[:_HEAD]):
+        raise _refused(input, "an office document", _PLAIN)
+    for pattern, name, hint in _FOREIGN:
+        if pattern.match(head):
+            raise _refused(input, name, hint)
+    for name, told in TOLD_BY_BYTES.items():
+        if told(data, head):
+            return name
+    if head.startswith("<"):
+        return _of_markup(head, input)
+    if _JSON.match(head):
+        from summarizer.reading.json import format_of_json
+
+        return format_of_json(data, input)
+    return "text"
+
+
+def _head(data: bytes) -> str:
+    """The first characters, whatever their charset: those that tell are ASCII in each."""
+    head = data[:_HEAD]
+    if head.startswith(codecs.BOM_UTF8):
+        head = head[3:]
+    elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head[2:].replace(b"\0", b"")
+    elif head[:2] in (b"<\0", b"\0<"):
+        head = head.replace(b"\0", b"")
+    return head.decode("latin-1").lstrip(" \t\r\n")
+
+
+def _of_markup(head: str, input: str | None) -> str:
+    prolog = _PROLOG.match(head)
+    at = prolog.end() if prolog else 0
+    # A DOCTYPE that declares entities is left to the reader, who refuses it with that reason.
+    root = _ROOT.match(head, at) or _DOCTYPE.match(head, at)
+    name = root[1].lower() if root else ""
+    if name in _ROOTS:
+        return _ROOTS[name]
+    if name in _UNREAD_ROOTS:
+        raise _refused(input, *_UNREAD_ROOTS[name])
+    if _HTML.match(head) or (root and _HTML.match(head, at)):
+        return "html"
+    if head[:5].lower() == "<?xml" or head[:9].lower() == "<!doctype":
+        raise _refused(
+            input, "XML of a kind that is not read", "give NewsML-G2, NITF, RSS, Atom or XHTML"
+        )
+    return "text"
+
+
+def _refused(input: str | None, what: str, hint: str) -> NotAWire:
+    return NotAWire(f"{called(input)} is {what}, which is not read", input=input, hint=hint)

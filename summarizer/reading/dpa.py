@@ -1,0 +1,114 @@
+"""dpa's own JSON, "digitalwires": text as HTML, fields by dpa's names.
+
+The text is headline, teaser and article. The link box points elsewhere and the notepad speaks to
+editors: neither is report, and the notes are in ``ednote``. Where the article lacks the dateline
+that stands in its field, it is put before the first paragraph, as dpa's own converters do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from summarizer.errors import InputError, NotAWire
+from summarizer.reading.decoding import called
+from summarizer.reading.fields import (
+    embargo_of,
+    iso_date,
+    joined,
+    status_of,
+    tidy,
+    tidy_dateline,
+    urgency_of,
+)
+from summarizer.reading.item import Block, Item
+from summarizer.reading.json import objects_of, parse_json
+from summarizer.reading.markup import blocks_of_html
+
+__all__ = ["item_of_dpa", "read_dpa"]
+
+_PARAGRAPH = re.compile(r"<p\b[^<>]{0,400}>", re.IGNORECASE)
+_HAS_DATELINE = re.compile(r"class\s{0,9}=\s{0,9}[\"'][^\"'<>]{0,100}\bdateline\b", re.IGNORECASE)
+
+
+def read_dpa(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    """The items of a digitalwires document: itself, or a list of entries.
+
+    Raises :class:`~summarizer.errors.InputError` where it is no JSON.
+    """
+    return [_item(found, input) for found in objects_of(parse_json(data, input))]
+
+
+def _item(found: Mapping[str, Any], input: str | None) -> Item | InputError:
+    try:
+        return item_of_dpa(found, input)
+    except InputError as error:  # of one item; the others are read
+        return error
+
+
+def item_of_dpa(found: Mapping[str, Any], input: str | None) -> Item:
+    """The item of one entry.
+
+    Raises :class:`~summarizer.errors.InputError` for HTML out of bounds and for another's keys.
+    """
+    if not found.keys() & {"urn", "article_html", "headline"}:
+        raise NotAWire(f"{called(input)} has none of the keys of digitalwires", input=input)
+    return Item(
+        "dpa",
+        tuple(_blocks(found, input)),
+        id=tidy(found.get("urn")),
+        provider="dpa",
+        version=tidy(found.get("version")),
+        headline=tidy(found.get("headline")),
+        byline=tidy(found.get("byline")),
+        dateline=tidy_dateline(found.get("dateline")),
+        language=tidy(found.get("language")),
+        published=iso_date(found.get("version_created")),
+        status=status_of(found.get("pubstatus")),
+        embargo=embargo_of(found.get("embargoed")),
+        urgency=urgency_of(found.get("urgency")),
+        signals=tuple(t for s in _listed(found.get("signal")) if (t := tidy(s))),
+        rights=tidy(found.get("copyrightnotice")),
+        usage_terms=tidy(found.get("usageterms")),
+        ednote=joined(_notes(found)),
+    )
+
+
+def _listed(value: object) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _blocks(found: Mapping[str, Any], input: str | None) -> Iterator[Block]:
+    if teaser := tidy(found.get("teaser")):
+        yield Block(teaser, "standfirst")
+    article = found.get("article_html")
+    if isinstance(article, str):
+        yield from blocks_of_html(_with_dateline(article, found.get("dateline")), input)
+    infobox = found.get("infobox_html")
+    if isinstance(infobox, str):
+        yield from blocks_of_html(infobox, input)
+    for part in _listed(found.get("descriptions")):
+        if isinstance(part, Mapping) and (text := tidy(part.get("description"))):
+            yield Block(text, "caption")
+
+
+def _with_dateline(article: str, dateline: object) -> str:
+    if not isinstance(dateline, str) or not dateline.strip() or _HAS_DATELINE.search(article):
+        return article
+    said = escape(dateline.strip()) + " "
+    first = _PARAGRAPH.search(article)
+    if first is None:
+        return f"<p>{said}</p>{article}"
+    return article[: first.end()] + said + article[first.end() :]
+
+
+def _notes(found: Mapping[str, Any]) -> Iterator[object]:
+    """The notes that may be published; contacts of authors and sources are not passed on."""
+    for note in _listed(found.get("ednotes")):
+        if isinstance(note, Mapping):
+            if note.get("is_publishable") is not False:
+                yield note.get("ednote")
+        else:
+            yield note

@@ -1,0 +1,100 @@
+"""Fields as formats write them, in the one form that an item has. What cannot be read is None."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+__all__ = ["embargo_of", "iso_date", "joined", "status_of", "tidy", "tidy_dateline", "urgency_of"]
+
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+# JSON can hold half a character, and characters that no text has.
+_NO_CHARACTER = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
+_DASH = re.compile(r"\s{0,10}[-–—_:]{1,3}\s{0,10}\Z")
+_STATUS = {
+    "usable": "usable",
+    "withheld": "withheld",
+    "withhold": "withheld",
+    "hold": "withheld",
+    "held": "withheld",
+    "embargoed": "withheld",
+    "canceled": "canceled",
+    "cancelled": "canceled",
+    "cancel": "canceled",
+    "killed": "canceled",
+    "kill": "canceled",
+}
+_NO_TEXT = frozenset({"none", "null"})
+"""What converters write where they had nothing to write."""
+
+
+def tidy(value: object) -> str | None:
+    """A text on one line; None where there is none. Numbers are written out."""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    text = _SPACE.sub(" ", _NO_CHARACTER.sub("\N{REPLACEMENT CHARACTER}", str(value))).strip()
+    return None if not text or text.lower() in _NO_TEXT else text
+
+
+def joined(values: Iterable[object]) -> str | None:
+    """Texts on a line each, none of them twice; None where there is none."""
+    lines = dict.fromkeys(t for v in values if (t := tidy(v)))
+    return "\n".join(lines) or None
+
+
+def tidy_dateline(value: object) -> str | None:
+    """A dateline without the dash after it, as one that is found in a text."""
+    text = tidy(value)
+    return None if text is None else _DASH.sub("", text) or None
+
+
+def iso_date(value: object) -> str | None:
+    """A point in time as ISO 8601, with the zone where one is told; None where it is no date.
+
+    Reads ISO 8601, also in its basic form (NITF: ``20210516T090004``), and the dates of e-mail.
+    A day without a time stays a day.
+    """
+    text = tidy(value)
+    if text is None or len(text) > 60:
+        return None
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        try:
+            found = parsedate_to_datetime(text)
+        except (ValueError, TypeError, IndexError, OverflowError):
+            return None
+        return found.isoformat()
+    return (
+        found.date().isoformat() if re.fullmatch(r"\d{4}-?\d\d-?\d\d", text) else found.isoformat()
+    )
+
+
+def embargo_of(value: object) -> str | None:
+    """An embargo: "" where the field is there and empty, and as written where it is no date.
+
+    Both hold the wire: whoever sent the field meant one.
+    """
+    if value is None:
+        return None
+    return iso_date(value) or tidy(value) or ""
+
+
+def status_of(value: object) -> str | None:
+    """``usable``, ``withheld`` or ``canceled`` for a status as written, with or without scheme.
+
+    A status of another name is taken for ``withheld``: what its sender does not call usable is
+    not used.
+    """
+    text = tidy(value)
+    if text is None:
+        return None
+    return _STATUS.get(text.rpartition(":")[2].lower(), "withheld")
+
+
+def urgency_of(value: object) -> int | None:
+    """An urgency from 1 to 9."""
+    text = tidy(value)
+    return int(text) if text is not None and re.fullmatch("[1-9]", text) else None

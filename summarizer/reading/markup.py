@@ -1,0 +1,330 @@
+"""Mark-up to blocks: XHTML, HTML and NITF, as a tree or as a string of tags.
+
+One pass over starts, texts and ends, with a stack of its own: no depth of nesting costs a
+recursion, time and memory are linear.
+
+- Inline tags are transparent: no word before, in or after one is lost.
+- ``br`` is a line end, two of them end the paragraph; white space is collapsed, no-break spaces
+  are kept. The lines of ``pre`` stay lines.
+- A list item, a row of a table, a part of a quotation is a paragraph. The cells of a row are
+  joined by a blank.
+- The first ``h1`` or ``hl1`` before any paragraph is the headline, other headings are subheads;
+  a paragraph that its class calls a teaser, and NITF's ``abstract``, is the standfirst.
+- Captions are labelled ``caption``; link boxes, notepads and navigation ``note``.
+
+What is left out, and why: scripts, styles, comments, forms and embedded objects are no text;
+``head`` repeats the fields of its format; so does the ``header`` of a wire (the time, the list of
+slugs, the line above the headline, the embargo in words), of which headline, byline and
+paragraphs are kept. A list of class ``slugline`` holds index terms wherever it stands.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import NotAWire, TooLarge
+from summarizer.reading.decoding import called
+from summarizer.reading.item import Block
+from summarizer.wire import Label
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_HTML",
+    "MAX_TAGS",
+    "BlockBuilder",
+    "blocks_of_html",
+    "blocks_of_tree",
+    "local_name",
+]
+
+MAX_DEPTH = 2048
+"""The deepest nesting of HTML: its parser looks through all open elements for some end tags, so
+that its time is bounded by this. libxml bounds XML at 256."""
+
+MAX_HTML = 8_000_000
+"""The most characters of HTML that one item may have."""
+MAX_TAGS = 200_000
+"""The most tags in them, ends counted."""
+_PIECE = 1 << 15
+
+_DROPPED = frozenset(
+    "script style template head noscript iframe object embed applet svg math canvas audio video "
+    "map select datalist button textarea".split()
+)
+# Elements without an end tag, and what HTML's parser may leave open, hold no text of their own.
+_VOID = frozenset("area base br col hr img input link meta param source track wbr".split())
+_BLOCKS = frozenset(
+    # HTML
+    "html body div p section article main header footer aside nav address blockquote center "
+    "details dialog dd dir dl dt fieldset figcaption figure form h1 h2 h3 h4 h5 h6 hgroup hr "
+    "legend li menu ol optgroup option pre search summary table caption colgroup tbody tfoot thead "
+    "tr ul "
+    # NITF
+    "nitf body.head body.content body.end hedline hl1 hl2 byline byttl dateline abstract block "
+    "bq credit fn media media-caption media-producer note note-body distributor tagline "
+    "bibliography nitf-table custom-table media-metadata".split()
+)
+_CELLS = frozenset({"td", "th"})
+_LABELS: dict[str, Label] = {
+    "abstract": "standfirst",
+    "byline": "byline",
+    "byttl": "byline",
+    "caption": "subhead",
+    "figcaption": "caption",
+    "hl2": "subhead",
+    "h2": "subhead",
+    "h3": "subhead",
+    "h4": "subhead",
+    "h5": "subhead",
+    "h6": "subhead",
+    "media-caption": "caption",
+    "media-producer": "credit",
+    "nav": "note",
+    "tagline": "tail",
+}
+_HEADLINES = frozenset({"h1", "hl1"})
+_LOWER_HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
+_SOLID = frozenset({"p", "h1"}) | _LOWER_HEADINGS
+_CLASSES: dict[str, Label] = {
+    "byline": "byline",
+    "caption": "caption",
+    "linkbox": "note",
+    "notepad": "note",
+    "related": "note",
+    "share": "note",
+    "standfirst": "standfirst",
+    "teaser": "standfirst",
+}
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_BREAK = "\x00"
+"""Stands for a line end that is meant, until white space is collapsed; no text of XML or HTML
+holds it."""
+_LINE = re.compile(rf"[ \t\r\n\f\v]*{_BREAK}[ \t\r\n\f\v]*")
+
+
+class BlockBuilder:
+    """Takes starts, texts and ends of elements in their order; :meth:`close` gives the blocks.
+
+    A target for lxml's parsers. Names of elements come without namespace, in lower case.
+    """
+
+    def __init__(self) -> None:
+        self._blocks: list[Block] = []
+        self._pieces: list[str] = []
+        # Of each open element: its name and the label that held outside it.
+        self._open: list[tuple[str, Label | None]] = []
+        self._label: Label | None = None
+        self._dropped = 0  # how many open elements are inside one that is left out, itself counted
+        self._header = 0  # the depth at which a header opened, 0 outside
+        self._solid = 0  # how many headings and paragraphs are open in it
+        self._pre = 0
+        self._has_headline = self._has_body = False
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        """An element opens."""
+        if self._dropped:
+            if name not in _VOID:
+                self._dropped += 1
+            return
+        if name == "br":
+            self._pieces.append(_BREAK)
+            return
+        if name in _BLOCKS:
+            self._flush()
+        elif name in _CELLS:
+            self._pieces.append(" ")
+        if name in _VOID:
+            return
+        classes = attributes.get("class", "").lower().split()
+        if self._is_left_out(name, classes):
+            self._dropped = 1
+            return
+        self._open.append((name, self._label))
+        if name == "header" and not self._header:
+            self._header = len(self._open)
+        elif name == "pre":
+            self._pre += 1
+        if self._header and name in _SOLID:
+            self._solid += 1
+        self._label = self._label_of(name, classes)
+
+    def data(self, text: str) -> None:
+        """A piece of text."""
+        if self._dropped or (self._header and not self._solid):
+            return
+        if self._pre:
+            text = text.replace("\r\n", "\n").replace("\n", _BREAK)
+        self._pieces.append(text)
+
+    def end(self, name: str) -> None:
+        """An element closes."""
+        if name in _VOID:
+            return
+        if self._dropped:
+            self._dropped -= 1
+            return
+        if name in _BLOCKS:
+            self._flush()
+        elif name in _CELLS:
+            self._pieces.append(" ")
+        if not self._open or self._open[-1][0] != name:
+            return
+        if name == "pre":
+            self._pre -= 1
+        if self._header and name in _SOLID:
+            self._solid -= 1
+        if self._header == len(self._open):
+            self._header = 0
+        self._label = self._open.pop()[1]
+
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._open) + self._dropped
+
+    def comment(self, text: str) -> None:
+        """A comment, which is no text."""
+
+    def pi(self, target: str, data: str | None = None) -> None:
+        """An instruction to a program, which is no text."""
+
+    def close(self) -> tuple[Block, ...]:
+        """The blocks of what was taken."""
+        self._flush()
+        return tuple(self._blocks)
+
+    def _is_left_out(self, name: str, classes: list[str]) -> bool:
+        if name in _DROPPED:
+            return True
+        if name in {"ul", "ol"} and (self._header or "slugline" in classes):
+            return True
+        if not self._header:
+            return False
+        if name == "time":
+            return True
+        # The line above or below the headline; a header without h1 has its headline in another.
+        return name in _LOWER_HEADINGS and self._has_headline
+
+    def _label_of(self, name: str, classes: list[str]) -> Label | None:
+        if self._label == "note":
+            return "note"
+        by_class = next((_CLASSES[c] for c in classes if c in _CLASSES), None)
+        if by_class is not None and name in _BLOCKS:
+            return by_class
+        if name in _HEADLINES or (self._header and name in _LOWER_HEADINGS):
+            return "subhead" if self._has_headline or self._has_body else "headline"
+        return _LABELS.get(name, self._label)
+
+    def _flush(self) -> None:
+        if not self._pieces:
+            return
+        raw = "".join(self._pieces)
+        self._pieces.clear()
+        lines: list[str] = []
+        for line in [*_LINE.split(raw), ""]:
+            line = _SPACE.sub(" ", line).strip()
+            if line:
+                lines.append(line)
+            elif lines:
+                self._add("\n".join(lines))
+                lines = []
+
+    def _add(self, text: str) -> None:
+        self._blocks.append(Block(text, self._label))
+        if self._label == "headline":
+            self._has_headline = True
+        elif self._label in (None, "subhead"):
+            self._has_body = True
+
+
+def blocks_of_html(text: str, input: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a page or fragment of HTML, however badly formed.
+
+    Raises :class:`~summarizer.errors.InputError` for what is nested deeper than
+    :data:`MAX_DEPTH` or larger than :data:`MAX_HTML` and :data:`MAX_TAGS`.
+    """
+    from lxml import etree
+
+    if not text.strip():
+        return ()
+    if text.count("<") > MAX_TAGS or len(text) > MAX_HTML:
+        raise TooLarge(
+            f"{called(input)} has more than {MAX_HTML:,} characters or {MAX_TAGS:,} tags of HTML",
+            input=input,
+        )
+    # The parser ends at NUL, and would lose what follows; libxml's own limit of depth would too.
+    target: Any = _FromHtml()
+    parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
+    data = _without_cdata(text.replace("\0", " ")).encode("utf-8", "replace")
+    try:
+        # In pieces: the parser hands on what its target raises only at the end of one.
+        for at in range(0, len(data), _PIECE):
+            parser.feed(data[at : at + _PIECE])
+        blocks: Any = parser.close()
+    except _TooDeep:
+        raise NotAWire(
+            f"{called(input)} has HTML that is nested deeper than {MAX_DEPTH:,} elements",
+            input=input,
+        ) from None
+    return tuple(blocks)
+
+
+def _without_cdata(text: str) -> str:
+    """``text`` with XHTML's CDATA as plain characters: to HTML's parser it is a comment."""
+    pieces = text.split("<![CDATA[")
+    for n, piece in enumerate(pieces[1:], 1):
+        told, end, rest = piece.partition("]]>")
+        pieces[n] = html.escape(told) + rest if end else piece
+    return "".join(pieces)
+
+
+class _TooDeep(Exception):
+    """HTML is nested deeper than :data:`MAX_DEPTH`."""
+
+
+class _FromHtml(BlockBuilder):
+    """Names as HTML's parser gives them, and an end of nesting."""
+
+    def start(self, name: str, attributes: Mapping[str, str]) -> None:
+        if self.depth >= MAX_DEPTH:
+            raise _TooDeep
+        super().start(name.rpartition(":")[2].lower(), attributes)
+
+    def end(self, name: str) -> None:
+        super().end(name.rpartition(":")[2].lower())
+
+
+def blocks_of_tree(*roots: _Element) -> tuple[Block, ...]:
+    """The blocks of elements of a parsed tree (XHTML, NITF), each with all that is in it."""
+    builder = BlockBuilder()
+    for root in roots:
+        _walk(root, builder)
+    return builder.close()
+
+
+def _walk(root: _Element, builder: BlockBuilder) -> None:
+    from lxml import etree
+
+    for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        name = local_name(node)
+        if event == "start" and name:
+            builder.start(name, {"class": node.get("class") or ""})
+            builder.data(node.text or "")
+        elif event == "start":  # an entity that no DTD was read for: HTML's names are known
+            builder.data(html.unescape(node.text or ""))
+        elif name:
+            builder.end(name)
+        if event != "start" and node is not root:
+            builder.data(node.tail or "")
+
+
+def local_name(element: _Element) -> str:
+    """The name of an element without its namespace, in lower case; "" for a comment."""
+    tag: object = element.tag  # a function, for what is no element
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""

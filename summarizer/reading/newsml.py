@@ -1,0 +1,207 @@
+"""NewsML-G2: items of a message, their text as XHTML, NITF or plain text.
+
+A package, a planning item, a concept and a picture hold no report and are skipped with what they
+are; SportsML inside an item is data and no text. Of what the item and its body both say (the
+headline, the teaser, the byline), the item's own fields count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from summarizer.errors import InputError, NotAReport, NotAWire
+from summarizer.reading.decoding import called
+from summarizer.reading.fields import (
+    embargo_of,
+    iso_date,
+    joined,
+    status_of,
+    tidy,
+    tidy_dateline,
+    urgency_of,
+)
+from summarizer.reading.item import Block, Item
+from summarizer.reading.markup import blocks_of_html, blocks_of_tree, local_name
+from summarizer.reading.nitf import item_of_nitf
+from summarizer.reading.prose import blocks_of_text
+from summarizer.reading.tree import attribute, children, find, text_of
+from summarizer.reading.xml import parse_xml
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+__all__ = ["read_newsml"]
+
+_ITEMS = ("newsitem", "packageitem", "planningitem", "conceptitem", "knowledgeitem")
+_NO_REPORTS = {
+    "packageitem": "a package, which only names other items",
+    "planningitem": "a planning item, which announces what is to come",
+    "conceptitem": "a concept, which only explains a code",
+    "knowledgeitem": "a list of concepts",
+}
+_STANDFIRSTS = ("teaser", "summary", "standfirst", "abstract")
+
+
+def read_newsml(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    """The items of a message, or the one item of a document, in their order.
+
+    Raises :class:`~summarizer.errors.InputError` where it cannot be parsed, or holds no item.
+    """
+    parsed = parse_xml(data, input)
+    found = list(_items(parsed.root))
+    items = [_item(element, input, parsed.charset) for element in found]
+    if len(items) == 1:
+        return items
+    from lxml import etree
+
+    return [
+        i
+        if isinstance(i, InputError)
+        else replace(i, sha256=sha256(etree.tostring(e, with_tail=False)).hexdigest())
+        for e, i in zip(found, items, strict=True)
+    ]
+
+
+def _items(root: _Element) -> Iterator[_Element]:
+    if local_name(root) in _ITEMS:
+        yield root
+        return
+    for part in children(root, "itemset", *_ITEMS):
+        if local_name(part) == "itemset":
+            yield from children(part, *_ITEMS)
+        else:
+            yield part
+
+
+def _item(item: _Element, input: str | None, charset: str) -> Item | InputError:
+    kind = local_name(item)
+    if kind in _NO_REPORTS:
+        return NotAReport(f"{called(input)} is {_NO_REPORTS[kind]}", input=input)
+    meta, content = find(item, "itemmeta"), find(item, "contentmeta")
+    try:
+        inner = _content(item, input)
+    except InputError as error:
+        return error
+    rights = list(children(item, "rightsinfo"))
+    return Item(
+        "newsml-g2",
+        (*_descriptions(content, inner.blocks), *inner.blocks),
+        id=tidy(attribute(item, "guid")),
+        provider=_provider(find(meta, "provider")),
+        version=tidy(attribute(item, "version")),
+        headline=_headline(content) or inner.headline,
+        slug=text_of(find(content, "slugline")) or inner.slug,
+        byline=tidy(", ".join(t for b in children(content, "by") if (t := text_of(b))))
+        or inner.byline,
+        dateline=tidy_dateline(text_of(find(content, "dateline")))
+        or tidy_dateline(_named(find(content, "located")))
+        or inner.dateline,
+        language=tidy(attribute(find(content, "language"), "tag")) or tidy(attribute(item, "lang")),
+        published=iso_date(text_of(find(meta, "versioncreated")))
+        or iso_date(text_of(find(content, "contentcreated"))),
+        status=status_of(_code(find(meta, "pubstatus"))),
+        embargo=_embargo(meta),
+        urgency=urgency_of(text_of(find(content, "urgency"))),
+        signals=tuple(c for s in children(meta, "signal") if (c := _code(s))),
+        rights=joined(text_of(n) for r in rights for n in children(r, "copyrightnotice")),
+        usage_terms=joined(text_of(n) for r in rights for n in children(r, "usageterms")),
+        ednote=joined(_notes(meta)),
+        charset=charset,
+    )
+
+
+def _provider(provider: _Element | None) -> str | None:
+    if name := _named(provider):
+        return name
+    code = _code(provider)
+    return None if code is None else code.partition(":")[2] or code
+
+
+def _named(element: _Element | None) -> str | None:
+    """The name that an element of a controlled vocabulary has in words."""
+    return text_of(find(element, "name"))
+
+
+def _code(element: _Element | None) -> str | None:
+    return tidy(attribute(element, "qcode") or attribute(element, "literal")) or tidy(
+        attribute(element, "uri")
+    )
+
+
+def _headline(content: _Element | None) -> str | None:
+    """The headline of the lowest rank; the first of several."""
+    lines = [(attribute(h, "rank") or "0", text_of(h)) for h in children(content, "headline")]
+    ranked = sorted((int(r) if r.isdecimal() else 0, n, t) for n, (r, t) in enumerate(lines) if t)
+    return ranked[0][2] if ranked else None
+
+
+def _embargo(meta: _Element | None) -> str | None:
+    found = find(meta, "embargoed")
+    return None if found is None else embargo_of(text_of(found) or "")
+
+
+def _notes(meta: _Element | None) -> Iterator[str | None]:
+    """The notes that may be published; contacts of authors and sources are not passed on.
+
+    A note in mark-up repeats the others as one list for a screen.
+    """
+    for note in children(meta, "ednote"):
+        if "nonpublic" not in (attribute(note, "pubconstraint") or "") and not len(note):
+            yield text_of(note)
+
+
+def _descriptions(content: _Element | None, body: Sequence[Block]) -> Iterator[Block]:
+    """Captions, and one standfirst where the body brings none."""
+    has_standfirst = any(b.label == "standfirst" for b in body)
+    for part in children(content, "description"):
+        role = (attribute(part, "role") or "").rpartition(":")[2]
+        text = text_of(part)
+        if not text:
+            continue
+        if role == "caption":
+            yield Block(text, "caption")
+        elif not has_standfirst and (not role or role in _STANDFIRSTS):
+            has_standfirst = True
+            yield Block(text, "standfirst")
+
+
+def _content(item: _Element, input: str | None) -> Item:
+    """What the first part with text says: its blocks, and the fields that NITF has.
+
+    Raises :class:`~summarizer.errors.NotAWire` where data stands in the place of text.
+    """
+    data: str | None = None
+    for part in children(find(item, "contentset"), "inlinexml", "inlinedata"):
+        if local_name(part) == "inlinedata":
+            found = Item("newsml-g2", _inline_data(part, input))
+        else:
+            root = next(children(part), None)
+            name = "" if root is None else local_name(root)
+            if root is None:
+                continue
+            if name == "sports-content" or "sportsml" in (attribute(part, "contenttype") or ""):
+                data = "SportsML"
+                continue
+            found = (
+                item_of_nitf(root) if name == "nitf" else Item("newsml-g2", blocks_of_tree(root))
+            )
+        if found.blocks:
+            return found
+    if data is not None:
+        raise NotAWire(
+            f"{called(input)} holds {data}, which is not read",
+            input=input,
+            hint="give the report that belongs to it: data about a match has no sentences",
+        )
+    return Item("newsml-g2", ())
+
+
+def _inline_data(part: _Element, input: str | None) -> tuple[Block, ...]:
+    text = "".join(str(t) for t in part.itertext())
+    kind = (attribute(part, "contenttype") or "").lower()
+    if "html" in kind or (kind != "text/plain" and text.lstrip().startswith("<")):
+        return blocks_of_html(text, input)
+    return blocks_of_text(text)

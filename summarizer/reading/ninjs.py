@@ -1,0 +1,190 @@
+"""ninjs 1.x, 2.x, 3.x and what systems make of it: read by keys, not by a schema.
+
+IPTC's schemas of one major version reject items of another, and real systems add keys of their
+own. So a key counts whatever its case and underscores (``versioncreated``, ``versionCreated``,
+``version_created``), every value may be null, and a text may be a string or a list of objects with
+a role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from summarizer.errors import InputError, NotAReport, NotAWire
+from summarizer.reading.decoding import called
+from summarizer.reading.fields import (
+    embargo_of,
+    iso_date,
+    joined,
+    status_of,
+    tidy,
+    tidy_dateline,
+    urgency_of,
+)
+from summarizer.reading.item import Block, Item
+from summarizer.reading.json import format_of_object, objects_of, parse_json
+from summarizer.reading.markup import blocks_of_html
+from summarizer.reading.prose import blocks_of_text
+from summarizer.wire import Label
+
+__all__ = ["item_of_ninjs", "read_ninjs"]
+
+_NO_REPORTS = frozenset({"composite", "package", "planning", "event"})
+_MAIN_ROLES = ("main", "headline", "print", "web", "")
+_MARKUP = ("html", "xhtml", "xml", "nitf")
+
+
+def read_ninjs(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    """The items of a ninjs document: itself, a list of items, or a list that an object wraps.
+
+    Raises :class:`~summarizer.errors.InputError` where it is no JSON.
+    """
+    return [_item(found, input) for found in objects_of(parse_json(data, input))]
+
+
+def _item(found: Mapping[str, Any], input: str | None) -> Item | InputError:
+    try:
+        return item_of_ninjs(found, input)
+    except InputError as error:  # of one item; the others are read
+        return error
+
+
+def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputError:
+    """The item of one object; :class:`~summarizer.errors.NotAReport` for packages and plans.
+
+    Raises :class:`~summarizer.errors.InputError` for HTML out of bounds.
+    """
+    keys = {str(k).replace("_", "").replace("-", "").lower(): v for k, v in found.items()}
+    blocks = _body(keys, input)
+    kind = tidy(keys.get("type")) or ""
+    if not blocks and kind.lower() in _NO_REPORTS:
+        return NotAReport(f"{called(input)} is a {kind.lower()} without text", input=input)
+    if format_of_object(found) is None:
+        return NotAWire(f"{called(input)} has none of the keys of ninjs", input=input)
+    return Item(
+        "ninjs",
+        (*_descriptions(keys, input), *blocks),
+        id=tidy(_first(keys, "uri", "guid", "id", "altid")),
+        provider=_name(_first(keys, "provider", "source", "copyrightholder", "infosource")),
+        version=tidy(keys.get("version")),
+        headline=_headline(keys),
+        slug=tidy(_text(_first(keys, "slugline", "slug"))),
+        byline=_by(keys),
+        dateline=tidy_dateline(_name(_first(keys, "dateline", "located"))),
+        language=tidy(keys.get("language")),
+        published=iso_date(
+            _first(keys, "versioncreated", "firstcreated", "published", "contentcreated")
+        ),
+        status=status_of(_text(_first(keys, "pubstatus", "status"))),
+        embargo=_embargo(keys),
+        urgency=urgency_of(keys.get("urgency")),
+        signals=_signals(keys),
+        rights=joined(_texts(_first(keys, "copyrightnotice", "rightsinfo", "copyright"))),
+        usage_terms=joined(_texts(keys.get("usageterms"))),
+        ednote=joined(_texts(_first(keys, "ednote", "ednotes", "editorialnote"))),
+    )
+
+
+def _first(keys: Mapping[str, Any], *names: str) -> Any:  # noqa: ANN401  what JSON holds
+    return next((keys[n] for n in names if keys.get(n) not in (None, "", [], {})), None)
+
+
+def _parts(value: object) -> list[tuple[str, str, str]]:
+    """Role, type and text of each part of what may be a string, an object or a list of both."""
+    parts: list[tuple[str, str, str]] = []
+    for part in value if isinstance(value, list) else [value]:
+        if isinstance(part, str):
+            parts.append(("", "", part))
+        elif isinstance(part, Mapping):
+            told = {str(k).replace("_", "").lower(): v for k, v in part.items()}
+            text = _first(told, "value", "text", "name", "literal", "content")
+            if isinstance(text, str):
+                role, kind = told.get("role"), told.get("contenttype")
+                parts.append((str(role or "").lower(), str(kind or "").lower(), text))
+    return parts
+
+
+def _texts(value: object) -> list[str]:
+    return [text for _, _, text in _parts(value)]
+
+
+def _text(value: object) -> str | None:
+    return next(iter(_texts(value)), None)
+
+
+def _name(value: object) -> str | None:
+    return tidy(_text(value))
+
+
+def _headline(keys: Mapping[str, Any]) -> str | None:
+    parts = [p for p in _parts(_first(keys, "headlines", "headline", "title")) if p[2].strip()]
+    by_role = {role.rpartition(":")[2]: text for role, _, text in reversed(parts)}
+    chosen = next((by_role[r] for r in _MAIN_ROLES if r in by_role), None)
+    return tidy(chosen if chosen is not None else next((p[2] for p in parts), None))
+
+
+def _by(keys: Mapping[str, Any]) -> str | None:
+    names = _texts(_first(keys, "by", "byline", "bylines", "authors"))
+    return tidy(", ".join(names))
+
+
+def _embargo(keys: Mapping[str, Any]) -> str | None:
+    """The embargo that is there; one that is there and empty where no other has a date."""
+    found = [keys[n] for n in ("embargoeduntil", "embargoed", "embargo") if n in keys]
+    told = [e for e in map(embargo_of, found) if e is not None]
+    return next((e for e in told if e), "" if told else None)
+
+
+def _signals(keys: Mapping[str, Any]) -> tuple[str, ...]:
+    value = _first(keys, "signal", "signals")
+    if isinstance(value, list):
+        codes = [
+            v.get("code") or v.get("qcode") or v.get("name") if isinstance(v, Mapping) else v
+            for v in value
+        ]
+    elif isinstance(value, Mapping):
+        codes = [value.get("code") or value.get("qcode") or value.get("name")]
+    else:
+        codes = [value]
+    return tuple(t for c in codes if (t := tidy(c)))
+
+
+def _body(keys: Mapping[str, Any], input: str | None) -> tuple[Block, ...]:
+    """The blocks of the fullest telling of the body: with mark-up, else plain, else as it comes."""
+    bodies = _parts(keys.get("bodies"))
+    for name, value in keys.items():
+        if name.startswith("body") and isinstance(value, str):
+            bodies.append((name.removeprefix("body"), "", value))
+    by_markup = [b for b in bodies if b[2].strip() and _is_markup(*b)]
+    plain = [b for b in bodies if b[2].strip() and not _is_markup(*b)]
+    for _, _, text in (*by_markup, *plain):
+        blocks = blocks_of_html(text, input) if by_markup else blocks_of_text(text)
+        if blocks:
+            return blocks
+    return ()
+
+
+def _is_markup(role: str, kind: str, text: str) -> bool:
+    if any(m in role or m in kind for m in _MARKUP):
+        return True
+    if "text" in role or "plain" in kind:
+        return False
+    return text.lstrip().startswith("<") and text.rstrip().endswith(">")
+
+
+def _descriptions(keys: Mapping[str, Any], input: str | None) -> list[Block]:
+    """Standfirst and captions among the descriptions."""
+    parts = _parts(_first(keys, "descriptions"))
+    for name, value in keys.items():
+        if name.startswith("description") and isinstance(value, str):
+            kind = "html" if name.endswith("html") else ""
+            parts.append((name.removeprefix("description"), kind, value))
+    found: list[Block] = []
+    for role, kind, text in parts:
+        label: Label = "caption" if "caption" in role else "standfirst"
+        if _is_markup(role, kind, text):
+            text = " ".join(b.text for b in blocks_of_html(text, input))
+        if (told := tidy(text)) and all(b.text != told for b in found):
+            found.append(Block(told, label))
+    return found[:1] if all(b.label == "standfirst" for b in found) else found
