@@ -44,7 +44,7 @@ async def summarise(
     check_releasable(wire, now=now)
     if results_only and offline_draft(wire).kind == "preview":
         raise Withheld(
-            "a preview: it tells of a match that is still to be played, and only results are wanted",
+            "a preview: its match is still to be played, and only results are wanted",
             outcome="skipped",
             input=wire.input,
         )

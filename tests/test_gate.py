@@ -75,6 +75,7 @@ RELEASED = [
     {"ednote": "The following notes are not for publication"},
     {"ednote": "Not for publication: desk +00 000 00"},
     {"ednote": "Contact numbers are not intended for publication."},
+    {"ednote": "Please do not use the picture of Orme."},
     {"ednote": "Embargo lifted, free to use"},
     {"ednote": "Corrects the score in the first paragraph."},
     {"slug": "FBL-Wexcombe-Sandle"},
@@ -166,7 +167,8 @@ def test_the_time_asked_for_needs_a_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["", "soon", "2026-13-01", "2026-05-03T25:00:00Z", "9999-12-31", "0001-01-01", "0000"]
+    "written",
+    ["", "soon", "2026-13-01", "2026-05-03T25:00:00Z", "9999-12-31", "0001-01-01", "0000"],
 )
 def test_what_is_no_time_is_none(written: str) -> None:
     """Nothing that a field may hold makes the reading of times fail."""

@@ -6,8 +6,8 @@ import re
 from datetime import datetime
 
 from summarizer.gate.verdict import Verdict, verdict_of
-from summarizer.instants import instant
 from summarizer.gate.words import Order, order_in_note, order_in_slug, shortened
+from summarizer.instants import instant
 from summarizer.wire import Wire
 
 __all__ = ["by_embargo", "by_note", "by_signals", "by_slug", "by_status"]
@@ -61,7 +61,8 @@ def by_note(wire: Wire) -> Verdict | None:
     order = order_in_note(wire.ednote) if wire.ednote else None
     if order is None or (order == "embargo" and wire.embargo is not None):
         return None
-    return verdict_of(order, f"the editor's note: {shortened(' '.join((wire.ednote or '').split()))}")
+    note = " ".join((wire.ednote or "").split())
+    return verdict_of(order, f"the editor's note: {shortened(note)}")
 
 
 def by_slug(wire: Wire) -> Verdict | None:

@@ -69,7 +69,9 @@ _TEST_TOLD = Cued(
 
 
 _UNPUBLISHABLE = Cued(
-    r"(?:\b(?:not (?:intended )?for (?:publication|broadcast|publishing)|do not (?:publish|print|use)|"
+    r"(?:\b(?:not (?:intended )?for (?:publication|broadcast|publishing)|"
+    r"do not (?:publish|print|use)(?= (?:it|this|before|until|yet)\b|"
+    r" (?:the )?(?:story|report|item|text|copy|article|wire)\b|\W*$|\s?[.,;!])|"
     r"internal use only|(?:nicht|keine) (?:zur |für die )?veröffentlichung|"
     r"ne pas (?:publier|diffuser)|no publicar|non pubblicare)\b)",
     re.IGNORECASE,
