@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,7 @@ def wire(text: str = STORY, **fields) -> Wire:
     return replace(read_text(text), **fields)
 
 
-HELD_BACK = [
+HELD_BACK: list[tuple[dict[str, Any], str, str]] = [
     # signals and notes
     ({"signals": ("sig:kill",)}, "killed", "a kill or withdrawal: the signal sig:kill"),
     ({"signals": ("sig:update", "x:not-for-publication")}, "held", "not for publication"),
@@ -63,7 +64,7 @@ HELD_BACK = [
     ({"slug": "FBL-Wexcombe-Sandle,KILL"}, "killed", "the slug"),
     ({"slug": "FBL-Wexcombe-HOLD"}, "held", "the slug"),
 ]
-RELEASED = [
+RELEASED: list[dict[str, Any]] = [
     {},
     {"status": "usable"},
     {"status": "stat:usable"},
@@ -84,7 +85,7 @@ RELEASED = [
 
 
 @pytest.mark.parametrize(("fields", "outcome", "reason"), HELD_BACK)
-def test_a_field_holds_the_wire_back(fields: dict, outcome: str, reason: str) -> None:
+def test_a_field_holds_the_wire_back(fields: dict[str, Any], outcome: str, reason: str) -> None:
     """Each field gives its outcome, with a reason that names what was found there."""
     if fields.get("embargo") == "2026-05-02":
         now = NOON - timedelta(seconds=1)
@@ -97,7 +98,7 @@ def test_a_field_holds_the_wire_back(fields: dict, outcome: str, reason: str) ->
 
 
 @pytest.mark.parametrize("fields", RELEASED, ids=str)
-def test_a_field_lets_the_wire_through(fields: dict) -> None:
+def test_a_field_lets_the_wire_through(fields: dict[str, Any]) -> None:
     """What a format says of usable wires, and words that only sound like an order, hold nothing."""
     assert judge(wire(**fields), now=NOON) is None
 
@@ -185,7 +186,7 @@ def summarizer(server: ScriptedServer, **options) -> Summarizer:
 @pytest.mark.parametrize(
     "fields", [row[0] for row in HELD_BACK if row[0].get("embargo") != "2026-05-02"], ids=str
 )
-def test_nothing_is_asked_about_a_wire_that_is_held_back(fields: dict) -> None:
+def test_nothing_is_asked_about_a_wire_that_is_held_back(fields: dict[str, Any]) -> None:
     """No request reaches the model's server."""
     with ScriptedServer() as server, summarizer(server) as s:
         with pytest.raises(Withheld):

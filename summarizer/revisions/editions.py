@@ -23,7 +23,7 @@ from summarizer.revisions.changes import Change, changes
 from summarizer.revisions.likeness import FEWEST, REPRINT, carried, runs_of
 from summarizer.revisions.marks import story_slug
 from summarizer.revisions.records import Identity, Made, Seen, Story
-from summarizer.revisions.versions import Version, compare, version_of
+from summarizer.revisions.versions import Version, compare, digest_of, version_of
 from summarizer.summary import Summary
 from summarizer.visible import visible
 from summarizer.wire import Wire
@@ -84,7 +84,7 @@ def identity_of(wire: Wire) -> Identity:
     slug = story_slug(wire)
     if slug is not None:
         return Identity(wire.provider, slug, "slug" if wire.slug else "headline")
-    return Identity(wire.provider, wire.sha256, "text")
+    return Identity(wire.provider, digest_of(wire), "text")
 
 
 class Editions:
@@ -248,7 +248,7 @@ def _all_runs(story: Story) -> frozenset[int]:
 def _again(one: Seen, other: Seen) -> bool:
     """Whether it is the same version of the same text."""
     order, _ = compare(one.version, other.version)
-    if one.version.sha256 == other.version.sha256:
+    if one.version.text == other.version.text:
         return order != "newer"
     return order in ("same", "unknown") and one.runs == other.runs and len(one.runs) > 0
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal
 
 from summarizer.instants import instant
 from summarizer.revisions.marks import NO_MARKS, Marks, marks_of
 from summarizer.wire import Wire
 
-__all__ = ["Order", "Version", "compare", "version_of"]
+__all__ = ["Order", "Version", "compare", "digest_of", "version_of"]
 
 Order = Literal["older", "same", "newer", "unknown"]
 
@@ -19,12 +20,14 @@ _NUMBER = re.compile(r"\s*[vV]?(\d{1,18}(?:\.\d{1,9}){0,4})\s*")
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What tells a wire's version: the format's own word for it, its date, the marks in words."""
+    """What tells a wire's version: the format's own word for it, its date, the marks in words.
+
+    ``text`` is the SHA-256 of the wire's text: its bytes may hold other items besides."""
 
     told: str | None = None
     published: str | None = None
     marks: Marks = NO_MARKS
-    sha256: str = ""
+    text: str = ""
 
     def __str__(self) -> str:
         """As a reason names it."""
@@ -39,7 +42,12 @@ class Version:
 
 def version_of(wire: Wire) -> Version:
     """The version of ``wire``."""
-    return Version(wire.version, wire.published, marks_of(wire), wire.sha256)
+    return Version(wire.version, wire.published, marks_of(wire), digest_of(wire))
+
+
+def digest_of(wire: Wire) -> str:
+    """The SHA-256 of the wire's text, in hexadecimal."""
+    return sha256(wire.text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def compare(one: Version, other: Version) -> tuple[Order, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from summarizer import Change, changes
@@ -93,7 +95,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("name", "fields", "expected"), ROWS, ids=[r[0] for r in ROWS])
-def test_a_match_told_otherwise(name: str, fields: dict, expected: list[str]) -> None:
+def test_a_match_told_otherwise(name: str, fields: dict[str, Any], expected: list[str]) -> None:
     """Each fact that is another now is one line; where it stands in the list is none."""
     assert lines(summary(BEFORE), summary(after(**fields))) == expected
 

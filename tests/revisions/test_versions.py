@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from summarizer.reading import read_text
 from summarizer.revisions import identity_of
 from summarizer.revisions.marks import Marks, marks_of, story_slug
-from summarizer.revisions.versions import compare, version_of
+from summarizer.revisions.versions import compare, digest_of, version_of
 from summarizer.wire import Wire
 
 
@@ -63,7 +64,7 @@ COMPARED = [
 
 
 @pytest.mark.parametrize(("one", "other", "expected"), COMPARED)
-def test_who_is_newer(one: dict, other: dict, expected: str) -> None:
+def test_who_is_newer(one: dict[str, Any], other: dict[str, Any], expected: str) -> None:
     """Number, date, publication, marks, in this order; and the other way round the opposite."""
     a, b = version_of(wire(**one)), version_of(wire(**other))
     turned = {"older": "newer", "newer": "older"}
@@ -91,7 +92,9 @@ MARKED = [
 
 
 @pytest.mark.parametrize(("fields", "marks", "slug"), MARKED)
-def test_marks_and_the_slug_without_them(fields: dict, marks: Marks, slug: str | None) -> None:
+def test_marks_and_the_slug_without_them(
+    fields: dict[str, Any], marks: Marks, slug: str | None
+) -> None:
     """All versions of a story share what is left when the marks are taken off."""
     assert marks_of(wire(**fields)) == marks
     assert story_slug(wire(**fields)) == slug
@@ -122,7 +125,7 @@ IDENTITIES = [
 
 
 @pytest.mark.parametrize(("fields", "expected"), IDENTITIES)
-def test_identity(fields: dict, expected: tuple) -> None:
+def test_identity(fields: dict[str, Any], expected: tuple[object, ...]) -> None:
     """(provider, id); without id the slug; without slug the headline; marks aside."""
     identity = identity_of(wire(**fields))
     assert (identity.provider, identity.key, identity.by) == expected
@@ -132,4 +135,4 @@ def test_identity_of_a_bare_text() -> None:
     """The text itself: only the same again is the same."""
     bare = wire()
     assert identity_of(bare).by == "text"
-    assert identity_of(bare).key == bare.sha256
+    assert identity_of(bare).key == digest_of(bare)
