@@ -12,7 +12,7 @@ from summarizer.checking import RULES_VERSION, Checked, Policy, check, family_of
 from summarizer.checking.problems import RULES
 from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted, Engine
-from summarizer.engines.offline import OfflineEngine, offline_draft, readable
+from summarizer.engines.offline import OfflineEngine, offline_draft, other_language, readable
 from summarizer.errors import ChecksFailed, EngineError, SummarizerError, Withheld
 from summarizer.gate import check_releasable
 from summarizer.language.sentences import Sentences
@@ -59,8 +59,7 @@ async def summarise(
         engine = OfflineEngine()
         drafted = await engine.draft(wire, call)
     if not readable(wire):
-        who = "no facts" if engine.name == "offline" else "no second reader"
-        notes.append(_note("not-read-by-rule", "warning", f"{len(wire.text)} characters; {who}"))
+        notes.append(_not_read(wire, engine))
     sentences = drafted.sentences or Sentences(wire)
     by_rule = engine.name != "offline" and readable(wire)
     second = offline_draft(wire, sentences) if by_rule else None
@@ -149,6 +148,22 @@ def _rank(checked: Checked) -> tuple[int, int]:
             ).split()
         )
     return held, -len(_to_reask(checked))
+
+
+def _not_read(wire: Wire, engine: Engine) -> Finding:
+    """Why the rules do not read ``wire``, and what is missing for that."""
+    language = other_language(wire)
+    if language is None:
+        who = "no facts" if engine.name == "offline" else "no second reader"
+        return _note("not-read-by-rule", "warning", f"{len(wire.text)} characters; {who}")
+    if engine.name == "offline":
+        what = f"no facts; quotation spans read: {len(wire.quotations)}"
+        return _note("language-offline", "warning", f"{language}; {what}")
+    return _note(
+        "language-offline",
+        "warning",
+        f"{language}; names, figures and spans are checked, words are not; no second reader",
+    )
 
 
 def _note(rule: str, severity: str, detail: str) -> Finding:

@@ -1,0 +1,102 @@
+"""Which language a text is in, as far as it matters: whether the rules, which read English, can
+read it. Told by function words, from a table of our own; what is not sure is taken for English."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["ENGLISH", "NAMES", "UNKNOWN", "foreign", "tongue_of"]
+
+ENGLISH = "en"
+UNKNOWN = "und"
+"""The code for a language that is not English and not in the table (ISO 639: undetermined)."""
+NAMES = {
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+}
+# Words that are no English ones ("die", "was", "not", "me" are left out), nor names.
+_WORDS = {
+    "en": """the and of to was were had his her their with for that by at on after from but is are
+        has have who it they he she said not as won beat scored when before which been its into
+        over this will would did an be or a in""",
+    "de": """der das und dass nicht mit ein eine einen einem einer eines von ist wurde wurden hatte
+        hatten dem des im zu auf für sie ich bei nach sich auch aus wie noch nur vor zum zur über
+        beim sein seine ihre wir haben sagte gegen aber als am oder durch""",
+    "fr": """le la les une du que qui est et dans pour avec sur aux au ce cette il elle ils nous
+        vous pas plus ses son sa dit était été après avant mais contre sans leur leurs des par se
+        ont""",
+    "es": """el los las una del con por para es y como al se lo su sus que fue más pero tras ante
+        esta este desde hasta muy sin ha han dijo en la de un""",
+    "it": """il gli che di della nella per non è una del dei delle con si da al alla ha hanno sono
+        anche dopo contro nel ma più suo sua detto lo dello degli la le un i e""",
+    "pt": """os um uma em no na nos nas do da dos das com não mais pelo pela ao à que foi por para
+        se mas são depois contra sua seu muito de o e""",
+    "nl": """het een van niet dat voor naar en ook aan bij zijn werd heeft met op uit zich maar nog
+        ze er te de om door tegen hij haar na""",
+}
+_TABLE = {tongue: frozenset(words.split()) for tongue, words in _WORDS.items()}
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN_END = "\u024f"
+_MOST = 600  # words that are looked at
+_FEWEST = 12
+_ENOUGH = 4
+"""So many words of one language have to stand there."""
+_SHARE = 6
+"""One word in so many is one of them. Running text has one in two or three."""
+
+
+def tongue_of(text: str, told: str | None = None) -> str:
+    """The language of ``text`` as a code of two letters: ``en`` where it may be English.
+
+    ``told`` is what the wire's format says of it (``de``, ``de-AT``, ``ger``), which counts before
+    all else. ``und`` is a language that is not English and not in the table.
+    """
+    code = _code(told)
+    return _by_words(text) if code is None else code
+
+
+def foreign(text: str, told: str | None = None) -> str | None:
+    """What the language of ``text`` is called where it is not English; None where it may be."""
+    tongue = tongue_of(text, told)
+    if tongue == ENGLISH:
+        return None
+    if tongue == UNKNOWN:
+        return "another language"
+    return NAMES.get(tongue, f"the language {tongue}")
+
+
+_LONG = {"eng": "en", "deu": "de", "ger": "de", "fra": "fr", "fre": "fr", "spa": "es", "ita": "it"}
+_LONG |= {"por": "pt", "nld": "nl", "dut": "nl", "english": "en", "german": "de", "deutsch": "de"}
+_NOT_TOLD = frozenset({"", "und", "mul", "mis", "zxx", "x", "unknown", "none"})
+_CODE = re.compile(r"[a-z]{2,8}")
+
+
+def _code(told: str | None) -> str | None:
+    first = re.split(r"[-_.,;\s]", (told or "").strip().casefold(), maxsplit=1)[0]
+    if first in _NOT_TOLD or _CODE.fullmatch(first) is None:
+        return None
+    return _LONG.get(first, first)
+
+
+def _by_words(text: str) -> str:
+    words = []
+    for found in _WORD.finditer(text):
+        words.append(found[0].lower())
+        if len(words) == _MOST:
+            break
+    letters = sum(map(len, words))
+    if not text.isascii() and 2 * sum(c > _LATIN_END for w in words for c in w) > letters > _FEWEST:
+        return UNKNOWN  # most letters are Greek, Cyrillic, Arabic, Japanese …
+    if len(words) < _FEWEST:
+        return ENGLISH
+    counts = {tongue: sum(w in known for w in words) for tongue, known in _TABLE.items()}
+    english = counts.pop("en")
+    best = max(counts, key=lambda tongue: counts[tongue])
+    most = counts[best]
+    if most < _ENOUGH or most * _SHARE < len(words) or english * 2 > most:
+        return ENGLISH
+    return best
