@@ -134,6 +134,16 @@ def test_sport_has_its_own_embargoes_and_holds(opening: str) -> None:
     assert judge(wire(opening + STORY), now=NOON) is None
 
 
+def test_a_headline_alone_is_no_content_where_a_format_tells_it_apart() -> None:
+    """An item of a picture has a headline and no body; a plain text may be one line."""
+    line = wire("Wexcombe beat Sandle 2-1.\n")
+    headline = replace(line.sentences[0], label="headline")
+    assert judge(line, now=NOON) is None
+    item = judge(replace(line, format="ninjs", sentences=(headline,)), now=NOON)
+    assert item is not None
+    assert (item.outcome, item.reason) == ("skipped", "it has no content but its headline")
+
+
 def test_what_must_never_go_out_is_said_before_the_embargo() -> None:
     """A canceled wire is killed, however its embargo stands; a signal speaks before the status."""
     canceled = judge(wire(status="canceled", embargo=""), now=NOON)

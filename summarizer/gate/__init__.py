@@ -42,7 +42,7 @@ def check_releasable(wire: Wire, *, now: datetime | None = None) -> None:
 
     ``held``: not for publication, withheld, or embargoed at ``now`` (see :func:`judge`).
     ``killed``: canceled, or it orders itself or an earlier story to be killed. ``skipped``: a test
-    story, or a text without one line of report in it.
+    story, or a wire without one line of report below its headline.
     """
     verdict = judge(wire, now=now)
     if verdict is not None:
@@ -59,6 +59,14 @@ def _by_opening(wire: Wire) -> Verdict | None:
 
 
 def _by_content(wire: Wire) -> Verdict | None:
-    if any(s.label in BODY_LABELS for s in wire.sentences):
-        return None
-    return Verdict("skipped", "no line of it is report")
+    labels = {s.label for s in wire.sentences}
+    if not labels & BODY_LABELS:
+        return Verdict("skipped", "no line of it is report")
+    # A plain text may be one line. Of a format that tells headline and body apart, the headline
+    # alone belongs to a picture, a graphic, or a report that is still to come.
+    if wire.format != "text" and not labels & _CONTENT:
+        return Verdict("skipped", "it has no content but its headline")
+    return None
+
+
+_CONTENT = frozenset({"standfirst", "body", "subhead"})

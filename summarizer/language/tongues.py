@@ -17,6 +17,18 @@ NAMES = {
     "it": "Italian",
     "pt": "Portuguese",
     "nl": "Dutch",
+    "ca": "Catalan",
+    "da": "Danish",
+    "fi": "Finnish",
+    "ja": "Japanese",
+    "nb": "Norwegian",
+    "nn": "Norwegian",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "zh": "Chinese",
 }
 # Words that are no English ones ("die", "was", "not", "me" are left out), nor names.
 _WORDS = {

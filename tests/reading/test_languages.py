@@ -167,7 +167,7 @@ def test_a_wire_in_another_language_is_read_in_full(
         ("ger", "de"),
         ("EN-gb", "en"),
         ("eng", "en"),
-        ("fi", "fi"),
+        ("ga", "ga"),
         (None, "en"),
         ("", "en"),
         ("und", "en"),
@@ -185,7 +185,7 @@ def test_the_field_counts_before_the_words(told: str | None, code: str) -> None:
         "Bayern vor Sieg",
         "Der Sieg ist da und alle sind froh.",
         ENGLISH + "„Wir haben nie aufgehört, an uns zu glauben“, sagte Orm nach dem Spiel.\n",
-        "De la Cruz, Di Maria, Van der Berg, Los Santos, El Toro and Da Silva all scored in the cup.",
+        "De la Cruz, Di Maria, Van der Berg, Los Santos, El Toro and Da Silva all scored again.",
         "1-0 2-0 3-1 4-1",
         "",
     ],
@@ -198,7 +198,7 @@ def test_what_is_not_sure_is_taken_for_english(text: str) -> None:
 def test_a_language_has_a_name_for_people() -> None:
     """One of the table by its name, another by its code, one that is not told by what it is."""
     assert foreign(GERMAN) == "German"
-    assert foreign(ENGLISH, "fi") == "the language fi"
+    assert foreign(ENGLISH, "ga") == "the language ga"
     assert foreign(JAPANESE) == "another language"
 
 
