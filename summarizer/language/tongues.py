@@ -30,7 +30,33 @@ NAMES = {
     "tr": "Turkish",
     "zh": "Chinese",
 }
-# Words that are no English ones ("die", "was", "not", "me" are left out), nor names.
+# Words of the others that are no English ones ("die", "was", "me" are left out), and English ones
+# that are common in none of the others ("a", "in", "on", "was" are left out).
+_WORDS = {
+    "en": """the and of to were his her their with for that by from but has have who it they he
+        she said not beat scored when before which been its into this will would did be after
+        there what than then while where about out up""",
+    "de": "German",
+    "fr": "French",
+    "es": "Spanish",
+    "it": "Italian",
+    "pt": "Portuguese",
+    "nl": "Dutch",
+    "ca": "Catalan",
+    "da": "Danish",
+    "fi": "Finnish",
+    "ja": "Japanese",
+    "nb": "Norwegian",
+    "nn": "Norwegian",
+    "no": "Norwegian",
+    "pl": "Polish",
+    "ru": "Russian",
+    "sv": "Swedish",
+    "tr": "Turkish",
+    "zh": "Chinese",
+}
+# Words of the others that are no English ones ("die", "was", "me" are left out), and English ones
+# that are common in none of the others ("a", "in", "on", "was" are left out).
 _WORDS = {
     "en": """the and of to was were had his her their with for that by at on after from but is are
         has have who it they he she said not as won beat scored when before which been its into
@@ -97,7 +123,7 @@ def _code(told: str | None) -> str | None:
 def _by_words(text: str) -> str:
     words = []
     for found in _WORD.finditer(text):
-        words.append(found[0].lower())
+        words.append(found[0])
         if len(words) == _MOST:
             break
     letters = sum(map(len, words))
@@ -105,7 +131,9 @@ def _by_words(text: str) -> str:
         return UNKNOWN  # most letters are Greek, Cyrillic, Arabic, Japanese …
     if len(words) < _FEWEST:
         return ENGLISH
-    counts = {tongue: sum(w in known for w in words) for tongue, known in _TABLE.items()}
+    # Capitals begin sentences, which does no harm, and names: De la Cruz, Los Santos.
+    small = [w for w in words if w.islower()]
+    counts = {tongue: sum(w in known for w in small) for tongue, known in _TABLE.items()}
     english = counts.pop("en")
     best = max(counts, key=lambda tongue: counts[tongue])
     most = counts[best]

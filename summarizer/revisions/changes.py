@@ -181,6 +181,15 @@ def _same_player(a: Event, b: Event) -> bool:
     )
 
 
+def _namesake(a: Event, b: Event) -> bool:
+    """Whether both have one surname: a first name may have been corrected."""
+    return bool(a.player and b.player) and _surname(a) == _surname(b)
+
+
+def _surname(e: Event) -> str:
+    return (e.player or "").rpartition(" ")[2]
+
+
 _AS_EVENTS: tuple[Callable[[Event, Event], bool], ...] = (
     lambda a, b: (
         a.kind == b.kind and a.player == b.player and _time(a) == _time(b) and a.side == b.side
@@ -189,6 +198,7 @@ _AS_EVENTS: tuple[Callable[[Event, Event], bool], ...] = (
     lambda a, b: a.kind == b.kind and _same_player(a, b),
     lambda a, b: _same_player(a, b) and a.minute is not None and _time(a) == _time(b),
     lambda a, b: a.kind == b.kind and a.minute is not None and _time(a) == _time(b),
+    lambda a, b: a.kind == b.kind and a.side == b.side and _namesake(a, b),
 )
 """When two events are the same one, told otherwise; the surest way first."""
 

@@ -72,6 +72,11 @@ ROWS = [
         ["goal changed: Varga 51 → Lou Varga 51"],
     ),
     (
+        "first name and minute",
+        {"events": (event("goal", "Una Orme", 13), BEFORE.events[1])},
+        ["goal changed: Ines Orme 12 → Una Orme 13"],
+    ),
+    (
         "kind",
         {"events": (event("penalty_goal", "Ines Orme", 12), BEFORE.events[1])},
         ["event changed: goal Ines Orme 12 → penalty goal Ines Orme 12"],
