@@ -36,37 +36,12 @@ _WORDS = {
     "en": """the and of to were his her their with for that by from but has have who it they he
         she said not beat scored when before which been its into this will would did be after
         there what than then while where about out up""",
-    "de": "German",
-    "fr": "French",
-    "es": "Spanish",
-    "it": "Italian",
-    "pt": "Portuguese",
-    "nl": "Dutch",
-    "ca": "Catalan",
-    "da": "Danish",
-    "fi": "Finnish",
-    "ja": "Japanese",
-    "nb": "Norwegian",
-    "nn": "Norwegian",
-    "no": "Norwegian",
-    "pl": "Polish",
-    "ru": "Russian",
-    "sv": "Swedish",
-    "tr": "Turkish",
-    "zh": "Chinese",
-}
-# Words of the others that are no English ones ("die", "was", "me" are left out), and English ones
-# that are common in none of the others ("a", "in", "on", "was" are left out).
-_WORDS = {
-    "en": """the and of to was were had his her their with for that by at on after from but is are
-        has have who it they he she said not as won beat scored when before which been its into
-        over this will would did an be or a in""",
     "de": """der das und dass nicht mit ein eine einen einem einer eines von ist wurde wurden hatte
         hatten dem des im zu auf für sie ich bei nach sich auch aus wie noch nur vor zum zur über
         beim sein seine ihre wir haben sagte gegen aber als am oder durch""",
     "fr": """le la les une du que qui est et dans pour avec sur aux au ce cette il elle ils nous
         vous pas plus ses son sa dit était été après avant mais contre sans leur leurs des par se
-        ont""",
+        ont de l n qu""",
     "es": """el los las una del con por para es y como al se lo su sus que fue más pero tras ante
         esta este desde hasta muy sin ha han dijo en la de un""",
     "it": """il gli che di della nella per non è una del dei delle con si da al alla ha hanno sono
