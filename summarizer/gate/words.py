@@ -18,6 +18,7 @@ Order = Literal["kill", "test", "unpublishable", "hold", "embargo"]
 """``unpublishable``: not for publication at all. ``embargo``: until a time that only words tell."""
 
 _FIRST_LINES = 6
+_LONGEST_NOTE = 8_000
 _LONGEST = 240  # characters of a line that are looked at
 
 _STORY = (
@@ -127,7 +128,7 @@ def order_in_line(line: str) -> Order | None:
 
 def order_in_note(note: str) -> Order | None:
     """The order in an editor's note. Its lines are no report, so the words may stand anywhere."""
-    for line in note.splitlines():
+    for line in note[:_LONGEST_NOTE].splitlines():
         words = line.strip().replace("’", "'")
         found = order_in_line(words[:_LONGEST])
         if found is not None and found != "unpublishable":

@@ -4,6 +4,7 @@ read it. Told by function words, from a table of our own; what is not sure is ta
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 __all__ = ["ENGLISH", "NAMES", "UNKNOWN", "foreign", "tongue_of"]
 
@@ -51,10 +52,14 @@ _WORDS = {
     "nl": """het een van niet dat voor naar en ook aan bij zijn werd heeft met op uit zich maar nog
         ze er te de om door tegen hij haar na""",
 }
-_TABLE = {tongue: frozenset(words.split()) for tongue, words in _WORDS.items()}
+_TONGUES: dict[str, tuple[str, ...]] = {
+    word: tuple(tongue for tongue, words in _WORDS.items() if word in words.split())
+    for word in " ".join(_WORDS.values()).split()
+}
+"""The languages that each word belongs to."""
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_END = "\u024f"
-_MOST = 600  # words that are looked at
+_MOST = 4_000  # characters that are looked at
 _FEWEST = 12
 _ENOUGH = 4
 """So many words of one language have to stand there."""
@@ -96,22 +101,17 @@ def _code(told: str | None) -> str | None:
 
 
 def _by_words(text: str) -> str:
-    words = []
-    for found in _WORD.finditer(text):
-        words.append(found[0])
-        if len(words) == _MOST:
-            break
-    letters = sum(map(len, words))
-    if not text.isascii() and 2 * sum(c > _LATIN_END for w in words for c in w) > letters > _FEWEST:
-        return UNKNOWN  # most letters are Greek, Cyrillic, Arabic, Japanese …
+    words = _WORD.findall(text[:_MOST])
+    if not text.isascii():
+        letters = sum(map(len, words))
+        if 2 * sum(c > _LATIN_END for w in words for c in w) > letters > _FEWEST:
+            return UNKNOWN  # most letters are Greek, Cyrillic, Arabic, Japanese …
     if len(words) < _FEWEST:
         return ENGLISH
-    # Capitals begin sentences, which does no harm, and names: De la Cruz, Los Santos.
-    small = [w for w in words if w.islower()]
-    counts = {tongue: sum(w in known for w in small) for tongue, known in _TABLE.items()}
-    english = counts.pop("en")
-    best = max(counts, key=lambda tongue: counts[tongue])
-    most = counts[best]
+    # Words with a capital begin sentences, which does no harm, or names: De la Cruz, Los Santos.
+    counts = Counter(tongue for word in words for tongue in _TONGUES.get(word, ()))
+    english = counts.pop(ENGLISH, 0)
+    best, most = max(counts.items(), key=lambda item: item[1], default=(ENGLISH, 0))
     if most < _ENOUGH or most * _SHARE < len(words) or english * 2 > most:
         return ENGLISH
     return best

@@ -41,6 +41,9 @@ _CORRECTS = re.compile(
 )
 
 
+_LONGEST = 400  # characters of a slug or headline that are looked at
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """``number`` is the version's place as the words count it: 1 without any, 2 for a first
@@ -98,7 +101,7 @@ def _marks_in(line: str, *, slug: bool) -> list[re.Match[str]]:
     """The marks of a slug, which stand anywhere in it, or of a headline, which stand in front."""
     found: list[re.Match[str]] = []
     at = 0
-    for m in _MARKS.finditer(line):
+    for m in _MARKS.finditer(line, 0, _LONGEST):
         before = line[: m.start()].rstrip()
         if slug:
             kept = m.lastgroup not in _LOUD or m[0].isupper() or before.endswith(",")

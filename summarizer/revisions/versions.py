@@ -32,7 +32,7 @@ class Version:
     def __str__(self) -> str:
         """As a reason names it."""
         if self.told is not None:
-            return f"version {self.told}"
+            return f"version {self.told[:40]}"
         if self.marks.told and self.marks.number is not None:
             return f"version {self.marks.number} by its marks"
         if self.published is not None:
