@@ -29,7 +29,7 @@ FIELDS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(FIELDS, min_size=1, max_size=4))
 def test_every_wire_gets_a_decision(wires: list[dict[str, Any]]) -> None:
     """A verdict with a reason on one line, whatever came before it."""
