@@ -15,7 +15,8 @@ __all__ = ["Order", "Version", "compare", "digest_of", "version_of"]
 
 Order = Literal["older", "same", "newer", "unknown"]
 
-_NUMBER = re.compile(r"\s*[vV]?(\d{1,18}(?:\.\d{1,9}){0,4})\s*")
+_NUMBER = re.compile(r"[vV]?([0-9]{1,18}(?:\.[0-9]{1,9}){0,4})")
+_LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def _by_number(one: str | None, other: str | None) -> Order | None:
 
 
 def _parts(told: str | None) -> tuple[int, ...] | None:
-    number = _NUMBER.fullmatch(told) if told else None
+    number = _NUMBER.fullmatch(told[:_LONGEST].strip()) if told else None
     if number is None:
         return None
     parts = [int(n) for n in number[1].split(".")]
