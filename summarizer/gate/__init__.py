@@ -46,7 +46,9 @@ def check_releasable(wire: Wire, *, now: datetime | None = None) -> None:
     """
     verdict = judge(wire, now=now)
     if verdict is not None:
-        raise Withheld(verdict.reason, outcome=verdict.outcome, input=wire.input)
+        raise Withheld(
+            verdict.reason, outcome=verdict.outcome, input=wire.input, until=verdict.until
+        )
 
 
 def _by_opening(wire: Wire) -> Verdict | None:

@@ -94,16 +94,17 @@ def by_embargo(wire: Wire, now: datetime) -> Verdict | None:
     if wire.embargo is None:
         return None
     if not wire.embargo.strip():
-        return Verdict("held", "embargoed, and no time is given: ask the provider")
+        return Verdict("held", "embargoed, and no time is given: ask the provider", embargo=True)
     until = instant(wire.embargo)
     if until is None:
-        return Verdict("held", f"embargoed until {shortened(wire.embargo)}, which is no known time")
+        unknown = f"embargoed until {shortened(wire.embargo)}, which is no known time"
+        return Verdict("held", unknown, embargo=True)
     if now >= until.latest:
         return None
-    if until.zoned:
-        return Verdict("held", f"embargoed until {wire.embargo}")
-    return Verdict(
-        "held",
-        f"embargoed until {wire.embargo}; no zone is given, so it is held until that time has "
-        f"passed everywhere, {until.latest:%Y-%m-%d %H:%M} UTC",
-    )
+    reason = f"embargoed until {wire.embargo}"
+    if not until.zoned:
+        reason += (
+            "; no zone is given, so it is held until that time has passed everywhere, "
+            f"{until.latest:%Y-%m-%d %H:%M} UTC"
+        )
+    return Verdict("held", reason, embargo=True, until=until.latest)

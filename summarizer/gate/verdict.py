@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 from summarizer.gate.words import Order
@@ -13,10 +14,16 @@ __all__ = ["Verdict", "verdict_of"]
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """``held``: not now. ``killed``: it, and what was made of it, must go. ``skipped``: nothing
-    to summarise. ``reason`` is one line for a desk."""
+    to summarise. ``reason`` is one line for a desk.
+
+    ``embargo`` says that it is held for its embargo and for nothing else, so that what was made of
+    earlier versions may stand; ``until`` is when that is over, in UTC, where a time is given.
+    """
 
     outcome: Literal["held", "killed", "skipped"]
     reason: str
+    embargo: bool = False
+    until: datetime | None = None
 
 
 _VERDICTS: dict[Order, tuple[Literal["held", "killed", "skipped"], str]] = {
@@ -31,4 +38,4 @@ _VERDICTS: dict[Order, tuple[Literal["held", "killed", "skipped"], str]] = {
 def verdict_of(order: Order, where: str) -> Verdict:
     """The verdict for an order of a wire's words, and ``where`` it was found."""
     outcome, what = _VERDICTS[order]
-    return Verdict(outcome, f"{what}: {where}")
+    return Verdict(outcome, f"{what}: {where}", embargo=order == "embargo")

@@ -6,7 +6,7 @@ summaries against each other. Nothing is read or written here.
 
 from __future__ import annotations
 
-from summarizer.revisions.changes import Change, changes
+from summarizer.revisions.difference import Change, changes
 from summarizer.revisions.editions import Decision, Editions, identity_of
 from summarizer.revisions.records import Identity, Made, Story
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
-from summarizer.gate import judge
-from summarizer.revisions.changes import Change, changes
+from summarizer import gate
+from summarizer.revisions.difference import Change, changes
 from summarizer.revisions.likeness import FEWEST, REPRINT, carried, runs_of
 from summarizer.revisions.marks import story_slug
 from summarizer.revisions.records import Identity, Made, Seen, Story
@@ -56,10 +56,11 @@ class Decision:
     """What to do with a wire, and why.
 
     ``withdraw`` names what was made of earlier versions and has to go (``killed``) or to be
-    suspended (``held``). ``previous`` is what the last version was made into, which an update or
-    correction replaces. ``corrected`` says that what is made has to be marked as corrected.
+    suspended (``held``, but for an embargo). ``previous`` is what the last version was made into,
+    which an update or correction replaces. ``corrected`` says that what is made has to be marked as corrected.
     ``related`` are stories of other providers that carry the same report: the one that a
-    ``reprint`` carries on, those that carried on what is ``killed``.
+    ``reprint`` carries on, those that carried on what is ``killed``. ``until`` is when an embargo
+    is over, in UTC: the wire may be taken again then.
     """
 
     verdict: Verdict
@@ -70,6 +71,7 @@ class Decision:
     previous: Made | None = None
     withdraw: tuple[Made, ...] = ()
     related: tuple[Identity, ...] = ()
+    until: datetime | None = None
 
     @property
     def proceed(self) -> bool:
@@ -109,7 +111,7 @@ class Editions:
         Nothing is raised for what a wire holds. A kill counts whatever its version, and stays:
         only a new id brings the story back.
         """
-        verdict = judge(wire, now=now)
+        verdict = gate.judge(wire, now=now)
         identity = identity_of(wire)
         seen = Seen(version_of(wire), story_slug(wire), runs_of(wire))
         if verdict is not None and verdict.outcome == "killed":
@@ -128,7 +130,7 @@ class Editions:
                 reason = f"{seen.version} is older than {other.version}, which {what} ({by})"
                 return _decided("outdated", story, seen, reason)
         if verdict is not None:
-            return self._hold(story, seen, verdict.reason)
+            return self._hold(story, seen, verdict)
         if story.newest is not None and _again(seen, story.newest):
             if story.held is None:
                 return _decided("repeat", story, seen, f"{seen.version} has come before")
@@ -176,9 +178,12 @@ class Editions:
         verdict: Verdict = "correction" if corrects else "update"
         return _decided(verdict, story, seen, reason, corrected=corrects)
 
-    def _hold(self, story: Story, seen: Seen, reason: str) -> Decision:
+    def _hold(self, story: Story, seen: Seen, verdict: gate.Verdict) -> Decision:
         self._keep(replace(story, held=seen))
-        return _decided("held", story, seen, reason, withdraw=story.made)
+        # An embargo is on what is new; what is told to be withheld must not stand elsewhere either.
+        suspended = () if verdict.embargo else story.made
+        decision = _decided("held", story, seen, verdict.reason, withdraw=suspended)
+        return replace(decision, until=verdict.until)
 
     def _kill(self, identity: Identity, seen: Seen, reason: str) -> Decision:
         story = self._stories.get(identity)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import permutations
 
 from summarizer import Decision, Editions, Identity
 from summarizer.reading import read_text
@@ -191,9 +192,56 @@ def test_an_embargoed_first_version_is_first_when_its_time_has_come() -> None:
     editions = Editions()
     embargoed = wire("1", embargo="2026-05-03T13:00:00Z")
     assert take(editions, embargoed).verdict == "held"
-    assert take(editions, embargoed).verdict == "held"
     at = datetime(2026, 5, 3, 13, 0, tzinfo=UTC)
+    again = take(editions, embargoed)
+    assert (again.verdict, again.until) == ("held", at)
     assert editions.take(embargoed, now=at).verdict == "first"
+
+
+def test_an_embargo_on_a_newer_version_lets_the_older_one_stand() -> None:
+    """It is on what is new; nothing that is out is suspended."""
+    editions = Editions()
+    editions.record(take(editions, wire("1")), FIRST)
+    held = take(editions, wire("2", embargo="2026-05-03T13:00:00Z"))
+    assert (held.verdict, held.withdraw) == ("held", ())
+
+
+def test_the_copy_may_come_first() -> None:
+    """Whichever comes first is the source, and the other carries it on."""
+    editions = Editions()
+    copy = wire("7", "Town page: " + TEXT, id="p/9", provider="Bay")
+    assert take(editions, copy).verdict == "first"
+    assert take(editions, wire("1")).related == (Identity("Bay", "p/9", "id"),)
+
+
+def test_a_copy_of_what_was_killed_says_so() -> None:
+    """It does not bring back what its agency took back."""
+    editions = Editions()
+    take(editions, wire("1"))
+    take(editions, wire("2", status="canceled"))
+    copy = take(editions, wire("7", "Town page: " + TEXT, id="p/9", provider="Bay"))
+    assert copy.verdict == "reprint"
+    assert "which was killed" in copy.reason
+
+
+def test_any_order_of_arrival_ends_with_the_newest() -> None:
+    """Whatever comes late, the last one that went on is version 4; with a kill among them, what
+    was made is named by it or never came."""
+    for order in permutations("1234"):
+        editions = Editions()
+        went_on = [v for v in order if take(editions, wire(v)).proceed]
+        assert went_on[-1] == "4"
+        assert went_on == sorted(went_on)
+    for order in permutations("1234"):
+        editions = Editions()
+        made, named = 0, 0
+        for v in order:
+            decision = take(editions, wire(v, status="canceled" if v == "3" else None))
+            if decision.proceed:
+                editions.record(decision, FIRST)
+                made += 1
+            named += len(decision.withdraw)
+        assert named == made
 
 
 def test_another_providers_copy_is_a_reprint() -> None:
