@@ -151,8 +151,8 @@ class TooLarge(InputError):
 class Withheld(SummarizerError):
     """The gate holds the wire back before any paid call.
 
-    ``outcome`` is ``held``, ``killed`` or ``skipped``. ``until`` is when an embargo is over, in UTC;
-    None where no time is given, or it is held for something else.
+    ``outcome`` is ``held``, ``killed`` or ``skipped``. ``until`` is when an embargo is over, in
+    UTC; None where no time is given, or it is held for something else.
     """
 
     code = "withheld"
