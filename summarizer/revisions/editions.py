@@ -58,8 +58,8 @@ class Decision:
     ``withdraw`` names what was made of earlier versions and has to go (``killed``) or to be
     suspended (``held``, but for an embargo). ``previous`` is what the last version was made into,
     which an update or correction replaces. ``corrected`` says that what is made has to be marked
-    as corrected. ``related`` are stories of other providers that carry the same report: the one that a
-    ``reprint`` carries on, those that carried on what is ``killed``. ``until`` is when an embargo
+    as corrected. ``related`` are stories of other providers that carry the same report: the one
+    that a ``reprint`` carries on, those that carried on what is ``killed``. ``until`` is when an embargo
     is over, in UTC: the wire may be taken again then.
     """
 
