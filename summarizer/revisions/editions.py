@@ -59,8 +59,8 @@ class Decision:
     suspended (``held``, but for an embargo). ``previous`` is what the last version was made into,
     which an update or correction replaces. ``corrected`` says that what is made has to be marked
     as corrected. ``related`` are stories of other providers that carry the same report: the one
-    that a ``reprint`` carries on, those that carried on what is ``killed``. ``until`` is when an embargo
-    is over, in UTC: the wire may be taken again then.
+    that a ``reprint`` carries on, those that carried on what is ``killed``. ``until`` is when an
+    embargo is over, in UTC: the wire may be taken again then.
     """
 
     verdict: Verdict
@@ -254,7 +254,9 @@ def _again(one: Seen, other: Seen) -> bool:
     """Whether it is the same version of the same text."""
     order, _ = compare(one.version, other.version)
     if one.version.text == other.version.text:
-        return order != "newer"
+        # A new version of the same text may be freed, moved, re-coded; one that is marked as a repeat
+        # says that it is none of it.
+        return order != "newer" or one.version.marks.repeat
     return order in ("same", "unknown") and one.runs == other.runs and len(one.runs) > 0
 
 

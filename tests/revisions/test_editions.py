@@ -86,6 +86,16 @@ def test_the_same_again_and_an_older_one_late() -> None:
     assert late.reason == "version 1 is older than version 2, which is there (version)"
 
 
+def test_what_is_marked_as_a_repeat_is_one() -> None:
+    """A new version of the same text goes on, unless its agency says that it only repeats it."""
+    editions = Editions()
+    same = wire("1")
+    take(editions, same)
+    repeated = take(editions, replace(same, version="2", signals=("sig:repeat",)))
+    assert repeated.verdict == "repeat"
+    assert take(editions, replace(same, version="3")).verdict == "update"
+
+
 def test_another_text_under_the_same_version_is_an_update() -> None:
     """Who does not count up still sends news."""
     editions = Editions()
