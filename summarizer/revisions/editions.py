@@ -254,8 +254,8 @@ def _again(one: Seen, other: Seen) -> bool:
     """Whether it is the same version of the same text."""
     order, _ = compare(one.version, other.version)
     if one.version.text == other.version.text:
-        # A new version of the same text may be freed, moved, re-coded; one that is marked as a repeat
-        # says that it is none of it.
+        # A new version of the same text may have been freed or coded anew; one that is marked as a
+        # repeat says that it was not.
         return order != "newer" or one.version.marks.repeat
     return order in ("same", "unknown") and one.runs == other.runs and len(one.runs) > 0
 
