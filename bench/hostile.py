@@ -135,12 +135,15 @@ ANCHORED = {
     "summarizer.checking.prose_results._FINAL": "fullmatch",
     "summarizer.engines.offline.clock._NEEDS_PREPOSITION": "match",
     "summarizer.engines.offline.narrative._CONTRAST": "match",
-    "summarizer.gate._KILL_LINE": "fullmatch",
-    "summarizer.gate._KILL_OPENS": "match",
-    "summarizer.gate._TEST_LINE": "fullmatch",
+    "summarizer.gate.words._KILL_LINE": "fullmatch",
+    "summarizer.gate.words._KILL_OPENS": "match",
+    "summarizer.gate.words._TEST_LINE": "fullmatch",
+    "summarizer.gate.words._HOLD": "fullmatch",
     "summarizer.language.capitals._HYPHENED": "match",
     "summarizer.language.goal_times._OPENS": "fullmatch",
     "summarizer.language.missed_penalties._HEAD": "match",
+    "summarizer.revisions.marks._CORRECTS": "match",
+    "summarizer.revisions.versions._NUMBER": "fullmatch",
 }
 """Patterns that are tried at one place only."""
 ANCHORED_ROOMS = ("summarizer.reading.orders._PHRASES",)

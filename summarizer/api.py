@@ -15,6 +15,7 @@ import threading
 import weakref
 from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
@@ -188,8 +189,9 @@ class Summarizer:
     ``replay`` reads replies from the folder ``replies``. ``policy``: ``drop`` leaves failed
     claims out, ``flag`` keeps them with their findings, ``raise`` raises ``ChecksFailed``.
     ``fallback="offline"`` reads by rule where the model's server fails. ``deadline`` is in
-    seconds for each wire; loading the client's packages, once a process, is not counted. What is
-    not given comes from the environment (see ``settings``).
+    seconds for each wire; loading the client's packages, once a process, is not counted.
+    ``results_only`` skips previews before any request; what is one, the rules tell. What is not
+    given comes from the environment (see ``settings``).
     Raises :class:`~summarizer.errors.ConfigurationError` for what cannot work. Example::
 
         with Summarizer(engine="offline") as summarizer:
@@ -207,6 +209,7 @@ class Summarizer:
         replies: str | os.PathLike[str] | None = None,
         fallback: Literal["offline"] | None = None,
         deadline: float | None = None,
+        results_only: bool = False,
         environ: Mapping[str, str] | None = None,
     ) -> None:
         if policy not in ("drop", "flag", "raise"):
@@ -222,6 +225,7 @@ class Summarizer:
         )
         self.policy: Policy = policy
         self.fallback = fallback is not None
+        self.results_only = results_only
         self.engine_reason = ""
         self._engine = self._make_engine(engine, replies)
         self._lock = threading.Lock()
@@ -256,34 +260,43 @@ class Summarizer:
             f"unknown engine {name!r}", hint="use auto, llm, offline or replay"
         )
 
-    async def asummarize(self, source: Source) -> Summary:
+    async def asummarize(self, source: Source, *, now: datetime | None = None) -> Summary:
         """Summarise one wire; see :meth:`summarize`."""
-        return await self._summarise(read(source), self._new_call())
+        return await self._summarise(read(source), self._new_call(), now)
 
     def _new_call(self) -> Call:
         return Call(max_requests=self.settings.max_requests)
 
-    async def _summarise(self, wire: Wire, call: Call) -> Summary:
+    async def _summarise(self, wire: Wire, call: Call, now: datetime | None) -> Summary:
         if isinstance(self._engine, Loads):
             await self._engine.load()
         if self._engine.name != "offline":
             call.deadline = call.clock() + self.settings.deadline
-        return await summarise(wire, self._engine, call, policy=self.policy, fallback=self.fallback)
+        return await summarise(
+            wire,
+            self._engine,
+            call,
+            policy=self.policy,
+            fallback=self.fallback,
+            now=now,
+            results_only=self.results_only,
+        )
 
-    def summarize(self, source: Source) -> Summary:
+    def summarize(self, source: Source, *, now: datetime | None = None) -> Summary:
         """Summarise one wire.
 
-        ``source`` is a Wire, text, bytes or a path object. Returns a Summary or raises an error
+        ``source`` is a Wire, text, bytes or a path object. An embargo is held against ``now``
+        (with zone), the clock's time if not given. Returns a Summary or raises an error
         of the tree in :mod:`summarizer.errors`. Returns within the deadline plus the time of the
         checks (milliseconds); the first call of a process also loads the client's packages
         (seconds, not counted). Raises SummarizerError where another thread closes this
         Summarizer meanwhile.
         """
         if self._engine.name != "llm":
-            return _run_now(self.asummarize(source))
+            return _run_now(self.asummarize(source, now=now))
         wire, call = read(source), self._new_call()
         try:
-            return self._portal().call(self._summarise(wire, call))
+            return self._portal().call(self._summarise(wire, call, now))
         except _Stopped:
             raise SummarizerError(
                 "the Summarizer was closed while at work on this wire",

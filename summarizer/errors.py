@@ -29,6 +29,7 @@ model's server, ``retryable`` says whether the same call may succeed later.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import ClassVar
 
 from summarizer.visible import visible
@@ -150,14 +151,23 @@ class TooLarge(InputError):
 class Withheld(SummarizerError):
     """The gate holds the wire back before any paid call.
 
-    ``outcome`` is ``held``, ``killed`` or ``skipped``.
+    ``outcome`` is ``held``, ``killed`` or ``skipped``. ``until`` is when an embargo is over, in
+    UTC; None where no time is given, or it is held for something else.
     """
 
     code = "withheld"
 
-    def __init__(self, message: str, *, outcome: str, input: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        outcome: str,
+        input: str | None = None,
+        until: datetime | None = None,
+    ) -> None:
         super().__init__(message, input=input)
         self.outcome = outcome
+        self.until = until
 
 
 class ChecksFailed(SummarizerError):

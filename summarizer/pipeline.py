@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 
 from summarizer.checking import RULES_VERSION, Checked, Policy, check, family_of
 from summarizer.checking.problems import RULES
 from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted, Engine
-from summarizer.engines.offline import OfflineEngine, offline_draft, readable
-from summarizer.errors import ChecksFailed, EngineError, SummarizerError
+from summarizer.engines.offline import OfflineEngine, offline_draft, other_language, readable
+from summarizer.errors import ChecksFailed, EngineError, SummarizerError, Withheld
 from summarizer.gate import check_releasable
 from summarizer.language.sentences import Sentences
 from summarizer.summary import Finding, Run, Summary, WireInfo
@@ -28,16 +29,25 @@ async def summarise(
     *,
     policy: Policy = "drop",
     fallback: bool = False,
+    now: datetime | None = None,
+    results_only: bool = False,
 ) -> Summary:
     """Draft ``wire`` with ``engine``, check, re-ask once about what failed, and sum up.
 
     ``call`` bounds time and requests and is added up in place. With ``fallback`` a failing
     engine is replaced by the offline one, and a finding says so. Raises
-    :class:`~summarizer.errors.Withheld` for a kill, a test story or a text without report, before
-    any request, :class:`~summarizer.errors.EngineError` where no draft could be had, and
+    :class:`~summarizer.errors.Withheld` for what the gate holds back at ``now`` (the clock's time
+    if not given), and with ``results_only`` for a preview, before any request,
+    :class:`~summarizer.errors.EngineError` where no draft could be had, and
     :class:`~summarizer.errors.ChecksFailed` under policy ``raise``.
     """
-    check_releasable(wire)
+    check_releasable(wire, now=now)
+    if results_only and offline_draft(wire).kind == "preview":
+        raise Withheld(
+            "a preview: its match is still to be played, and only results are wanted",
+            outcome="skipped",
+            input=wire.input,
+        )
     started = time.perf_counter()
     notes: list[Finding] = []
     try:
@@ -49,8 +59,7 @@ async def summarise(
         engine = OfflineEngine()
         drafted = await engine.draft(wire, call)
     if not readable(wire):
-        who = "no facts" if engine.name == "offline" else "no second reader"
-        notes.append(_note("not-read-by-rule", "warning", f"{len(wire.text)} characters; {who}"))
+        notes.append(_not_read(wire, engine))
     sentences = drafted.sentences or Sentences(wire)
     by_rule = engine.name != "offline" and readable(wire)
     second = offline_draft(wire, sentences) if by_rule else None
@@ -139,6 +148,22 @@ def _rank(checked: Checked) -> tuple[int, int]:
             ).split()
         )
     return held, -len(_to_reask(checked))
+
+
+def _not_read(wire: Wire, engine: Engine) -> Finding:
+    """Why the rules do not read ``wire``, and what is missing for that."""
+    language = other_language(wire)
+    if language is None:
+        who = "no facts" if engine.name == "offline" else "no second reader"
+        return _note("not-read-by-rule", "warning", f"{len(wire.text)} characters; {who}")
+    if engine.name == "offline":
+        what = f"no facts; quotation spans read: {len(wire.quotations)}"
+        return _note("language-offline", "warning", f"{language}; {what}")
+    return _note(
+        "language-offline",
+        "warning",
+        f"{language}; names, figures and spans are checked, words are not; no second reader",
+    )
 
 
 def _note(rule: str, severity: str, detail: str) -> Finding:

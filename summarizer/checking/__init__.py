@@ -13,6 +13,7 @@ from summarizer.checking.evidence import idle_scores
 from summarizer.checking.minutes import event_minute
 from summarizer.checking.names import match_names
 from summarizer.checking.numbers import match_scores
+from summarizer.checking.other_languages import heard
 from summarizer.checking.outcome import match_arithmetic, match_outcome
 from summarizer.checking.problems import RULES, RULES_VERSION, Problem, family_of
 from summarizer.checking.prose import Complaint, ProseFacts, prose_complaints
@@ -26,6 +27,7 @@ from summarizer.draft import Draft, DraftMatch
 from summarizer.language import plans
 from summarizer.language.names import fold
 from summarizer.language.sentences import Sentences
+from summarizer.language.tongues import foreign
 from summarizer.summary import Finding, Match, Quote
 from summarizer.wire import Wire
 
@@ -87,6 +89,9 @@ def check(
     problems += quote_rules(view, draft)
     if second is not None:
         problems += disagreements(view, draft, second, tellings)
+    english = foreign(wire.text, wire.language) is None
+    if not english:
+        problems = heard(view, draft, problems)
     local = prune(draft, problems, forgive=forgive)
 
     # Arithmetic looks at what is left, so that one wrong claim does not take right ones along.
@@ -96,12 +101,14 @@ def check(
         late += match_scores(view, f"matches[{i}]", match)
         for j, event in enumerate(match.events):
             late += event_minute(view, f"matches[{i}].events[{j}]", match, event)
+    if not english:
+        late = heard(view, local.draft, late)
     final = prune(local.draft, late, forgive=forgive)
     problems += [replace(p, path=_back(local, p.path)) for p in _fresh(late, local, problems)]
 
     completed = [complete(view, m) for m in final.draft.matches]
     whole = replace(final.draft, matches=tuple(m for m, _ in completed))
-    checked, prose = _prose(view, whole, policy)
+    checked, prose = _prose(view, whole, policy, english=english)
     problems += [replace(p, path=_back(local, _back(final, p.path))) for p in prose]
     matches, quotes = facts(view, checked, tuple(d for _, d in completed))
     findings = tuple(
@@ -139,8 +146,13 @@ def _at(local: Pruned, final: Pruned, path: str) -> str | None:
     return None if middle is None else final.at(middle)
 
 
-def _prose(view: View, draft: Draft, policy: Policy) -> tuple[Draft, list[Problem]]:
-    """Headline and blurb of each match: checked, and replaced by a plan where they fail."""
+def _prose(
+    view: View, draft: Draft, policy: Policy, *, english: bool
+) -> tuple[Draft, list[Problem]]:
+    """Headline and blurb of each match: checked, and replaced by a plan where they fail.
+
+    Beside a wire that is not in ``english`` they cannot be checked: a plan says it.
+    """
     problems: list[Problem] = []
     matches: list[DraftMatch] = []
     for i, match in enumerate(draft.matches):
@@ -153,6 +165,9 @@ def _prose(view: View, draft: Draft, policy: Policy) -> tuple[Draft, list[Proble
         }
         for kind, plan in planned.items():
             text: str | None = getattr(match, kind)
+            if text is not None and not english and text != plan(match):
+                problems.append(Problem("prose-language", f"matches[{i}].{kind}", text, "warning"))
+                text = text if policy == "flag" else plan(match)
             bad = [] if text is None else list(prose_complaints(may, kind, text))
             # A plan says nothing that hangs on a side that nobody knows.
             if text is not None and not bad and len(ways) > 1 and text != plan(match):
@@ -195,7 +210,8 @@ def _finding(p: Problem, at: Callable[[str], str | None], policy: Policy) -> Fin
     return Finding(
         rule=p.rule,
         path=p.path,
-        severity=p.severity,
+        # A model that is asked again could not do better: only a rule is missing.
+        severity="warning" if p.rule == "language-words" else p.severity,
         action=action,
         message=p.message,
         value=p.value,

@@ -7,7 +7,7 @@ from typing import Literal
 
 __all__ = ["RULES", "RULES_VERSION", "Problem", "family_of"]
 
-RULES_VERSION = "4"
+RULES_VERSION = "5"
 """Raised whenever a rule is added, removed or judges differently; part of every result."""
 
 RULES: dict[str, tuple[str, str]] = {
@@ -99,8 +99,10 @@ RULES: dict[str, tuple[str, str]] = {
     "stage-disagrees": ("second reader", "read by rule, it is another round"),
     "date-disagrees": ("second reader", "read by rule, it was another day"),
     "place-disagrees": ("second reader", "read by rule, it was played elsewhere"),
+    "language-words": ("language", "only words tell it, and the rules read English only"),
     "reask-skipped": ("run", "the model was not asked again about the failed claims"),
     "not-read-by-rule": ("run", "the text is too long to be read by rule"),
+    "language-offline": ("run", "the rules read English only"),
     "fallback": ("run", "the model's server failed; the wire was read by rule"),
     "prose-token": ("prose", "a template's token stands in the text"),
     "prose-length": ("prose", "the text is longer than its place"),
@@ -114,6 +116,7 @@ RULES: dict[str, tuple[str, str]] = {
     "prose-accusation": ("prose", "an accusation is told without who makes it"),
     "prose-next": ("prose", "who comes next is told otherwise than checked"),
     "prose-standing": ("prose", "tables, runs and records are no checked facts"),
+    "prose-language": ("prose", "the rules cannot check a text on a wire in another language"),
     "prose-empty": ("prose", "there is no text"),
     "prose-control": ("prose", "control characters stand in the text"),
 }

@@ -158,6 +158,9 @@ def summarize(
         float | None, typer.Option(metavar="SECONDS", help="The longest that one wire may take.")
     ] = None,
     format: Format = None,
+    results_only: Annotated[
+        bool, typer.Option("--results-only", help="Skip previews, before a model is asked.")
+    ] = False,
 ) -> None:
     """Wires in; matches and quotations out, each fact with the sentence it rests on."""
 
@@ -176,6 +179,7 @@ def summarize(
             fallback=None if fallback is None else "offline",
             deadline=deadline,
             format=None if format is None else format.value,
+            results_only=results_only,
         )
         return summarize_wires(options)
 

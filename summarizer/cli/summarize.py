@@ -32,6 +32,7 @@ class Options:
     fallback: Literal["offline"] | None = None
     deadline: float | None = None
     format: str | None = None
+    results_only: bool = False
 
 
 def summarize_wires(options: Options) -> int:
@@ -53,6 +54,7 @@ def summarize_wires(options: Options) -> int:
         replies=options.replies,
         fallback=options.fallback,
         deadline=options.deadline,
+        results_only=options.results_only,
     )
     page = PageFile(options.html) if options.html is not None else None
     if options.engine == "auto":

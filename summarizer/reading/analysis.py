@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.language.tongues import ENGLISH, tongue_of
 from summarizer.reading.asides import Asides
 from summarizer.reading.dateline import HEAD, find_dateline
 from summarizer.reading.disguises import Disguises
@@ -62,9 +63,10 @@ _WORD = 16
 _OUTSIDE_SPEECH: frozenset[Label] = frozenset({"caption", "credit", "note", "order", "tail"})
 
 
-def analyse(text: str, paragraphs: Sequence[Paragraph]) -> Analysis:
+def analyse(text: str, paragraphs: Sequence[Paragraph], language: str | None = None) -> Analysis:
     """Number the sentences and quotations of ``text``.
 
+    ``language`` is what the wire's format says of it; else its words tell.
     ``paragraphs`` stand in the order of the text and hold every character of it that is not
     white space. The result numbers them from 0.
     """
@@ -75,10 +77,11 @@ def analyse(text: str, paragraphs: Sequence[Paragraph]) -> Analysis:
         [(p.start, p.end) for p in paragraphs],
         [(q.start, q.end) for q in quotations],
     )
-    sentences, dateline = _sentences(text, paragraphs)
+    tongue = tongue_of(text, language)
+    sentences, dateline = _sentences(text, paragraphs, tongue)
     if regions:
         sentences = _ordered(sentences, regions)
-    sentences = _without_asides(text, sentences, quotations)
+    sentences = _without_asides(text, sentences, quotations, tongue)
     return Analysis(tuple(sentences), tuple(quotations), dateline)
 
 
@@ -121,7 +124,9 @@ def _closed(q: Quotation) -> Quotation:
     return Quotation(q.number, q.start, q.end, q.paragraph, q.mark, q.continues, True)
 
 
-def _sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Sentence], str | None]:
+def _sentences(
+    text: str, paragraphs: Sequence[Paragraph], tongue: str
+) -> tuple[list[Sentence], str | None]:
     sentences: list[Sentence] = []
     dateline: str | None = None
     bodies = 0
@@ -141,13 +146,15 @@ def _sentences(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[Sentenc
                     start += 1
                 if start >= p.end:
                     continue
-        for s, e, label in _labelled(text, start, p, closes=n == last):
+        for s, e, label in _labelled(text, start, p, tongue, closes=n == last):
             sentences.append(Sentence(len(sentences) + 1, s, e, n, label))
     return sentences, dateline
 
 
-def _labelled(text: str, start: int, p: Paragraph, *, closes: bool) -> list[tuple[int, int, Label]]:
-    bounds = sentence_bounds(text, start, p.end)
+def _labelled(
+    text: str, start: int, p: Paragraph, tongue: str, *, closes: bool
+) -> list[tuple[int, int, Label]]:
+    bounds = sentence_bounds(text, start, p.end, tongue)
     labelled: list[tuple[int, int, Label]] = [(s, e, p.label) for s, e in bounds]
     s, e = bounds[-1]
     if p.label == "caption":
@@ -199,11 +206,11 @@ def _ordered(sentences: list[Sentence], regions: list[tuple[int, int]]) -> list[
 
 
 def _without_asides(
-    text: str, sentences: list[Sentence], quotations: Sequence[Quotation]
+    text: str, sentences: list[Sentence], quotations: Sequence[Quotation], tongue: str
 ) -> list[Sentence]:
     """``sentences`` with those that speak of the text itself labelled as orders or notes."""
     starts = [q.start for q in quotations]
-    asides = Asides(text)
+    asides = Asides(text, english=tongue == ENGLISH)
     disguises = Disguises(text)
     found = []
     for s in sentences:

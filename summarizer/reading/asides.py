@@ -278,9 +278,13 @@ _ENGLISH_ENOUGH = 3
 
 
 class Asides:
-    """Finds the asides among the sentences of ``text``, whose words are looked at once."""
+    """Finds the asides among the sentences of ``text``, whose words are looked at once.
 
-    def __init__(self, text: str) -> None:
+    ``english`` says that the report is, so that a sentence in another language is none of it.
+    """
+
+    def __init__(self, text: str, *, english: bool = True) -> None:
+        self._english = english
         lower = f" {plain(text).text.lower()}"
         here = ((r, tuple([w for w in r.words if w in lower])) for r in _RULES)
         self._rules = tuple((r, words) for r, words in here if words)
@@ -291,7 +295,7 @@ class Asides:
         ``sentence`` is its text, ``told`` the same without what stands between quotation marks.
         """
         whole = plain(sentence).text.lower()
-        language = _in_another_language(told.lower())
+        language = _in_another_language(told.lower(), self._english)
         told = whole if told == sentence else plain(told).text.lower()
         for rule, words in self._rules:
             text = whole if rule.spoken else told
@@ -311,7 +315,10 @@ def _opens_with_order(told: str) -> bool:
     return first in _OPENERS and _IMPERATIVE.match(start) is not None
 
 
-def _in_another_language(told: str) -> Aside | None:
+def _in_another_language(told: str, english: bool) -> Aside | None:
+    """What a sentence in another language is in an English wire; in others, orders only."""
+    if not english:
+        return "order" if "ignor" in told and _FOREIGN_ORDER.search(told) else None
     if len(_ENGLISH.intersection(told.split())) >= _ENGLISH_ENOUGH:
         return None
     words = _WORD.findall(told)

@@ -32,7 +32,7 @@ def wire_of(item: Item, *, sha256: str, input: str | None) -> Wire:
     if text:
         refuse_unless_text(text, input)
     paragraphs = _paragraphs(text, blocks)
-    analysis = analyse(text, paragraphs)
+    analysis = analyse(text, paragraphs, item.language)
     return Wire(
         text=text,
         sentences=analysis.sentences,

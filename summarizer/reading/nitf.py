@@ -57,7 +57,7 @@ def item_of_nitf(root: _Element, *, charset: str = "utf-8") -> Item:
         ),
         language=tidy(attribute(root, "baselang")) or tidy(attribute(find(root, "body"), "lang")),
         published=_published(head),
-        status=status_of(management),
+        status=_status(management),
         embargo=_embargo(docdata, management),
         urgency=urgency_of(attribute(find(docdata, "urgency"), "ed-urg")),
         rights=_rights(docdata, front),
@@ -114,6 +114,12 @@ def _published(head: _Element | None) -> str | None:
         or iso_date(attribute(find(head, "pubdata"), "date.publication"))
         or iso_date(attribute(find(docdata, "date.release"), "norm"))
     )
+
+
+def _status(management: str | None) -> str | None:
+    """The status; what is embargoed is usable when its time has come, which its embargo tells."""
+    embargoed = (management or "").strip().lower() == "embargoed"
+    return "usable" if embargoed else status_of(management)
 
 
 def _embargo(docdata: _Element | None, management: str | None) -> str | None:

@@ -42,10 +42,13 @@ class Span:
 # times as fast as a character class beside the others). Inside a word, single marks are
 # apostrophes and no tokens at all.
 _TOKEN = re.compile(
-    "“|”|„|\"|«|»|‹|›|``|‘‘|''(?!')|’’(?!’)"
+    "“|”|„|\"|«|»|‹|›|``|‘‘|''(?!')|’’(?!’)|「|」|『|』|‚(?=\\S)"
     r"|'(?<!\w')(?=\S)|‘(?<!\w‘)(?=\S)|'(?!\w)|’(?!\w)"
 )
-_DOUBLE = frozenset(["“", "”", "„", '"', "«", "»", "‹", "›", "``", "''", "‘‘", "’’"])
+# German single marks close with a glyph that opens in English: looked for only where one opens.
+_GERMAN_SINGLE = "‚"
+_WITH_GERMAN = re.compile(f"{_TOKEN.pattern}|‘(?<=\\S‘)(?!\\w)")
+_DOUBLE = frozenset("“ ” „ \" « » ‹ › `` '' ‘‘ ’’ 「 」 『 』".split())
 
 # What may close a mark, its own partner in the narrow sense.
 _PARTNERS: dict[str, frozenset[str]] = {
@@ -60,11 +63,16 @@ _PARTNERS: dict[str, frozenset[str]] = {
     "``": frozenset(["''", "’’"]),
     "''": frozenset(["''"]),
     "‘‘": frozenset(["’’", "''"]),
+    "「": frozenset("」"),
+    "『": frozenset("』"),
 }
+# They have no other use, and stand without spaces.
+_ONLY_OPEN = frozenset("「『")
+_ONLY_CLOSE = frozenset("」』")
 # Glyphs that cannot open (’’) or open only where they stand like an opening mark.
 _BY_CONTEXT = frozenset(['"', "”", "»", "›", "''"])
 # Those of them that close everywhere once their partner is open, even after a stray space.
-_ALWAYS_CLOSE = {"“": "”", "„": "”", "«": "»", "‹": "›"}
+_ALWAYS_CLOSE = {"“": "”", "„": "”", "«": "»", "‹": "›", "「": "」", "『": "』"}
 
 _BEFORE_OPENING = frozenset("([{<—–―-/=>|*_¿¡“„«‹‘\"'`”’»›")
 _AFTER_CLOSING = frozenset(".,;:!?…)]}>/*_|—–―-”’»›“‘\"'")
@@ -147,7 +155,8 @@ class _Paragraph:
 
     def read(self, first: int) -> list[Span]:
         text, start, end = self.text, self.start, self.end
-        for token in _TOKEN.finditer(text, first, end):
+        tokens = _WITH_GERMAN if text.find(_GERMAN_SINGLE, start, end) >= 0 else _TOKEN
+        for token in tokens.finditer(text, first, end):
             at, after = token.span()
             before = text[at - 1] if at > start else " "
             behind = text[after] if after < end else " "
@@ -195,8 +204,10 @@ class _Paragraph:
 
     @staticmethod
     def _may_open(mark: str, opens: bool, closes: bool, before: str, behind: str) -> bool:
-        if mark == "’’":
+        if mark == "’’" or mark in _ONLY_CLOSE:
             return False
+        if mark in _ONLY_OPEN:
+            return True
         if mark in _BY_CONTEXT:
             if opens:
                 return True
@@ -217,7 +228,7 @@ class _Paragraph:
         while frames:
             top = frames[-1]
             if not top.is_double:
-                if top.mark == mark or mark in ("'", "‘"):
+                if top.mark == mark or mark in ("'", "‘", _GERMAN_SINGLE):
                     self._resolve_single(at, mark)
                 break
             if top.other is None and not (top.mark == mark and top.single is not None):
@@ -419,4 +430,6 @@ class _Paragraph:
 
 
 def _closes_single(opening: str, mark: str) -> bool:
+    if opening == _GERMAN_SINGLE:
+        return mark in ("‘", "’")
     return mark == "’" if opening == "‘" else mark in ("'", "’")

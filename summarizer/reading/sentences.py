@@ -9,9 +9,17 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.tongues import ENGLISH
+
 __all__ = ["sentence_bounds"]
 
-_END = re.compile("[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"“”’‘'»«›‹)\\]}]*+(?=\\s|$)")
+# French sets a no-break space before the closing guillemet. Japanese and Chinese set no space
+# after their points.
+_END = re.compile(
+    "[.!?…](?<![.!?…][.!?…])[.!?…]*+[\"“”’‘'»«›‹)\\]}]*+(?:[\u00a0\u202f][»›])?(?=\\s|$)"
+    "|[。！？][。！？」』）”]*+"
+)
+_SPACED_GUILLEMET = re.compile(" ?»(?=\\s|$)")
 # What may stand before the first letter of a sentence.
 _LEAD = re.compile("[\\s\"“”„’‘'`»«›‹(\\[–—―•*-]*+")
 _CLOSING_MARK = re.compile("[\"“”’»›']")
@@ -47,6 +55,26 @@ _STARTERS = frozenset(
     "Meanwhile However Instead Only So If No Not Now Once By To Under Despite Since What Who "
     "Why How Here Another Some Many All".split()
 )
+# Languages that write ordinals with a point.
+_ORDINAL_POINT = frozenset({"de", "da", "nb", "no", "nn", "fi", "pl", "cs", "sk", "hu", "sl", "hr"})
+_GERMAN_STARTERS = frozenset(
+    "Der Die Das Ein Eine Er Sie Es Wir Ich Und Aber In Im Am An Auf Mit Nach Vor Zu Zum Zur Bei "
+    "Für Als Dann Danach Dabei Doch Auch Nur Noch So Wie Wer Was Wenn Weil Da Damit Dort Den Dem "
+    "Diese Dieser Seine Ihre".split()
+)
+_ABBREVIATIONS = {
+    "de": frozenset(
+        "z B bzw ca etwa evtl ggf inkl Min Mio Mrd Nr rd sog St Std Str Tsd u a usw vgl d h i o "
+        "S e V geb Chr Hl".split()
+    ),
+    "fr": frozenset("M MM Mme Mlle Me Dr St Ste env min av apr éd vol".split()),
+    "es": frozenset("Sr Sra Srta Dr Dra D Dña Ud Uds EE UU av min aprox núm pág".split()),
+    "it": frozenset("Sig sig Dott dott Prof prof ecc min art pag on S".split()),
+    "pt": frozenset("Sr Sra Dr Dra Exmo Prof min av núm pág".split()),
+    "nl": frozenset("dhr mevr dr drs mr ir prof bijv enz nr min o a m i v d z".split()),
+}
+_WIDE_POINTS = frozenset("。！？")
+_GOES_ON = frozenset("」』）”、，")
 # "Group A. Ghana …": a letter after these names a thing and is no initial.
 _LETTERED = frozenset(
     "Group Pool Section Serie League Liga Division Category Class Grade Plan Team Side Block "
@@ -62,21 +90,36 @@ _ATTRIBUTION = re.compile(
 _OPENING = "\"“”„’‘'`»«›‹([{"
 
 
-def sentence_bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def sentence_bounds(
+    text: str, start: int, end: int, tongue: str = ENGLISH
+) -> list[tuple[int, int]]:
     """The sentences of the paragraph ``text[start:end]``, which has no white space around it.
 
-    Each is a pair of offsets without white space around it; together they hold every other
+    ``tongue`` is the language, as a code of two letters, whose abbreviations are known. Each
+    sentence is a pair of offsets without white space around it; together they hold every other
     character of the paragraph.
     """
     bounds = []
     begin = start
     for candidate in _END.finditer(text, start, end):
         stop = candidate.end()
+        if tongue == "fr" and candidate[0][0] in "!?.…":
+            spaced = _SPACED_GUILLEMET.match(text, stop, end)
+            stop = stop if spaced is None else spaced.end()
         if stop >= end:
             break
+        if candidate[0][0] in _WIDE_POINTS:
+            if text[stop] not in _GOES_ON:
+                bounds.append((begin, stop))
+                begin = stop
+                while text[begin].isspace():
+                    begin += 1
+            continue
         lead = _LEAD.match(text, stop, end)
         follows = lead.end() if lead is not None else stop
         if not _ends_here(text, begin, end, candidate, follows):
+            continue
+        if tongue != ENGLISH and _goes_on(text, begin, candidate, follows, end, tongue):
             continue
         bounds.append((begin, stop))
         begin = stop
@@ -84,6 +127,21 @@ def sentence_bounds(text: str, start: int, end: int) -> list[tuple[int, int]]:
             begin += 1
     bounds.append((begin, end))
     return bounds
+
+
+def _goes_on(
+    text: str, begin: int, candidate: re.Match[str], follows: int, end: int, tongue: str
+) -> bool:
+    """Whether the point belongs to an ordinal or an abbreviation of ``tongue``."""
+    if candidate[0] != ".":
+        return False
+    at = candidate.start()
+    words = text[max(begin, at - 40) : at].split()
+    word = words[-1].lstrip(_OPENING) if words else ""
+    if word.isdigit() and len(word) < 4:
+        # "am 3. Mai", "in der 45. Minute": nouns have capitals, and few sentences end in a figure.
+        return tongue in _ORDINAL_POINT and _word_at(text, follows, end) not in _GERMAN_STARTERS
+    return word in _ABBREVIATIONS.get(tongue, ())
 
 
 def _ends_here(text: str, begin: int, end: int, candidate: re.Match[str], follows: int) -> bool:

@@ -140,7 +140,7 @@ def test_the_options_reach_the_engine(cli: Cli, engine: Script, wires: Path) -> 
     cli(
         *("summarize", "one.txt", "--engine", "llm", "--model", "m1"),
         *("--base-url", "http://127.0.0.1:8080/v1", "--policy", "flag", "--fallback", "offline"),
-        *("--deadline", "2.5", "--replies", "box"),
+        *("--deadline", "2.5", "--replies", "box", "--results-only"),
     )
     assert engine.options == {
         "engine": "llm",
@@ -150,6 +150,7 @@ def test_the_options_reach_the_engine(cli: Cli, engine: Script, wires: Path) -> 
         "fallback": "offline",
         "deadline": 2.5,
         "replies": "box",
+        "results_only": True,
         "closed": True,
     }
 

@@ -76,13 +76,14 @@ def test_text() -> None:
         ("usable", "", "usable", None),
         ("canceled", "", "canceled", None),
         ("withheld", "", "withheld", None),
-        ("embargoed", "20260503T060000Z", "withheld", "2026-05-03T06:00:00+00:00"),
-        ("embargoed", "", "withheld", ""),
+        ("embargoed", "20260503T060000Z", "usable", "2026-05-03T06:00:00+00:00"),
+        ("embargoed", "", "usable", ""),
         ("usable", "20260503T060000Z", "usable", None),
     ],
 )
 def test_management(management: str, release: str, status: str, embargo: str | None) -> None:
-    """An embargo of NITF's is a management status with a day of release, or with none."""
+    """An embargo of NITF's is a management status with a day of release, or with none; when it is
+    over the wire is usable, so that only the embargo holds it."""
     wire = _read(
         f'management-status="{management}"',
         f'<date.release norm="{release}"/>' if release else "",

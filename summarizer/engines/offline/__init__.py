@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from summarizer.engines.offline.drafting import offline_draft
 from summarizer.engines.offline.engine import OfflineEngine
-from summarizer.engines.offline.limits import readable
+from summarizer.engines.offline.limits import other_language, readable
 
-__all__ = ["OfflineEngine", "offline_draft", "readable"]
+__all__ = ["OfflineEngine", "offline_draft", "other_language", "readable"]

@@ -1,0 +1,92 @@
+"""What is remembered of a story: plain data, so that a ledger can keep it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.revisions.versions import Version
+from summarizer.summary import Summary
+from summarizer.visible import visible
+
+__all__ = ["Identity", "Made", "Seen", "Story"]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Which story it is: (provider, id); where the format has no id, (provider, slug) without the
+    version marks, else (provider, headline) without them, else the text itself."""
+
+    provider: str | None
+    key: str
+    by: Literal["id", "slug", "headline", "text"]
+
+    def __str__(self) -> str:
+        """As a reason names it."""
+        who = self.provider or "provider unknown"
+        return visible(f"{who}, {self.by} {self.key[:80]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made from one version, all of which a kill withdraws.
+
+    ``summary`` is the whole of it, so that the next version can be held against it.
+    """
+
+    identity: Identity
+    version: Version
+    summary: Summary
+
+    @property
+    def headlines(self) -> tuple[str, ...]:
+        """The headline of each match that has one."""
+        return tuple(m.headline for m in self.summary.matches if m.headline)
+
+    @property
+    def blurbs(self) -> tuple[str, ...]:
+        """The blurb of each match that has one."""
+        return tuple(m.blurb for m in self.summary.matches if m.blurb)
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The words of each quotation."""
+        return tuple(q.text for q in self.summary.quotes)
+
+    def lines(self) -> tuple[str, ...]:
+        """For a desk: which wire it was, and every text that may stand somewhere."""
+        return tuple(
+            visible(" ".join(line.split()))
+            for line in (
+                f"{self.identity}, {self.version}",
+                *(f"headline: {text}" for text in self.headlines),
+                *(f"blurb: {text}" for text in self.blurbs),
+                *(f"quotation: “{text}”" for text in self.quotes),
+            )
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A version as it was taken. ``runs`` are the report's runs of words, for finding reprints."""
+
+    version: Version
+    slug: str | None
+    runs: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """All that is known of one story.
+
+    ``newest`` is the newest version that might go out, ``held`` one that is newer and must not
+    yet, ``made`` what was made of each version, ``killed`` the reason once it was killed: the
+    tombstone, which stays. ``reprint_of`` is the story of another provider that it carries on.
+    """
+
+    identity: Identity
+    newest: Seen | None = None
+    held: Seen | None = None
+    made: tuple[Made, ...] = ()
+    killed: str | None = None
+    reprint_of: Identity | None = None
