@@ -3,7 +3,8 @@
 #   make demo        one example wire in, a match card and a page out; no key, no network
 #   make test        style, types, rooms, all tests; offline
 #
-# make setup · lint · types · schemas · test-model · record · bench · lies · accuracy · upgrade · pythons · clean
+# make setup · lint · types · schemas · test-model · record · bench · lies · accuracy · weigh
+# make upgrade · pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -22,10 +23,10 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench lies accuracy upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench lies accuracy weigh upgrade pythons clean
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -6
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
 
 # --- set up ---------------------------------------------------------------------------------------
 
@@ -98,6 +99,10 @@ lies: $(VENV)/.ready-rivals
 # measures the halves that are held back too, when rules are finished.
 accuracy: setup
 	@$(RUN) -m bench.accuracy --speed --write docs/accuracy.md $(ACCURACY)
+
+# What the signs of reports are worth, learned afresh from the texts with gold.
+weigh: setup
+	@$(RUN) -m bench.weigh --write
 
 # Not in $(VENV): what is pinned now may be what stops it from being set up.
 upgrade:
