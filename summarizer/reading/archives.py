@@ -24,9 +24,6 @@ from summarizer.errors import InputError, NotAWire, NotFound, TooLarge
 from summarizer.reading.decoding import called
 from summarizer.reading.unpacking import BombSuspected, Unpacked, is_packed
 
-if TYPE_CHECKING:
-    from typing import Self
-
 __all__ = [
     "MAX_DIRECTORY_BYTES",
     "MAX_ITEM_BYTES",
@@ -152,7 +149,7 @@ def _opened(file: IO[bytes], size: int, name: str, budget: _Budget, depth: int) 
         if size > MAX_ITEM_BYTES:
             yield Entry(name, error=_too_large(name))
         else:
-            yield Entry(name, file.read(MAX_ITEM_BYTES + 1))
+            yield Entry(name, file.read(min(size, MAX_ITEM_BYTES)))
         return
     if depth > MAX_NESTING:
         yield Entry(
