@@ -188,7 +188,7 @@ def test_a_zip_that_lies_about_sizes_is_held_to_them() -> None:
 def test_members_that_share_their_data_count_each_time(monkeypatch) -> None:
     """Overlapping members, as bombs without nesting have, draw on the total each time."""
     monkeypatch.setattr(archives, "MAX_TOTAL_BYTES", 1_000_000)
-    random_bytes = random.Random(5).randbytes(400_000)  # noqa: S311  (no secret)
+    random_bytes = random.Random(5).randbytes(400_000)
     data = _zip({f"{n}.txt": random_bytes for n in range(4)}, zipfile.ZIP_STORED)
     budget = archives._Budget(left=1_000_000)
     found = list(archives._opened(io.BytesIO(data), len(data), "day", budget, 0))
