@@ -37,8 +37,8 @@ __all__ = [
     "is_archive",
 ]
 
-MAX_ITEM_BYTES = 10_000_000
-"""The largest file or member that is read at all; of text, a wire may have 2 MB."""
+MAX_ITEM_BYTES = 64_000_000
+"""The largest file or member that is read at all; each format has its own bounds below that."""
 MAX_TOTAL_BYTES = 500_000_000
 """The most that one archive may unpack to, archives inside it included."""
 MAX_RATIO = 200
@@ -98,7 +98,12 @@ def entries(path: str | os.PathLike[str]) -> Iterator[Entry]:
     name = _name_of(place)
     try:
         if place.is_dir():
-            yield from _folder(place)
+            empty = True
+            for entry in _folder(place):
+                empty = False
+                yield entry
+            if empty:
+                yield Entry(name, error=_nothing_in(name))
         else:
             yield from _file(place, name)
     except OSError as exc:
@@ -136,7 +141,12 @@ def _file(place: Path, name: str, *, linked: bool = True) -> Iterator[Entry]:
         yield Entry(name, error=_a_link(name))
         return
     if not stat.S_ISREG(facts.st_mode):
-        yield Entry(name, error=NotAWire(f"{called(name)} is no regular file", input=name))
+        if not linked:
+            yield Entry(name, error=NotAWire(f"{called(name)} is no regular file", input=name))
+            return
+        with place.open("rb") as pipe:  # one that the caller named
+            data = pipe.read(MAX_ITEM_BYTES + 1)
+        yield from _opened(io.BytesIO(data), len(data), name, _Budget(), 0)
         return
     with place.open("rb") as file:
         yield from _opened(file, facts.st_size, name, _Budget(), 0)
@@ -238,6 +248,16 @@ class _Directory(io.RawIOBase):
 
 def _zip(file: IO[bytes], name: str, budget: _Budget) -> Iterator[Entry]:
     with zipfile.ZipFile(_Directory(file)) as archive:
+        if "[Content_Types].xml" in archive.namelist() or "mimetype" in archive.namelist():
+            yield Entry(
+                name,
+                error=NotAWire(
+                    f"{called(name)} is an office document, which is not read",
+                    input=name,
+                    hint="give the report's text as a plain text file",
+                ),
+            )
+            return
         for info in sorted(archive.infolist(), key=lambda i: i.filename):
             budget.member()
             if info.is_dir() or _is_aside(info.filename):
@@ -409,6 +429,14 @@ def _a_link(member: str) -> InputError:
         f"{called(member)} is a link, which is not followed",
         input=member,
         hint="give the file itself",
+    )
+
+
+def _nothing_in(folder: str) -> InputError:
+    return InputError(
+        f"{called(folder)} is a folder without a wire",
+        input=folder,
+        hint="hidden files in it are left aside",
     )
 
 
