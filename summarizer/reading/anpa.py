@@ -19,7 +19,7 @@ the text, as every character of a wire does: the reading of quotations knows the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer.errors import NotAWire
 from summarizer.reading.decoding import Decoded, called, decode
@@ -73,9 +73,12 @@ class _Read:
 
 def read_anpa(data: bytes, input: str | None) -> list[Item]:
     """The messages of an ANPA 1312 transmission; raises InputError only."""
-    decoded = decode(data, input)
+    decoded = decode(data, input, transmission=True)
+    found = list(messages(decoded.text))
     items = [
-        item for message in messages(decoded.text) if (item := _item(message, decoded)) is not None
+        item if len(found) == 1 else replace(item, sha256=message.digest)
+        for message in found
+        if (item := _item(message, decoded)) is not None
     ]
     if not items:
         raise NotAWire(

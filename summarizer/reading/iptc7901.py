@@ -17,7 +17,7 @@ guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.errors import NotAWire
 from summarizer.reading.dateline import find_dateline
@@ -70,9 +70,12 @@ class _Head:
 
 def read_iptc7901(data: bytes, input: str | None) -> list[Item]:
     """The messages of an IPTC 7901 transmission; raises InputError only."""
-    decoded = decode(data, input)
+    decoded = decode(data, input, transmission=True)
+    found = list(messages(decoded.text))
     items = [
-        item for message in messages(decoded.text) if (item := _item(message, decoded)) is not None
+        item if len(found) == 1 else replace(item, sha256=message.digest)
+        for message in found
+        if (item := _item(message, decoded)) is not None
     ]
     if not items:
         raise NotAWire(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from hashlib import sha256
 
 __all__ = [
     "EOT",
@@ -133,6 +134,12 @@ class Message:
     header: str
     text: str
     trailer: str
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the message in UTF-8, for one of several in a transmission."""
+        whole = f"{self.header}{STX}{self.text}{ETX}{self.trailer}"
+        return sha256(whole.encode("utf-8")).hexdigest()
 
 
 def messages(text: str) -> Iterator[Message]:
