@@ -19,7 +19,7 @@ from summarizer.reading.fields import iso_date, joined, tidy
 from summarizer.reading.item import Block, Item
 from summarizer.reading.markup import blocks_of_html, blocks_of_tree, local_name
 from summarizer.reading.prose import blocks_of_text
-from summarizer.reading.tree import attribute, text_of
+from summarizer.reading.tree import attribute, children, find, text_of
 from summarizer.reading.xml import parse_xml
 
 if TYPE_CHECKING:
@@ -57,7 +57,8 @@ def read_rss(data: bytes, input: str | None) -> Sequence[Item | InputError]:
     root = parsed.root
     if local_name(root) not in ("rss", "rdf"):
         raise _no_feed(input, "RSS")
-    channel = _first(root, "channel")
+    # In RSS 1.0 the root has a namespace of its own, and the items stand beside the channel.
+    channel = find(root, "channel")
     language = _text(channel, "language") or _dublin(channel, "language")
     feed = _Feed(
         title=_text(channel, "title"),
@@ -66,8 +67,7 @@ def read_rss(data: bytes, input: str | None) -> Sequence[Item | InputError]:
         author=None,
         charset=parsed.charset,
     )
-    # In RSS 1.0 the items stand beside the channel.
-    found = [e for holder in (channel, root) for e in _children(holder, "item")]
+    found = [e for holder in (channel, root) for e in children(holder, "item")]
     return [_rss_item(e, feed) for e in _bounded(found, input)]
 
 

@@ -109,8 +109,9 @@ def test_paragraphs_and_labels() -> None:
         (
             None,
             (
-                "Norvale (nrd) - Ana Reis hat beim 2:1 gegen Port Ellan am Samstag zweimal getroffen. "
-                "«Wir haben nie aufgehört», sagte Reis, die aus Ellan - und das weiß man - stammt."
+                "Norvale (nrd) - Ana Reis hat beim 2:1 gegen Port Ellan am Samstag zweimal "
+                "getroffen. «Wir haben nie aufgehört», sagte Reis, die aus Ellan - und das "
+                "weiß man - stammt."
             ),
         ),
         (None, "Pfiffe zur Pause"),
