@@ -49,7 +49,7 @@ _SERVICE = re.compile(r"[a-z]\d{3,4}\b", re.IGNORECASE)
 # Flash, bulletin, urgent, regular, deferred. The other letters say for when a text is meant
 # (advance, weekend, hold), not how urgent it is.
 _URGENCY = {"f": 1, "b": 2, "u": 3, "r": 4, "d": 6}
-_WORDS = re.compile(r"\s*,\s*\d{2,5}\s*$")
+_WORDS = re.compile(r"\s{0,3},\s{0,3}\d{2,5}\s{0,3}$")
 _TRAILER = re.compile(
     r"\^?(?P<agency>[A-Za-z]{2,6})-(?P<desk>[A-Za-z]{2,4})-(?P<month>\d\d)-(?P<day>\d\d)-"
     r"(?P<year>\d{4}|\d\d)[ ]{1,3}(?P<hour>\d\d)(?P<minute>\d\d)[ ]?(?P<zone>[A-Za-z]{3,4})?\W*"

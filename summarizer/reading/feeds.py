@@ -36,7 +36,7 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _MARKUP = re.compile(r"<[A-Za-z/!]|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});")
 # RSS 2.0 has the author's address first: "desk@nordpress.example (Jane Roe)".
-_ADDRESS = re.compile(r"\s*\S{1,64}@\S{1,255}\s*\((?P<name>[^()]{1,120})\)\s*")
+_ADDRESS = re.compile(r"\S{1,64}@\S{1,255} ?\((?P<name>[^()]{1,120})\)")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|Continue reading.{0,200}|Read more.{0,80})\W*$")
 
 

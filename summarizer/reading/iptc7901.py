@@ -49,7 +49,7 @@ _KEYWORDS = re.compile(r"\S[^\n]{0,160}/[ ]*")
 _HEAD_LINES = 24
 _BYLINE = re.compile(r"(?:By|Von|Par|Por|Di|Door|Av|Af)[ ]+(?=[A-ZÀ-ÖØ-Þ])")
 _NOTEPAD = re.compile(r"#{1,3}[ ]+\S")
-_RULE = re.compile(r"[ ]*(?:\*[ ]*){3,}")
+_RULE = re.compile(r"[ ]{0,8}\*(?:[ ]{0,3}\*){2,40}[ ]{0,8}")
 _NOT_PUBLIC = re.compile(
     r"(?i)[^\n]{0,80}\b(?:not (?:intended )?for publication"
     r"|nicht zur Veröffentlichung(?: bestimmt)?|ne pas publier|no publicar)\b[^\n]{0,40}"

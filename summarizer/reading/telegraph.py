@@ -37,7 +37,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _SEPARATOR = re.compile(r"[\x1c-\x1f]")
 _LINE_END = re.compile(r"\r\n|[\r\v\f]")
 _EMBARGO = re.compile(
-    r"\W*(?:(?:Eds|Achtung|Attention)\W{1,3})?"
+    r"\W{0,8}(?:(?:Eds|Achtung|Attention)\W{1,3})?"
     r"(?:EMBARGO|Embargo|embargoed|SPERRFRIST|Sperrfrist|HOLD FOR RELEASE|Hold for release)"
     r"(?![^.)]{0,60}\b(?:lifted|aufgehoben|expired|abgelaufen)\b)"
 )
@@ -122,7 +122,7 @@ _ZONES = {
     "pdt": -420,
 }
 _DAY_AND_TIME = re.compile(
-    r"\s*(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?(?P<zone>[A-Za-z]{1,4}(?=\s))?\s{1,3}"
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?(?P<zone>[A-Za-z]{1,4}(?=\s))?\s{1,3}"
     r"(?P<month>[^\W\d_]{3,9})\.?\s{1,3}(?P<year>\d{4}|\d\d)(?!\d)"
 )
 
@@ -264,7 +264,7 @@ def day_and_time(text: str) -> str | None:
 
     ISO 8601, with an offset where a zone is given.
     """
-    found = _DAY_AND_TIME.match(text)
+    found = _DAY_AND_TIME.match(text.lstrip())
     if found is None:
         return None
     number = month(found["month"])
