@@ -22,6 +22,7 @@ from typing import IO, Self, cast
 
 from summarizer.errors import InputError, NotAWire, NotFound, TooLarge
 from summarizer.reading.decoding import called
+from summarizer.reading.detect import is_office
 from summarizer.reading.unpacking import BombSuspected, Unpacked, is_packed
 
 __all__ = [
@@ -161,6 +162,9 @@ def _opened(file: IO[bytes], size: int, name: str, budget: _Budget, depth: int) 
         else:
             yield Entry(name, file.read(min(size, MAX_ITEM_BYTES)))
         return
+    if is_office(head):
+        yield Entry(name, error=_an_office_document(name))
+        return
     if depth > MAX_NESTING:
         yield Entry(
             name,
@@ -248,15 +252,8 @@ class _Directory(io.RawIOBase):
 
 def _zip(file: IO[bytes], name: str, budget: _Budget) -> Iterator[Entry]:
     with zipfile.ZipFile(_Directory(file)) as archive:
-        if "[Content_Types].xml" in archive.namelist() or "mimetype" in archive.namelist():
-            yield Entry(
-                name,
-                error=NotAWire(
-                    f"{called(name)} is an office document, which is not read",
-                    input=name,
-                    hint="give the report's text as a plain text file",
-                ),
-            )
+        if {"[Content_Types].xml", "mimetype"} & set(archive.namelist()):
+            yield Entry(name, error=_an_office_document(name))
             return
         for info in sorted(archive.infolist(), key=lambda i: i.filename):
             budget.member()
@@ -421,6 +418,14 @@ def _a_trick(member: str) -> InputError:
         f"{called(member)} has a name that leads out of its archive",
         input=member,
         hint="ask the sender what it is; it is not read",
+    )
+
+
+def _an_office_document(name: str) -> InputError:
+    return NotAWire(
+        f"{called(name)} is an office document, which is not read",
+        input=name,
+        hint="give the report's text as a plain text file",
     )
 
 

@@ -11,7 +11,7 @@ import codecs
 import re
 from dataclasses import replace
 
-from summarizer.reading.decoding import Decoded, decode
+from summarizer.reading.decoding import MAX_TEXT_BYTES, Decoded, decode
 
 __all__ = ["decode_as"]
 
@@ -23,7 +23,9 @@ _MANY_BYTES = frozenset(
 _ONE_BYTE = re.compile(r"iso8859-\d{1,2}|cp125\d|cp437|cp85\d|koi8-[ru]|mac-\w{1,12}|cp866|tis-620")
 
 
-def decode_as(data: bytes, declared: str | None, input: str | None) -> Decoded:
+def decode_as(
+    data: bytes, declared: str | None, input: str | None, *, most: int = MAX_TEXT_BYTES
+) -> Decoded:
     """The characters of ``data``, which was declared to be in ``declared``.
 
     Raises InputError for what is binary or too large, as :func:`decode` does; unlike there, UTF-16
@@ -35,14 +37,15 @@ def decode_as(data: bytes, declared: str | None, input: str | None) -> Decoded:
         declared = "utf-16"
     name = _known(declared)
     if name is None or name == "utf-8" or (_ONE_BYTE.fullmatch(name) and _is_utf8(data)):
-        decoded = decode(data, input)
+        decoded = decode(data, input, most=most)
         wrong = name is not None and name != "utf-8"
         return replace(decoded, guessed=True) if wrong else decoded
     try:
         text = data.decode(name)
     except (UnicodeError, ValueError):
-        return replace(decode(data, input), guessed=True)
-    decode(text.encode("utf-8", "replace"), input)  # which refuses what is no text or too much
+        return replace(decode(data, input, most=most), guessed=True)
+    # Which refuses what is no text, or too much.
+    decode(text.encode("utf-8", "replace"), input, most=2 * most)
     return Decoded(text.removeprefix("\ufeff"), name, False)
 
 

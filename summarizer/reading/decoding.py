@@ -47,16 +47,23 @@ class Decoded:
     guessed: bool
 
 
-def decode(data: bytes, input: str | None, *, transmission: bool = False) -> Decoded:
+def decode(
+    data: bytes,
+    input: str | None,
+    *,
+    transmission: bool = False,
+    most: int = MAX_TEXT_BYTES,
+) -> Decoded:
     """The characters of ``data`` without a byte order mark.
 
     ``transmission`` says that the characters that frame a message (SOH, STX …) are meant, however
-    many there are: a flash may be shorter than its frame.
+    many there are: a flash may be shorter than its frame. ``most`` is the bound in bytes, for
+    mark-up, which may have more than its text.
 
     ``input`` names the wire in errors. Raises :class:`TooLarge` before any work, and
     :class:`NotAWire` for empty or binary data.
     """
-    if len(data) > MAX_TEXT_BYTES:
+    if len(data) > most:
         raise too_large(input)
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         raise NotAWire(

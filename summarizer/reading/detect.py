@@ -14,7 +14,7 @@ from collections.abc import Callable
 from summarizer.errors import ConfigurationError, NotAWire
 from summarizer.reading.decoding import called
 
-__all__ = ["FORMATS", "check_format", "detect"]
+__all__ = ["FORMATS", "check_format", "detect", "is_office"]
 
 FORMATS: tuple[str, ...] = (
     "text",
@@ -154,7 +154,7 @@ def detect(data: bytes, input: str | None) -> str:
     Raises :class:`~summarizer.errors.NotAWire` for what is recognised and not read.
     """
     head = _head(data)
-    if _OFFICE.match(data[:_HEAD]):
+    if is_office(data[:_HEAD]):
         raise _refused(input, "an office document", _PLAIN)
     for pattern, name, hint in _FOREIGN:
         if pattern.match(head):
@@ -169,6 +169,11 @@ def detect(data: bytes, input: str | None) -> str:
 
         return format_of_json(data, input)
     return "text"
+
+
+def is_office(head: bytes) -> bool:
+    """Whether a zip that begins with ``head`` is an office document."""
+    return _OFFICE.match(head) is not None
 
 
 def _head(data: bytes) -> str:

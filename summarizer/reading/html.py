@@ -21,7 +21,7 @@ from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading.charsets import decode_as
 from summarizer.reading.decoding import Decoded, called
 from summarizer.reading.item import Block, Item
-from summarizer.reading.markup import blocks_of_tree, local_name
+from summarizer.reading.markup import MAX_DEPTH, blocks_of_tree, local_name, without_cdata
 from summarizer.reading.page_facts import PageFacts
 from summarizer.reading.prose import blocks_of_text
 from summarizer.reading.xml import MAX_XML_BYTES, MAX_XML_TAGS
@@ -68,7 +68,7 @@ def read_html(data: bytes, input: str | None) -> Sequence[Item | InputError]:
     charset = None
     if declared is not None:
         charset = (declared[1] or declared[2]).decode("ascii", "replace")
-    return [item_of_html(decode_as(data, charset, input), input)]
+    return [item_of_html(decode_as(data, charset, input, most=MAX_XML_BYTES), input)]
 
 
 def item_of_html(decoded: Decoded, input: str | None) -> Item:
@@ -113,19 +113,26 @@ def _one_line(text: str | None) -> str | None:
 def _tree(text: str, input: str | None) -> _Element | None:
     from lxml import etree
 
-    # libxml's own limit of depth would lose what stands deeper; NUL would end the page.
+    # NUL would end the page.
     parser = etree.HTMLParser(
         huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
     )
-    data = text.replace("\0", " ").encode("utf-8", "replace")
+    data = without_cdata(text.replace("\0", " ")).encode("utf-8", "replace")
     try:
-        return etree.fromstring(data, parser) if text.strip() else None
+        root = etree.fromstring(data, parser) if text.strip() else None
     except etree.XMLSyntaxError as fault:
         if "Document is empty" in str(fault):
             return None
         raise NotAWire(
             f"{called(input)} is HTML that cannot be read: {str(fault)[:120]}", input=input
         ) from None
+    if any(fault.type_name == "ERR_RESOURCE_LIMIT" for fault in parser.error_log):
+        # What stands deeper is not in the tree.
+        raise NotAWire(
+            f"{called(input)} has HTML that is nested deeper than {MAX_DEPTH:,} elements",
+            input=input,
+        )
+    return root
 
 
 def _facts(root: _Element) -> PageFacts:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -28,6 +29,7 @@ __all__ = ["MAX_LINES", "read_jsonl"]
 
 MAX_LINES = 10_000
 """The most lines of one file that are read."""
+_LINE = re.compile(rb"\S[^\n]*")
 _CARRIERS = frozenset({"email", "jsonl"})
 """What carries items itself is not carried in a line."""
 
@@ -35,17 +37,11 @@ _CARRIERS = frozenset({"email", "jsonl"})
 def read_jsonl(data: bytes, input: str | None) -> Sequence[Item | InputError]:
     """The items on the lines; a line that cannot be read is its error, and the rest is read."""
     found: list[Item | InputError] = []
-    at = number = taken = 0
+    at, number = 0, 1
     data = data.removeprefix(b"\xef\xbb\xbf")
-    while at < len(data):
-        end = data.find(b"\n", at)
-        end = len(data) if end < 0 else end
-        line = data[at:end].strip()
-        at = end + 1
-        number += 1
-        if not line:
-            continue
-        taken += 1
+    for taken, match in enumerate(_LINE.finditer(data), 1):
+        number += data.count(b"\n", at, match.start())
+        at = match.start()
         if taken > MAX_LINES:
             found.append(
                 TooLarge(
@@ -56,7 +52,7 @@ def read_jsonl(data: bytes, input: str | None) -> Sequence[Item | InputError]:
             )
             break
         try:
-            found += _items(line, input, number)
+            found += _items(match.group().rstrip(), input, number)
         except InputError as error:
             error.message = f"{error.message} (line {number})"
             found.append(error)

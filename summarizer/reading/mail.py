@@ -33,11 +33,13 @@ __all__ = ["FORMAT", "MAX_BOUNDARIES", "MAX_MAIL_BYTES", "read_mail"]
 FORMAT = "email"
 MAX_MAIL_BYTES = 20_000_000
 """The most bytes of one message, attachments included."""
-MAX_BOUNDARIES = 2_000
+MAX_BOUNDARIES = 200
 """The most lines of one message that may be boundaries between its parts."""
 _DEEPEST = 3
 """How deep messages may be attached to messages."""
 _LONGEST_HEADER = 2_000
+_LONGEST_ABOUT_PARTS = 300  # Content-Type and the like, which the parser reads again and again
+_MOST_HEADERS = 200_000
 _MOST_WORK = 5_000_000
 """Lines times boundaries: each line is held against each boundary that is open."""
 
@@ -73,7 +75,8 @@ class _Bounded(EmailPolicy):
     def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
         """The name and the value of a header."""
         name, value = super().header_source_parse(sourcelines)
-        value = str(value)[:_LONGEST_HEADER]
+        about = name.lower().startswith("content-")
+        value = str(value)[: _LONGEST_ABOUT_PARTS if about else _LONGEST_HEADER]
         raw = value.encode("ascii", "surrogateescape") if not value.isascii() else b""
         if raw:
             try:
@@ -91,6 +94,8 @@ def read_mail(data: bytes, input: str | None) -> Sequence[Item | InputError]:
             f"{called(input)} has more than {MAX_MAIL_BYTES:,} bytes or {MAX_BOUNDARIES:,} parts",
             input=input,
         )
+    if data.count(b":") > _MOST_HEADERS or data.count(b"\n ") > _MOST_HEADERS:
+        raise TooLarge(f"{called(input)} has too many headers", input=input)
     nested = min(boundaries, data.lower().count(b"boundary"))
     if nested * data.count(b"\n") > _MOST_WORK:
         raise TooLarge(f"{called(input)} has too many parts inside parts", input=input)

@@ -190,6 +190,28 @@ def test_too_many_tags() -> None:
         read_html(b"<i>" * 500_000, "page")
 
 
+def test_nesting_without_end() -> None:
+    """Elements nested deeper than the parser goes are an error, and cost no word in silence."""
+    deep = "<div>" * 1000 + "Norvale won." + "</div>" * 1000
+    assert [b.text for b in _item(f"{deep}<p>End.</p>").blocks] == ["Norvale won.", "End."]
+    for name in ("div", "b", "article", "main"):
+        with pytest.raises(NotAWire):
+            read_html(f"<{name}>".encode() * 190_000 + b"Norvale won.", "page")
+
+
+def test_characters_in_cdata() -> None:
+    """XHTML's CDATA is text, though HTML's parser takes it for a comment."""
+    assert _labels("<p>Norvale <![CDATA[won & drew]]> twice.</p>") == [
+        (None, "Norvale won & drew twice.")
+    ]
+
+
+def test_a_page_may_be_larger_than_its_text() -> None:
+    """Scripts and attributes of megabytes cost nothing of the text."""
+    page = "<script>" + "x" * 3_000_000 + "</script><p>Norvale won.</p>"
+    assert [b.text for b in _item(page).blocks] == ["Norvale won."]
+
+
 def test_binary_is_no_page() -> None:
     """Bytes that are no text are refused."""
     with pytest.raises(NotAWire):
