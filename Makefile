@@ -3,8 +3,8 @@
 #   make demo        one example wire in, a match card and a page out; no key, no network
 #   make test        style, types, rooms, all tests; offline
 #
-# make setup · lint · types · schemas · test-model · record · bench · lies · accuracy · weigh
-# make upgrade · pythons · clean
+# make setup · lint · types · schemas · test-model · record · bench · fuzz · lies · accuracy
+# make weigh · upgrade · pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench lies accuracy weigh upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench fuzz lies accuracy weigh upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -89,6 +89,10 @@ record: $(VENV)/.ready-model
 
 bench: setup
 	@$(RUN) -m bench.run $(BENCH)
+
+# 20,000 inputs a format that are made to break its reader. FUZZ="nitf html --inputs 500" for less.
+fuzz: setup
+	@$(RUN) -m bench.fuzz $(FUZZ)
 
 # Lies told one at a time in right drafts, and how many the checks catch. LIES="--show all" prints
 # those that got out; LIES="--write docs/checks.md" puts the table there.

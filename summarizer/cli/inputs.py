@@ -12,7 +12,15 @@ from summarizer.errors import InputError, NotFound
 from summarizer.reading import MAX_INPUT_BYTES, read_bytes, read_path, read_paths, read_wires
 from summarizer.wire import Wire
 
-__all__ = ["STDIN", "BadUsage", "check_inputs", "check_not_an_input", "read_input", "read_inputs"]
+__all__ = [
+    "STDIN",
+    "BadUsage",
+    "check_inputs",
+    "check_not_an_input",
+    "name_of",
+    "read_input",
+    "read_inputs",
+]
 
 STDIN = "-"
 
@@ -74,17 +82,16 @@ def read_inputs(name: str, *, format: str | None = None) -> Iterator[Wire | Inpu
         return iter((error,))
 
 
+def name_of(found: Wire | InputError, path: str) -> str:
+    """The name of a wire of the input ``path``: as typed where it is the input itself."""
+    name = found.input or path
+    return path if name == str(Path(path)) else name
+
+
 def _file(name: str) -> Path:
     if not name:  # which Path takes for the current folder
         raise NotFound(f"{named(name)}: no such file", input=name)
-    path = Path(name)
-    if path.is_dir():
-        raise InputError(
-            f"{named(name)} is a folder",
-            input=name,
-            hint=f"give its files: {named(str(path / '*.txt'))}",
-        )
-    return path
+    return Path(name)
 
 
 def _standard_input() -> bytes:

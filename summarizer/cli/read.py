@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from summarizer.cli.console import complain, note, print_json
-from summarizer.cli.inputs import check_inputs, read_inputs
+from summarizer.cli.inputs import check_inputs, name_of, read_inputs
 from summarizer.cli.outcomes import Internal, exit_code
 from summarizer.errors import NotAReport, SummarizerError
 from summarizer.wire import Wire
@@ -54,9 +54,9 @@ def _told(error: SummarizerError) -> dict[str, str]:
 
 
 def _read(path: str, format: str | None) -> Iterator[tuple[str, Wire | SummarizerError]]:
-    """Each wire or error of an input, with its name: the first has that of the input as typed."""
+    """Each wire or error of an input, with its name: that of the input itself is as typed."""
     try:
-        for n, found in enumerate(read_inputs(path, format=format)):
-            yield (found.input or path) if n else path, found
+        for found in read_inputs(path, format=format):
+            yield name_of(found, path), found
     except Exception as fault:  # noqa: BLE001  a fault over one wire must not cost the others
         yield path, Internal.met(fault, path)

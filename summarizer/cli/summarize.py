@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from summarizer.cli.console import complain, named, note, print_json, say
-from summarizer.cli.inputs import check_inputs, check_not_an_input, read_inputs
+from summarizer.cli.inputs import check_inputs, check_not_an_input, name_of, read_inputs
 from summarizer.cli.outcomes import Internal, Outcome, OutcomeName, exit_code, line_of
 from summarizer.cli.pagefile import PageFile
 from summarizer.errors import InputError, NotAReport, SummarizerError, Withheld
@@ -74,8 +74,8 @@ def _outcomes(options: Options, summarize: Callable[[Wire], Summary]) -> Iterato
     """What becomes of each wire of each input; one that fails does not stop the others."""
     for path in options.paths:
         try:
-            for n, found in enumerate(read_inputs(path, format=options.format)):
-                yield _outcome((found.input or path) if n else path, found, summarize)
+            for found in read_inputs(path, format=options.format):
+                yield _outcome(name_of(found, path), found, summarize)
         except Exception as fault:  # noqa: BLE001  a fault over one input must not cost the others
             yield _internal(fault, path)
 

@@ -35,6 +35,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 # A transmission of the old kind carries a handful of control characters (SOH, STX, ETX) in a page
 # of text; packed or compiled data has one in eight characters.
 _MOST_CONTROLS = 0.05
+_FRAME = dict.fromkeys((*range(1, 5), *range(0x0E, 0x17), *range(0x1C, 0x20), 0x7F))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,23 @@ class Decoded:
     guessed: bool
 
 
-def decode(data: bytes, input: str | None) -> Decoded:
+def decode(
+    data: bytes,
+    input: str | None,
+    *,
+    transmission: bool = False,
+    most: int = MAX_TEXT_BYTES,
+) -> Decoded:
     """The characters of ``data`` without a byte order mark.
+
+    ``transmission`` says that the characters that frame a message (SOH, STX …) are meant, however
+    many there are: a flash may be shorter than its frame. ``most`` is the bound in bytes, for
+    mark-up, which may have more than its text.
 
     ``input`` names the wire in errors. Raises :class:`TooLarge` before any work, and
     :class:`NotAWire` for empty or binary data.
     """
-    if len(data) > MAX_TEXT_BYTES:
+    if len(data) > most:
         raise too_large(input)
     if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
         raise NotAWire(
@@ -63,7 +74,7 @@ def decode(data: bytes, input: str | None) -> Decoded:
         decoded = Decoded(body.decode("utf-8"), "utf-8", False)
     except UnicodeDecodeError:
         decoded = _mixed(body)
-    refuse_unless_text(decoded.text, input)
+    refuse_unless_text(decoded.text.translate(_FRAME) if transmission else decoded.text, input)
     return decoded
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from summarizer.errors import ConfigurationError, NotAWire
 from summarizer.reading.decoding import called
 
-__all__ = ["FORMATS", "check_format", "detect"]
+__all__ = ["FORMATS", "check_format", "detect", "is_office"]
 
 FORMATS: tuple[str, ...] = (
     "text",
@@ -91,9 +91,54 @@ _JSON = re.compile(
     r"\[?\s{0,400}\{\s{0,400}(?:\"[^\"\n]{1,100}\"\s{0,40}:|\}\s{0,40}(?:[\],]|\Z))|\[\s{0,40}\]\s{0,40}\Z"
 )
 
-Told = Callable[[bytes, str], bool]
-"""Whether bytes, and their first characters, are in a format."""
-TOLD_BY_BYTES: dict[str, Told] = {}
+_IPTC = re.compile(
+    r"[\x00-\x20]{0,40}(?:\x01\s{0,9}[A-Za-z]{2,4}[ -]?\d{3,5}[ ]{1,9}[1-9][ ]"
+    r"|[A-Za-z]{2,4}\d{4}[ ]{1,9}[1-9][ ]{1,9}[A-Za-z]{1,4}[ ]{1,9}\d{1,6}"
+    r"(?:[ ]{1,9}\S{1,20}){0,3}\s{0,9}\n)"
+)
+_ANPA = re.compile(r"[\x00\x16\s]{0,40}\x01\s{0,9}[A-Za-z]\d{3,4}\b")
+_HEADER_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
+_HEADERS = frozenset(
+    "from to subject date message-id mime-version received return-path content-type "
+    "delivered-to reply-to".split()
+)
+
+Told = Callable[[str], bool]
+"""Whether the first characters of bytes are those of a format."""
+
+
+def _is_iptc7901(head: str) -> bool:
+    return _IPTC.match(head) is not None
+
+
+def _is_anpa(head: str) -> bool:
+    if _ANPA.match(head) is not None:
+        return True
+    # Some systems take the control characters out.
+    return sum(line.startswith("^") for line in head.splitlines()[:12]) >= 2
+
+
+def _is_email(head: str) -> bool:
+    """Whether it begins with three headers or more, two of them those that every mail has."""
+    known = lines = 0
+    for line in head.splitlines()[:60]:
+        if line[:1] in (" ", "\t"):
+            continue
+        name, colon, _ = line.partition(":")
+        if not colon or not _HEADER_NAME.fullmatch(name):
+            if not lines and line.startswith("From "):
+                continue  # the line before a message in a mailbox
+            break
+        lines += 1
+        known += name.lower() in _HEADERS
+    return known >= 2 and lines >= 3
+
+
+TOLD_BY_BYTES: dict[str, Told] = {
+    "iptc7901": _is_iptc7901,
+    "anpa": _is_anpa,
+    "email": _is_email,
+}
 """Formats without mark-up, in the order in which they are asked: name and test."""
 
 
@@ -109,13 +154,13 @@ def detect(data: bytes, input: str | None) -> str:
     Raises :class:`~summarizer.errors.NotAWire` for what is recognised and not read.
     """
     head = _head(data)
-    if _OFFICE.match(data[:_HEAD]):
+    if is_office(data[:_HEAD]):
         raise _refused(input, "an office document", _PLAIN)
     for pattern, name, hint in _FOREIGN:
         if pattern.match(head):
             raise _refused(input, name, hint)
     for name, told in TOLD_BY_BYTES.items():
-        if told(data, head):
+        if told(head):
             return name
     if head.startswith("<"):
         return _of_markup(head, input)
@@ -124,6 +169,11 @@ def detect(data: bytes, input: str | None) -> str:
 
         return format_of_json(data, input)
     return "text"
+
+
+def is_office(head: bytes) -> bool:
+    """Whether a zip that begins with ``head`` is an office document."""
+    return _OFFICE.match(head) is not None
 
 
 def _head(data: bytes) -> str:

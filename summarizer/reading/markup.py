@@ -41,6 +41,7 @@ __all__ = [
     "blocks_of_html",
     "blocks_of_tree",
     "local_name",
+    "without_cdata",
 ]
 
 MAX_DEPTH = 2048
@@ -261,7 +262,7 @@ def blocks_of_html(text: str, input: str | None = None) -> tuple[Block, ...]:
     # The parser ends at NUL, and would lose what follows; libxml's own limit of depth would too.
     target: Any = _FromHtml()
     parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
-    data = _without_cdata(text.replace("\0", " ")).encode("utf-8", "replace")
+    data = without_cdata(text.replace("\0", " ")).encode("utf-8", "replace")
     try:
         # In pieces: the parser hands on what its target raises only at the end of one.
         for at in range(0, len(data), _PIECE):
@@ -275,7 +276,7 @@ def blocks_of_html(text: str, input: str | None = None) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _without_cdata(text: str) -> str:
+def without_cdata(text: str) -> str:
     """``text`` with XHTML's CDATA as plain characters: to HTML's parser it is a comment."""
     pieces = text.split("<![CDATA[")
     for n, piece in enumerate(pieces[1:], 1):

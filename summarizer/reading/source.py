@@ -3,24 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
-from pathlib import Path
 
-from summarizer.errors import InputError, NotAReport, NotAWire, NotFound, TooLarge
+from summarizer.errors import InputError, NotAReport, TooLarge
+from summarizer.reading.archives import (
+    MAX_ITEM_BYTES,
+    Entry,
+    entries,
+    entries_of,
+    is_archive,
+)
 from summarizer.reading.composed import wire_of
 from summarizer.reading.decoding import (
-    MAX_TEXT_BYTES,
     Decoded,
     called,
     decode,
     encode,
     refuse_unless_text,
-    too_large,
     without_bom,
 )
 from summarizer.reading.detect import check_format, detect
 from summarizer.reading.item import Item
+from summarizer.reading.registry import READERS, Reader
 from summarizer.reading.text import FORMAT, read_plain
 from summarizer.wire import Wire
 
@@ -35,51 +40,8 @@ __all__ = [
     "read_wires",
 ]
 
-MAX_INPUT_BYTES = 64_000_000
+MAX_INPUT_BYTES = MAX_ITEM_BYTES
 """The most bytes of one input, whatever its format; each format has its own bounds below that."""
-_HEAD = 4096
-
-Reader = Callable[[bytes, str | None], "Sequence[Item | InputError]"]
-"""Reads data of its format: gets the bytes and the input's name, gives the items in their order.
-
-Raises InputError only, for what is wrong with the whole; an InputError in the result is what is
-wrong with one item of several.
-"""
-
-
-def _ninjs(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    from summarizer.reading.ninjs import read_ninjs
-
-    return read_ninjs(data, input)
-
-
-def _dpa(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    from summarizer.reading.dpa import read_dpa
-
-    return read_dpa(data, input)
-
-
-def _newsml(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    from summarizer.reading.newsml import read_newsml
-
-    return read_newsml(data, input)
-
-
-def _nitf(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    from summarizer.reading.nitf import read_nitf
-
-    return read_nitf(data, input)
-
-
-READERS: dict[str, Reader] = {
-    "ninjs": _ninjs,
-    "dpa": _dpa,
-    "newsml-g2": _newsml,
-    "nitf": _nitf,
-}
-"""The reader of each format but plain text, by its name. A new format is one line here, one in
-:mod:`summarizer.reading.detect`. Each loads its module when it is first used: plain text needs no
-XML parser."""
 
 
 def read_wires(
@@ -93,18 +55,34 @@ def read_wires(
     :class:`~summarizer.errors.ConfigurationError` at once for a format that there is not.
     """
     check_format(format)
+    if is_archive(data[:512]):
+        return _of_entries(entries_of(data, input or ""), input or "", format)
     return _wires(data, input, format)
+
+
+def _of_entries(
+    found: Iterable[Entry], name: str, format: str | None
+) -> Iterator[Wire | InputError]:
+    empty = True
+    for entry in found:
+        empty = False
+        if entry.error is not None:
+            yield entry.error
+        else:
+            yield from _wires(entry.data, entry.input, format)
+    if empty:
+        yield NotAReport(f"{called(name)} holds no item", input=name)
 
 
 def _wires(data: bytes, input: str | None, format: str | None) -> Iterator[Wire | InputError]:
     try:
         if len(data) > MAX_INPUT_BYTES:
-            raise _input_too_large(input)
+            raise TooLarge(f"{called(input)} has more than {MAX_INPUT_BYTES:,} bytes", input=input)
         name = detect(data, input) if format is None else format
         if name == FORMAT:
             yield read_plain(decode(data, input), sha256(data).hexdigest(), input)
             return
-        items = _reader(name, input)(data, input)
+        items = READERS[name](data, input)
         if not items:
             raise NotAReport(f"{called(input)} holds no item", input=input)
         digest = sha256(data).hexdigest()
@@ -113,16 +91,6 @@ def _wires(data: bytes, input: str | None, format: str | None) -> Iterator[Wire 
         return
     for n, item in enumerate(items, 1):
         yield _wire(item, digest, input if n == 1 else f"{input or ''}#{n}")
-
-
-def _reader(name: str, input: str | None) -> Reader:
-    if name in READERS:
-        return READERS[name]
-    raise NotAWire(
-        f"{called(input)} is in the format {name}, which is not read yet",
-        input=input,
-        hint="give the report's text as a plain text file",
-    )
 
 
 def _wire(item: Item | InputError, digest: str, input: str | None) -> Wire | InputError:
@@ -165,16 +133,13 @@ def _one(found: Iterable[Wire | InputError], input: str | None) -> Wire:
 def read_paths(
     paths: Iterable[str | os.PathLike[str]], *, format: str | None = None
 ) -> Iterator[Wire | InputError]:
-    """Read every wire in the files at ``paths``, in order; as :func:`read_wires`."""
+    """Read every wire at ``paths``, in order: files, folders and archives of them.
+
+    As :func:`read_wires`; folders and archives as :mod:`summarizer.reading.archives` has it.
+    """
     check_format(format)
     for path in paths:
-        name = _name_of(path)
-        try:
-            data = _bytes_of(path, name, format)
-        except InputError as error:
-            yield error
-            continue
-        yield from read_wires(data, input=name, format=format)
+        yield from _of_entries(entries(path), _name_of(path), format)
 
 
 def read_path(path: str | os.PathLike[str], *, format: str | None = None) -> Wire:
@@ -188,51 +153,6 @@ def read_path(path: str | os.PathLike[str], *, format: str | None = None) -> Wir
 def _name_of(path: str | os.PathLike[str]) -> str:
     # The name of a file need not be text; what goes into a result has to be.
     return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _bytes_of(path: str | os.PathLike[str], name: str, format: str | None) -> bytes:
-    try:
-        with Path(path).open("rb") as file:
-            size = os.fstat(file.fileno()).st_size
-            if size > MAX_INPUT_BYTES:
-                raise _input_too_large(name)
-            head = file.read(MAX_TEXT_BYTES + 1)
-            if len(head) <= MAX_TEXT_BYTES:
-                return head
-            # Only what is no plain text may have more.
-            if (format or _kind(head, name)) == FORMAT:
-                raise too_large(name)
-            return head + file.read(MAX_INPUT_BYTES + 1 - len(head))
-    except (FileNotFoundError, NotADirectoryError) as exc:
-        raise NotFound(f"{called(name)}: no such file", input=name) from exc
-    except IsADirectoryError as exc:
-        raise InputError(
-            f"{called(name)} is a folder", input=name, hint="give the files in it"
-        ) from exc
-    except PermissionError as exc:
-        raise InputError(
-            f"{called(name)} may not be read", input=name, hint="check the file's permissions"
-        ) from exc
-    except OSError as exc:
-        raise InputError(
-            f"{called(name)} cannot be read: {exc.strerror or 'unknown reason'}",
-            input=name,
-            hint="check the path",
-        ) from exc
-    except ValueError as exc:  # a NUL in the path
-        raise NotFound(f"{called(name)}: no such file", input=name) from exc
-
-
-def _kind(head: bytes, input: str | None) -> str:
-    """The format that the first bytes of a large file promise; "" where more is needed to tell."""
-    try:
-        return detect(head[:_HEAD], input)
-    except InputError:
-        return ""
-
-
-def _input_too_large(input: str | None) -> TooLarge:
-    return TooLarge(f"{called(input)} has more than {MAX_INPUT_BYTES:,} bytes", input=input)
 
 
 def read_text(text: str, *, input: str | None = None) -> Wire:

@@ -78,14 +78,25 @@ def test_no_readable_input_is_bad_usage(cli: Cli, engine: Script, wires: Path) -
     assert engine.wires == []
 
 
-def test_a_folder_is_no_wire_and_the_hint_says_what_to_type(
-    cli: Cli, engine: Script, wires: Path
-) -> None:
-    """One line names the folder and the pattern of its files."""
+def test_an_empty_folder_is_an_error(cli: Cli, engine: Script, wires: Path) -> None:
+    """One line names the folder that has nothing in it."""
     (wires / "box").mkdir()
     ran = cli("summarize", "--engine", "offline", "box")
-    assert ran.err == "summarizer: error: box is a folder (hint: give its files: box/*.txt)\n"
+    assert ran.err == (
+        "summarizer: error: box is a folder without a wire "
+        "(hint: hidden files in it are left aside)\n"
+    )
     assert ran.code == 2
+
+
+def test_the_files_of_a_folder_are_its_wires(cli: Cli, engine: Script, wires: Path) -> None:
+    """A folder stands for its files, in the order of their names."""
+    (wires / "box").mkdir()
+    for name in ("b.txt", "a.txt"):
+        (wires / "box" / name).write_bytes((wires / "one.txt").read_bytes())
+    ran = cli("summarize", "--json", "box", "two.txt")
+    assert [line["input"] for line in ran.lines] == ["box/a.txt", "box/b.txt", "two.txt"]
+    assert ran.code == 0
 
 
 def test_what_the_gate_holds_back_is_no_failure(cli: Cli, engine: Script, wires: Path) -> None:
@@ -248,7 +259,7 @@ def test_a_standard_input_that_fails_is_no_internal_fault(
         ("", "'': no such file"),
         (" one.txt", "' one.txt': no such file"),
         ("one\n.txt", r"'one\n.txt': no such file"),
-        ("box\t", r"'box\t' is a folder"),
+        ("box\t", r"'box\t' is a folder without a wire"),
     ],
 )
 def test_odd_names_are_quoted(cli: Cli, engine: Script, wires: Path, name: str, told: str) -> None:

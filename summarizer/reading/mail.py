@@ -1,0 +1,286 @@
+"""E-mail: the text of a message, and the wires that are attached to it.
+
+Of alternatives the richer one is read (HTML before plain text). A body or an attachment that is
+itself a wire in a format of its own (NewsML-G2 under a covering note, ANPA as the text of a mail)
+is an item in that format; so is a message that is attached.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import EmailPolicy
+from email.utils import parseaddr
+from hashlib import sha256
+from typing import Any
+
+from summarizer.errors import InputError, NotAWire, TooLarge
+from summarizer.reading.archives import entries_of, is_archive
+from summarizer.reading.charsets import decode_as
+from summarizer.reading.decoding import Decoded, called
+from summarizer.reading.detect import detect
+from summarizer.reading.fields import iso_date, tidy
+from summarizer.reading.html import item_of_html
+from summarizer.reading.item import Block, Item
+from summarizer.reading.prose import blocks_of_text
+from summarizer.reading.registry import items_in
+
+__all__ = ["FORMAT", "MAX_BOUNDARIES", "MAX_MAIL_BYTES", "read_mail"]
+
+FORMAT = "email"
+MAX_MAIL_BYTES = 20_000_000
+"""The most bytes of one message, attachments included."""
+MAX_BOUNDARIES = 200
+"""The most lines of one message that may be boundaries between its parts."""
+_DEEPEST = 3
+"""How deep messages may be attached to messages."""
+_LONGEST_HEADER = 2_000
+_LONGEST_ABOUT_PARTS = 300  # Content-Type and the like, which the parser reads again and again
+_MOST_HEADERS = 200_000
+_MOST_WORK = 5_000_000
+"""Lines times boundaries: each line is held against each boundary that is open."""
+
+_PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s{0,3}:\s{0,9}){1,9}", re.IGNORECASE)
+_SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
+_OF_THEIR_OWN = frozenset({"ninjs", "dpa", "newsml-g2", "nitf", "iptc7901", "anpa", "rss", "atom"})
+"""What is a wire of its own where it is found as a body; attached, HTML and text are too."""
+_SUFFIXES = (".xml", ".json", ".jsonl", ".txt", ".html", ".htm", ".xhtml", ".nitf", ".eml")
+_TEXTS = frozenset({"text/plain", "text/html", "text/xml", "application/xml", "application/json"})
+_BROKEN = (
+    AssertionError,
+    AttributeError,
+    IndexError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What the standard library's parser raises on headers and parts that nobody should have sent."""
+
+
+@dataclass(slots=True)
+class _Leaves:
+    """The parts of a message that hold something: its body, and what is attached."""
+
+    body: list[EmailMessage] = field(default_factory=list)
+    attached: list[EmailMessage] = field(default_factory=list)
+
+
+class _Bounded(EmailPolicy):
+    """Headers cut at a length, and their bytes outside ASCII read as the text they are."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """The name and the value of a header."""
+        name, value = super().header_source_parse(sourcelines)
+        about = name.lower().startswith("content-")
+        value = str(value)[: _LONGEST_ABOUT_PARTS if about else _LONGEST_HEADER]
+        raw = value.encode("ascii", "surrogateescape") if not value.isascii() else b""
+        if raw:
+            try:
+                value = raw.decode("utf-8")
+            except UnicodeDecodeError:
+                value = raw.decode("cp1252", "replace")
+        return name, value
+
+
+def read_mail(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    """The message as an item, then the wires attached to it; raises InputError only."""
+    boundaries = data.count(b"\n--")
+    if len(data) > MAX_MAIL_BYTES or boundaries > MAX_BOUNDARIES:
+        raise TooLarge(
+            f"{called(input)} has more than {MAX_MAIL_BYTES:,} bytes or {MAX_BOUNDARIES:,} parts",
+            input=input,
+        )
+    if data.count(b":") > _MOST_HEADERS or data.count(b"\n ") > _MOST_HEADERS:
+        raise TooLarge(f"{called(input)} has too many headers", input=input)
+    nested = min(boundaries, data.lower().count(b"boundary"))
+    if nested * data.count(b"\n") > _MOST_WORK:
+        raise TooLarge(f"{called(input)} has too many parts inside parts", input=input)
+    try:
+        message: Any = message_from_bytes(data, policy=_Bounded())
+        found = list(_items(message, input, 0))
+    except _BROKEN as fault:
+        raise NotAWire(
+            f"{called(input)} is an e-mail that cannot be read ({type(fault).__name__})",
+            input=input,
+            hint="save the report's text from a mail program, and give that",
+        ) from None
+    if len(found) == 1:
+        return found
+    digest = sha256(data).hexdigest()
+    return [
+        replace(item, sha256=sha256(f"{digest}/{n}".encode()).hexdigest())
+        if isinstance(item, Item) and item.sha256 is None
+        else item
+        for n, item in enumerate(found)
+    ]
+
+
+def _items(message: EmailMessage, input: str | None, depth: int) -> Iterator[Item | InputError]:
+    leaves = _leaves(message)
+    own = list(_attached(leaves, input, depth))
+    blocks: list[Block] = []
+    decoded = Decoded("", "utf-8", False)
+    for part in leaves.body:
+        text = _text(part, input)
+        if not text.text.strip():
+            continue
+        wires = _wires_in(text, input)
+        if wires:
+            own = [*wires, *own]
+            continue
+        blocks += _blocks(part, text, input)
+        if decoded.text == "":
+            decoded = text
+    if blocks or not own:
+        yield _item(message, tuple(blocks), decoded)
+    yield from own
+
+
+def _leaves(part: EmailMessage) -> _Leaves:
+    """The parts below ``part``, the richest of each set of alternatives only."""
+    found = _Leaves()
+    kind = part.get_content_type()
+    if kind.startswith("multipart/") and part.is_multipart():
+        inner = [_leaves(child) for child in _children(part)]
+        for leaves in inner:
+            found.attached += leaves.attached
+        if kind == "multipart/alternative":
+            inner = [_richest(inner)] if inner else []
+        elif kind == "multipart/related":
+            inner = inner[:1]
+        for leaves in inner:
+            found.body += leaves.body
+    elif _is_body(part, kind):
+        found.body.append(part)
+    else:
+        found.attached.append(part)
+    return found
+
+
+def _children(part: EmailMessage) -> list[EmailMessage]:
+    payload: Any = part.get_payload()
+    return [p for p in payload if isinstance(p, EmailMessage)] if isinstance(payload, list) else []
+
+
+def _richest(inner: list[_Leaves]) -> _Leaves:
+    """HTML before plain text, where there is any text in it; else the last, as RFC 2046 has it."""
+    filled = [leaves for leaves in inner if any(_is_filled(p) for p in leaves.body)]
+    html = [v for v in filled if any(p.get_content_type() == "text/html" for p in v.body)]
+    return (html or filled or inner)[-1]
+
+
+def _is_filled(part: EmailMessage) -> bool:
+    data = _data(part)
+    if part.get_content_type() == "text/html":
+        data = re.sub(rb"<[^<>]*>", b"", data)
+    return bool(data.strip())
+
+
+def _is_body(part: EmailMessage, kind: str) -> bool:
+    return (
+        kind in ("text/plain", "text/html")
+        and part.get_content_disposition() != "attachment"
+        and part.get_filename() is None
+    )
+
+
+def _data(part: EmailMessage) -> bytes:
+    data: Any = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
+
+
+def _text(part: EmailMessage, input: str | None) -> Decoded:
+    return decode_as(_data(part), part.get_content_charset(), input)
+
+
+def _wires_in(text: Decoded, input: str | None) -> Sequence[Item | InputError]:
+    """The items of a body that is a wire in a format of its own; none where it is not."""
+    data = text.text.lstrip().encode("utf-8", "replace")
+    try:
+        name = detect(data, input)
+        return items_in(data, input, name) if name in _OF_THEIR_OWN else ()
+    except InputError:
+        return ()
+
+
+def _blocks(part: EmailMessage, text: Decoded, input: str | None) -> tuple[Block, ...]:
+    if part.get_content_type() == "text/html":
+        return item_of_html(text, input).blocks
+    end = _SIGNATURE.search(text.text)
+    if end is None:
+        return blocks_of_text(text.text)
+    signature = blocks_of_text(text.text[end.end() :])
+    return (
+        *blocks_of_text(text.text[: end.start()]),
+        *(Block(b.text, "note") for b in signature),
+    )
+
+
+def _item(message: EmailMessage, blocks: tuple[Block, ...], decoded: Decoded) -> Item:
+    subject = _header(message, "subject")
+    name, address = parseaddr(_header(message, "from") or "")
+    sender = tidy(name) or tidy(address)
+    organisation = _header(message, "organization")
+    identity = _header(message, "message-id")
+    return Item(
+        format=FORMAT,
+        blocks=blocks,
+        id=None if identity is None else identity.strip("<> ") or None,
+        provider=organisation or sender,
+        headline=None if subject is None else _PREFIX.sub("", subject, count=1) or None,
+        byline=tidy(name) if organisation else None,
+        language=_header(message, "content-language"),
+        published=iso_date(_header(message, "date")),
+        charset=decoded.charset,
+        charset_guessed=decoded.guessed,
+    )
+
+
+def _header(message: EmailMessage, name: str) -> str | None:
+    try:
+        value = message.get(name)
+        return None if value is None else tidy(str(value).replace("\0", ""))
+    except _BROKEN:
+        return None
+
+
+def _attached(leaves: _Leaves, input: str | None, depth: int) -> Iterator[Item | InputError]:
+    for part in leaves.attached:
+        kind = part.get_content_type()
+        name = f"{input or ''}!/{part.get_filename() or kind}"
+        if kind == "message/rfc822":
+            yield from _message(part, name, depth)
+        elif kind.partition("/")[0] in ("text", "application"):
+            yield from _wires_attached(_data(part), kind, name)
+
+
+def _message(part: EmailMessage, name: str, depth: int) -> Iterator[Item | InputError]:
+    if depth >= _DEEPEST:
+        yield NotAWire(f"{called(name)} is an e-mail inside too many others", input=name)
+        return
+    for child in _children(part):
+        yield from _items(child, name, depth + 1)
+
+
+def _wires_attached(data: bytes, kind: str, name: str) -> Iterator[Item | InputError]:
+    """The wires in an attachment. What is no text by its type and its name is not missed."""
+    if is_archive(data[:512]):
+        for entry in entries_of(data, name):
+            if entry.error is not None:
+                yield entry.error
+            else:
+                yield from _wires_attached(entry.data, "", entry.input)
+        return
+    meant = kind in _TEXTS or kind.endswith("+xml") or name.lower().endswith(_SUFFIXES)
+    try:
+        told = detect(data, name)
+        if told == "email" or (told == "text" and not meant):
+            return
+        yield from items_in(data, name, told)
+    except InputError as error:
+        if meant:
+            yield error

@@ -1,0 +1,132 @@
+"""The reader of each format, by its name.
+
+A new format is one function here, and one line in :mod:`summarizer.reading.detect`. Each loads its
+module when it is first used: plain text needs no XML parser.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from summarizer.errors import InputError, NotAWire
+from summarizer.reading.decoding import called, decode
+from summarizer.reading.detect import detect
+from summarizer.reading.item import Block, Item
+from summarizer.reading.paragraphs import paragraph_bounds
+
+__all__ = ["READERS", "Reader", "items_in"]
+
+Reader = Callable[[bytes, str | None], "Sequence[Item | InputError]"]
+"""Reads data of its format: gets the bytes and the input's name, gives the items in their order.
+
+Raises InputError only, for what is wrong with the whole; an InputError in the result is what is
+wrong with one item of several.
+"""
+
+
+def _ninjs(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.ninjs import read_ninjs
+
+    return read_ninjs(data, input)
+
+
+def _dpa(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.dpa import read_dpa
+
+    return read_dpa(data, input)
+
+
+def _newsml(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.newsml import read_newsml
+
+    return read_newsml(data, input)
+
+
+def _nitf(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.nitf import read_nitf
+
+    return read_nitf(data, input)
+
+
+def _iptc7901(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.iptc7901 import read_iptc7901
+
+    return read_iptc7901(data, input)
+
+
+def _anpa(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.anpa import read_anpa
+
+    return read_anpa(data, input)
+
+
+def _rss(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.feeds import read_rss
+
+    return read_rss(data, input)
+
+
+def _atom(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.feeds import read_atom
+
+    return read_atom(data, input)
+
+
+def _html(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.html import read_html
+
+    return read_html(data, input)
+
+
+def _email(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.mail import read_mail
+
+    return read_mail(data, input)
+
+
+def _jsonl(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+    from summarizer.reading.jsonl import read_jsonl
+
+    return read_jsonl(data, input)
+
+
+READERS: dict[str, Reader] = {
+    "ninjs": _ninjs,
+    "dpa": _dpa,
+    "newsml-g2": _newsml,
+    "nitf": _nitf,
+    "iptc7901": _iptc7901,
+    "anpa": _anpa,
+    "rss": _rss,
+    "atom": _atom,
+    "html": _html,
+    "email": _email,
+    "jsonl": _jsonl,
+}
+"""The reader of each format but plain text, which is read without changing a character."""
+
+
+def items_in(
+    data: bytes, input: str | None, format: str | None = None
+) -> Sequence[Item | InputError]:
+    """The items in what another format carries: an attachment, a line. Raises InputError only.
+
+    ``format`` is one of :data:`~summarizer.reading.detect.FORMATS`; else it is detected.
+    """
+    name = detect(data, input) if format is None else format
+    if name == "text":
+        return [_plain(data, input)]
+    if name not in READERS:
+        raise NotAWire(f"{called(input)} is in a format that is not read, {name}", input=input)
+    return READERS[name](data, input)
+
+
+def _plain(data: bytes, input: str | None) -> Item:
+    decoded = decode(data, input)
+    text = decoded.text
+    return Item(
+        format="text",
+        blocks=tuple(Block(text[s:e]) for s, e in paragraph_bounds(text)),
+        charset=decoded.charset,
+        charset_guessed=decoded.guessed,
+    )

@@ -1,0 +1,294 @@
+"""What the transmissions of the old kind share: control characters, lines, dates of trailers.
+
+IPTC 7901 and ANPA 1312 are made of characters for teleprinters: SOH opens the header, STX the
+text, ETX closes it, EOT ends the message.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from hashlib import sha256
+
+__all__ = [
+    "EOT",
+    "ETX",
+    "SOH",
+    "STX",
+    "Message",
+    "block_of",
+    "day_and_time",
+    "messages",
+    "month",
+    "one_line",
+    "paragraphs",
+    "printed",
+    "prose_embargo",
+    "prose_signals",
+    "prose_status",
+    "stamp",
+]
+
+SOH, STX, ETX, EOT = "\x01", "\x02", "\x03", "\x04"
+
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_SEPARATOR = re.compile(r"[\x1c-\x1f]")
+_LINE_END = re.compile(r"\r\n|[\r\v\f]")
+_EMBARGO = re.compile(
+    r"\W{0,8}(?:(?:Eds|Achtung|Attention)\W{1,3})?"
+    r"(?:EMBARGO|Embargo|embargoed|SPERRFRIST|Sperrfrist|HOLD FOR RELEASE|Hold for release)"
+    r"(?![^.)]{0,60}\b(?:lifted|aufgehoben|expired|abgelaufen)\b)"
+)
+# In capitals, or as the last word of a slug: a side that kills a game off is no order.
+_KILL = re.compile(
+    r"(?:^|[\s,;:/(-])(?:KILL|WITHDRAWN|ZURÜCKGEZOGEN|ZURÜCKZIEHUNG)(?![\w-])"
+    r"|,[ ]?(?:[A-Z]\w{0,12}[ -])?(?:Kill|Withdrawal)$"
+)
+_HOLD = re.compile(r"(?:^|[\s,;:/(-])HOLD(?![\w-]| FOR RELEASE)|,[ ]?(?:[A-Z]\w{0,12}[ -])?Hold$")
+_SIGNALS = (
+    (
+        "sig:correction",
+        re.compile(
+            r"\b(?:KORR|Korr|Korrektur|KORREKTUR|Berichtigung|BERICHTIGUNG|CORRECTION|Correction|"
+            r"Corrective|CORRECTIVE|Corrects|CORRECTS)(?![^\W\d_])"
+        ),
+    ),
+    (
+        "sig:update",
+        re.compile(
+            r"\b(?:Aktualisierung|AKTUALISIERUNG|Neufassung|NEUFASSUNG|UPDATE|Updates?|UPDATES|"
+            r"WRITETHRU|[Ww]ritethru|\d{1,2}(?:st|nd|rd|th)[ -]?L(?:d|ead))\b"
+        ),
+    ),
+    (
+        "sig:repeat",
+        re.compile(r"\b(?:Wiederholung|WIEDERHOLUNG|REPEAT|Repeats?|REFILE|Refiles?)\b"),
+    ),
+)
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+_BLANKS = re.compile(r"[ \t\f\v]+")
+
+_BULLET = re.compile(r"\s{0,8}[-*•–]\s+(?=\S)")
+_WIDEST_WRAP = 100
+_FULL = 0.8
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan januar january enero janvier gennaio",
+            "feb februar february",
+            "mar mär mrz mars march märz",
+            "apr abr april avr",
+            "may mai mag",
+            "jun june juni juin",
+            "jul july juli",
+            "aug ago august aou",
+            "sep sept september set",
+            "oct okt october oktober ott",
+            "nov november",
+            "dec dez december dezember dic déc",
+        ),
+        1,
+    )
+    for name in names.split()
+}
+# Only zones whose letters mean one thing in the countries whose agencies send these formats. EST
+# and EDT are the American ones, since ANPA is.
+_ZONES = {
+    "gmt": 0,
+    "utc": 0,
+    "z": 0,
+    "wet": 0,
+    "bst": 60,
+    "west": 60,
+    "cet": 60,
+    "mez": 60,
+    "met": 60,
+    "cest": 120,
+    "mesz": 120,
+    "mest": 120,
+    "eet": 120,
+    "eest": 180,
+    "est": -300,
+    "edt": -240,
+    "cst": -360,
+    "cdt": -300,
+    "mst": -420,
+    "mdt": -360,
+    "pst": -480,
+    "pdt": -420,
+}
+_DAY_AND_TIME = re.compile(
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)\s?(?P<zone>[A-Za-z]{1,4}(?=\s))?\s{1,3}"
+    r"(?P<month>[^\W\d_]{3,9})\.?\s{1,3}(?P<year>\d{4}|\d\d)(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a transmission: what stands before STX, between STX and ETX, and after."""
+
+    header: str
+    text: str
+    trailer: str
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the message in UTF-8, for one of several in a transmission."""
+        whole = f"{self.header}{STX}{self.text}{ETX}{self.trailer}"
+        return sha256(whole.encode("utf-8")).hexdigest()
+
+
+def messages(text: str) -> Iterator[Message]:
+    """The messages of a transmission; a file without SOH is one message without a header."""
+    at = text.find(SOH)
+    if at < 0:
+        yield _message(text)
+        return
+    while at >= 0:
+        end = text.find(SOH, at + 1)
+        yield _message(text[at + 1 : end if end >= 0 else len(text)])
+        at = end
+
+
+def _message(text: str) -> Message:
+    # What comes after EOT is padding.
+    text = text.partition(EOT)[0]
+    header, opened, body = text.partition(STX)
+    if not opened:
+        # The mark was lost on the way: the header stands in the text.
+        header, body = "", text
+    # A second STX or ETX is none: what stands in the text stays there.
+    body, _, trailer = body.partition(ETX)
+    return Message(header, body, trailer)
+
+
+def printed(text: str) -> str:
+    """``text`` with one kind of line end, without the characters that only steer a printer."""
+    text = _LINE_END.sub("\n", text)
+    return _CONTROL.sub("", _SEPARATOR.sub(" ", text))
+
+
+def prose_embargo(lines: Iterable[str]) -> str | None:
+    """``""``, which holds the wire, where a note says that it is embargoed; else None.
+
+    The time stands there in prose, often without a year or a zone: it is for an editor to read.
+    """
+    return "" if any(_EMBARGO.match(line) for line in lines) else None
+
+
+def prose_status(lines: Iterable[str]) -> str | None:
+    """``canceled`` or ``withheld`` where a slug or a note orders it in the agencies' words."""
+    for line in lines:
+        if _KILL.search(line):
+            return "canceled"
+        if _HOLD.search(line):
+            return "withheld"
+    return None
+
+
+def prose_signals(lines: Iterable[str]) -> tuple[str, ...]:
+    """IPTC's codes for what slugs and notes say in words: a correction, an update, a repeat."""
+    return tuple(
+        dict.fromkeys(
+            code for line in lines for code, pattern in _SIGNALS if pattern.search(line[:120])
+        )
+    )
+
+
+def one_line(text: str) -> str:
+    """``text`` with its white space collapsed; no-break spaces are kept."""
+    return _SPACE.sub(" ", text).strip(" ")
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text that was broken at a fixed width, each with its own line ends.
+
+    A blank line ends a paragraph, and so does a line that its sender ended early: one after which
+    the next word would still have fitted. A line that is indented or a bullet begins one.
+    """
+    lines = text.split("\n")
+    widths = [len(line.rstrip()) for line in lines]
+    width = max((w for w in widths if w <= _WIDEST_WRAP), default=0) * _FULL
+    found: list[list[str]] = []
+    last = ""
+    for raw in lines:
+        line = raw.rstrip()
+        if line.strip():
+            if last.strip() and not _begins(last, line, found[-1][0], width):
+                found[-1].append(line)
+            else:
+                found.append([line])
+        last = line
+    return ["\n".join(lines).strip() for lines in found]
+
+
+def _begins(last: str, line: str, first: str, width: float) -> bool:
+    """Whether ``line`` begins a paragraph though no blank line stands before it."""
+    if last.lstrip().startswith("|") and line.lstrip().startswith("|"):
+        return False
+    if len(last) > _WIDEST_WRAP or last.lstrip().startswith("#"):
+        return True
+    bullet = _BULLET.match(line)
+    if bullet is not None:
+        # "…, where he works\n- and that is why …": a dash, not a bullet.
+        return not line[bullet.end() : bullet.end() + 1].islower()
+    if _indent(line) > _indent(last) and _BULLET.match(first) is None:
+        return True
+    word = line.split(None, 1)[0]
+    return len(last) + 1 + len(word) <= width and not line.lstrip()[0].islower()
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def block_of(paragraph: str) -> str:
+    """A paragraph as the text of a block: one line, and the lines of a table each on its own."""
+    lines = paragraph.split("\n")
+    if any(line.lstrip().startswith("|") for line in lines):
+        return "\n".join(_BLANKS.sub(" ", line).strip(" ") for line in lines)
+    return one_line(paragraph)
+
+
+def month(name: str) -> int | None:
+    """The number of a month's name or abbreviation, None where it is none."""
+    return _MONTHS.get(name.lower())
+
+
+def day_and_time(text: str) -> str | None:
+    """The date that ``text`` begins with, as ``251852 Sep 24`` or ``251652 GMT Sep 24``.
+
+    ISO 8601, with an offset where a zone is given.
+    """
+    found = _DAY_AND_TIME.match(text.lstrip())
+    if found is None:
+        return None
+    number = month(found["month"])
+    if number is None:
+        return None
+    return stamp(
+        int(found["year"]),
+        number,
+        int(found["day"]),
+        int(found["hour"]),
+        int(found["minute"]),
+        found["zone"],
+    )
+
+
+def stamp(year: int, month: int, day: int, hour: int, minute: int, zone: str | None) -> str | None:
+    """An ISO 8601 date and time, None where the figures are none; years of two digits are near."""
+    if year < 100:
+        year += 1900 if year >= 70 else 2000
+    try:
+        when = datetime(year, month, day, hour, minute)  # noqa: DTZ001  (no zone told, none invented)
+    except ValueError:
+        return None
+    minutes = None if zone is None else _ZONES.get(zone.lower())
+    if minutes is not None:
+        when = when.replace(tzinfo=timezone(timedelta(minutes=minutes)))
+    return when.isoformat()
