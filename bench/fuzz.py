@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from types import FrameType
 
 from hypothesis import HealthCheck, given, settings
@@ -141,7 +142,7 @@ def _watched() -> Iterator[None]:
 
 
 def _peak_mb() -> int:
-    """The most memory that this process has taken; on Linux not what its parent had taken before."""
+    """The most memory that this process has taken; on Linux not what its parent had before."""
     status = Path("/proc/self/status")
     if status.exists():
         told = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.engines.offline import offline_draft
 from summarizer.engines.offline.signs import Report
-from summarizer.engines.offline.verdict import verdict_of
+from summarizer.engines.offline.verdict import Verdict, verdict_of
 from summarizer.engines.offline.weights import WEIGHTS
 from summarizer.language.marking import mark
 from summarizer.language.name_forms import same_names
@@ -122,3 +122,91 @@ def test_a_word_that_only_opens_the_sentence_is_no_part_of_a_name():
     """Raucous Norvalian fans are of Norvale: the adjective opens the sentence."""
     report = report_of("Norvale won. Raucous Norvalian fans sang for Norvale. Tarn went home.")
     assert report.full["Raucous Norvalian"] == "Norvale"
+
+
+def verdict(**fields) -> Verdict:
+    """A verdict sure of everything, but for ``fields``."""
+    sure = {
+        "report": report_of("Norvale beat Tarn."),
+        "sides": ("Norvale", "Tarn"),
+        "margin": 5.0,
+        "value": (2, 1),
+        "spots": (),
+        "sure": 5.0,
+        "lead": 5.0,
+        "first": 5.0,
+        "clause": None,
+        "news": 5.0,
+    }
+    return Verdict(**{**sure, **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "score", "sides"),
+    [
+        ({}, True, True),
+        ({"lead": 0.1}, False, True),  # another score has signs as good
+        ({"sure": 0.1}, False, True),
+        ({"value": None}, False, True),
+        ({"first": 0.3}, False, True),  # nobody knows for whom
+        ({"first": 0.3, "value": (1, 1)}, True, True),
+        ({"clause": 1}, False, True),  # grammar gives it to the other side
+        ({"margin": 0.3}, True, False),
+        ({"news": 1.0}, True, True),
+        ({"news": 1.0, "lead": 0.1}, False, False),  # neither how it ended nor that it was played
+    ],
+)
+def test_what_is_not_sure_is_not_known(fields, score, sides):
+    """Each doubt alone leaves the score or the sides open."""
+    made = verdict(**fields)
+    assert (made.knows_score, made.knows_sides) == (score, sides)
+
+
+def test_a_score_told_in_passing_says_nothing_of_the_winner():
+    """The clause of last week's result does not say who won this match."""
+    lead = "Norvale, who lost 2-1 to Quarrow last week, met Tarn. Norvale ran out 2-1 winners."
+    assert report_of(lead).winner_by_clause(("Norvale", "Tarn"), (2, 1)) == 0
+
+
+def test_two_people_with_one_surname_stay_two():
+    """A surname that two full names share stands for neither."""
+    assert same_names(["Reis", "Ana Reis", "Mia Reis"])["Reis"] == "Reis"
+    assert same_names(["Reis", "Ana Reis"])["Reis"] == "Ana Reis"
+
+
+def test_a_club_called_sporting_keeps_its_name_where_it_opens_the_wire():
+    """The word looks like a participle and is none."""
+    text = (
+        "Sporting Norvale beat Tarnwick 2-1 at home on Saturday.\n\nThe Norvale goalkeeper was "
+        "hardly troubled, and Tarnwick's striker hit the post before half-time.\n"
+    )
+    (match,) = offline_draft(read_text(text)).matches
+    assert {match.home.value, match.away.value} == {"Sporting Norvale", "Tarnwick"}
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        (
+            "Norvale reached the semi-finals of the Harbour Cup despite losing 2-1 at home to Port "
+            "Ellan on Wednesday, going through 4-3 on aggregate."
+        ),
+        (
+            "Port Ellan won 2-1 at Norvale on Wednesday but the hosts advanced to the semi-finals of "
+            "the Harbour Cup 4-3 on aggregate."
+        ),
+        (
+            "Norvale survived a 2-1 home defeat by Port Ellan on Wednesday to reach the semi-finals of "
+            "the Harbour Cup 4-3 on aggregate."
+        ),
+    ],
+)
+def test_who_loses_on_the_night_and_goes_through_is_not_turned_round(lead):
+    """The winner of the second leg is not published as the side that goes through."""
+    rest = "Norvale’s goalkeeper, Ilse Vantongeren, made four saves before half-time.\n"
+    for match in offline_draft(read_text(f"{lead}\n\n{rest}")).matches:
+        ellan = "home" if match.home.value == "Port Ellan" else "away"
+        assert match.advanced is None or match.advanced.value != ellan
+        if match.aggregate is not None:
+            total = {"home": match.aggregate.home, "away": match.aggregate.away}
+            assert total[ellan] == 3

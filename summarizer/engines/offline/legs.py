@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from summarizer.engines.offline.outcome import Outcome, Score
@@ -20,6 +21,17 @@ class Legs:
     first_lines: Lines = ()
     aggregate: Score | None = None
     aggregate_lines: Lines = ()
+    despite: bool = False
+    """The side that went through is said not to have won on the night."""
+
+
+_DESPITE = re.compile(
+    r"\b(?:despite|even though|although|though|survived|notwithstanding)\b[^.;]{0,50}"
+    r"\b(?:los(?:ing|t|s)|defeat|beaten)\b"
+    r"|\bbut\b[^.;]{0,60}\b(?:advanced|progressed|(?:went|go|going|gone) through|reached"
+    r"|qualified)\b"
+)
+_LEAD = 5
 
 
 def legs_of(reading: Reading, allegiance: Allegiance, outcome: Outcome) -> Legs:
@@ -58,7 +70,7 @@ class _Legs:
             # Who was at home in the first leg is away in this one.
             self.allegiance.home, self.allegiance.ground = 1 - side, (leg.line,)
         self._work_out()
-        return out
+        return self._without_doubt()
 
     def _first_leg(self) -> SidedScore | None:
         for m in self.reading.marked:
@@ -67,6 +79,19 @@ class _Legs:
                 if found is not None:
                     return found
         return None
+
+    def _without_doubt(self) -> Legs:
+        """Nothing of the tie, where an aggregate gives it to the winner of the night and the lead
+        says that the other side went through."""
+        out, winner = self.out, self.outcome.winner
+        lead = [m for m in self.reading.marked if m.line.label in HEAD] + self.reading.body[:_LEAD]
+        if winner is None or not any(_DESPITE.search(m.text) for m in lead):
+            return out
+        total = out.aggregate
+        if total is not None and total[winner] >= total[1 - winner]:
+            return Legs(despite=True)
+        out.despite = True
+        return out
 
     def _total_ways(self, total: Aggregate | None) -> list[Score]:
         """The orders in which the sides may have the aggregate."""

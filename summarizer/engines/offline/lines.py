@@ -15,6 +15,8 @@ __all__ = ["lines_of"]
 
 _THE_ONE = re.compile(rf"he (?<=\b[Tt]he )({CAPITAL}[^\W\d_]+)(?:['’]s)? (?=[a-z])")
 _LOWER = re.compile(r"(?<![\w’'-])[a-z]{3,}(?![\w-])")
+_CLUB_WORDS = frozenset({"Racing", "Sporting"})
+"""Words of clubs' names that look like participles."""
 _OPENING = 2
 """A name that starts here at the latest, after a mark or blank, opens its sentence."""
 
@@ -45,7 +47,7 @@ def _trim_openings(lines: Sequence[Line]) -> None:
             if t.kind != "N" or t.start > _OPENING or t.name in inside:
                 continue
             first, _, rest = t.name.partition(" ")
-            participle = first.endswith("ing") and rest in inside
+            participle = first.endswith("ing") and first not in _CLUB_WORDS and rest in inside
             if rest and (participle or first.casefold() in lower):
                 t.start += len(first) + 1
                 t.name = rest

@@ -263,7 +263,7 @@ class _Match:
         through: tuple[int, Lines] | None = None
         if legs.aggregate is not None and legs.aggregate[0] != legs.aggregate[1]:
             through = (0 if legs.aggregate[0] > legs.aggregate[1] else 1), legs.aggregate_lines
-        if not self._is_tie():
+        if not self._is_tie() or (legs.despite and through is None):
             return through
         side = through[0] if through is not None else out.winner
         if side is None:
