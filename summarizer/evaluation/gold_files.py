@@ -32,10 +32,10 @@ def read_gold(path: Path, text: str, *, told: Path | None = None) -> Gold:
         if "direct_quotes" in raw:
             return attribution_gold(raw, path, text)
         if {"kind", "matches", "quotes"} <= raw.keys():
-            return wire_gold(raw, path, text)
+            return _sound(wire_gold(raw, path, text))
         if _is_oracle(raw):
             listed = _json(told) if told is not None else None
-            return oracle_gold(raw, path, listed)
+            return _sound(oracle_gold(raw, path, listed))
     except KeyError as exc:
         raise _other_form(path, told if listed else None, f"{exc.args[0]!r} is missing") from exc
     except (AttributeError, IndexError, TypeError, ValueError) as exc:
@@ -43,6 +43,27 @@ def read_gold(path: Path, text: str, *, told: Path | None = None) -> Gold:
     keys = ", ".join(sorted(map(str, raw))[:8]) or "none"
     raise InputError(f"{path}: not a gold file: its keys are {keys}", input=str(path),
                      hint=_EXPECTED)  # fmt: skip
+
+
+def _sound(gold: Gold) -> Gold:
+    """``gold``, if names are text and minutes figures; raises ValueError with what is not.
+
+    What is wrong with a file shows here and not as a fault of the engine that is measured by it.
+    """
+    for m in gold.matches:
+        names: list[tuple[str, Any]] = [("home", m.home), ("away", m.away)]
+        for what, name in names:
+            if not isinstance(name, str) or not name.strip():
+                raise ValueError(f"{what}: {name!r} is no name")
+        for e in m.events:
+            people: list[tuple[str, Any]] = [("player", e.player), ("team", e.team)]
+            for what, told in people:
+                if told is not None and not isinstance(told, str):
+                    raise ValueError(f"{what} of a {e.kind}: {told!r} is no name")
+            minute: Any = e.minute
+            if minute is not None and type(minute) is not int:
+                raise ValueError(f"minute of a {e.kind}: {minute!r} is no figure")
+    return gold
 
 
 def _is_oracle(raw: dict[str, Any]) -> bool:

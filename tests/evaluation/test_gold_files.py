@@ -127,6 +127,13 @@ def test_unknown_keys_are_refused(tmp_path, raw):
         {"direct_quotes": [{"source": "she"}]},
         {"direct_quotes": [{"content": [1], "source": "she"}]},
         {"direct_quotes": 4},
+        {"matches": [{**ORACLE["matches"][0], "home": " "}]},
+        {"matches": [{**ORACLE["matches"][0], "away": 5}]},
+        {
+            "matches": [
+                {**ORACLE["matches"][0], "goals": [{**ORACLE["matches"][0]["goals"][0], "team": 5}]}
+            ]
+        },
         {"matches": [{**ORACLE["matches"][0], "score": [1, 2, 3]}]},
         {"matches": [{**ORACLE["matches"][0], "score": "1-1"}]},
         {"matches": [{**ORACLE["matches"][0], "goals": [{**GOAL, "minute": "late"}]}]},
