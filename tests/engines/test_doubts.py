@@ -57,7 +57,7 @@ def test_a_result_below_a_lead_that_names_both_its_sides_is_the_reports() -> Non
 
 def test_a_player_told_as_his_side_s_own_is_no_side() -> None:
     """Who is owned by a side and has a side of his own is a player."""
-    text = "Norvale’s Reisling powered his side to a 2-0 victory against Tarnwick on Saturday."
+    text = "Norvale’s Reisling steered his side to a 2-0 win against Tarnwick on Saturday."
     sides = {m.home.value for m in offline_draft(read_text(text)).matches}
     sides |= {m.away.value for m in offline_draft(read_text(text)).matches}
     assert "Reisling" not in sides
