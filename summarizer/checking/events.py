@@ -82,6 +82,11 @@ _DISALLOWED = _words(
     r"struck off|rule(?:d)? (?:it|the goal) out|did not (?:count|stand)|not stand|annulled|"
     r"flag(?:ged)?"
 )
+_TAKEN_BACK = _words(
+    r"(?:but|only for) (?:it|the goal|his effort|her effort|the effort|that) (?:was|to be|being)"
+    r" (?:later |then |rightly )?(?:disallowed|ruled out|ruled offside|chalked off|struck off"
+    r"|cancelled|overturned|scrubbed)"
+)
 # Who undoes a goal, however it is put: officials, and what they look at.
 _UNDONE = re.compile(
     _DISALLOWED.pattern + r"|\b(?:video|var|review(?:ed)?|monitor|replays?|linesman|lineswoman)\b"
@@ -240,6 +245,10 @@ def _event(
         fuller = view.fuller(event.player)
         if fuller is not None:
             yield Problem("name-fullest", f"{path}.player", event.player, "warning", fuller)
+    if event.kind in GOALS and all(_TAKEN_BACK.search(view.outside(n)) for n in naming):
+        # Neither arithmetic nor the grammar of its first clause makes a goal of it.
+        yield Problem("event-kind", f"{path}.kind", event.kind, detail="it did not stand")
+        return
     if event.kind not in told_as:
         yield from _kind(view, path, event, usable, naming, all_goals, match.shoot_out is not None)
     if event.player and event.kind != "own_goal":

@@ -131,6 +131,10 @@ def _name_of(run: NameRun, text: str, taken: Sequence[Span]) -> Capitals | None:
     if not run.text.isalnum():
         words = [m.span() for m in _WORD.finditer(text, start, end)]
     initial = run.initial or slug is not None
+    if initial:
+        # "Three-time World Cup finalists": the first word belongs to no competition either.
+        while len(words) > 1 and _HYPHENED.match(text[words[0][0] : words[0][1]]):
+            words = words[1:]
     if initial and text[words[-1][0] : end].casefold() not in COMPETITION_NOUNS:
         while len(words) > 1 and _only_leads(text[words[0][0] : words[0][1]]):
             words = words[1:]

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer.draft import EventClaim, ScoreClaim, Side
+from summarizer.checking import check
+from summarizer.draft import Draft, DraftMatch, EventClaim, ScoreClaim, Side, TextClaim
 from summarizer.reading import read_text
 from tests.checking.test_branches import EVENT, KIND, PLAYER, Branch, event, told
 
@@ -334,3 +335,21 @@ def test_a_goal_of_a_side_is_of_the_only_one_who_acts() -> None:
     kept = told(text, events=(goal,)).checked().matches[0].events
     assert [(e.player, e.minute) for e in kept] == [("Ana Reis", 7)]
     assert told(text, events=(replace(goal, player="Mia Lund"),)).checked().matches[0].events == ()
+
+
+def test_what_the_sentence_takes_back_is_no_goal() -> None:
+    """A goal whose only sentence goes on "but it was disallowed" is out, whatever adds up."""
+    text = (
+        "Norvale beat Port Ellan 1-0 on Saturday.\n\nNorvale found the back of the net through an "
+        "Ana Reis free kick, but it was disallowed after a push.\n"
+    )
+    wire = read_text(text)
+    goal = EventClaim("goal", "Ana Reis", "home", None, None, None, (2,))
+    made = DraftMatch(
+        "football",
+        TextClaim("Norvale", (1,)),
+        TextClaim("Port Ellan", (1,)),
+        score=ScoreClaim(1, 0, (1,)),
+        events=(goal,),
+    )
+    assert check(wire, Draft("match_report", (made,))).matches[0].events == ()
