@@ -7,19 +7,18 @@ were worked out are no changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal, TypeVar
+from typing import Literal
 
 from summarizer.revisions.likeness import same_words
+from summarizer.revisions.pairing import paired
 from summarizer.revisions.sides import same_match, same_side, seen_from
 from summarizer.summary import Event, Match, Named, Quote, Score, Summary
 from summarizer.visible import visible
 
-__all__ = ["Change", "changes"]
-
-T = TypeVar("T")
+__all__ = ["Change", "changes", "plain_words"]
 
 _EVENTS = {
     "goal": "goal",
@@ -66,7 +65,7 @@ def changes(before: Summary, after: Summary) -> tuple[Change, ...]:
     """All that is another in ``after``, in the order of the facts; empty where nothing is."""
     found: list[Change] = []
     _value(found, "kind", "kind of report", before.kind, after.kind)
-    pairs, gone, new = _paired(before.matches, after.matches, (same_match, same_side))
+    pairs, gone, new = paired(before.matches, after.matches, (same_match, same_side))
     many = len(after.matches) > 1 or len(before.matches) > 1
     for i, j in pairs:
         later = after.matches[j]
@@ -206,7 +205,7 @@ _AS_EVENTS: tuple[Callable[[Event, Event], bool], ...] = (
 def _events(
     found: list[Change], path: str, of: str, before: Sequence[Event], after: Sequence[Event]
 ) -> None:
-    pairs, gone, new = _paired(before, after, _AS_EVENTS)
+    pairs, gone, new = paired(before, after, _AS_EVENTS)
     for i, j in pairs:
         a, b = before[i], after[j]
         at = f"{path}.events[{j}]"
@@ -227,8 +226,8 @@ def _events(
         found.append(Change(f"{path}.events[{i}]", "removed", what, _event_line(before[i]), None))
 
 
-def _plain(q: Quote) -> str:
-    """The words without regard to the glyphs of inner marks, for comparing only."""
+def plain_words(q: Quote) -> str:
+    """The words of a quotation without regard to the glyphs of inner marks, for comparing only."""
     text = q.text.translate(_GLYPHS).replace("``", '"').replace("''", '"')
     return " ".join(text.split())
 
@@ -237,7 +236,7 @@ _GLYPHS = str.maketrans("“”„«»‘’‚‹›", '"""""' + "'" * 5)
 
 
 def _alike(a: Quote, b: Quote) -> bool:
-    one, other = _plain(a).split(), _plain(b).split()
+    one, other = plain_words(a).split(), plain_words(b).split()
     if not 0.5 <= len(one) / max(1, len(other)) <= 2:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LIKE
@@ -248,10 +247,10 @@ def _said_by(q: Quote) -> str | None:
 
 
 def _quotes(found: list[Change], before: Sequence[Quote], after: Sequence[Quote]) -> None:
-    pairs, gone, new = _paired(before, after, (lambda a, b: _plain(a) == _plain(b), _alike))
+    pairs, gone, new = paired(before, after, (lambda a, b: plain_words(a) == plain_words(b), _alike))
     for i, j in pairs:
         a, b = before[i], after[j]
-        if _plain(a) != _plain(b):
+        if plain_words(a) != plain_words(b):
             _value(found, f"quotes[{j}]", "quotation", _quoted(a), _quoted(b))
         speaker = f"speaker of {_quoted(b)}"
         _value(found, f"quotes[{j}].speaker", speaker, _said_by(a), _said_by(b))
@@ -263,19 +262,3 @@ def _quotes(found: list[Change], before: Sequence[Quote], after: Sequence[Quote]
 
 def _quoted(q: Quote) -> str:
     return f"“{q.text}”"
-
-
-def _paired(
-    before: Sequence[T], after: Sequence[T], ways: Iterable[Callable[[T, T], bool]]
-) -> tuple[list[tuple[int, int]], list[int], list[int]]:
-    """Indices of what is the same in both, by the first of ``ways`` that finds it; and the rest."""
-    gone, new = list(range(len(before))), list(range(len(after)))
-    pairs: list[tuple[int, int]] = []
-    for same in ways:
-        for j in list(new):
-            i = next((i for i in gone if same(before[i], after[j])), None)
-            if i is not None:
-                pairs.append((i, j))
-                gone.remove(i)
-                new.remove(j)
-    return sorted(pairs, key=lambda pair: pair[1]), gone, new

@@ -7,9 +7,10 @@ again. Runs of four words do.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from zlib import crc32
 
-from summarizer.wire import BODY_LABELS, Wire
+from summarizer.wire import BODY_LABELS, Sentence, Wire
 
 __all__ = ["FEWEST", "REPRINT", "carried", "runs_of", "same_words"]
 
@@ -27,10 +28,15 @@ def same_words(one: str, other: str) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
 
-def runs_of(wire: Wire) -> frozenset[int]:
-    """Every run of four words of the report, as a number; tails and notes are left out."""
+def runs_of(wire: Wire, sentences: Iterable[Sentence] | None = None) -> frozenset[int]:
+    """Every run of four words of the report, or of ``sentences`` of it, as a number.
+
+    Tails and notes are left out.
+    """
     text = " ".join(
-        wire.text[s.start : s.end] for s in wire.sentences if s.label in BODY_LABELS
+        wire.text[s.start : s.end]
+        for s in (wire.sentences if sentences is None else sentences)
+        if s.label in BODY_LABELS
     ).casefold()
     words = _WORD.findall(text)
     return frozenset(

@@ -1,4 +1,4 @@
-"""Whether two names mean one person or one side, when the gold may spell them in another way."""
+"""Whether two names mean one person or one side, where two texts spell them in two ways."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.evaluation.heads import heads
-from summarizer.evaluation.same import alike, same_person, same_side, stands_in
+from summarizer.language.alike import alike, same_person, same_side, stands_in
 
 PEOPLE = [
     ("Álvaro Réis", "Reis", True),
