@@ -227,7 +227,7 @@ def _events(
 
 
 def plain_words(q: Quote) -> str:
-    """The words of a quotation without regard to the glyphs of inner marks, for comparing only."""
+    """A quotation's words without regard to the glyphs of inner marks, for comparing only."""
     text = q.text.translate(_GLYPHS).replace("``", '"').replace("''", '"')
     return " ".join(text.split())
 
@@ -247,7 +247,9 @@ def _said_by(q: Quote) -> str | None:
 
 
 def _quotes(found: list[Change], before: Sequence[Quote], after: Sequence[Quote]) -> None:
-    pairs, gone, new = paired(before, after, (lambda a, b: plain_words(a) == plain_words(b), _alike))
+    pairs, gone, new = paired(
+        before, after, (lambda a, b: plain_words(a) == plain_words(b), _alike)
+    )
     for i, j in pairs:
         a, b = before[i], after[j]
         if plain_words(a) != plain_words(b):

@@ -1,0 +1,98 @@
+"""One wire's account of one match, with what joins are judged by worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from summarizer.day.days import PartialDay, day_of, published_day
+from summarizer.day.teams import block_keys, kind_of_side, side_words
+from summarizer.summary import Event, Match, Summary
+from summarizer.wire import Wire
+
+__all__ = ["GOALS", "Account", "account_of"]
+
+GOALS = frozenset({"goal", "penalty_goal", "own_goal"})
+
+
+@dataclass(frozen=True, eq=False)
+class Account:
+    """The match ``index`` of the summary of the wire ``item`` (an index of the day's items).
+
+    ``withdrawn`` says why it must not be shown, where it must not; it still tells which other
+    texts carry it on.
+    """
+
+    item: int
+    index: int
+    match: Match
+    kind: frozenset[str]
+    day: PartialDay
+    published: date | None
+    provider: str | None
+    sha256: str
+    runs: frozenset[int] | None
+    withdrawn: str | None = None
+    goals: tuple[Event, ...] = field(default=())
+    others: tuple[Event, ...] = field(default=())
+
+    @property
+    def keys(self) -> tuple[tuple[str, ...], ...]:
+        """Blocks: accounts of one match share one of them, whichever side comes first."""
+        what = (self.match.sport, *sorted(self.kind))
+        home, away = block_keys(self.match.home.name), block_keys(self.match.away.name)
+        return tuple(sorted({(*what, *sorted((a, b))) for a in home for b in away}))
+
+    @property
+    def told(self) -> int:
+        """How much it tells: facts and events."""
+        m = self.match
+        scalars = (m.competition, m.stage, m.venue, m.date, m.score, m.half_time, m.aggregate)
+        return len(m.events) + sum(f is not None for f in scalars) + m.home_away_stated
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What is compared first, whatever the order of arrival: dated, full names, many facts."""
+        m = self.match
+        words = len(side_words(m.home.name)) + len(side_words(m.away.name))
+        name = (m.home.name, m.away.name, self.sha256, self.index)
+        return (self.day.on is None, m.score is None, -words, -self.told, *name)
+
+
+def account_of(
+    item: int,
+    index: int,
+    summary: Summary,
+    wire: Wire | None,
+    runs: frozenset[int] | None,
+    withdrawn: str | None,
+) -> Account:
+    """The account that a wire's summary gives of its match ``index``."""
+    match = summary.matches[index]
+    when, about = match.date, summary.wire
+    on = day_of(when.date if when else None, when.as_written if when else None, about.published)
+    return Account(
+        item=item,
+        index=index,
+        match=match,
+        kind=kind_of_side(match, *_said(match, wire, alone=len(summary.matches) == 1)),
+        day=on,
+        published=published_day(about.published),
+        provider=about.provider,
+        sha256=about.sha256,
+        runs=runs,
+        withdrawn=withdrawn,
+        goals=tuple(e for e in match.events if e.kind in GOALS),
+        others=tuple(e for e in match.events if e.kind not in GOALS),
+    )
+
+
+def _said(match: Match, wire: Wire | None, *, alone: bool) -> list[str]:
+    """The sentences that name the sides, and the headline where the wire has no other match."""
+    if wire is None:
+        return []
+    evidence = (*match.home.evidence, *match.away.evidence)
+    if match.score is not None:
+        evidence += match.score.evidence
+    said = [wire.text[e.start : e.end] for e in evidence[:6]]
+    return [*said, wire.headline or ""] if alone else said
