@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -91,10 +91,11 @@ class _Match:
             elif not account.withdrawn:
                 live.append((account, turned, of[n]))
         self.live = [account for account, _, _ in live]
-        marks = [
-            [("text", origin), ("bytes", a.sha256), *([("by", a.provider)] if a.provider else [])]
-            for a, _, origin in live
-        ]
+        marks: list[list[Hashable]] = [[("text", o), ("bytes", a.sha256)] for a, _, o in live]
+        firsts = _originals(live)
+        for (account, _, _), own in zip(live, marks, strict=True):
+            if account.provider and account in firsts:
+                own.append(("provider", account.provider))
         source_of: dict[int, str] = {}
         for number, members in enumerate(sharing(marks), 1):
             key = f"s{number}"
@@ -107,13 +108,8 @@ class _Match:
 
     def _source(self, key: str, members: Sequence[tuple[Account, bool, int]]) -> Source:
         """A source, named by the wire of it that came out first; what carries that on, reprints."""
-        ordered = sorted(
-            members, key=lambda m: (m[0].published is None, m[0].published or date.min, m[0].item)
-        )
-        originals: dict[int, Account] = {}
-        for account, _, origin in ordered:
-            originals.setdefault(origin, account)
-        firsts = set(originals.values())
+        ordered = sorted(members, key=_came_out)
+        firsts = _originals(members)
         first = ordered[0][0]
         return Source(
             key=key,
@@ -174,6 +170,19 @@ class _Match:
             for n, q in enumerate(summary.quotes)
             if _match_of(summary, q.match) == index
         ]
+
+
+def _came_out(member: tuple[Account, bool, int]) -> tuple[bool, date, int]:
+    account = member[0]
+    return account.published is None, account.published or date.min, account.item
+
+
+def _originals(members: Sequence[tuple[Account, bool, int]]) -> set[Account]:
+    """Of each text the account that came out first: who carries it on is no source of it."""
+    found: dict[int, Account] = {}
+    for account, _, origin in sorted(members, key=_came_out):
+        found.setdefault(origin, account)
+    return set(found.values())
 
 
 _KINDS = ("contradicts", "refines", "only_in")

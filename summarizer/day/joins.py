@@ -62,17 +62,18 @@ def join(accounts: Sequence[Account], distinct: Pairs) -> list[Joined]:
         )
         match, turned = Joined(), False
         if fitting:
-            rivals = [f for f in fitting[1:] if fitting[0][0] - f[0] < _CLEAR]
-            if not rivals:
-                _, _, match, turned = fitting[0]
-            elif all(_mergeable(fitting[0][2], f[2], distinct) for f in rivals):
-                _, _, match, turned = fitting[0]
-                for _, _, other, other_turned in rivals:
-                    for theirs, way in other.accounts:
-                        match.add(theirs, way ^ other_turned ^ turned)
-                    del matches[id(other)]
+            weight, _, best, best_turned = fitting[0]
+            others = [f for f in fitting[1:] if not _mergeable(best, f[2], distinct)]
+            rivals = [f[2] for f in others if weight - f[0] < _CLEAR]
+            if rivals:
+                match.may_be = [best, *rivals]
             else:
-                match.may_be = [f[2] for f in (fitting[0], *rivals)]
+                match, turned = best, best_turned
+                for _, _, other, other_turned in fitting[1:]:
+                    if _mergeable(best, other, distinct):
+                        for theirs, way in other.accounts:
+                            best.add(theirs, way ^ other_turned ^ turned)
+                        del matches[id(other)]
         match.add(account, turned)
         matches[id(match)] = match
         index(match)

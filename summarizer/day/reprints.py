@@ -15,6 +15,10 @@ from summarizer.revisions.likeness import REPRINT, carried
 __all__ = ["origins", "sharing"]
 
 
+_LEAST = 8
+"""All of a text that is too short to be judged by its share has so many runs at least."""
+
+
 def origins(runs: Sequence[frozenset[int] | None]) -> list[int]:
     """For each text the index of the longest one that it carries on; its own where it is none.
 
@@ -30,7 +34,9 @@ def origins(runs: Sequence[frozenset[int] | None]) -> list[int]:
         best, leader = 0.0, None
         for other in leaders:
             theirs = runs[other] or frozenset()
-            share = 1.0 if mine <= theirs else carried(mine, theirs)
+            share = carried(mine, theirs)
+            if len(mine) >= _LEAST and mine <= theirs:
+                share = 1.0
             if share > best:
                 best, leader = share, other
         if leader is not None and best >= REPRINT:

@@ -50,8 +50,12 @@ def sections(wire: Wire, summary: Summary) -> tuple[tuple[Sentence, ...], ...]:
 
 
 def section_runs(wire: Wire, summary: Summary) -> tuple[frozenset[int], ...]:
-    """The runs of words of each match's section (see :mod:`~summarizer.revisions.likeness`)."""
-    return tuple(runs_of(wire, part) for part in sections(wire, summary))
+    """The runs of words of each match's section (see :mod:`~summarizer.revisions.likeness`).
+
+    What stands between quotation marks is left out: two reporters at one press conference have the
+    same quotations, and texts of their own around them.
+    """
+    return tuple(runs_of(wire, part, quoted=False) for part in sections(wire, summary))
 
 
 def _evidence(match: Match) -> Iterator[Evidence]:
