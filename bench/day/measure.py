@@ -14,7 +14,7 @@ from itertools import combinations
 from bench.day.tables import Goal, Row
 from bench.day.texts import Report, Told, plain
 from summarizer.day import Day, DayMatch, Item, day
-from summarizer.summary import Event, Match, Summary
+from summarizer.summary import Match, Summary
 
 __all__ = ["Counts", "items_of", "measure"]
 
@@ -208,9 +208,7 @@ def _sources(counts: Counts, made: Day, told: dict[Account, _Known]) -> None:
 # --- differences ----------------------------------------------------------------------------------
 
 
-def _differences(
-    counts: Counts, made: Day, match: DayMatch, told: dict[Account, _Known]
-) -> None:
+def _differences(counts: Counts, made: Day, match: DayMatch, told: dict[Account, _Known]) -> None:
     """What differs between the sources of one match, by the rows and by the day."""
     accounts: dict[str, _Known] = {}
     for wire in made.wires:
@@ -335,7 +333,10 @@ def _event_key(wire: str, path: str, accounts: dict[str, _Known]) -> str | None:
     known = accounts.get(wire)
     if known is None:
         return None
-    event = known.summary.matches[known.index].events[int(path.rpartition("[")[2][:-1])]
+    at = int(path.rpartition("[")[2][:-1])
+    if known.summary is known.report.gold:
+        return known.told.keys[at]
+    event = known.summary.matches[known.index].events[at]
     row = known.told.row
     listed = (*row.goals, *row.cards)
     cards = event.kind in ("red", "second_yellow", "sent_off")

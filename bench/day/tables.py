@@ -199,7 +199,7 @@ def _second_leg(truth: Row, first: Row) -> Row:
 
 def rows(fixture: Fixture, rng: random.Random) -> dict[int, Row]:
     """The row of each agency that reports on ``fixture``: things left out, things that differ."""
-    told = {a: fixture.truth for a in fixture.agencies}
+    told = dict.fromkeys(fixture.agencies, fixture.truth)
     for agency, row in told.items():
         if rng.random() < 0.3:
             row = replace(row, day=None)

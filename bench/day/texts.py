@@ -263,9 +263,7 @@ class _Maker:
         at = self.reports.index(victim)
         origin = _origin(victim)
         section = self.sections[origin]
-        self.reports[at] = Report(
-            victim.name, victim.wire, victim.gold, victim.told, counts=False
-        )
+        self.reports[at] = Report(victim.name, victim.wire, victim.gold, victim.told, counts=False)
         self.originals.remove(origin)
         days = (section.told.fixture.played - TODAY).days
         paper = self.words["papers"][0]
@@ -328,14 +326,12 @@ class _Maker:
             counts=False,
             outcome="held",
         )
-        self.wire(
-            "failed", "Small Agency", held.headline, [held], counts=False, outcome="failed"
-        )
+        self.wire("failed", "Small Agency", held.headline, [held], counts=False, outcome="failed")
 
     def _row(self, origin: str) -> Row:
         return self.sections[origin].told.row
 
-    def wire(  # noqa: PLR0913
+    def wire(
         self,
         name: str,
         provider: str,
@@ -503,9 +499,7 @@ def _match(wire: Wire, section: _Section) -> Match:
 
 def _event(wire: Wire, event: Goal | Card, player: str, sentence: str) -> Event:
     goal = event if isinstance(event, Goal) else None
-    kind: Any = (
-        ("penalty_goal" if goal.penalty else "goal") if goal else getattr(event, "kind", "")
-    )
+    kind: Any = ("penalty_goal" if goal.penalty else "goal") if goal else getattr(event, "kind", "")
     return Event(
         kind=kind,
         player=player,

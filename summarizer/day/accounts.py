@@ -38,10 +38,14 @@ class Account:
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:
-        """Blocks: accounts of one match share one of them, whichever side comes first."""
+        """Blocks: accounts of one match share one of them, whichever side comes first; both sides,
+        or one side and the day."""
         what = (self.match.sport, *sorted(self.kind))
         home, away = block_keys(self.match.home.name), block_keys(self.match.away.name)
-        return tuple(sorted({(*what, *sorted((a, b))) for a in home for b in away}))
+        keys = {(*what, *sorted((a, b))) for a in home for b in away}
+        if self.day.on is not None:
+            keys.update((*what, self.day.on.isoformat(), side) for side in (*home, *away))
+        return tuple(sorted(keys))
 
     @property
     def told(self) -> int:

@@ -157,17 +157,30 @@ def _way(test: Callable[[_One, _One], bool]) -> Callable[[_Merged, _One], bool]:
 
 _NEAR_MINUTES: Final = 3
 
+
+def _open(a: _One, b: _One) -> bool:
+    """Whether one player may have done both, as far as a time is told."""
+    return _players(a.event, b.event) and _time_open(a.event, b.event)
+
+
+def _near(a: _One, b: _One) -> bool:
+    """Whether one player did both within few minutes."""
+    return _players(a.event, b.event) and _gap(a.event, b.event) <= _NEAR_MINUTES
+
+
 _WAYS: Final = (
     _way(lambda a, b: _players(a.event, b.event) and _same_time(a.event, b.event)),
     _way(
         lambda a, b: (
-            _players(a.event, b.event)
-            and _time_open(a.event, b.event)
+            _open(a, b)
+            and a.event.kind == b.event.kind
             and fold(a.event.when or "") == fold(b.event.when or "")
         )
     ),
-    _way(lambda a, b: _players(a.event, b.event) and _time_open(a.event, b.event)),
-    _way(lambda a, b: _players(a.event, b.event) and _gap(a.event, b.event) <= _NEAR_MINUTES),
+    _way(lambda a, b: _open(a, b) and a.event.kind == b.event.kind),
+    _way(lambda a, b: _near(a, b) and a.event.kind == b.event.kind),
+    _way(lambda a, b: _near(a, b)),
+    _way(lambda a, b: _open(a, b)),
     _way(
         lambda a, b: (
             not (a.event.player and b.event.player)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.day.accounts import Account
-from summarizer.day.meeting import Apart, Meeting, Pairs, meet
+from summarizer.day.meeting import Apart, Meeting, Pairs, meet, met_without_names
 from summarizer.day.teams import alike, block_keys
 
 __all__ = ["Joined", "distinct_names", "join"]
@@ -131,15 +131,7 @@ def _mergeable(one: Joined, other: Joined, distinct: Pairs) -> bool:
         return False
     if any(meet(a, b, distinct) == "contradicted" for a, b in pairs):
         return False
-    return any(_agree(a, b) for a, b in pairs)
-
-
-def _agree(a: Account, b: Account) -> bool:
-    """Whether day and score are the same, whichever side comes first."""
-    s, t = a.match.score, b.match.score
-    if a.day.on is None or a.day.on != b.day.on or s is None or t is None:
-        return False
-    return sorted((s.home, s.away)) == sorted((t.home, t.away))
+    return any(met_without_names(a, b) for a, b in pairs)
 
 
 def _profile(account: Account) -> tuple[object, ...]:

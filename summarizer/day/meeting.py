@@ -3,7 +3,8 @@
 Two sides meet once a day, so the same day, told, makes up for much; an absent day contradicts
 nothing. What is told the other way round (home and away) is another match, unless one of the two
 tells no ground, or the day is the same. Names that are only forms of each other, scores that
-differ, competitions that differ: each needs something that speaks for it.
+differ, competitions that differ: each needs something that speaks for it. Where the names of one
+side are not alike at all, the day and goals that both tell have to.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from summarizer.day.teams import alike, same_title
 from summarizer.language.alike import same_person
 from summarizer.summary import Event, Named, Score
 
-__all__ = ["Apart", "Meeting", "Pairs", "meet"]
+__all__ = ["Apart", "Meeting", "Pairs", "meet", "met_without_names"]
 
 Apart = Literal["contradicted", "unlike"]
 """``contradicted``: they are of two matches. ``unlike``: nothing makes them one."""
@@ -51,6 +52,7 @@ class _Signs:
     near: bool
     far: bool
     first_leg: bool
+    dated: bool
 
 
 def meet(a: Account, b: Account, distinct: Pairs) -> Meeting | Apart:
@@ -61,7 +63,7 @@ def meet(a: Account, b: Account, distinct: Pairs) -> Meeting | Apart:
     found: list[Meeting] = []
     verdicts: list[Apart] = []
     for turned, (one, other) in ways:
-        if not one or not other:
+        if not (one and other) and max(one, other) < 2:
             verdicts.append("unlike")
             continue
         weight = _weigh(_signs(a, b, turned, one, other))
@@ -72,6 +74,16 @@ def meet(a: Account, b: Account, distinct: Pairs) -> Meeting | Apart:
     if found:
         return max(found, key=lambda m: (m.weight, not m.turned))
     return "contradicted" if "contradicted" in verdicts else "unlike"
+
+
+def met_without_names(a: Account, b: Account) -> bool:
+    """Whether two accounts that a third one fits are of one match: the same day, and the same
+    score or a goal that both tell."""
+    if a.day.on is None or a.day.on != b.day.on:
+        return False
+    s, t = a.match.score, b.match.score
+    same = s is not None and t is not None and {s.home, s.away} == {t.home, t.away}
+    return same or _shared(a.goals, b.goals) > 0
 
 
 def _names(a: Account, b: Account, turned: bool, distinct: Pairs) -> tuple[int, int]:
@@ -104,11 +116,14 @@ def _signs(a: Account, b: Account, turned: bool, one: int, other: int) -> _Signs
         near=_near(a, b, gap),
         far=_far(a, b) or _far(b, a),
         first_leg=_is_first_leg(a, b) or _is_first_leg(b, a),
+        dated=a.day.on is not None and a.day.on == b.day.on,
     )
 
 
 def _weigh(s: _Signs) -> float | Apart:
     """What the signs are worth together, or why they make no match."""
+    if not s.weakest:
+        return _without_name(s)
     same_day = s.gap == 0
     agrees = s.scores is True or s.shared >= 1
     if s.gap is not None and s.gap >= 2:
@@ -141,6 +156,16 @@ def _weigh(s: _Signs) -> float | Apart:
         + (s.rounds is True)
         + 2 * s.near
     )
+
+
+def _without_name(s: _Signs) -> float | Apart:
+    """One side's names are not alike: nicknames, or initials of something else. The other side
+    plays once a day, so a day, and goals of it that both tell, make up for it."""
+    if not s.dated or s.titles is False or s.rounds is False or s.ground_turned:
+        return "unlike"
+    if not (s.shared >= 2 or (s.shared and s.scores is True)):
+        return "unlike"
+    return 10.0 * s.names + 8 + 6 * (s.scores is True) + 3 * min(s.shared, 4)
 
 
 def _same(one: Named | None, other: Named | None) -> bool | None:
