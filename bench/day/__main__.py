@@ -1,6 +1,6 @@
 """Days made up from tables, joined and held against the tables.
 
-python -m bench.day [--seeds 1-5] [--half development|test] [--show] [--html FILE]
+python -m bench.day [--seeds 1-5] [--half development|test] [--show]
 
 Two levels: from the summaries that the tables give, and from those of the offline engine. The half
 ``test`` has clubs, people and phrases of its own, which were written before the rules and are not
@@ -18,6 +18,7 @@ from bench.day.texts import made_up_day
 from summarizer import Summarizer
 from summarizer.errors import SummarizerError
 from summarizer.summary import Summary
+from summarizer.wire import Wire
 
 PRECISION, RECALL = 0.98, 0.95
 
@@ -55,9 +56,9 @@ def main() -> int:
     return 0 if good else 1
 
 
-def _read(engine: Summarizer, wire: object, gold: Summary) -> Summary:
+def _read(engine: Summarizer, wire: Wire, gold: Summary) -> Summary:
     try:
-        return engine.summarize(wire)  # type: ignore[arg-type]
+        return engine.summarize(wire)
     except SummarizerError:  # the killed and the held, which have no summary
         return gold.model_copy(update={"matches": (), "quotes": ()})
 

@@ -1,7 +1,7 @@
-"""A made-up day held against its tables: joins, sources, differences, quotations, what is shown.
+"""A made-up day held against its tables: joins, sources, differences, quotations, what is out.
 
-What is expected is worked out from the rows, fact by fact under the tables' own keys; nothing of the
-program that joins is asked. What the program says is brought under these keys by where it stands.
+What is expected is worked out from the rows, fact by fact under the tables' own keys; the program
+that joins is not asked. What the program says is brought under these keys by where it stands.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from bench.day.tables import Goal, Row
+from bench.day.tables import Card, Goal, Row
 from bench.day.texts import Report, Told, plain
 from summarizer.day import Day, DayMatch, Item, day
 from summarizer.summary import Match, Summary
@@ -246,13 +246,9 @@ def _expected(match: DayMatch, accounts: dict[str, _Known]) -> set[Key]:
     found |= _compare(
         "date", {s: {str(r.day) for r in own if r.day is not None} for s, own in rows.items()}
     )
-    keys = {e.key for own in rows.values() for r in own for e in (*r.goals, *r.cards)}
+    keys = {e.key for own in rows.values() for e in _events(own)}
     for key in keys:
-        tellers = {
-            s: [e for r in own for e in (*r.goals, *r.cards) if e.key == key]
-            for s, own in rows.items()
-        }
-        tellers = {s: e for s, e in tellers.items() if e}
+        tellers = {s: told for s, own in rows.items() if (told := _events(own, key))}
         if len(tellers) == 1:
             found.add(("only_in", key))
             continue
@@ -285,6 +281,13 @@ def _expected(match: DayMatch, accounts: dict[str, _Known]) -> set[Key]:
     return found
 
 
+def _events(rows: Sequence[Row], key: str | None = None) -> list[Goal | Card]:
+    listed: list[Goal | Card] = []
+    for row in rows:
+        listed += [*row.goals, *row.cards]
+    return [e for e in listed if key is None or e.key == key]
+
+
 def _compare(what: str, values: dict[str, set[str]]) -> set[Key]:
     told = {s: v for s, v in values.items() if v}
     if len(_all(told)) > 1:
@@ -300,10 +303,10 @@ def _surname(name: str) -> str:
     return name.rpartition(" ")[2]
 
 
-def _kind(event: object) -> str:
-    if isinstance(event, Goal):
-        return "penalty_goal" if event.penalty else "goal"
-    return str(getattr(event, "kind", ""))
+def _kind(event: Goal | Card) -> str:
+    if isinstance(event, Card):
+        return event.kind
+    return "penalty_goal" if event.penalty else "goal"
 
 
 _SHOWN_FIELDS = frozenset({"score", "date"})
@@ -338,17 +341,19 @@ def _event_key(wire: str, path: str, accounts: dict[str, _Known]) -> str | None:
         return known.told.keys[at]
     event = known.summary.matches[known.index].events[at]
     row = known.told.row
-    listed = (*row.goals, *row.cards)
+    listed = _events([row])
     cards = event.kind in ("red", "second_yellow", "sent_off")
     same = [e for e in listed if isinstance(e, Goal) != cards]
-    timed = [e for e in same if e.minute is not None and e.minute == event.minute]
+    exact = [e for e in same if e.minute == event.minute]
+    timed = [e for e in exact if e.minute is not None]
     named = [
         e
         for e in same
         if event.player is not None and _fold(_surname(e.player)) == _fold(_surname(event.player))
     ]
     open_ = [e for e in named if e.minute is None or event.minute is None]
-    chosen = timed or open_
+    both = [e for e in exact if e in named]
+    chosen = both or timed or open_
     return chosen[0].key if chosen else None
 
 

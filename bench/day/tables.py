@@ -1,7 +1,7 @@
 """Tables of facts: the matches of some days, and what each agency tells of them.
 
 Every agency tells of a match what its own row says. Rows start out as copies of the facts; some
-leave out a day, a minute or a card, and some are made to differ, which is remembered by nobody: what
+leave out a day, a minute or a card, and some are made to differ, which nobody remembers: what
 differs is worked out from the rows again.
 """
 
@@ -30,7 +30,7 @@ def wordings(half: str) -> Wordings:
 
 @dataclass(frozen=True)
 class Goal:
-    """``key`` names it through all rows; ``minute`` None is not told. ``added`` is stoppage time."""
+    """``key`` names it through all rows; ``minute`` None is not told; ``added`` is stoppage."""
 
     key: str
     player: str
@@ -98,9 +98,9 @@ def fixtures(words: Wordings, rng: random.Random) -> list[Fixture]:
     rng.shuffle(order)
     league, other, cup = words["competitions"]
     people = _People(words, rng)
-    plan: list[tuple[int, int, str, str, int, int]] = []
-    for n in range(5):
-        plan.append((order[2 * n], order[2 * n + 1], "", rng.choice((league, other)), 0, 0))
+    plan: list[tuple[int, int, str, str, int, int]] = [
+        (order[2 * n], order[2 * n + 1], "", rng.choice((league, other)), 0, 0) for n in range(5)
+    ]
     plan += [
         (plan[0][0], plan[0][1], "Women", f"Women's {plan[0][3]}", 0, 0),
         (plan[1][0], plan[1][1], "Under-21s", f"Under-21 {plan[1][3]}", 0, 0),
@@ -114,7 +114,7 @@ def fixtures(words: Wordings, rng: random.Random) -> list[Fixture]:
     ]
     made: list[Fixture] = []
     for n, (home, away, kind, competition, days, leg) in enumerate(plan):
-        people.new_match(home, away, kind)
+        people.new_match()
         played = TODAY + timedelta(days=days)
         truth = _truth(people, rng, f"f{n}", played, leg=leg, nil=n == 13)
         if leg == 2:
@@ -133,15 +133,13 @@ class _People:
 
     def __init__(self, words: Wordings, rng: random.Random) -> None:
         self.words, self.rng = words, rng
-        self.squads: dict[tuple[int, str], list[str]] = {}
         self.sides: tuple[list[str], list[str]] = ([], [])
 
-    def new_match(self, home: int, away: int, kind: str) -> None:
+    def new_match(self) -> None:
         families = list(self.words["family"])
         self.rng.shuffle(families)
         half = len(families) // 2
         self.sides = (self._names(families[:half]), self._names(families[half:]))
-        del home, away, kind
 
     def _names(self, families: list[str]) -> list[str]:
         return [f"{self.rng.choice(self.words['given'])} {family}" for family in families]

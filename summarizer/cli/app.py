@@ -90,6 +90,7 @@ class SchemaChoice(StrEnum):
     summary = "summary"
     wire = "wire"
     draft = "draft"
+    day = "day"
 
 
 def _version(wanted: bool) -> None:
@@ -187,6 +188,35 @@ def summarize(
 
 
 @app.command()
+def digest(
+    results: Annotated[
+        list[str],
+        typer.Argument(metavar="RESULTS", help="Files of lines that summarize --json printed."),
+    ],
+    html: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the digest as a page, and its evidence to FILE-evidence beside it; "
+            "else it is printed as JSON.",
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Results in; each match once, whichever agencies wrote about it, their differences shown."""
+
+    def work() -> int:
+        from summarizer.cli.digest import digest_results
+        from summarizer.cli.inputs import BadUsage
+
+        if json and html is not None:
+            raise BadUsage("--json and --html are two ways to show it", hint="give one of them")
+        return digest_results(tuple(results), html=html)
+
+    _finish(work)
+
+
+@app.command()
 def read(
     paths: Paths,
     json: Annotated[bool, typer.Option("--json", help="One line of JSON for each wire.")] = False,
@@ -227,13 +257,13 @@ def prompt(
 def schema(
     which: Annotated[
         SchemaChoice | None,
-        typer.Argument(metavar="[summary|wire|draft]", help="Which schema to print."),
+        typer.Argument(metavar="[summary|wire|draft|day]", help="Which schema to print."),
     ] = None,
     write: Annotated[
         str | None, typer.Option(metavar="DIR", help="Write all of them into a folder.")
     ] = None,
 ) -> None:
-    """The JSON Schemas: of a summary, of a wire, and of the draft that a model is asked for."""
+    """The JSON Schemas: of a summary, a wire, a day, and of the draft that a model is asked for."""
 
     def work() -> int:
         from summarizer.cli.schemas import print_schema, write_schemas

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from summarizer.day.days import PartialDay, day_of, published_day
+from summarizer.day.items import fingerprint
 from summarizer.day.teams import block_keys, kind_of_side, side_words
 from summarizer.summary import Event, Match, Summary
 from summarizer.wire import Wire
@@ -30,7 +31,7 @@ class Account:
     day: PartialDay
     published: date | None
     provider: str | None
-    sha256: str
+    fingerprint: str
     runs: frozenset[int] | None
     withdrawn: str | None = None
     goals: tuple[Event, ...] = field(default=())
@@ -59,7 +60,7 @@ class Account:
         """What is compared first, whatever the order of arrival: dated, full names, many facts."""
         m = self.match
         words = len(side_words(m.home.name)) + len(side_words(m.away.name))
-        name = (m.home.name, m.away.name, self.sha256, self.index)
+        name = (m.home.name, m.away.name, self.fingerprint, self.index)
         return (self.day.on is None, m.score is None, -words, -self.told, *name)
 
 
@@ -83,7 +84,7 @@ def account_of(
         day=on,
         published=published_day(about.published),
         provider=about.provider,
-        sha256=about.sha256,
+        fingerprint=fingerprint(summary),
         runs=runs,
         withdrawn=withdrawn,
         goals=tuple(e for e in match.events if e.kind in GOALS),

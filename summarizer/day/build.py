@@ -91,7 +91,9 @@ class _Match:
             elif not account.withdrawn:
                 live.append((account, turned, of[n]))
         self.live = [account for account, _, _ in live]
-        marks: list[list[Hashable]] = [[("text", o), ("bytes", a.sha256)] for a, _, o in live]
+        stated = [turned for account, turned, _ in live if account.match.home_away_stated]
+        over = 2 * sum(stated) > len(stated)  # home is who most say was at home
+        marks: list[list[Hashable]] = [[("text", o), ("wire", a.fingerprint)] for a, _, o in live]
         firsts = _originals(live)
         for (account, _, _), own in zip(live, marks, strict=True):
             if account.provider and account in firsts:
@@ -102,7 +104,7 @@ class _Match:
             self.sources.append(self._source(key, [live[n] for n in members]))
             source_of.update(dict.fromkeys(members, key))
         self.accounts = [
-            seen(account, self.keys[account.item], source_of[n], turned)
+            seen(account, self.keys[account.item], source_of[n], turned ^ over)
             for n, (account, turned, _) in enumerate(live)
         ]
 

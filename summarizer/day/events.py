@@ -13,6 +13,7 @@ from summarizer.day.model import DayEvent, Difference, DifferentValue, Place, Ti
 from summarizer.draft import EventKind, Side
 from summarizer.language.alike import same_person
 from summarizer.language.names import fold
+from summarizer.revisions.difference import EVENT_NAMES
 from summarizer.revisions.pairing import paired
 from summarizer.summary import Event
 
@@ -26,20 +27,6 @@ _CLOSER: Final[frozenset[tuple[str, str]]] = frozenset(
     {("red", "sent_off"), ("second_yellow", "sent_off"), ("penalty_goal", "goal")}
 )
 """The first of two kinds says the same as the second, and more."""
-
-KIND_WORDS: Final[dict[EventKind, str]] = {
-    "goal": "goal",
-    "penalty_goal": "penalty",
-    "own_goal": "own goal",
-    "missed_penalty": "missed penalty",
-    "disallowed_goal": "disallowed goal",
-    "yellow": "yellow card",
-    "second_yellow": "second yellow card",
-    "red": "red card",
-    "sent_off": "sent off",
-    "shootout_scored": "scored",
-    "shootout_missed": "missed",
-}
 
 
 @dataclass(frozen=True)
@@ -289,7 +276,7 @@ def _event(
         value = DifferentValue(text=line, sources=told_by, wires=wires)
         found.append(Difference(kind="only_in", path=path, what=_what(event), values=(value,)))
     found += _parts(event, path, line, kind, player, side, names)
-    found += _times(time, times, told_by, path, line)
+    found += _times(time, times, told_by, path, _line(event, names, timed=False))
     return event, found
 
 
@@ -304,7 +291,7 @@ def _parts(
 ) -> list[Difference]:
     """How kind, player and side differ; who is named in one source only."""
     told = len(event.sources)
-    several = [difference(kind, f"{path}.kind", f"kind of {line}", lambda k: KIND_WORDS[k], 1)]
+    several = [difference(kind, f"{path}.kind", f"kind of {line}", lambda k: EVENT_NAMES[k], 1)]
     if player is not None:
         what = f"player of the {_what(event)}"
         several.append(difference(player, f"{path}.player", what, str, told))
@@ -320,7 +307,7 @@ def _times(
     path: str,
     line: str,
 ) -> list[Difference]:
-    """How the times differ; a minute that one source has and another, which tells of it, has not."""
+    """How the times differ; a minute that one source has and another, which tells it, has not."""
     if time is None:
         return []
     if time.kind is not None:
@@ -340,10 +327,10 @@ def _times(
 
 def _what(event: DayEvent) -> str:
     kind = event.kind.value or event.kind.told[0].value
-    return KIND_WORDS[kind]
+    return EVENT_NAMES[kind]
 
 
-def _line(event: DayEvent, names: dict[str, str]) -> str:
+def _line(event: DayEvent, names: dict[str, str], *, timed: bool = True) -> str:
     """A few words for a desk: ``goal, Ana Reis 12'``, the players that are told, the side."""
     who = " / ".join(t.value for t in event.player.told) if event.player else "nobody named"
     if not event.player and event.side and event.side.value:

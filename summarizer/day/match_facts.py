@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from summarizer.day.accounts import Account
 from summarizer.day.days import apart, day_of
 from summarizer.day.facts import Relation, Telling, difference, equal, weigh
-from summarizer.day.model import DayDate, Difference, DifferentValue, Fact, Goals, Place
+from summarizer.day.model import DayDate, Difference, DifferentValue, Fact, Goals, Leg, Place
 from summarizer.day.teams import alike, same_title
 from summarizer.language.names import fold
 from summarizer.revisions.sides import turned as turned_match
@@ -181,19 +181,19 @@ def _goals(path: str) -> Tell:
     return tell
 
 
-def _first_leg(a: Seen) -> Iterator[Telling[Goals]]:
-    """The first leg in the order of this match's sides."""
+def _first_leg(a: Seen) -> Iterator[Telling[Leg]]:
     leg = a.match.first_leg
-    if leg is None:
-        return
-    home, away = (side_name(a, side) for side in ("home", "away"))
-    straight = alike(leg.home_name, home) + alike(leg.away_name, away)
-    crossed = alike(leg.home_name, away) + alike(leg.away_name, home)
-    if straight == crossed:
-        return
-    figures = (leg.home, leg.away) if straight > crossed else (leg.away, leg.home)
-    goals = Goals(home=figures[0], away=figures[1])
-    yield a.telling(goals, "first_leg", leg.evidence, bool(leg.derived))
+    if leg is not None:
+        told = Leg(home_name=leg.home_name, home=leg.home, away=leg.away, away_name=leg.away_name)
+        yield a.telling(told, "first_leg", leg.evidence, bool(leg.derived))
+
+
+def _leg(one: Leg, other: Leg) -> Relation:
+    """The same goals for the same sides, whichever is named first."""
+    straight = alike(one.home_name, other.home_name) + alike(one.away_name, other.away_name)
+    crossed = alike(one.home_name, other.away_name) + alike(one.away_name, other.home_name)
+    theirs = (other.home, other.away) if straight >= crossed else (other.away, other.home)
+    return "same" if (one.home, one.away) == theirs else "apart"
 
 
 def _date(a: Seen) -> Iterator[Telling[DayDate]]:
@@ -251,6 +251,11 @@ def _score_words(names: dict[str | None, str]) -> Callable[[Any], str]:
     return lambda g: f"{g.home}-{g.away}"
 
 
+def _leg_words(names: dict[str | None, str]) -> Callable[[Any], str]:
+    del names
+    return lambda leg: f"{leg.home_name} {leg.home}-{leg.away} {leg.away_name}"
+
+
 def _date_words(names: dict[str | None, str]) -> Callable[[Any], str]:
     del names
     return lambda d: d.date or d.as_written
@@ -269,7 +274,7 @@ _FIELDS: tuple[tuple[str, str, Tell, Callable[[Any, Any], Relation], Words, bool
     ("score", "score", _goals("score"), equal, _score_words, True),
     ("half_time", "half-time score", _goals("half_time"), equal, _score_words, True),
     ("aggregate", "aggregate", _goals("aggregate"), equal, _score_words, True),
-    ("first_leg", "first leg", _first_leg, equal, _score_words, True),
+    ("first_leg", "first leg", _first_leg, _leg, _leg_words, True),
     ("shoot_out", "shoot-out", _goals("shoot_out"), equal, _score_words, True),
     ("extra_time", "extra time", _bare("extra_time"), equal, _yes_words, True),
     ("result_as_written", "result", _bare("result_as_written"), _result, _plain, True),

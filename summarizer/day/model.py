@@ -28,6 +28,7 @@ __all__ = [
     "Goals",
     "LeftOut",
     "LeftOutcome",
+    "Leg",
     "Part",
     "Place",
     "Prose",
@@ -86,6 +87,15 @@ class Goals(_Model):
 
     home: int
     away: int
+
+
+class Leg(_Model):
+    """The first leg's result as in a summary: its own home side first."""
+
+    home_name: str
+    home: int
+    away: int
+    away_name: str
 
 
 class DayDate(_Model):
@@ -191,7 +201,7 @@ class Difference(_Model):
 
 
 class DayMatch(_Model):
-    """One match and all that its sources tell of it, in the order home, away of its first report.
+    """One match and all that its sources tell of it. Home is who is told to be, by most that tell it.
 
     ``may_be`` are keys of matches that could be the same one: nothing tells.
     """
@@ -210,7 +220,7 @@ class DayMatch(_Model):
     score: Fact[Goals] | None
     half_time: Fact[Goals] | None
     aggregate: Fact[Goals] | None
-    first_leg: Fact[Goals] | None
+    first_leg: Fact[Leg] | None
     shoot_out: Fact[Goals] | None
     extra_time: Fact[bool] | None
     result_as_written: Fact[str] | None

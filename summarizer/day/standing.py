@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from summarizer.day.items import Item
+from summarizer.day.items import Item, fingerprint
 from summarizer.day.model import LeftOut, LeftOutcome
 from summarizer.revisions import Decision, Editions, Identity
 from summarizer.revisions.versions import Version, compare
@@ -95,9 +95,9 @@ class _Desk:
         identity = (
             Identity(told.provider, told.id, "id")
             if told.id
-            else Identity(told.provider, told.sha256, "text")
+            else Identity(told.provider, fingerprint(summary), "text")
         )
-        version = Version(told.version, told.published, text=told.sha256)
+        version = Version(told.version, told.published, text=fingerprint(summary))
         before = self.stored.get(identity)
         if before is not None:
             order, by = compare(version, before)

@@ -18,9 +18,9 @@ from summarizer.revisions.sides import same_match, same_side, seen_from
 from summarizer.summary import Event, Match, Named, Quote, Score, Summary
 from summarizer.visible import visible
 
-__all__ = ["Change", "changes", "plain_words"]
+__all__ = ["EVENT_NAMES", "Change", "changes"]
 
-_EVENTS = {
+EVENT_NAMES = {
     "goal": "goal",
     "penalty_goal": "penalty goal",
     "own_goal": "own goal",
@@ -209,24 +209,24 @@ def _events(
     for i, j in pairs:
         a, b = before[i], after[j]
         at = f"{path}.events[{j}]"
-        what = _EVENTS.get(b.kind, b.kind) + of
+        what = EVENT_NAMES.get(b.kind, b.kind) + of
         if a.kind != b.kind:
-            was = f"{_EVENTS.get(a.kind, a.kind)} {_event_line(a)}"
-            now = f"{_EVENTS.get(b.kind, b.kind)} {_event_line(b)}"
+            was = f"{EVENT_NAMES.get(a.kind, a.kind)} {_event_line(a)}"
+            now = f"{EVENT_NAMES.get(b.kind, b.kind)} {_event_line(b)}"
             _value(found, at, "event" + of, was, now)
         else:
             _value(found, at, what, _event_line(a), _event_line(b))
         if a.side != b.side:
             _value(found, f"{at}.side", f"side of the {what} ({_event_line(b)})", a.side, b.side)
     for j in new:
-        what = _EVENTS.get(after[j].kind, after[j].kind) + of
+        what = EVENT_NAMES.get(after[j].kind, after[j].kind) + of
         found.append(Change(f"{path}.events[{j}]", "added", what, None, _event_line(after[j])))
     for i in gone:
-        what = _EVENTS.get(before[i].kind, before[i].kind) + of
+        what = EVENT_NAMES.get(before[i].kind, before[i].kind) + of
         found.append(Change(f"{path}.events[{i}]", "removed", what, _event_line(before[i]), None))
 
 
-def plain_words(q: Quote) -> str:
+def _plain(q: Quote) -> str:
     """A quotation's words without regard to the glyphs of inner marks, for comparing only."""
     text = q.text.translate(_GLYPHS).replace("``", '"').replace("''", '"')
     return " ".join(text.split())
@@ -236,7 +236,7 @@ _GLYPHS = str.maketrans("“”„«»‘’‚‹›", '"""""' + "'" * 5)
 
 
 def _alike(a: Quote, b: Quote) -> bool:
-    one, other = plain_words(a).split(), plain_words(b).split()
+    one, other = _plain(a).split(), _plain(b).split()
     if not 0.5 <= len(one) / max(1, len(other)) <= 2:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _LIKE
@@ -247,12 +247,10 @@ def _said_by(q: Quote) -> str | None:
 
 
 def _quotes(found: list[Change], before: Sequence[Quote], after: Sequence[Quote]) -> None:
-    pairs, gone, new = paired(
-        before, after, (lambda a, b: plain_words(a) == plain_words(b), _alike)
-    )
+    pairs, gone, new = paired(before, after, (lambda a, b: _plain(a) == _plain(b), _alike))
     for i, j in pairs:
         a, b = before[i], after[j]
-        if plain_words(a) != plain_words(b):
+        if _plain(a) != _plain(b):
             _value(found, f"quotes[{j}]", "quotation", _quoted(a), _quoted(b))
         speaker = f"speaker of {_quoted(b)}"
         _value(found, f"quotes[{j}].speaker", speaker, _said_by(a), _said_by(b))
