@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from summarizer.day.days import PartialDay, day_of, published_day
 from summarizer.day.items import fingerprint
@@ -11,9 +11,15 @@ from summarizer.day.teams import block_keys, kind_of_side, side_words
 from summarizer.summary import Event, Match, Summary
 from summarizer.wire import Wire
 
-__all__ = ["GOALS", "Account", "account_of"]
+__all__ = ["FAR", "GOALS", "Account", "Block", "account_of"]
 
+FAR = 10
+"""Days from a match to the publication of an account after which it is likely another's."""
 GOALS = frozenset({"goal", "penalty_goal", "own_goal"})
+
+
+Block = tuple[str, ...]
+_NO_DAY, _ANY_DAY = "no day", "any day"
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,15 +44,42 @@ class Account:
     others: tuple[Event, ...] = field(default=())
 
     @property
-    def keys(self) -> tuple[tuple[str, ...], ...]:
-        """Blocks: accounts of one match share one of them, whichever side comes first; both sides,
-        or one side and the day."""
-        what = (self.match.sport, *sorted(self.kind))
-        home, away = block_keys(self.match.home.name), block_keys(self.match.away.name)
-        keys = {(*what, *sorted((a, b))) for a in home for b in away}
+    def blocks(self) -> frozenset[Block]:
+        """Where it is to be found: under both sides with its day, or under a side and its day."""
+        day = self.day.on.isoformat() if self.day.on else _NO_DAY
+        found = {(*pair, when) for pair in self._pairs for when in (day, _ANY_DAY)}
+        return frozenset(found | self._one_side)
+
+    @property
+    def candidates(self) -> frozenset[Block]:
+        """Where what may be of the same match is found: no other day contradicts it there.
+
+        What tells no day came out within days of its match.
+        """
+        days = {_ANY_DAY}
         if self.day.on is not None:
-            keys.update((*what, self.day.on.isoformat(), side) for side in (*home, *away))
-        return tuple(sorted(keys))
+            around = (-1, 0, 1)
+            days = {_NO_DAY, *((self.day.on + timedelta(d)).isoformat() for d in around)}
+        elif self.published is not None:
+            back = range(-1, FAR + 1)
+            days = {_NO_DAY, *((self.published - timedelta(d)).isoformat() for d in back)}
+        return frozenset({(*pair, day) for pair in self._pairs for day in days} | self._one_side)
+
+    @property
+    def _pairs(self) -> set[Block]:
+        home, away = block_keys(self.match.home.name), block_keys(self.match.away.name)
+        return {(*self._what, *sorted((a, b))) for a in home for b in away}
+
+    @property
+    def _one_side(self) -> set[Block]:
+        if self.day.on is None:
+            return set()
+        sides = block_keys(self.match.home.name) | block_keys(self.match.away.name)
+        return {(*self._what, self.day.on.isoformat(), side) for side in sides}
+
+    @property
+    def _what(self) -> Block:
+        return (self.match.sport, *sorted(self.kind))
 
     @property
     def told(self) -> int:

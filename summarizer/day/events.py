@@ -335,9 +335,8 @@ def _line(event: DayEvent, names: dict[str, str], *, timed: bool = True) -> str:
     who = " / ".join(t.value for t in event.player.told) if event.player else "nobody named"
     if not event.player and event.side and event.side.value:
         who = names[event.side.value]
-    when = (
-        " / ".join(w for t in event.time.told if (w := time_words(t.value))) if event.time else ""
-    )
+    times = event.time.told if event.time and timed else ()
+    when = " / ".join(words for t in times if (words := time_words(t.value)))
     return " ".join(part for part in (f"{_what(event)},", who, when) if part)
 
 

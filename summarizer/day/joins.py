@@ -1,8 +1,8 @@
 """Accounts of one match put together, in an order that does not depend on that of arrival.
 
-Each account is held only against matches that share a beginning of a word of both sides (a block),
-and there once against each kind of account, so that the work grows with the number of wires. Where
-an account fits two matches equally well it joins neither and names both.
+Each account is held only against matches that share a beginning of a word of both sides and may be
+of its day (a block), and there once against each kind of account, so that the work grows with the
+number of wires. Where an account fits two matches equally well it joins neither and names both.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.day.accounts import Account
+from summarizer.day.accounts import Account, Block
 from summarizer.day.meeting import Apart, Meeting, Pairs, meet, met_without_names
 from summarizer.day.teams import alike, block_keys
 
@@ -28,29 +28,29 @@ class Joined:
     accounts: list[tuple[Account, bool]] = field(default_factory=list)
     may_be: list[Joined] = field(default_factory=list)
     kinds: dict[tuple[object, ...], tuple[Account, bool]] = field(default_factory=dict)
-    keys: set[tuple[str, ...]] = field(default_factory=set)
+    keys: set[Block] = field(default_factory=set)
     items: set[int] = field(default_factory=set)
 
     def add(self, account: Account, turned: bool) -> None:
         """Take in an account."""
         self.accounts.append((account, turned))
         self.kinds.setdefault(_profile(account), (account, turned))
-        self.keys.update(account.keys)
+        self.keys.update(account.blocks)
         self.items.add(account.item)
 
 
 def join(accounts: Sequence[Account], distinct: Pairs) -> list[Joined]:
     """The matches that ``accounts`` tell of, in the order of their surest account."""
     matches: dict[int, Joined] = {}
-    blocks: dict[tuple[str, ...], dict[int, None]] = {}
+    blocks: dict[Block, dict[int, None]] = {}
 
-    def index(match: Joined) -> None:
-        for key in match.keys:
+    def index(match: Joined, keys: Iterable[Block]) -> None:
+        for key in keys:
             blocks.setdefault(key, {})[id(match)] = None
 
     for account in sorted(accounts, key=lambda a: a.order):
         found: dict[int, None] = {}
-        for key in account.keys:
+        for key in sorted(account.candidates):
             found.update(blocks.get(key, {}))
         fitting = sorted(
             (
@@ -76,7 +76,7 @@ def join(accounts: Sequence[Account], distinct: Pairs) -> list[Joined]:
                         del matches[id(other)]
         match.add(account, turned)
         matches[id(match)] = match
-        index(match)
+        index(match, match.keys if len(fitting) > 1 else account.blocks)
     made = list(matches.values())
     for match in made:
         match.may_be = [m for m in match.may_be if id(m) in matches]

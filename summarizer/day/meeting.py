@@ -12,13 +12,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from summarizer.day.accounts import Account
+from summarizer.day.accounts import FAR, Account
 from summarizer.day.days import apart
 from summarizer.day.teams import alike, same_title
 from summarizer.language.alike import same_person
 from summarizer.summary import Event, Named, Score
 
-__all__ = ["Apart", "Meeting", "Pairs", "meet", "met_without_names"]
+__all__ = ["Apart", "Meeting", "Pairs", "Signs", "meet", "met_without_names", "weighed"]
 
 Apart = Literal["contradicted", "unlike"]
 """``contradicted``: they are of two matches. ``unlike``: nothing makes them one."""
@@ -27,8 +27,6 @@ Pairs = frozenset[frozenset[str]]
 """Pairs of names that one wire uses for two sides: they are no forms of each other."""
 
 _NEAR = 1
-_FAR = 10
-"""Days from the match to the publication of an account after which it is likely another's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,11 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
-class _Signs:
+class Signs:
+    """What two accounts have in common and what not, sides in one order. Where a bool may be None,
+    one of the two does not tell. ``names`` is the sum of how alike the names of both sides are,
+    ``weakest`` that of the side that is less so; ``gap`` counts days, ``shared`` events."""
+
     names: int
     weakest: int
     gap: int | None
@@ -66,7 +68,7 @@ def meet(a: Account, b: Account, distinct: Pairs) -> Meeting | Apart:
         if not (one and other) and max(one, other) < 2:
             verdicts.append("unlike")
             continue
-        weight = _weigh(_signs(a, b, turned, one, other))
+        weight = weighed(_signs(a, b, turned, one, other))
         if isinstance(weight, float):
             found.append(Meeting(turned, weight))
         else:
@@ -101,10 +103,10 @@ def _alike(x: str, y: str, distinct: Pairs) -> int:
     return 0 if 0 < grade < 3 and frozenset((x, y)) in distinct else grade
 
 
-def _signs(a: Account, b: Account, turned: bool, one: int, other: int) -> _Signs:
+def _signs(a: Account, b: Account, turned: bool, one: int, other: int) -> Signs:
     m, n = a.match, b.match
     gap = apart(a.day, b.day)
-    return _Signs(
+    return Signs(
         names=one + other,
         weakest=min(one, other),
         gap=gap,
@@ -120,7 +122,7 @@ def _signs(a: Account, b: Account, turned: bool, one: int, other: int) -> _Signs
     )
 
 
-def _weigh(s: _Signs) -> float | Apart:
+def weighed(s: Signs) -> float | Apart:
     """What the signs are worth together, or why they make no match."""
     if not s.weakest:
         return _without_name(s)
@@ -158,7 +160,7 @@ def _weigh(s: _Signs) -> float | Apart:
     )
 
 
-def _without_name(s: _Signs) -> float | Apart:
+def _without_name(s: Signs) -> float | Apart:
     """One side's names are not alike: nicknames, or initials of something else. The other side
     plays once a day, so a day, and goals of it that both tell, make up for it."""
     if not s.dated or s.titles is False or s.rounds is False or s.ground_turned:
@@ -206,7 +208,7 @@ def _far(dated: Account, other: Account) -> bool:
     if dated.day.on is None or other.day.on is not None or other.published is None:
         return False
     days = (other.published - dated.day.on).days
-    return days < -1 or days > _FAR
+    return days < -1 or days > FAR
 
 
 def _is_first_leg(a: Account, b: Account) -> bool:

@@ -201,7 +201,7 @@ class Difference(_Model):
 
 
 class DayMatch(_Model):
-    """One match and all that its sources tell of it. Home is who is told to be, by most that tell it.
+    """One match and all that its sources tell of it; home is who most of them say was at home.
 
     ``may_be`` are keys of matches that could be the same one: nothing tells.
     """
