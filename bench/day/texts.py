@@ -104,6 +104,7 @@ class _Maker:
         self.reports: list[Report] = []
         self.sections: dict[str, _Section] = {}
         self.originals: list[str] = []
+        self.stale = ""
 
     # --- one section ------------------------------------------------------------------------------
 
@@ -219,6 +220,13 @@ class _Maker:
                 counts=False,
                 at=at,
             )
+            if not self.stale:
+                self.stale = origin
+                told = section.told
+                late = Told(told.fixture, row, origin, told.agency, told.keys)
+                copy = _Section(**{**section.__dict__, "told": late})
+                days = (fixture.played - TODAY).days
+                self.wire("stale", self.words["papers"][1], "As it came", [copy], days=days)
             corrected = self.sections[origin]
             self.reports.pop(at + 1)
             self.wire(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from summarizer.day.accounts import Account, account_of
 from summarizer.day.events import day_events
@@ -16,7 +16,7 @@ from summarizer.day.prose import chosen
 from summarizer.day.quotes import Said, day_quotes
 from summarizer.day.reprints import origins, sharing
 from summarizer.day.sections import section_runs
-from summarizer.day.standing import Standing, standing
+from summarizer.day.standing import Since, Standing, standing
 from summarizer.summary import Summary
 
 __all__ = ["day"]
@@ -34,7 +34,7 @@ def day(items: Iterable[Item], *, now: datetime | None = None) -> Day:
     keys = {item: f"w{n}" for n, item in enumerate(stands.counting, 1)}
     accounts = _accounts(listed, stands)
     matches = join([a for own in accounts for a in own], distinct_names(accounts))
-    made = [_Match(m, listed, keys) for m in matches]
+    made = [_Match(m, listed, keys, stands.since) for m in matches]
     shown = sorted((m for m in made if m.accounts), key=lambda m: m.order)
     for n, match in enumerate(shown, 1):
         match.key = f"m{n}"
@@ -74,6 +74,7 @@ class _Match:
     joined: Joined
     items: Sequence[Item]
     keys: dict[int, str]
+    since: dict[int, Since]
     key: str = ""
     live: list[Account] = field(default_factory=list)
     sources: list[Source] = field(default_factory=list)
@@ -91,10 +92,10 @@ class _Match:
             elif not account.withdrawn:
                 live.append((account, turned, of[n]))
         self.live = [account for account, _, _ in live]
-        stated = [turned for account, turned, _ in live if account.match.home_away_stated]
-        over = 2 * sum(stated) > len(stated)  # home is who most say was at home
         marks: list[list[Hashable]] = [[("text", o), ("wire", a.fingerprint)] for a, _, o in live]
-        firsts = _originals(live)
+        firsts = self._originals(live)
+        stated = [t for a, t, _ in live if a in firsts and a.match.home_away_stated]
+        over = 2 * sum(stated) > len(stated)  # home is who most say was at home
         for (account, _, _), own in zip(live, marks, strict=True):
             if account.provider and account in firsts:
                 own.append(("provider", account.provider))
@@ -104,14 +105,16 @@ class _Match:
             self.sources.append(self._source(key, [live[n] for n in members]))
             source_of.update(dict.fromkeys(members, key))
         self.accounts = [
-            seen(account, self.keys[account.item], source_of[n], turned ^ over)
+            seen(
+                account, self.keys[account.item], source_of[n], turned ^ over, account not in firsts
+            )
             for n, (account, turned, _) in enumerate(live)
         ]
 
     def _source(self, key: str, members: Sequence[tuple[Account, bool, int]]) -> Source:
         """A source, named by the wire of it that came out first; what carries that on, reprints."""
-        ordered = sorted(members, key=_came_out)
-        firsts = _originals(members)
+        ordered = sorted(members, key=self._came_out)
+        firsts = self._originals(members)
         first = ordered[0][0]
         return Source(
             key=key,
@@ -120,6 +123,16 @@ class _Match:
             reprints=tuple(self.keys[a.item] for a, _, _ in ordered if a not in firsts),
             text_known=all(a.runs is not None for a, _, _ in members),
         )
+
+    def _came_out(self, member: tuple[Account, bool, int]) -> Since:
+        return self.since[member[0].item]
+
+    def _originals(self, members: Sequence[tuple[Account, bool, int]]) -> set[Account]:
+        """Of each text the account whose story came out first: who carries it on is no source."""
+        found: dict[int, Account] = {}
+        for account, _, origin in sorted(members, key=self._came_out):
+            found.setdefault(origin, account)
+        return set(found.values())
 
     def _carries_on(self, account: Account, killed: Account) -> LeftOut:
         m = account.match
@@ -168,23 +181,10 @@ class _Match:
             return []
         index = account.account.index
         return [
-            Said(q, n, account.wire, account.source)
+            Said(q, n, account.wire, account.source, account.copy)
             for n, q in enumerate(summary.quotes)
             if _match_of(summary, q.match) == index
         ]
-
-
-def _came_out(member: tuple[Account, bool, int]) -> tuple[bool, date, int]:
-    account = member[0]
-    return account.published is None, account.published or date.min, account.item
-
-
-def _originals(members: Sequence[tuple[Account, bool, int]]) -> set[Account]:
-    """Of each text the account that came out first: who carries it on is no source of it."""
-    found: dict[int, Account] = {}
-    for account, _, origin in sorted(members, key=_came_out):
-        found.setdefault(origin, account)
-    return set(found.values())
 
 
 _KINDS = ("contradicts", "refines", "only_in")

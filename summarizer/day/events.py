@@ -62,12 +62,13 @@ def _family(event: Event) -> str:
 def day_events(accounts: Sequence[Seen]) -> tuple[tuple[DayEvent, ...], list[Difference]]:
     """The events in the order of play, those without a minute last, and how they differ."""
     merged: list[_Merged] = []
-    for account in sorted(accounts, key=lambda a: -len(a.match.events)):
+    for account in sorted(accounts, key=lambda a: (a.copy, -len(a.match.events))):
         mine = _events_of(account)
         pairs, _, new = paired(merged, mine, _WAYS)
         for i, j in pairs:
             merged[i].tellings.append(mine[j])
-        merged += [_Merged([mine[j]]) for j in new]
+        if not account.copy:
+            merged += [_Merged([mine[j]]) for j in new]
     names = {side: side_name(accounts[0], side) for side in ("home", "away")} if accounts else {}
     ordered = sorted(merged, key=_moment)
     sources = len({a.source for a in accounts})
@@ -255,6 +256,7 @@ def _event(
             Time(minute=e.minute, added=e.added, when=e.when),
             t.account.source,
             _place(t, derived="minute" in e.derived),
+            t.account.copy,
         )
         for t in tellings
         if (e := t.event).minute is not None or e.when
@@ -346,4 +348,4 @@ def _place(one: _One, *, derived: bool = False) -> Place:
 
 
 def _telling(one: _One, value: T) -> Telling[T]:
-    return Telling(value, one.account.source, _place(one))
+    return Telling(value, one.account.source, _place(one), one.account.copy)

@@ -30,11 +30,16 @@ shown rather; ``closer``: the same and more; ``looser``: the same and less."""
 
 @dataclass(frozen=True, slots=True)
 class Telling(Generic[T]):
-    """A value as one wire tells it, and the source that the wire belongs to."""
+    """A value as one wire tells it, and the source that the wire belongs to.
+
+    A ``copy`` carries on what another wire of its source tells: its word is no other, and where it
+    is, it may be what the source has corrected since.
+    """
 
     value: T
     source: str
     place: Place
+    copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +60,20 @@ def weigh(
 ) -> Weighed[T] | None:
     """All that is told of one thing; None where nothing is.
 
-    ``relation(a, b)`` says how ``a`` stands to ``b``.
+    ``relation(a, b)`` says how ``a`` stands to ``b``. Copies count where they tell the same.
     """
     groups: list[tuple[T, list[Telling[T]]]] = []
-    for telling in tellings:
+    for telling in sorted(tellings, key=lambda t: t.copy):
         for n, (value, members) in enumerate(groups):
             stands = relation(telling.value, value)
             if stands in ("same", "fuller"):
                 members.append(telling)
-                if stands == "fuller":
+                if stands == "fuller" and not telling.copy:
                     groups[n] = (telling.value, members)
                 break
         else:
-            groups.append((telling.value, [telling]))
+            if not telling.copy:
+                groups.append((telling.value, [telling]))
     if not groups:
         return None
     told = [_told(value, members) for value, members in groups]

@@ -23,13 +23,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Seen:
-    """An account with its sides in the order of its match: the wire's key and its source's."""
+    """An account with its sides in the order of its match: the wire's key and its source's.
+    ``copy`` says that it carries on the text of another wire of its source."""
 
     account: Account
     match: Match
     wire: str
     source: str
     turned: bool
+    copy: bool = False
 
     def place(self, path: str, evidence: Iterable[Evidence], *, derived: bool = False) -> Place:
         """Where a value of this account stands."""
@@ -40,13 +42,15 @@ class Seen:
         self, value: T, path: str, evidence: Iterable[Evidence], derived: bool
     ) -> Telling[T]:
         """A value as this account tells it."""
-        return Telling(value, self.source, self.place(path, evidence, derived=derived))
+        place = self.place(path, evidence, derived=derived)
+        return Telling(value, self.source, place, self.copy)
 
 
-def seen(account: Account, wire: str, source: str, turned: bool) -> Seen:
-    """``account`` with its sides the other way round where it is ``turned``."""
+def seen(account: Account, wire: str, source: str, turned: bool, copy: bool) -> Seen:
+    """``account`` with its sides the other way round where it is ``turned``; ``copy`` where it
+    carries on another one's text."""
     match = turned_match(account.match) if turned else account.match
-    return Seen(account, match, wire, source, turned)
+    return Seen(account, match, wire, source, turned, copy)
 
 
 @dataclass
@@ -109,7 +113,7 @@ def _side(accounts: Sequence[Seen], side: str) -> Fact[str]:
 
 def _ground(found: MatchFacts, accounts: Sequence[Seen], names: dict[str | None, str]) -> None:
     """Who plays at home: told by some, by none, or told both ways."""
-    stated = [a for a in accounts if a.match.home_away_stated]
+    stated = [a for a in accounts if a.match.home_away_stated and not a.copy]
     found.values["home_away_stated"] = bool(stated)
     ways: dict[bool, list[Seen]] = {}
     for a in stated:

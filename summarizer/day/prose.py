@@ -25,7 +25,8 @@ def chosen(
     differences: Sequence[Difference],
 ) -> Choice:
     """Headline and blurb; None where no account has one that is borne out."""
-    ranked = sorted(accounts, key=lambda a: -_support(a, facts, events))
+    originals = [a for a in accounts if not a.copy]
+    ranked = sorted(originals, key=lambda a: -_support(a, facts, events))
     contested = [d for d in differences if d.kind == "contradicts"]
     headline = _first(ranked, [a.match.headline for a in ranked], contested)
     blurb = _first(ranked, [a.match.blurb for a in ranked], contested)

@@ -31,12 +31,13 @@ _LIKE = 0.8
 @dataclass(frozen=True)
 class Said:
     """A quotation of one wire: the wire's key, its source's where it belongs to a match, and where
-    it stands in the wire's summary."""
+    it stands in the wire's summary. A ``copy`` is of a wire that carries another's text on."""
 
     quote: Quote
     index: int
     wire: str
     source: str | None
+    copy: bool = False
 
     @property
     def path(self) -> str:
@@ -77,7 +78,7 @@ def day_quotes(
     order = {id(s): n for n, s in enumerate(said)}
     pieces = sorted(
         (_Piece(s, s.quote.spans, _slices(s.quote)) for s in said),
-        key=lambda p: (-len(p.words), order[id(p.said)]),
+        key=lambda p: (p.said.copy, -len(p.words), order[id(p.said)]),
     )
     found: list[_Utterance] = []
     known: dict[str, list[_Utterance]] = {}
@@ -87,7 +88,7 @@ def day_quotes(
             if rest is None:
                 break
             rest = _without(rest, utterance)
-        if rest is not None:
+        if rest is not None and not piece.said.copy:
             made = _Utterance(rest)
             found.append(made)
             for word in set(rest.words):
@@ -195,7 +196,7 @@ def _quote(utterance: _Utterance) -> tuple[DayQuote, Weighed[str] | None]:
                 evidence=speaker.evidence,
                 derived=bool(speaker.derived),
             )
-            speakers.append(Telling(speaker.name, said.source or said.wire, place))
+            speakers.append(Telling(speaker.name, said.source or said.wire, place, said.copy))
     weighed = weigh(speakers, _name)
     roles = (s.quote.speaker.role for s in utterance.all if s.quote.speaker is not None)
     parts = [Part(

@@ -9,26 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 
 from summarizer.day.items import Item, fingerprint
 from summarizer.day.model import LeftOut, LeftOutcome
+from summarizer.instants import instant
 from summarizer.revisions import Decision, Editions, Identity
 from summarizer.revisions.versions import Version, compare
 from summarizer.summary import Summary
 from summarizer.visible import visible
 
-__all__ = ["Standing", "standing"]
+__all__ = ["Since", "Standing", "standing"]
+
+
+Since = tuple[bool, datetime, int]
+
+
+def _since(published: str | None, index: int) -> Since:
+    at = instant(published) if published else None
+    return at is None, at.latest if at else datetime.min.replace(tzinfo=UTC), index
 
 
 @dataclass(slots=True)
 class Standing:
     """``counting`` are indices of the items that count; ``withdrawn`` of those that were made into
-    something and must not be shown, with the outcome that did it; ``left_out`` is all the rest."""
+    something and must not be shown, with the outcome that did it; ``left_out`` is all the rest.
+    ``since`` tells of each when the first version of its story came out: a sort key."""
 
     counting: list[int] = field(default_factory=list)
     withdrawn: dict[int, str] = field(default_factory=dict)
     left_out: list[tuple[int, LeftOut]] = field(default_factory=list)
+    since: dict[int, Since] = field(default_factory=dict)
 
 
 def standing(items: Sequence[Item], *, now: datetime | None = None) -> Standing:
@@ -59,6 +70,7 @@ class _Desk:
         self.editions = Editions()
         self.stored: dict[Identity, Version] = {}
         self.current: dict[Identity, int] = {}
+        self.first: dict[Identity, Since] = {}
         self.names: dict[int, str] = {}
         self.found = Standing()
 
@@ -85,7 +97,7 @@ class _Desk:
         elif item.summary is None:
             self._newer_is_missing(index, item, decision)
         else:
-            self._replace(decision.identity, index, str(decision.version))
+            self._replace(decision.identity, index, str(decision.version), wire.published)
             self.editions.record(decision, item.summary)
 
     def take_stored(self, index: int, summary: Summary, name: str) -> None:
@@ -106,7 +118,7 @@ class _Desk:
                 self.leave(index, name, outcome, f"{version} against {before} ({by})")
                 return
         self.stored[identity] = version
-        self._replace(identity, index, str(version))
+        self._replace(identity, index, str(version), told.published)
 
     def _left(self, index: int, item: Item, verdict: LeftOutcome, reason: str) -> None:
         """What the run said of it counts before what is thought of it now."""
@@ -114,13 +126,16 @@ class _Desk:
             verdict, reason = _outcome(item), item.reason or reason
         self.leave(index, item.input, verdict, reason)
 
-    def _replace(self, identity: Identity, index: int, version: str) -> None:
+    def _replace(self, identity: Identity, index: int, version: str, published: str | None) -> None:
         old = self.current.get(identity)
         if old is not None:
             self.leave(
                 old, self.names[old], "outdated", f"replaced by {version}: {self.names[index]}"
             )
         self.current[identity] = index
+        told = _since(published, index)
+        self.first[identity] = min(told, self.first.get(identity, told))
+        self.found.since[index] = self.first[identity]
 
     def _newer_is_missing(self, index: int, item: Item, decision: Decision) -> None:
         """The newest version has no summary: what was made of the one before may be what it puts

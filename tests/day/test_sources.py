@@ -159,6 +159,19 @@ def test_only_the_newest_version_is_shown(engine: Summarizer) -> None:
         assert [left.outcome for left in made.left_out] == ["outdated"]
 
 
+def test_a_copy_of_what_was_corrected_does_not_bring_the_error_back(engine: Summarizer) -> None:
+    """The paper printed the first version; the agency has corrected a minute and dropped a card."""
+    card = "Ellan defender Jo Falk was sent off in the 80th minute."
+    first = ninjs("a", "Coast Press", *NORVALE, card)
+    paper = ninjs("b", "Harbour Herald", *NORVALE, card)
+    right = [p.replace("51st", "53rd") for p in NORVALE]
+    second = ninjs("a", "Coast Press", *right, version="2")
+    (found,) = made_of(engine, first, paper, second).matches
+    assert [(s.name, len(s.wires)) for s in found.sources] == [("Coast Press", 2)]
+    assert found.differences == ()
+    assert [e.time and e.time.value and e.time.value.minute for e in found.events] == [12, 53, 70]
+
+
 def test_a_kill_takes_what_carries_the_report_on_along(engine: Summarizer) -> None:
     """The paper's copy goes too; its other section and the other agency's report stay."""
     report = ninjs("a", "Coast Press", *NORVALE)
