@@ -32,13 +32,15 @@ _CLOSER: Final[frozenset[tuple[str, str]]] = frozenset(
 @dataclass(frozen=True)
 class _One:
     """An event of one account; ``alone`` says that its player has no other of its family there,
-    ``whole`` that the account has all goals that its score tells of this one's side."""
+    ``whole`` that the account has all goals that its score tells of this one's side, ``many`` how
+    many of its family it has for that side."""
 
     event: Event
     account: Seen
     index: int
     alone: bool
     whole: bool
+    many: int
 
     @property
     def family(self) -> str:
@@ -89,11 +91,11 @@ def _events_of(account: Seen) -> list[_One]:
         family = _family(e)
         mates = [o for o in events if o is not e and _family(o) == family]
         alone = not any(e.player and o.player and same_person(e.player, o.player) for o in mates)
+        many = sum(o.side == e.side for o in mates) + 1
         whole = False
         if family == "goal" and score is not None and e.side is not None:
-            told = sum(o.side == e.side for o in mates) + 1
-            whole = told == (score.home if e.side == "home" else score.away)
-        made.append(_One(e, account, n, alone, whole))
+            whole = many == (score.home if e.side == "home" else score.away)
+        made.append(_One(e, account, n, alone, whole, many))
     return made
 
 
@@ -194,13 +196,14 @@ _WAYS: Final = (
     ),
     _way(
         lambda a, b: (
-            a.family == "goal" and a.whole and b.whole and a.event.side == b.event.side
+            a.family == "goal" and (a.whole or b.whole) and a.many == b.many
+            and a.event.side == b.event.side
             and (_time_open(a.event, b.event) or _named_apart(a.event, b.event))
         )
     ),
 )  # fmt: skip
 """The surest first: player and time, player alone, time alone, then what is left over of one side
-where both accounts have all of its goals."""
+where both accounts have as many of its goals, and one by its score all of them."""
 
 
 # --- what is told of one --------------------------------------------------------------------------
