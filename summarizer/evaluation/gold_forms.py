@@ -95,18 +95,33 @@ class _Form(BaseModel):
     def _no_slips(cls, value: object) -> object:
         if not isinstance(value, dict):
             return value
-        known = {_bare(f.alias or n): f.alias or n for n, f in cls.model_fields.items()}
+        known = [f.alias or n for n, f in cls.model_fields.items()]
         for key in map(str, value):
-            near = get_close_matches(_bare(key), known, n=1, cutoff=_SLIP)
-            if near and key != known[near[0]] and key not in known.values():
+            meant = None if key in known else _meant(key, known)
+            if meant is not None:
                 raise PydanticCustomError(
-                    "slip", "{key} is no key; {known} is one", {"key": key, "known": known[near[0]]}
+                    "slip", "{key} is no key; {known} is one", {"key": key, "known": meant}
                 )
         return value
 
 
-def _bare(key: str) -> str:
-    return _MARKS.sub("", key).casefold()
+def _meant(key: str, known: Iterable[str]) -> str | None:
+    """The key of which ``key`` is a slip: the same letters, or nearly the same as many words.
+
+    A word more makes another key: "minute_how" speaks of "minute".
+    """
+    words = _words(key)
+    bare = "".join(words)
+    forms = {"".join(_words(k)): k for k in known}
+    if bare in forms:
+        return forms[bare]
+    alike = [f for f, k in forms.items() if len(_words(k)) == len(words)]
+    near = get_close_matches(bare, alike, n=1, cutoff=_SLIP)
+    return forms[near[0]] if near else None
+
+
+def _words(key: str) -> list[str]:
+    return _MARKS.sub(" ", key).casefold().split()
 
 
 # --- all that a wire says -------------------------------------------------------------------------
