@@ -17,17 +17,16 @@ guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from summarizer.errors import NotAWire
 from summarizer.reading.dateline import find_dateline
-from summarizer.reading.decoding import Decoded, called, decode
+from summarizer.reading.decoding import Decoded
 from summarizer.reading.item import Block, Item
 from summarizer.reading.telegraph import (
     Message,
     block_of,
     day_and_time,
-    messages,
+    items_of,
     one_line,
     paragraphs,
     printed,
@@ -70,20 +69,13 @@ class _Head:
 
 def read_iptc7901(data: bytes, input: str | None) -> list[Item]:
     """The messages of an IPTC 7901 transmission; raises InputError only."""
-    decoded = decode(data, input, transmission=True)
-    found = list(messages(decoded.text))
-    items = [
-        item if len(found) == 1 else replace(item, sha256=message.digest)
-        for message in found
-        if (item := _item(message, decoded)) is not None
-    ]
-    if not items:
-        raise NotAWire(
-            f"{called(input)} has no IPTC 7901 message",
-            input=input,
-            hint="each message begins with SOH and a header line: service, number, priority",
-        )
-    return items
+    return items_of(
+        data,
+        input,
+        _item,
+        format="IPTC 7901",
+        hint="each message begins with SOH and a header line: service, number, priority",
+    )
 
 
 def _item(message: Message, decoded: Decoded) -> Item | None:
