@@ -22,6 +22,7 @@ import re
 from dataclasses import dataclass, field
 
 from summarizer.reading.decoding import Decoded
+from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
 from summarizer.reading.telegraph import (
     Message,
@@ -197,7 +198,7 @@ def _caret(read: _Read, line: str) -> None:
     if by or (_BY.match(line) and not read.body and read.headline is not None):
         label = "byline"
         if read.byline is None:
-            read.byline = _BY.sub("", line, count=1)
+            read.byline = tidy_byline(line)
     elif _PHOTO.match(line):
         label = "note"
     elif read.headline is None and not read.body:

@@ -211,7 +211,9 @@ def test_what_else_is_wrong_is_counted(tmp_path):
 
 def test_keys_for_people_are_not_looked_at(tmp_path):
     """A key that resembles none of the form's may stand beside them and say anything."""
-    gold = gold_of(tmp_path, written({**MATCH, "score_how": [None], "note": 3}), TEXT)
+    gold = gold_of(
+        tmp_path, written({**MATCH, "goals": [{**SCORED, "minute_how": [None]}], "note": 3}), TEXT
+    )
     assert gold.matches[0].values["score"] == (2, 1)
 
 
