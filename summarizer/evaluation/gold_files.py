@@ -19,6 +19,9 @@ _EXPECTED = (
     "expected `kind`, `matches` and `quotes` (a wire's gold), `matches` with `goals` "
     "(a database's), or `direct_quotes` (annotated quotations)"
 )
+_MEND = (
+    "mend it there; docs/eval.md lists the keys of gold with `quotes`, `goals` or `direct_quotes`"
+)
 _EXPECTED_LIST = (
     "a list of told goals has `score_told`, `other_matches` and `goals`, each goal with `scorer`, "
     "`oracle_minute`, `told` and `minute`"
@@ -34,11 +37,11 @@ def read_gold(path: Path, text: str, *, told: Path | None = None) -> Gold:
     """
     raw = _json(path)
     if "direct_quotes" in raw:
-        return attribution_gold(as_form(Annotations, raw, path, _EXPECTED), path, text)
+        return attribution_gold(as_form(Annotations, raw, path, _MEND), path, text)
     if {"kind", "matches", "quotes"} <= raw.keys():
-        return wire_gold(as_form(WireForm, raw, path, _EXPECTED), path, text)
+        return wire_gold(as_form(WireForm, raw, path, _MEND), path, text)
     if "matches" in raw and "kind" not in raw:
-        database = as_form(Database, raw, path, _EXPECTED)
+        database = as_form(Database, raw, path, _MEND)
         listed = None if told is None else as_form(Told, _json(told), told, _EXPECTED_LIST)
         return oracle_gold(database, path, listed)
     keys = ", ".join(sorted(map(str, raw))[:8]) or "none"
