@@ -77,9 +77,9 @@ def uri_of(summary: Summary) -> str:
 
     The second is the same for the same bytes wherever they are read, and nobody made it up.
     """
-    id = summary.wire.id
-    if id and _URI.fullmatch(id):
-        return id
+    told = summary.wire.id
+    if told and _URI.fullmatch(told):
+        return told
     digest = base64.urlsafe_b64encode(bytes.fromhex(summary.wire.sha256))
     return "ni:///sha-256;" + digest.decode("ascii").rstrip("=")
 

@@ -100,7 +100,7 @@ def _event(view: MatchView, number: int) -> Node:
         "competitor": None if grounds else [home, away],
         "startDate": match.date and match.date.date,
         "location": _place(view),
-        "superEvent": _thing("SportsEvent", match.competition and match.competition.name),
+        "superEvent": _thing("SportsEvent", match.competition.name if match.competition else None),
         "subEvent": [
             {
                 "@type": "Event",
@@ -123,7 +123,7 @@ def _place(view: MatchView) -> Node | None:
 
 
 def _quotation(quote: Quote, summary: Summary) -> Node:
-    name = quote.speaker and quote.speaker.name
+    name = quote.speaker.name if quote.speaker else None
     fields = {
         "text": quote.text,
         # To whom it is attributed within the containing work: no more is known.

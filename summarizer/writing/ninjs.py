@@ -8,6 +8,7 @@ evidence and findings included.
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any, Final
 
@@ -45,6 +46,7 @@ _SOURCE_TYPES: Final = {
     True: "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia",
     False: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
 }
+_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 _TAGS: Final[dict[Label, tuple[str, str]]] = {
     "standfirst": ('<p class="standfirst">', "</p>"),
     "subhead": ("<h2>", "</h2>"),
@@ -118,7 +120,7 @@ def _body(wire: Wire) -> str:
 def _paragraph(wire: Wire, sentences: tuple[Sentence, ...]) -> str:
     start, end = _TAGS.get(sentences[0].label, ("<p>", "</p>"))
     text = escape(wire.text[sentences[0].start : sentences[-1].end], quote=False)
-    return start + "<br>".join(text.splitlines()) + end
+    return start + "<br>".join(_LINE_END.split(text)) + end
 
 
 def _tags(view: SummaryView, summary: Summary) -> Object:

@@ -16,13 +16,16 @@ __all__ = ["passed"]
 _PLACE: Final = re.compile(r"(matches|quotes)\[(\d+)\](?:\.(\w+)(?:\[(\d+)\])?)?")
 _SIDES: Final = frozenset({"sport", "home", "away"})
 """Fields without which there is no match."""
+_PROSE: Final = frozenset({"headline", "blurb"})
+_SCORES: Final = ("score", "half_time", "aggregate", "first_leg", "shoot_out")
 
 
 def passed(summary: Summary) -> Summary:
     """``summary`` without the claims that failed their checks and were kept.
 
     A failed part takes the smallest whole along: an event, a speaker, a quotation, a field of a
-    match; a match where a side failed.
+    match; a match where a side failed. What may rest on a failed fact of a match goes with it: all
+    that was worked out there, and headline and blurb.
     """
     places = [
         found.groups()
@@ -53,6 +56,9 @@ def passed(summary: Summary) -> Summary:
 
 def _match(match: Match, failed: list[tuple[str | None, str | None]]) -> Match:
     changed: dict[str, Any] = {}
+    if any(field not in _PROSE for field, _ in failed):
+        worked_out = [f for f in _SCORES if getattr(match, f) and getattr(match, f).derived]
+        failed = [*failed, *((f, None) for f in (*_PROSE, *match.derived, *worked_out))]
     for field, index in failed:
         if field is None or field not in Match.model_fields:
             continue
