@@ -78,7 +78,8 @@ def _fact(fact: Fact) -> str:
 
 def _remarks(fact: Fact) -> str:
     """What was worked out, the findings that speak of it, and the sentences it rests on."""
-    remarks = [f"{', '.join(map(plain, fact.derived))} worked out"] if fact.derived else []
+    fields = ", ".join(plain(name.replace("_", " ")) for name in fact.derived)
+    remarks = [f"{fields} worked out"] if fields else []
     remarks += [f"note {n}" for n in fact.notes]
     told = f" ({', '.join(remarks)})" if remarks else ""
     return f"{told}{_cited(fact.sentences)}"
@@ -140,7 +141,7 @@ def _findings(view: SummaryView) -> Iterator[str]:
     for group in view.findings:
         yield f"## {group.title}"
         yield _list(
-            f"note {n.number}: {plain(n.finding.message)}"
+            f"Note {n.number}: {plain(n.finding.message)}"
             + (f" (claimed: {plain(n.finding.value)})" if n.finding.value else "")
             + f" — {plain(n.finding.rule)}"
             for n in group.findings

@@ -46,7 +46,7 @@ def test_the_cup_tie_in_full() -> None:
     assert lines[0] == "# Norvale through on penalties as ten-man Port Ellan fall at the last"
     assert "## Norvale 3-1 Port Ellan" in lines
     assert "- Half-time: 2-1 \\[5\\]" in lines
-    assert "- First leg: Port Ellan 3-1 Norvale (home\\_name worked out) \\[4\\]" in lines
+    assert "- First leg: Port Ellan 3-1 Norvale (home name worked out) \\[4\\]" in lines
     assert "- 45+2' own goal, Jo Falk (Norvale) (minute, added worked out) \\[5\\]" in lines
     assert (
         "- late on\\: disallowed goal" not in text
@@ -58,7 +58,7 @@ def test_the_cup_tie_in_full() -> None:
     # A finding that speaks of a fact is named at the fact and told below.
     (noted,) = [line for line in lines if line.startswith("- 60' second yellow card")]
     number = re.search(r"note (\d)", noted)
-    assert number and any(line.startswith(f"- note {number[1]}: the minute 60") for line in lines)
+    assert number and any(line.startswith(f"- Note {number[1]}: the minute 60") for line in lines)
     assert any(line.startswith("- \\[9\\] Reis forced extra time") for line in lines)
     assert "## Sentences" not in to_markdown(summary)
 
