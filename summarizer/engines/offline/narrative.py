@@ -245,8 +245,9 @@ class NarrativeReader:
         return before[-1].line.number
 
     def _team_mates(self, g: GoalMention) -> None:
-        """Scorers told together are of one side ("goals from A and B sealed it")."""
-        if g.player is None:
+        """Scorers told together are of one side ("goals from A and B sealed it"), unless the score
+        that they made has not so many for either ("A and B made it 1-1")."""
+        if g.player is None or (g.running and max(g.running) < len(g.group)):
             return
         for other in g.group:
             if other is not g and other.player is not None:
@@ -269,7 +270,7 @@ class NarrativeReader:
         return Entry(
             token.ref, side, time.minute, time.added, time.when, g.penalty, g.own, g.count,
             frozenset(g.states), g.running, g.again, g.nth, lines, summary, order, label,
-            g.half, weak=g.strength == 0,
+            g.half, weak=g.strength == 0, open_play=g.open_play,
         )  # fmt: skip
 
     def _side(self, g: GoalMention, summary: bool) -> tuple[int | None, str | None]:
