@@ -103,7 +103,11 @@ _INVERTED = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|who)\b")
 _THEY = re.compile(
     r"\b(?:they|we|nobody|both sides|the (?:ball|referee|video|crowd|officials|match|game|tie|first"
-    r"|opening|equaliser|deadlock|goal))\b"
+    r"|opening|equaliser|deadlock|goal)"
+    r"|(?:his|her|P's?) (?:[a-z-]+ ){0,2}"
+    r"(?:replacement|substitute|deputy|understudy|stand-in|successor"
+    r"|(?:strike |attacking )?partner|team-?mate|club-?mate|colleague|rival|sister|brother|twin)"
+    r"(?!,? [PE]\b))\b"
 )
 _OPENS_CLAUSE = re.compile(
     r"^$|(?:[,;:-]|\b(?:and|but|when|as|before|after|while|that|until|because|though|then|where"
@@ -115,8 +119,10 @@ _JOINED = re.compile(
 )
 _REFERS = re.compile(r",? (?:and )?")
 _RECEIVED = re.compile(
-    r"\b(?:released|found|finding|releasing|fed|feeding|set up|picked out|played in|sent|to|for"
-    r"|teed up|freed|freeing|spotted|rely on|relied on|turned to|introduced|introducing|brought on"
+    r"\b(?:released|found|finding|releasing|fed|feeding|set up|picked out|played in|sent"
+    r"|(?<!\bpreferred )to"
+    r"|(?<!\bon )(?<!\bin )(?<!\bdeputising )(?<!\bdeputised )for|teed up|freed|freeing"
+    r"|spotted|rely on|relied on|turned to|introduced|introducing|brought on"
     r"|sent on|threw on|put on|throwing on|summoned) P\b(?! who)[^P]{0,60}$"
 )
 
@@ -552,6 +558,8 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
     """
     t = marked.text
     pronoun = t.startswith(("he", "she", "his", "her"), place)
+    if not pronoun and _OWNED.search(t, max(0, place - _WINDOW), place):
+        return Actor(place=place)  # "P's replacement scored": anybody but P
     people = {
         i: tok
         for i, tok in marked.at.items()
@@ -603,6 +611,7 @@ def _is_reason(marked: Marked, i: int) -> bool:
     return opener is not None and _IS_SO.match(marked.text, i + 1) is not None
 
 
+_OWNED = re.compile(r"(?:P's?|\bhis|\bher) (?:[a-z-]+ ){0,2}$")
 _HIS_TEAM = re.compile(r"'s? (?:[a-z-]+ )?(?:side|team|men|women|boys|girls|players|charges)\b")
 _BOUND = re.compile(
     r"(?=[;:, ])(?:; |: |,? but |,? while |,? although |,? though |, and (?=[PTEGUO])"
