@@ -166,7 +166,10 @@ class Focus:
             return None
         acting = [(i, t) for i, t in spots if is_subject(self.marked, i)]
         # "Because P was suspended, Q started": the main clause is about Q.
-        main = [(i, t) for i, t in acting if not _is_reason(self.marked, i)] or acting
+        main = [(i, t) for i, t in acting if not _is_aside(self.marked, i)]
+        if not main and self.marked.text.startswith("P's "):
+            return self.marked.at[0]  # "P's penalty came after Q was penalised"
+        main = main or acting
         if any(self.marked.text.endswith(" so ", 0, i) for i, _ in main[1:]):
             return None
         return main[0][1] if main else None
@@ -301,7 +304,9 @@ _HOW = r"(?:[a-z]+ly |then |duly |soon |again |also |twice |nevertheless |still 
 _MARK = re.compile(rf"(?:,| [-–—]) (?={_HOW}{{0,3}}{_DONE})")
 _ASIDE = re.compile(r"(?:, | [-–—] )")
 _HEAD_OF = re.compile(rf"{_TAIL}(?P<mark>,| [-–—]) (?!(?:and|but|so|or)\b)")
-_NEW_CLAUSE = re.compile(rf"(?:(?:and|but|then|so|yet|while|before) )?(?:{ROLE} ){{0,5}}[PEGTU]\b")
+_NEW_CLAUSE = re.compile(
+    rf"(?:(?:and|but|then|so|yet|while|before) )?(?:{ROLE} ){{0,5}}(?:[PGTU]\b|E (?={_DONE}))"
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -404,9 +409,14 @@ def actor_of(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
     return Actor()
 
 
+# What a person is called: "their regular taker", "T striker".
+_CALLED = (
+    rf"(?:(?!{_DONE}|(?:to|for|from|by|of|and|but|with|at|on|in|who)\b)[a-z0-9-]{{1,20}} "
+    r"|[TO](?:'s?)? ){0,5}"
+)
 _BY_THE_WAY = re.compile(
     r"\b(?:(?P<why>because|since|as|that|given that|while|although|though|whereas))"
-    rf" (?:{ROLE} ){{0,4}}$"
+    rf" {_CALLED}$"
 )
 """What opens a clause that gives the reason or the setting of what the main clause tells."""
 _CONCEDES = ("while", "although", "though", "whereas")
@@ -609,6 +619,17 @@ def _is_reason(marked: Marked, i: int) -> bool:
     """Whether the person at ``i`` is only said to be something, in a clause that gives a reason."""
     opener = _BY_THE_WAY.search(marked.text, max(0, i - _WINDOW), i)
     return opener is not None and _IS_SO.match(marked.text, i + 1) is not None
+
+
+_MEANWHILE = re.compile(rf"\b(?:after|when|once|before) {_CALLED}$")
+
+
+def _is_aside(marked: Marked, i: int) -> bool:
+    """The same, or said to be something at the time of what the main clause tells."""
+    if _is_reason(marked, i):
+        return True
+    then = _MEANWHILE.search(marked.text, max(0, i - _WINDOW), i)
+    return then is not None and _IS_SO.match(marked.text, i + 1) is not None
 
 
 _OWNED = re.compile(r"(?:P's?|\bhis|\bher) (?:[a-z-]+ ){0,2}$")

@@ -143,6 +143,8 @@ _OTHER_DAY = re.compile(
     r"|in (?:(?:each|all|both|every) (?:of )?)?(?:his|their|her|the) (?:last|previous|opening"
     r"|first)(?! (?:[a-z0-9]+ )?(?:half|minutes?|seconds?|quarter|third|period|stages|moments"
     r"|action|hour|kick|touch|attack|exchanges)\b)"
+    r"|in (?:two|three|four|five|six|seven|eight|nine|ten|both|several|consecutive|successive"
+    r"|straight|\d{1,2}) (?:[a-z-]+ )?(?:games|matches|internationals|appearances|outings)"
     r"|in each of|in that (?:game|match|meeting|tie|final|win|defeat|draw|one)|on that (?:day|night"
     r"|occasion)|previous(?:ly)?|first leg|opening leg"
     r"|quarter-?finals? (?:win|defeat|loss)|semi-?final (?:win|defeat|loss|victory)"

@@ -208,7 +208,8 @@ class _Combining:
         """Whether a wording without a scorer is about the goal before."""
         if last.player is None:
             return self._near(last, hit)
-        other_side = hit.actor.side is not None and _CONTRAST.search(self._between(last, hit))
+        turn = _CONTRAST_OR_BEFORE.search(self._between(last, hit))  # "before T added a third"
+        other_side = hit.actor.side is not None and turn
         return hit.state != "announced" and not other_side
 
     def _by_side(self, hit: Hit, hits: list[Hit]) -> None:

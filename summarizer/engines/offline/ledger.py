@@ -24,7 +24,8 @@ class Entry:
     ``person`` is an index of the roster. ``side`` is the index of the side that gains, None where
     the wording does not give it; ``label`` G or U where it gives the hosts or the visitors.
     ``summary``: told in headline or lead, before the narrative. ``order`` is the place in the
-    narrative. ``weak``: the wording may also tell what only led to a goal. The rest as in
+    narrative. ``weak``: the wording may also tell what only led to a goal. ``given``: a penalty whose time may
+    be that of the foul. The rest as in
     :class:`summarizer.language.goals.GoalMention`.
     """
 
@@ -47,6 +48,7 @@ class Entry:
     half: int | None = None
     weak: bool = False
     open_play: bool = False
+    given: bool = False
 
 
 @dataclass(slots=True)
@@ -70,6 +72,7 @@ class Goal:
     half: int | None = None
     again: bool = False
     open_play: bool = False
+    given: bool = False
 
     @property
     def key(self) -> float:
@@ -137,7 +140,7 @@ def _goal(entry: Entry) -> Goal:
         entry.person, entry.side, entry.minute, entry.added, entry.when, entry.penalty, entry.own,
         list(dict.fromkeys(entry.lines)), entry.order, set(entry.states), entry.running,
         told=entry.minute is not None, label=entry.label, nth=entry.nth, half=entry.half,
-        again=entry.again, open_play=entry.open_play,
+        again=entry.again, open_play=entry.open_play, given=entry.given,
     )  # fmt: skip
 
 
@@ -155,6 +158,15 @@ def _one_penalty(goal: Goal, entry: Entry) -> bool:
         return False
     apart = goal.minute + (goal.added or 0) - entry.minute - (entry.added or 0)
     return abs(apart) <= _TO_TAKE and not (goal.nth and entry.nth and goal.nth != entry.nth)
+
+
+def _time_of_kick(goal: Goal, entry: Entry) -> None:
+    """Of two minutes of one penalty the one that is not the foul's; none where both may be."""
+    if goal.given == entry.given:
+        goal.minute = goal.added = None
+    elif goal.given:
+        goal.minute, goal.added, goal.when = entry.minute, entry.added, entry.when
+        goal.given = False
 
 
 class _PlayerGoals:
@@ -204,8 +216,7 @@ class _PlayerGoals:
             twin.take(e)
         elif same is not None:
             same.take(e)
-            # When it was given is told as often as when it was scored.
-            same.minute = same.added = None
+            _time_of_kick(same, e)
         else:
             self._add(e)
 

@@ -56,6 +56,11 @@ _PENALTY_GIVEN = re.compile(
 _MOMENT_CAME = re.compile(
     r"\b(?:decisive|crucial|key|deciding|winning|pivotal) (?:moment|goal) came\b"
 )
+_FOUL = re.compile(
+    r"\b(?:foul\w*|tripp?\w*|brought down|hand(?:led|ball)|penalised|felled|upended|hauled down"
+    r"|bundled over|pulled (?:back|down)|push(?:ed)?|shoved?|caught|clipped|went down|award\w*|given"
+    r"|pointed|won (?:a|the)|conced\w*)\b"
+)
 _PENALTY_WORDS = ("penalty", "spot")
 _OTHER_LABEL = {"G": "U", "U": "G"}
 _NAMED_BEFORE = 3
@@ -271,6 +276,7 @@ class NarrativeReader:
             token.ref, side, time.minute, time.added, time.when, g.penalty, g.own, g.count,
             frozenset(g.states), g.running, g.again, g.nth, lines, summary, order, label,
             g.half, weak=g.strength == 0, open_play=g.open_play,
+            given=g.penalty and _FOUL.search(g.marked.text) is not None,
         )  # fmt: skip
 
     def _side(self, g: GoalMention, summary: bool) -> tuple[int | None, str | None]:
