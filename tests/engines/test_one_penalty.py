@@ -34,7 +34,7 @@ def test_penalties_far_apart_are_two() -> None:
 
 
 def test_a_penalty_told_again_without_a_minute_is_the_one_known() -> None:
-    """ "Reis's penalty" in a later sentence is no further goal."""
+    """A later sentence that only speaks of "Reis's penalty" tells no further goal."""
     again = replace(KICK, minute=None, lines=(6,), order=3)
     assert minutes(KICK, replace(KICK, minute=20, penalty=False, order=2), again) == [72, 20]
 

@@ -88,3 +88,12 @@ PRONOUNS = [
 def test_she_is_who_the_main_clause_before_was_about(before: str, told: list[str]) -> None:
     """A pronoun goes on from the main clause, not from a reason or from who went off."""
     assert goals(before, "She scored in the 30th minute.") == told
+
+
+def test_goals_of_other_games_are_told_by_how_many_games() -> None:
+    """Goals "in three games" are of other days; the third goal in three games is of this one."""
+    before = "Ana Reis, in for Mia Torp, who had scored in three games, struck in the 30th minute."
+    assert goals(before) == ["goal Reis" + TIME]
+    assert goals("Mia Torp, who scored in nine straight games, was hurt.") == []
+    third = "Norvale led through Mia Torp's third goal in three games in the 30th minute."
+    assert goals(third) == ["goal Torp" + TIME]

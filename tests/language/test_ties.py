@@ -164,6 +164,6 @@ def test_goals_that_the_sentence_before_promises_are_that_side_s() -> None:
 
 
 def test_who_takes_the_penalty_is_no_opponent_of_the_one_fouled() -> None:
-    """ "Fouled by" names the fouler: the taker plays against him, and with the one he fouled."""
+    """Who is "fouled by" somebody is no fouler, and the taker plays against the one who is."""
     told = pairs("Mia Torp was fouled by Kit Marsh and Ana Reis converted the penalty.")
     assert told == ["Marsh against Reis", "Marsh against Torp"]

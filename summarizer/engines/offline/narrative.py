@@ -58,8 +58,8 @@ _MOMENT_CAME = re.compile(
 )
 _FOUL = re.compile(
     r"\b(?:foul\w*|tripp?\w*|brought down|hand(?:led|ball)|penalised|felled|upended|hauled down"
-    r"|bundled over|pulled (?:back|down)|push(?:ed)?|shoved?|caught|clipped|went down|award\w*|given"
-    r"|pointed|won (?:a|the)|conced\w*)\b"
+    r"|bundled over|pulled (?:back|down)|push(?:ed)?|shoved?|caught|clipped|went down|award\w*"
+    r"|given|pointed|won (?:a|the)|conced\w*)\b"
 )
 _PENALTY_WORDS = ("penalty", "spot")
 _OTHER_LABEL = {"G": "U", "U": "G"}
