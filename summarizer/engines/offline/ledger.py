@@ -24,8 +24,8 @@ class Entry:
     ``person`` is an index of the roster. ``side`` is the index of the side that gains, None where
     the wording does not give it; ``label`` G or U where it gives the hosts or the visitors.
     ``summary``: told in headline or lead, before the narrative. ``order`` is the place in the
-    narrative. ``weak``: the wording may also tell what only led to a goal. ``given``: a penalty whose time may
-    be that of the foul. The rest as in
+    narrative. ``weak``: the wording may also tell what only led to a goal. ``given``: a penalty
+    whose time may be that of the foul. The rest as in
     :class:`summarizer.language.goals.GoalMention`.
     """
 
