@@ -81,8 +81,8 @@ def test_the_rules_say_that_they_read_english_only() -> None:
         ("Norvale 2-1 Skarholt\n\n”Vi är värdelösa”, skrev tidningen i går.\n", "Vi är värdelösa"),
         (
             (
-                "Norvale 2-1 Skarholt\n\nNorvale pokonało Skarholt 2:1 w sobotę, a goście nie umieli na "
-                "to odpowiedzieć. „Byliśmy lepsi”, powiedział Per Dahl.\n"
+                "Norvale 2-1 Skarholt\n\nNorvale wygrało w sobotę, a goście nie umieli na to "
+                "odpowiedzieć. „Byliśmy lepsi”, powiedział Per Dahl.\n"
             ),
             "Byliśmy lepsi",
         ),
