@@ -58,6 +58,7 @@ if TYPE_CHECKING:
         Editions,
         Identity,
         Made,
+        Recorded,
         Story,
         changes,
     )
@@ -94,6 +95,7 @@ __all__ = [
     "Identity",
     "InputError",
     "Made",
+    "Recorded",
     "MalformedReply",
     "Match",
     "NotAReport",
@@ -142,7 +144,7 @@ _HOMES = {
         "QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable SummarizerError "
         "TooLarge Truncated Withheld"
     ),
-    "summarizer.revisions": "Change Decision Editions Identity Made Story changes",
+    "summarizer.revisions": "Change Decision Editions Identity Made Recorded Story changes",
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",
     "summarizer.wire": "Quotation Sentence Wire",
     "summarizer.writing": "jsonld_script to_jsonld to_markdown to_ninjs",
