@@ -6,11 +6,14 @@ has a deadline says with :func:`watched` what is looked at there; what it raises
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 
-__all__ = ["checkpoint", "watched"]
+__all__ = ["checkpoint", "passing", "watched"]
+
+T = TypeVar("T")
 
 _look: ContextVar[Callable[[], None] | None] = ContextVar("summarizer_look", default=None)
 
@@ -20,6 +23,13 @@ def checkpoint() -> None:
     look = _look.get()
     if look is not None:
         look()
+
+
+def passing(items: Iterable[T]) -> Iterator[T]:
+    """``items``, with a checkpoint before each."""
+    for item in items:
+        checkpoint()
+        yield item
 
 
 @contextmanager

@@ -15,6 +15,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.checkpoints import checkpoint
+
 __all__ = ["Disguises", "Plain", "plain"]
 
 _UNSEEN = (
@@ -90,6 +92,8 @@ def plain(text: str) -> Plain:
     letters: list[str] = []
     origin: list[int] = []
     for at, c in enumerate(text):
+        if not at % _STRETCH:
+            checkpoint()
         if _ODD.match(c):
             c = _undone(c)
             if not c:
@@ -97,6 +101,9 @@ def plain(text: str) -> Plain:
         letters.append(c)
         origin.append(at)
     return Plain("".join(letters), tuple(origin))
+
+
+_STRETCH = 4096
 
 
 @lru_cache(maxsize=2048)
@@ -121,7 +128,9 @@ class Disguises:
     def __init__(self, text: str) -> None:
         self._text = text
         self._apart = _SINGLE.search(text) is not None
+        checkpoint()
         self._figure = _FIGURE.search(text) is not None
+        checkpoint()
         self._any = _ANY.search(text) is not None
 
     def hide(self, start: int, end: int) -> bool:

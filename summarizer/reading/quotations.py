@@ -19,6 +19,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.checkpoints import checkpoint
+
 __all__ = ["Span", "spans"]
 
 
@@ -138,6 +140,7 @@ def spans(text: str, start: int, end: int, following: str = "") -> list[Span]:
     again there show that the one before was meant to stay open. The marks inside a span (nested
     quotations) are part of it. Spans are trimmed of white space; empty ones are left out.
     """
+    checkpoint()
     first = _TOKEN.search(text, start, end)
     if first is None:
         return []
