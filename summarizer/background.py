@@ -58,6 +58,8 @@ class Background:
         except BaseException:
             future.cancel()
             raise
+        finally:
+            del future  # its error holds this frame: a circle that keeps a broken connection open
 
     def end(self) -> None:
         """Cancel what is running and end the thread, without waiting for it."""

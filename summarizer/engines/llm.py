@@ -17,7 +17,7 @@ import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from concurrent.futures import Future
 from contextvars import ContextVar
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import urlsplit
 
@@ -52,6 +52,7 @@ from summarizer.wire import Wire
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
+    from openai._base_client import Platform
     from tenacity import RetryCallState
 
 __all__ = ["LlmEngine"]
@@ -243,7 +244,7 @@ class LlmEngine:
         import openai
 
         logging.getLogger("instructor.v2.retry").addFilter(_not_ours)
-        return openai.AsyncOpenAI(
+        client = openai.AsyncOpenAI(
             # A local server takes any key, but the client insists on one.
             api_key=self._settings.api_key or "none",
             base_url=self._settings.base_url or OPENAI_URL,
@@ -252,6 +253,9 @@ class LlmEngine:
             # A wire goes to the server that was named, and nowhere else.
             http_client=openai.DefaultAsyncHttpxClient(follow_redirects=False),
         )
+        # Else the first request of each client takes a thread for it, which stays with the loop.
+        client._platform = _platform()  # noqa: SLF001
+        return client
 
     async def aclose(self) -> None:
         """Close the connections of the running loop; the engine may be used again.
@@ -263,6 +267,14 @@ class LlmEngine:
         keeper = self._keepers.pop(key, None)
         if keeper is not None:
             await keeper.aclose()
+
+
+@cache
+def _platform() -> Platform:
+    """What the client tells of this machine; found out once, for it may read a file."""
+    from openai._base_client import get_platform
+
+    return get_platform()
 
 
 async def _until_the_loop_ends(client: AsyncOpenAI) -> AsyncGenerator[None, None]:
@@ -324,13 +336,18 @@ class _Attempts:
     async def _create(self, **_prepared: object) -> object:
         """One request: what instructor calls. Counts it, bills it, and names at once what no
         further request can mend."""
+        from openai import Timeout
+
         call = self._call
         if call.requests >= call.max_requests:
             message = f"the budget of {call.max_requests} requests is spent"
             raise BudgetExhausted(message, requests=call.requests)
         body = self._request.body(openai=is_openai(self._settings.base_url))
         left = call.remaining()
-        timeout = self._settings.deadline if left is None else max(left, 0.001)
+        left = self._settings.deadline if left is None else max(left, 0.001)
+        # Half of it each for the connection and for TLS, so that the client's own time-out ends
+        # them, which closes the socket: one that is cancelled there is left to the collector.
+        timeout = Timeout(left, connect=left / 2)
         create: Any = self._client.chat.completions.create
         call.requests += 1
         try:

@@ -74,6 +74,7 @@ _INLINE = re.compile(
 )
 _ENDLESS = re.compile(r"(?<!\S)\S{80}")
 _STRETCH = 100_000
+_REACH = 1_000
 # Each unclosed tag costs a search to the end of the text.
 _MOST_UNCLOSED = 64
 _ADDRESS = re.compile(r"https?://|www\.")
@@ -271,23 +272,28 @@ def _hidden(text: str, paragraph_end: Callable[[int], int]) -> Iterator[tuple[in
 
 def _inline(text: str) -> Iterator[tuple[int, int]]:
     if "{" in text or "|" in text or "[" in text or "%" in text:
-        for start, end in _stretches(text):  # no match runs over the end of a line
-            for found in passing(_INLINE.finditer(text, start, end)):
-                yield found.span()
+        yield from _in_stretches(_INLINE, text)
     checkpoint()
     for found in passing(_ENDLESS.finditer(text)):
         if not _ADDRESS.search(text, max(0, found.start() - 200), found.end()):
             yield found.span()
 
 
-def _stretches(text: str) -> Iterator[tuple[int, int]]:
-    """``text`` in pieces of whole lines, so that a search through it comes to a checkpoint."""
+def _in_stretches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """What ``finditer`` finds; a search that finds nothing comes to a checkpoint on its way.
+
+    No match is longer than ``_REACH``.
+    """
     start = 0
     while start < len(text):
         checkpoint()
-        end = text.find("\n", start + _STRETCH) + 1 or len(text)
-        yield start, end
-        start = end
+        end = start + _STRETCH
+        for found in pattern.finditer(text, start, end + _REACH):
+            if found.start() >= end:
+                break
+            yield found.span()
+            start = found.end()
+        start = max(start, end)
 
 
 def _lower(text: str) -> str:
