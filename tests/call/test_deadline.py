@@ -163,7 +163,8 @@ def test_a_cancelled_call_stops_reading() -> None:
 
     async def give_up() -> None:
         reading = asyncio.ensure_future(Summarizer("offline", environ={}).asuggest(text))
-        while not any(t.name == "summarizer-aside" for t in threading.enumerate()):
+        # A thread is no event that could be waited for.
+        while not any(t.name == "summarizer-aside" for t in threading.enumerate()):  # noqa: ASYNC110
             await asyncio.sleep(0)
         reading.cancel()
         with pytest.raises(asyncio.CancelledError):

@@ -94,7 +94,7 @@ def started(args: Sequence[str], environ: Mapping[str, str]) -> Iterator[Started
         finally:
             process.terminate()
             try:
-                process.wait(20)
+                process.wait(60)
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise

@@ -36,7 +36,7 @@ def gunicorn(worker: str, base_url: str) -> Iterator[str]:
     module, _ = KINDS[worker]
     args = ["gunicorn", "--preload", "-w", "2", "-k", worker, "-b", "127.0.0.1:0"]
     settings = environ(base_url, PRELOADED="yes")
-    args += ["--graceful-timeout", "5", f"{module}:application"]
+    args += ["--graceful-timeout", "50", f"{module}:application"]
     with started(args, settings) as process:
         yield process.written(r"Listening at: (http://127\.0\.0\.1:\d+)")[1]
 
