@@ -68,10 +68,11 @@ def read(source: Source, *, format: str | None = None) -> Wire:
     The format of bytes and files is detected, or is ``format`` (``docs/formats.md`` lists them);
     a ``str`` is plain text unless ``format`` says otherwise. Raises
     :class:`~summarizer.errors.InputError`, also where there are several wires, which
-    :func:`read_all` reads. Example::
+    :func:`read_all` reads. For example:
 
-        wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
-        wire.sentence_text(1)
+    >>> wire = read("Norvale beat Port Ellan 2-1 on Saturday. It rained.")
+    >>> wire.sentence_text(2)
+    'It rained.'
     """
     if isinstance(source, Wire):
         return source
@@ -90,10 +91,11 @@ def read_all(source: Source, *, format: str | None = None) -> Iterator[Wire | In
 
     An item that cannot be read is yielded as its error, :class:`~summarizer.errors.NotAReport`
     for one that is no report, and stops none of the others. ``format`` as in :func:`read`. Raises
-    ConfigurationError for a format that there is not. Example::
+    ConfigurationError for a format that there is not. For example:
 
-        for wire in read_all(Path("message.xml")):
-            print(wire)
+    >>> for found in read_all("Norvale beat Port Ellan 2-1 on Saturday."):
+    ...     print(found if isinstance(found, InputError) else found.sentence_text(1))
+    Norvale beat Port Ellan 2-1 on Saturday.
     """
     if isinstance(source, Wire):
         return iter((source,))
@@ -140,14 +142,14 @@ class Outcome:
 class Suggestions:
     """What a desk may take over from one wire, all of it checked; nothing is published.
 
-    ``wire`` is the wire as read: each piece of evidence is ``wire.text[start:end]``. Example::
+    ``wire`` is the wire as read: each piece of evidence is ``wire.text[start:end]``. For example:
 
-        from summarizer import suggest
-
-        found = suggest("Norvale beat Port Ellan 2-1 on Saturday. “We were lucky,” said Reis.")
-        print(found.summary.matches[0].headline)
-        for quote in found.quotes:
-            print(quote.text)
+    >>> found = suggest("Norvale beat Port Ellan 2-1. “We were lucky,” said Ana Reis.")
+    >>> score = found.summary.matches[0].score
+    >>> [found.wire.text[e.start : e.end] for e in score.evidence]
+    ['Norvale beat Port Ellan 2-1.']
+    >>> [(quote.text, quote.speaker.name) for quote in found.quotes]
+    [('We were lucky,', 'Ana Reis')]
     """
 
     wire: Wire
@@ -170,10 +172,12 @@ class Summarizer:
     process takes two or three for itself, unless :meth:`load` was called before.
     ``results_only`` skips previews before any request; what is one, the rules tell. What is not
     given comes from the environment (see ``settings``).
-    Raises :class:`~summarizer.errors.ConfigurationError` for what cannot work. Example::
+    Raises :class:`~summarizer.errors.ConfigurationError` for what cannot work. For example:
 
-        with Summarizer(engine="offline") as summarizer:
-            summary = summarizer.summarize(Path("wire.txt"))
+    >>> with Summarizer(engine="offline", deadline=5) as summarizer:
+    ...     summary = summarizer.summarize("Norvale beat Port Ellan 2-1 on Saturday.")
+    >>> summary.matches[0].winner, summary.run.engine
+    ('home', 'offline')
     """
 
     def __init__(
@@ -254,15 +258,14 @@ class Summarizer:
     ) -> Suggestions:
         """What a desk may take over from one wire: :meth:`summarize` with the wire beside it.
 
-        Arguments, errors and time as there. Example::
+        Arguments, errors and time as there. For example, in a plugin:
 
-            from summarizer import Summarizer, SummarizerError
-
-            with Summarizer(engine="offline") as summarizer:
-                try:
-                    found = summarizer.suggest("Norvale beat Port Ellan 2-1.", deadline=5)
-                except SummarizerError as error:
-                    print(error, error.hint)
+        >>> with Summarizer(engine="offline") as summarizer:
+        ...     try:
+        ...         found = summarizer.suggest("", deadline=5)
+        ...     except SummarizerError as error:
+        ...         print(f"{error}: {error.hint}")
+        the text is empty: give the report's text
         """
         return _suggestions(*self._wire_and_summary(source, deadline, now))
 
@@ -509,12 +512,11 @@ def suggest(
 ) -> Suggestions:
     """What a desk may take over from one wire, by the default :class:`Summarizer`.
 
-    Arguments and errors as in :meth:`Summarizer.suggest`. Example::
+    Arguments and errors as in :meth:`Summarizer.suggest`. For example:
 
-        from summarizer import suggest
-
-        found = suggest("Norvale beat Port Ellan 2-1 on Saturday.", deadline=5)
-        print(found.summary.matches[0].headline)
+    >>> found = suggest("Norvale beat Port Ellan 2-1 on Saturday.", deadline=5)
+    >>> found.summary.matches[0].home.name
+    'Norvale'
     """
     return _shared().suggest(source, deadline=deadline, now=now)
 
@@ -522,13 +524,11 @@ def suggest(
 async def asuggest(
     source: Source, *, deadline: float | None = None, now: datetime | None = None
 ) -> Suggestions:
-    """The same in a running event loop, which goes on meanwhile. Example::
+    """The same in a running event loop, which goes on meanwhile. For example:
 
-    import asyncio
-    from summarizer import asuggest
-
-    found = asyncio.run(asuggest("Norvale beat Port Ellan 2-1 on Saturday.", deadline=5))
-    print(found.quotes)
+    >>> found = asyncio.run(asuggest("“We were lucky,” said Ana Reis.", deadline=5))
+    >>> found.quotes[0].speaker.name
+    'Ana Reis'
     """
     return await _shared().asuggest(source, deadline=deadline, now=now)
 
@@ -538,12 +538,11 @@ def summarize(
 ) -> Summary:
     """Summarise one wire with the default :class:`Summarizer` (engine ``auto``).
 
-    Arguments and errors as in :meth:`Summarizer.summarize`. Example::
+    Arguments and errors as in :meth:`Summarizer.summarize`. For example:
 
-        from summarizer import summarize
-
-        summary = summarize("Norvale beat Port Ellan 2-1 on Saturday.")
-        print(summary.matches[0].score)
+    >>> score = summarize("Norvale beat Port Ellan 2-1 on Saturday.").matches[0].score
+    >>> score.home, score.away
+    (2, 1)
     """
     return _shared().summarize(source, deadline=deadline, now=now)
 
@@ -551,13 +550,10 @@ def summarize(
 async def asummarize(
     source: Source, *, deadline: float | None = None, now: datetime | None = None
 ) -> Summary:
-    """The same in a running event loop, which goes on meanwhile. Example::
+    """The same in a running event loop, which goes on meanwhile. For example:
 
-    import asyncio
-    from summarizer import asummarize
-
-    summary = asyncio.run(asummarize("Norvale beat Port Ellan 2-1 on Saturday."))
-    print(summary.matches[0].winner)
+    >>> asyncio.run(asummarize("Norvale beat Port Ellan 2-1 on Saturday.")).matches[0].winner
+    'home'
     """
     return await _shared().asummarize(source, deadline=deadline, now=now)
 
@@ -565,15 +561,16 @@ async def asummarize(
 def summarize_many(
     sources: Iterable[Source], *, concurrency: int = 8, now: datetime | None = None
 ) -> AsyncIterator[Outcome]:
-    """Summarise many wires with the default :class:`Summarizer`; yields in input order. Example::
+    """Summarise many wires with the default :class:`Summarizer`; yields in input order.
 
-    import asyncio
-    from summarizer import summarize_many
+    For example:
 
-    async def print_all(texts):
-        async for outcome in summarize_many(texts):
-            print(outcome.outcome, outcome.reason)
-
-    asyncio.run(print_all(["Norvale beat Port Ellan 2-1.", "PREVIEW: Norvale face Ostmark."]))
+    >>> async def tell(texts):
+    ...     async for outcome in summarize_many(texts):
+    ...         print(outcome.outcome)
+    >>> asyncio.run(tell(["Norvale beat Port Ellan 2-1 on Saturday.", "KILL KILL KILL", b""]))
+    summarised
+    killed
+    failed
     """
     return _shared().summarize_many(sources, concurrency=concurrency, now=now)

@@ -82,4 +82,3 @@ async def aside(work: Callable[[], T], seconds: float | None = None) -> T:
         halt.set()
         if ended.done() and not ended.cancelled():
             thread.join()  # it has nothing more to do
-        del ended  # its error holds this frame
