@@ -273,10 +273,9 @@ def _hidden(text: str, paragraph_end: Callable[[int], int]) -> Iterator[tuple[in
 def _inline(text: str) -> Iterator[tuple[int, int]]:
     if "{" in text or "|" in text or "[" in text or "%" in text:
         yield from _in_stretches(_INLINE, text)
-    checkpoint()
-    for found in passing(_ENDLESS.finditer(text)):
-        if not _ADDRESS.search(text, max(0, found.start() - 200), found.end()):
-            yield found.span()
+    for start, end in _in_stretches(_ENDLESS, text):
+        if not _ADDRESS.search(text, max(0, start - 200), end):
+            yield start, end
 
 
 def _in_stretches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
