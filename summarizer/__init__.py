@@ -77,6 +77,7 @@ if TYPE_CHECKING:
         Usage,
     )
     from summarizer.wire import Quotation, Sentence, Wire
+    from summarizer.writing import jsonld_script, to_jsonld, to_markdown, to_ninjs
 
 __all__ = [
     "AccessDenied",
@@ -127,11 +128,15 @@ __all__ = [
     "asuggest",
     "asummarize",
     "changes",
+    "jsonld_script",
     "read",
     "read_all",
     "suggest",
     "summarize",
     "summarize_many",
+    "to_jsonld",
+    "to_markdown",
+    "to_ninjs",
 ]
 
 _HOMES = {
@@ -149,6 +154,7 @@ _HOMES = {
     "summarizer.revisions": "Change Decision Editions Identity Made Story changes",
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",
     "summarizer.wire": "Quotation Sentence Wire",
+    "summarizer.writing": "jsonld_script to_jsonld to_markdown to_ninjs",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
