@@ -21,10 +21,13 @@ from summarizer._version import __version__
 if TYPE_CHECKING:
     from summarizer.api import (
         Outcome,
+        Suggestions,
         Summarizer,
+        asuggest,
         asummarize,
         read,
         read_all,
+        suggest,
         summarize,
         summarize_many,
     )
@@ -114,6 +117,7 @@ __all__ = [
     "ServerUnavailable",
     "Speaker",
     "Story",
+    "Suggestions",
     "Summarizer",
     "SummarizerError",
     "Summary",
@@ -123,11 +127,13 @@ __all__ = [
     "Wire",
     "Withheld",
     "__version__",
+    "asuggest",
     "asummarize",
     "changes",
     "jsonld_script",
     "read",
     "read_all",
+    "suggest",
     "summarize",
     "summarize_many",
     "to_jsonld",
@@ -136,7 +142,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "summarizer.api": "Outcome Summarizer asummarize read read_all summarize summarize_many",
+    "summarizer.api": (
+        "Outcome Suggestions Summarizer asuggest asummarize read read_all suggest summarize "
+        "summarize_many"
+    ),
     "summarizer.draft": "Draft",
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "

@@ -19,6 +19,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.checkpoints import checkpoint
+
 __all__ = ["Span", "spans"]
 
 
@@ -142,6 +144,7 @@ def spans(
     ``reopens``: the first mark, a closing guillemet, goes on with the speech of the paragraph
     before.
     """
+    checkpoint()
     first = _TOKEN.search(text, start, end)
     if first is None:
         return []

@@ -132,7 +132,14 @@ def _key(identity: Identity) -> _Key:
 
 class Editions:
     """Stories and their versions, as far as they have come in. Not thread-safe: one desk, one
-    order of arrival."""
+    order of arrival. For example:
+
+    >>> from summarizer import read
+    >>> editions = Editions()
+    >>> wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
+    >>> editions.take(wire).verdict, editions.take(wire).verdict
+    ('first', 'repeat')
+    """
 
     def __init__(self, stories: Iterable[Story] = ()) -> None:
         self._stories: dict[_Key, Story] = {}
