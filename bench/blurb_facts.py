@@ -152,7 +152,7 @@ def _played(m: Match, people: Iterator[str], rng: random.Random) -> dict[str, ob
     cited = m.score.evidence if m.score else ()
     goals = _goals(m, a, b, squad, cited, rng)
     others = [
-        _other(e, squad, rng)
+        _other(e, people, rng)
         for e in m.events
         if e.kind not in ("goal", "penalty_goal", "own_goal", "shootout_scored", "shootout_missed")
     ]
@@ -165,7 +165,10 @@ def _played(m: Match, people: Iterator[str], rng: random.Random) -> dict[str, ob
         kicks = rng.choice(((4, 3), (5, 4), (3, 1), (4, 2), (3, 5), (2, 4)))
         change["shoot_out"] = _score(m, *kicks)
         change["advanced"] = "home" if kicks[0] > kicks[1] else "away"
-    if m.aggregate is not None:
+        if m.aggregate is not None:  # level over two legs as well
+            change["aggregate"] = _score(m, a + 1, b + 1)
+            change |= _first_leg(m, 1, 1)
+    elif m.aggregate is not None:
         change |= _legs(m, a, b, rng)
     return change
 
@@ -179,15 +182,20 @@ def _legs(m: Match, a: int, b: int, rng: random.Random) -> dict[str, object]:
             c, d = d, c
         if a + c != b + d:
             break
-    change: dict[str, object] = {
+    return {
         "aggregate": _score(m, a + c, b + d),
         "advanced": "home" if a + c > b + d else "away",
+        **_first_leg(m, c, d),
     }
+
+
+def _first_leg(m: Match, c: int, d: int) -> dict[str, object]:
+    """The first leg, in which this match's home side had ``c`` goals and the other ``d``."""
     leg = m.first_leg
-    if leg is not None:
-        home, away = (d, c) if leg.home_name == m.away.name else (c, d)
-        change["first_leg"] = leg.model_copy(update={"home": home, "away": away})
-    return change
+    if leg is None:
+        return {}
+    home, away = (d, c) if leg.home_name == m.away.name else (c, d)
+    return {"first_leg": leg.model_copy(update={"home": home, "away": away})}
 
 
 def _goals(
@@ -226,10 +234,7 @@ def _goals(
     return goals
 
 
-def _other(e: Event, squad: dict[Side, list[str]], rng: random.Random) -> Event:
-    side: Side = e.side or "home"
+def _other(e: Event, people: Iterator[str], rng: random.Random) -> Event:
     minute = None if e.minute is None else rng.randint(20, 89)
-    player = None if e.player is None else rng.choice(squad[side])
-    return e.model_copy(
-        update={"player": player, "side": side, "minute": minute, "added": None, "when": None}
-    )
+    player = None if e.player is None else next(people)
+    return e.model_copy(update={"player": player, "minute": minute, "added": None, "when": None})

@@ -52,6 +52,8 @@ def _winner(s: Story) -> Detail | None:
     goal = s.decider
     if goal is None or goal is not s.last or s.margin != 1 or not goal.event.player:
         return None
+    if s.match.aggregate is not None or s.match.first_leg is not None:
+        return None  # what decided a tie of two legs, one match does not tell
     e, when = goal.event, s.at(goal.event)
     who = person(goal.event.player)
     if e.kind == "own_goal":
@@ -69,8 +71,10 @@ def _winner(s: Story) -> Detail | None:
             late = "penalty" if how else "goal"
             texts = [f"{who} scored a late winner{how}{when}.", f"A late {late} from {who} settled it."]
     alone = len(s.goals) == 1
+    if e.minute is not None and e.minute < 60:  # nothing is settled so early
+        texts = [t for t in texts if "settled" not in t and "decided" not in t]
     if alone and e.kind != "own_goal":
-        texts = [f"{who} scored the only goal{how}{when}.", f"{who} settled it{how}{when}."]
+        texts = [f"{who} scored the only goal{how}{when}.", f"{who} got the only goal{how}{when}."]
         texts += [f"The only goal came from {who}{when}."] if not how else []
     return Detail("winner", tuple(texts), frozenset({"scorers", "order", "opener"} if alone else ()))
 
@@ -95,7 +99,10 @@ def _star(s: Story) -> Detail | None:
         texts += [f"{who} got both {side(of)} goals."] if mine_all and s.whole else []
     if many == 3:
         texts = [f"{who} hit a hat-trick.", f"There was a hat-trick for {who}.", f"{who} scored a hat-trick for {side(of)}."]
-    return Detail("star", tuple(texts), frozenset({"scorers"} if mine_all and len(s.goals) == many else ()))
+    hides = {"scorers", "order"}
+    if s.last is not None and s.last.event.player == name:
+        hides |= {"winner", "level"}
+    return Detail("star", tuple(texts), frozenset(hides))
 
 
 def _order(s: Story) -> Detail | None:
@@ -113,7 +120,7 @@ def _order(s: Story) -> Detail | None:
             (
                 f"{a} put {own} ahead{s.at(first)} and {b} {_levelled(s, second)}.",
                 f"{a} opened the scoring{s.at(first)} before {b} {_levelled(s, second)}.",
-                f"{b} {_levelled(s, second)} after {a} had given {own} the lead.",
+                f"{b} {s.style.words.equalised} after {a} had given {own} the lead.",
                 f"{a} scored first for {own}, and {b} replied for {theirs}.",
             ),
             hides,
@@ -136,12 +143,16 @@ def _order(s: Story) -> Detail | None:
         return None
     won = third.kind == "penalty_goal"
     how = " from the spot" if won else ""
+    own = side(third.side or "home")
+    decided = third.minute is None or third.minute >= 70
+    won_it = "won it" if decided else f"put {own} back in front"
+    turned = "won it" if decided else f"put {own} ahead"
     if first.side == s.won:
         return Detail(
             "order",
             (
-                f"{b} {_levelled(s, second)} after {a}'s opener, but {c} won it{how}{s.at(third)}.",
-                f"{a} opened the scoring and {b} levelled before {c} won it{how}{s.at(third)}.",
+                f"{b} {_levelled(s, second)} after {a}'s opener, but {c} {won_it}{how}{s.at(third)}.",
+                f"{a} opened the scoring and {b} levelled before {c} {won_it}{how}{s.at(third)}.",
             ),
             hides,
         )
@@ -149,7 +160,7 @@ def _order(s: Story) -> Detail | None:
     return Detail(
         "order",
         (
-            f"{a} gave {theirs} the lead, but {b} levelled and {c} won it{how}{s.at(third)}.",
+            f"{a} gave {theirs} the lead, but {b} levelled and {c} {turned}{how}{s.at(third)}.",
             f"{a} put {theirs} ahead{s.at(first)} before goals from {b} and {c}."
             if not won and second.kind == "goal"
             else f"{a} put {theirs} ahead before {b} levelled and {c} scored{how}.",
@@ -184,6 +195,7 @@ def _scorers(s: Story) -> Detail | None:
     hides = frozenset({"star", "order", "winner", "opener", "level"})
     if any(told is None for told, _ in lists):
         return None
+    own_goals = any(e.kind == "own_goal" for e in s.goals)
     if len(lists) == 1:
         told, of = lists[0]
         texts = [
@@ -193,20 +205,17 @@ def _scorers(s: Story) -> Detail | None:
             f"{of}'s goals came from {told}.",
             f"Goals: {told}.",
         ]
+        texts = [t for t in texts if not own_goals or ": " in t]
         return Detail("scorers", tuple(texts), hides)
     (one, own), (two, their) = lists
-    return Detail(
-        "scorers",
-        (
-            f"{one} scored for {own}, {two} for {their}.",
-            f"{own}: {one}. {their}: {two}.",
-            f"{one} scored for {own} and {two} replied for {their}."
-            if s.line and s.line[0].event.side == s.first
-            else f"{two} scored for {their}, {one} for {own}.",
-            f"Scorers for {own}: {one}; for {their}: {two}.",
-        ),
-        hides,
-    )
+    texts = [f"{own}: {one}. {their}: {two}.", f"Scorers for {own}: {one}; for {their}: {two}."]
+    if not own_goals:
+        texts += [f"{one} scored for {own}, {two} for {their}."]
+        if s.line and s.line[0].event.side == s.first:
+            texts += [f"{one} scored for {own} and {two} replied for {their}."]
+        else:
+            texts += [f"{two} scored for {their}, {one} for {own}."]
+    return Detail("scorers", tuple(texts), hides)
 
 
 def _off(s: Story) -> Detail | None:
@@ -222,15 +231,20 @@ def _sent_off(s: Story) -> list[str]:
     who, when = person(e.player or ""), s.at(e)
     texts = [f"{who} was sent off{when}."]
     if e.kind == "second_yellow":
-        texts += [f"{who} was sent off{when} for a second booking.", f"{who} was shown a second yellow card{when}."]
+        texts = [
+            f"{who} was shown a second yellow card{when}.",
+            f"{who} was sent off for a second booking{when}.",
+        ]
     if e.kind == "red":
-        texts += [f"{who} was shown a red card{when}."]
+        texts += [f"{who} was shown a red card{when}.", f"{who} saw red{when}."]
     if e.side is not None and s.football:
         of = side(e.side)
-        texts += [f"{of} had {who} sent off{when}."]
-        if len(s.off) == 1:
-            texts += [f"{of} finished with ten players after {who} was sent off{when}."]
-            texts += [f"{of} were down to ten players after {who} was sent off{when}."]
+        texts += [
+            f"{of} had {who} sent off{when}.",
+            f"{of} finished with ten players after {who}'s dismissal.",
+            f"{who}'s dismissal{s.at(e, exact=True)} left {of} with ten players.",
+            f"{of} were down to ten players after {who}'s dismissal.",
+        ]
     return texts
 
 
@@ -243,7 +257,7 @@ def _half_time(s: Story) -> Detail | None:
     if half.home == half.away:
         texts = [f"It was {score} at {word}.", f"The sides were level at {score} at {word}."]
         if half.home == 0:
-            texts = [f"It was goalless at {word}.", f"There were no goals in the first half."]
+            texts = [f"It was goalless at {word}.", f"The sides were goalless at {word}."]
         return Detail("half-time", tuple(texts))
     ahead: Side = "home" if half.home > half.away else "away"
     told = s.pair(half, ahead)
@@ -291,7 +305,7 @@ def _level(s: Story) -> Detail | None:
     late = "late " if s.late(e) else ""
     texts = [f"{who} {_levelled(s, e)}.", f"{who} levelled for {of}{how}{s.at(e)}."]
     if late:
-        texts = [f"{who} {s.style.words.equalised} late for {of}{how}.", f"{who} levelled late{how}{s.at(e)}."]
+        texts = [f"{who} {s.style.words.equalised} late{how} for {of}.", f"{who} levelled late{how}{s.at(e)}."]
     return Detail("level", tuple(texts))
 
 
@@ -310,8 +324,8 @@ def _ruled_out(s: Story) -> Detail | None:
     if len(found) != 1 or found[0].side is None:
         return None
     e = found[0]
-    who, of = person(e.player or ""), side(e.side or "home")
-    return Detail("ruled out", (f"{who} had a goal ruled out{s.at(e)}.", f"{of}'s {who} had a goal disallowed{s.at(e)}."))
+    who, of, when = person(e.player or ""), side(e.side or "home"), s.at(e, exact=True)
+    return Detail("ruled out", (f"{who} had a goal ruled out{when}.", f"{of}'s {who} had a goal disallowed{when}."))
 
 
 def _first_leg(s: Story) -> Detail | None:
@@ -331,7 +345,7 @@ def _next(s: Story) -> Detail | None:
         return None
     them, a = " or ".join(names), side(s.through)
     texts = [f"{a} meet {them} next." if not s.person_sides else f"{a} meets {them} next."]
-    texts += [f"{a} will play {them} next.", f"Next for {a}: {them}."]
+    texts += [f"{a} will play {them} next."]
     if s.next_round == "semi-finals":
         texts += [f"{a} will face {them} in the semi-finals."]
     elif s.next_round == "final":

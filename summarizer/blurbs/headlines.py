@@ -39,8 +39,8 @@ def _wins(s: Story) -> Iterator[tuple[int, str]]:
     on = s.through == s.won and not s.final
     total = s.pair(s.match.aggregate)
     if s.through is not None and s.through != s.won:
-        yield 0, f"{side(s.through)} through despite {score} defeat"
-        yield 1, f"{a} beat {b} {score} but go out"
+        yield 0, f"{a} beat {b} {score} but go out"
+        yield 1, f"{a} win {score} but {b} go through"
         return
     if on and total:
         yield 0, f"{a} beat {b} {score} to go through"
@@ -69,7 +69,6 @@ def _wins(s: Story) -> Iterator[tuple[int, str]]:
         yield 0, f"{a} fight back for {score} win over {b}"
     if extra:
         yield 0, f"{a} beat {b} {score} after extra time"
-        yield 0, f"{a} need extra time to beat {b} {score}"
     if s.football and margin == 1:
         yield 1, f"{a} edge {b} {score}"
         yield 1, f"{a} edge past {b} {score}"
@@ -88,7 +87,7 @@ def _wins(s: Story) -> Iterator[tuple[int, str]]:
         yield 0, f"{a} beat ten-man {b} {score}"
     if len(s.off) == 1 and s.off[0].side == s.won:
         yield 0, f"Ten-man {a} beat {b} {score}"
-    yield 1, f"{a} beat {b} {score}"
+    yield 1, f"{a} {s.beats('plain')}"
     yield 1, f"{a} see off {b} {score}"
     yield 1, f"{a} defeat {b} {score}"
     yield 1, f"{score} win for {a} over {b}"
@@ -107,8 +106,12 @@ def _goals(s: Story) -> Iterator[tuple[int, str]]:
         who, what = person(star[0]), "double" if star[1] == 2 else "hat-trick"
         yield 0, f"{who} {what} sees {a} past {b}"
         yield 0, f"{who} {what} gives {a} {score} win over {b}"
-        yield 0, f"{who} hits {what} as {a} beat {b} {score}"
+        yield 0, f"{who} hits {what} as {a} {s.beats('as')}"
         yield 0, f"{what.capitalize()} from {who} sinks {b}"
+        yield 0, f"{who} {what} beats {b}"
+        yield 0, f"{who} {what} in {score} win for {a}"
+        yield 0, f"{who} scores {'two' if star[1] == 2 else 'three'} in {score} win over {b}"
+        yield 0, f"{'Two' if star[1] == 2 else 'Three'} for {who} as {a} {s.beats('as')}"
     if goal is None or goal is not s.last or s.margin != 1 or not goal.event.player:
         return
     e = goal.event
@@ -121,12 +124,12 @@ def _goals(s: Story) -> Iterator[tuple[int, str]]:
     if s.late(e):
         yield 0, f"Late {who} {kind} beats {b}"
         yield 0, f"Late {who} {kind} gives {a} {score} win"
-        yield 0, f"{who} strikes late as {a} beat {b} {score}"
+        yield 0, f"{who} strikes late as {a} {s.beats('as')}"
         yield 0, f"{who} snatches late {score} win for {a}"
     yield 0, f"{who} {kind} gives {a} {score} win over {b}"
-    yield 0, f"{who} settles it as {a} beat {b} {score}"
+    yield 0, f"{who} settles it as {a} {s.beats('as')}"
     yield 0, f"{who} winner sees {a} past {b}"
-    yield 0, f"{who} scores winner as {a} beat {b} {score}"
+    yield 0, f"{who} scores winner as {a} {s.beats('as')}"
 
 
 def _losses(s: Story) -> Iterator[tuple[int, str]]:
@@ -189,9 +192,11 @@ def _on_kicks(s: Story) -> Iterator[tuple[int, str]]:
         yield 1, f"{a} lose {kicks} on penalties to {b}"
         yield 1, f"{a} beaten by {b} on penalties"
         return
-    yield 1, f"{a} beat {b} {kicks} on penalties"
-    yield 1, f"{a} win {kicks} {shoot_out} against {b}"
-    yield 1, f"{a} beat {b} in {shoot_out}"
+    yield 0, f"{a} beat {b} {kicks} on penalties"
+    yield 0, f"{a} win {kicks} {shoot_out} against {b}"
+    yield 0, f"{a} beat {b} in {shoot_out}"
+    yield 0, f"{a} edge {b} on penalties"
+    yield 0, f"{a} see off {b} {kicks} on penalties"
     yield 2, f"{a} win on penalties"
     if s.final and s.competition:
         yield 0, f"{a} win {s.competition} on penalties"

@@ -7,22 +7,32 @@ already is in ``covers``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.blurbs.names import person, side
 from summarizer.blurbs.story import Story, an, nth
 
-__all__ = ["Lead", "leads", "told_leads"]
+__all__ = ["HERE", "Lead", "leads", "told_leads"]
+
+HERE = "\ue012"
+"""Where competition and day go, if not to the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """An opening sentence; ``placed`` where competition and day may follow it."""
+    """An opening sentence; ``placed`` where competition and day may be told in it, at ``HERE`` or
+    at its end."""
 
     text: str
     covers: frozenset[str] = frozenset()
     placed: bool = True
+
+    @property
+    def verb(self) -> bool:
+        """Whether it is a sentence, and no bare result: "Norvale 2-1 Port Ellan"."""
+        return re.search(r"\b[a-z]{3,}", self.text) is not None
 
 
 def leads(s: Story) -> Iterator[Lead]:
@@ -88,7 +98,7 @@ def _onward(s: Story, score: str, extra: str) -> Iterator[Lead]:
         return
     told = frozenset({"through"})
     if s.final and s.competition:
-        yield Lead(f"{a} beat {b} {score}{extra} to win the {s.competition}", told, placed=False)
+        yield Lead(f"{a} {s.beat('on 3')}{extra} to win the {s.competition}", told, placed=False)
         yield Lead(
             f"{a} won the {s.competition} with {an(score)} victory over {b}{extra}",
             told,
@@ -98,9 +108,9 @@ def _onward(s: Story, score: str, extra: str) -> Iterator[Lead]:
     if s.final:
         return
     yield Lead(f"{a} knocked out {b} {score}{extra}", told)
-    yield Lead(f"{a} beat {b} {score}{extra} to go through", told, placed=False)
+    yield Lead(f"{a} {s.beat('on 1')}{extra} to go through", told, placed=False)
     if s.next_round:
-        yield Lead(f"{a} beat {b} {score}{extra} to reach the {s.next_round}", told, placed=False)
+        yield Lead(f"{a} {s.beat('on 2')}{extra} to reach the {s.next_round}", told, placed=False)
 
 
 def _losses(s: Story) -> Iterator[Lead]:
@@ -159,24 +169,29 @@ def _on_kicks(s: Story) -> Iterator[Lead]:
     shoot_out = s.style.words.shoot_out
     extra = " after extra time" if m.extra_time else ""
     if s.first != s.through:
-        tail = f" after {an(score)} draw" if score else ""
+        tail = f" after {an(score)} draw" if score and s.winner == "draw" else ""
         yield Lead(f"{a} lost {kicks} on penalties to {b}{tail}", told)
         yield Lead(f"{a} lost {an(kicks)} {shoot_out} to {b}{tail}", told)
         return
-    if score:
-        yield Lead(f"{a} beat {b} {kicks} on penalties after {an(score)} draw", told)
-        yield Lead(f"{a} {score} {b} ({kicks} on penalties)", told)
+    if score and s.winner == "draw":
+        yield Lead(f"{a} {s.beat('kicks 1')}{HERE} after {an(score)} draw", told)
         yield Lead(f"{a} won {kicks} on penalties against {b} after {an(score)} draw", told)
         yield Lead(f"{a} beat {b} {kicks} in a {shoot_out} after drawing {score}", told)
-        yield Lead(f"{a} and {b} drew {score}, and {a} won {kicks} on penalties", told)
-        yield Lead(f"{a} and {b} finished level at {score} before {a} won the {shoot_out} {kicks}", told)
-        yield Lead(f"It finished {a} {score} {b}, and {a} won {kicks} on penalties", told)
-    else:
-        yield Lead(f"{a} beat {b} {kicks} on penalties", told)
+        yield Lead(f"{a} and {b} drew {score}{HERE}, and {a} won {kicks} on penalties", told)
+        level = f"{a} and {b} finished level at {score}{HERE}"
+        yield Lead(f"{level} before {a} won the {shoot_out} {kicks}", told)
+    elif not score:
+        yield Lead(f"{a} {kicks} {b} on penalties", told)
+    if score:
+        yield Lead(f"{a} {score} {b} ({kicks} on penalties)", told)
+        yield Lead(f"It finished {a} {score} {b}{HERE}, and {a} won {kicks} on penalties", told)
+    if s.winner != "draw":
+        yield Lead(f"{a} {s.beat('kicks 2')}", told)
         yield Lead(f"{a} won {kicks} on penalties against {b}", told)
+        yield Lead(f"{a} won {an(kicks)} {shoot_out} against {b}", told)
     if s.next_round:
         yield Lead(
-            f"{a} beat {b} {kicks} on penalties to reach the {s.next_round}", told, placed=False
+            f"{a} {s.beat('kicks 3')} to reach the {s.next_round}", told, placed=False
         )
 
 
@@ -188,13 +203,13 @@ def _through_level(s: Story) -> Iterator[Lead]:
     total = s.pair(m.aggregate)
     if s.first != s.through:
         if total:
-            yield Lead(f"{a} drew {score} with {b} and went out {total} on aggregate", told)
+            yield Lead(f"{a} drew {score} with {b}{HERE} and went out {total} on aggregate", told)
         return
     if total:
-        yield Lead(f"{a} drew {score} with {b} to go through {total} on aggregate", told)
+        yield Lead(f"{a} drew {score} with {b}{HERE} to go through {total} on aggregate", told)
         yield Lead(f"{a} went through {total} on aggregate after {an(score)} draw with {b}", told)
         yield Lead(f"{a} {score} {b} ({total} on aggregate)", told)
-        yield Lead(f"{a} and {b} drew {score}, and {a} went through {total} on aggregate", told)
+        yield Lead(f"{a} and {b} drew {score}{HERE}, and {a} went through {total} on aggregate", told)
         yield Lead(f"{an(score).capitalize()} draw with {b} took {a} through {total} on aggregate", told)
     else:
         yield Lead(f"{a} drew {score} with {b} to go through", told)
@@ -211,25 +226,27 @@ def _over_legs(s: Story) -> Iterator[Lead]:
         return
     if s.through != s.won:
         theirs = s.pair(m.aggregate, s.through)
-        yield Lead(f"{a} beat {b} {score}{extra}, but {b} went through {theirs} on aggregate", told)
-        yield Lead(f"{a} won {score} against {b}{extra}, but {b} went through {theirs} overall", told)
+        yield Lead(f"{a} {s.beat('legs 4')}{extra}{HERE}, but {b} went through {theirs} on aggregate", told)
+        yield Lead(f"{a} won {score} against {b}{extra}{HERE}, but {b} went through {theirs} on aggregate", told)
+        bare = f"{a} {score} {b}{extra}{HERE}"
+        yield Lead(f"{bare}, but {b} went through {theirs} on aggregate", told)
         return
-    yield Lead(f"{a} beat {b} {score}{extra} to win {total} on aggregate", told)
-    yield Lead(f"{a} beat {b} {score}{extra} to go through {total} on aggregate", told)
-    yield Lead(f"{a} won {score} against {b}{extra} to go through {total} on aggregate", told)
+    yield Lead(f"{a} {s.beat('legs 1')}{extra}{HERE} to win {total} on aggregate", told)
+    yield Lead(f"{a} {s.beat('legs 2')}{extra}{HERE} to go through {total} on aggregate", told)
+    yield Lead(f"{a} won {score} against {b}{extra}{HERE} to go through {total} on aggregate", told)
     yield Lead(f"{a} {score} {b}{extra} ({total} on aggregate)", told)
-    yield Lead(f"{a} knocked out {b} with {an(score)} win, {total} on aggregate", told)
+    yield Lead(f"{a} knocked out {b} with {an(score)} win ({total} on aggregate)", told)
     yield Lead(f"{a} defeated {b} {score}{extra} for {an(total or '')} aggregate win", told)
-    yield Lead(f"{a} saw off {b} {score}{extra}, {total} on aggregate", told)
-    yield Lead(f"{a} claimed {an(score)} win over {b}{extra} for {an(total or '')} aggregate victory", told)
+    yield Lead(f"{a} saw off {b} {score}{extra} ({total} on aggregate)", told)
+    yield Lead(f"{a} claimed {an(score)} win over {b}{extra}{HERE} and went through {total} on aggregate", told)
     leg = m.first_leg
     lost = leg is not None and (
         leg.home < leg.away if s.first == "home" else leg.away < leg.home
     )
     if lost:
         back = frozenset({"through", "first leg"})
-        yield Lead(f"{a} beat {b} {score}{extra} to turn the tie round, {total} on aggregate", back)
-        yield Lead(f"{a} overturned a first-leg defeat, beating {b} {score} to win {total} on aggregate", back)
+        yield Lead(f"{a} {s.beat('legs 3')}{extra}{HERE} to turn the tie round and win {total} on aggregate", back)
+        yield Lead(f"{a} overturned a first-leg defeat by beating {b} {score}{HERE} to win {total} on aggregate", back)
 
 
 def _without_score(s: Story) -> Iterator[Lead]:
@@ -244,7 +261,6 @@ def _without_score(s: Story) -> Iterator[Lead]:
     for text in (
         f"{a} beat {b} {told}",
         f"{a} defeated {b} {told}",
-        f"{a} overcame {b} {told}",
         f"{a} won {told} against {b}",
         f"{a} saw off {b} {told}",
     ):
@@ -270,7 +286,7 @@ def _told_leads(s: Story) -> Iterator[Lead]:
     a, b, score = s.a, s.b, s.score
     extra = " after extra time" if s.match.extra_time else ""
     through = s.through == s.won and s.match.aggregate is not None
-    total = f" to go through {s.pair(s.match.aggregate)} on aggregate" if through else ""
+    total = f"{HERE} to go through {s.pair(s.match.aggregate)} on aggregate" if through else ""
     if s.match.aggregate is not None and not through:
         return
     covers = {"through"} if through else set()
@@ -279,21 +295,21 @@ def _told_leads(s: Story) -> Iterator[Lead]:
         who, many = person(star[0]), star[1]
         told = frozenset({"star", "scorers", *covers})
         if many == 2:
-            yield Lead(f"{who} scored twice as {a} beat {b} {score}{extra}{total}", told)
+            yield Lead(f"{who} scored twice as {a} {s.beat('told')}{extra}{total}", told)
             yield Lead(f"Two goals from {who} helped {a} to {an(score)} win over {b}{extra}", told)
-            yield Lead(f"{who} scored two of the goals as {a} defeated {b} {score}{extra}{total}", told)
+            yield Lead(f"{who} scored two of the goals as {a} {s.beat('told')}{extra}{total}", told)
         if many == 3:
-            yield Lead(f"{who} scored a hat-trick as {a} beat {b} {score}{extra}{total}", told)
+            yield Lead(f"{who} scored a hat-trick as {a} {s.beat('told')}{extra}{total}", told)
             yield Lead(f"A hat-trick from {who} gave {a} {an(score)} win over {b}{extra}", told)
         if many > 3:
-            yield Lead(f"{who} scored {many} as {a} beat {b} {score}{extra}{total}", told)
+            yield Lead(f"{who} scored {many} as {a} {s.beat('told')}{extra}{total}", told)
     scorers = s.of(s.won)
     clean = all(e.kind != "own_goal" for e in scorers)
     if s.whole and clean and 2 <= len({e.player for e in scorers}) <= 3:
         told = frozenset({"scorers", "star", *covers})
         if len({e.player for e in scorers}) == len(scorers):
             names = s.names(scorers)
-            yield Lead(f"{names} scored as {a} beat {b} {score}{extra}{total}", told)
+            yield Lead(f"{names} scored as {a} {s.beat('told')}{extra}{total}", told)
             yield Lead(f"Goals from {names} gave {a} {an(score)} win over {b}{extra}", told)
             yield Lead(f"{names} were on target in {a}'s {score} win over {b}{extra}", told)
     if goal is None or goal.event.player is None:
@@ -306,17 +322,16 @@ def _told_leads(s: Story) -> Iterator[Lead]:
     if s.match.score and s.match.score.home + s.match.score.away == 1:
         only = frozenset({"winner", "scorers", "star", *covers})
         if kind != "own goal":
-            yield Lead(f"{who} scored the only goal{s.at(e)} as {a} beat {b} {score}{extra}{total}", only)
+            yield Lead(f"{who} scored the only goal{s.at(e)} as {a} {s.beat('told')}{extra}{total}", only)
             yield Lead(f"{who}'s {minute}{kind} gave {a} {an(score)} win over {b}{extra}", only)
-            yield Lead(f"A {minute}{kind} from {who} was enough for {a} to beat {b} {score}{total}", only)
+            yield Lead(f"The only goal{s.at(e)} was {who}'s as {a} {s.beat('told')}{total}", only)
         else:
             yield Lead(f"An own goal by {who}{s.at(e)} gave {a} {an(score)} win over {b}{extra}", only)
     elif goal is s.last and kind != "own goal" and s.margin == 1:
         word = "late " if s.late(e) else ""
-        yield Lead(f"{who} scored {_article(word)}{word}winner{s.at(e)} as {a} beat {b} {score}{total}", told)
+        yield Lead(f"{who} scored {_article(word)}{word}winner{s.at(e)} as {a} {s.beat('told')}{total}", told)
         yield Lead(f"{who}'s {word or minute}{kind} gave {a} {an(score)} win over {b}{extra}", told)
         yield Lead(f"{who} struck{s.at(e)} to give {a} {an(score)} win over {b}{extra}", told)
-        yield Lead(f"{a} needed {_article(word)}{word}{kind} from {who} to beat {b} {score}{total}", told)
 
 
 def _article(word: str) -> str:

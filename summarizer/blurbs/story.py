@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from summarizer.blurbs.choice import Choice
 from summarizer.blurbs.names import joined, other, person, side
 from summarizer.blurbs.style import Style
 from summarizer.checking.numbers import GOALS
@@ -20,6 +21,9 @@ _LEAGUE = re.compile(
     r"\b(?:league|liga|ligue|division|serie|premiership|championship|bundesliga|eredivisie)\b",
     re.IGNORECASE,
 )
+_FINAL = re.compile(r"(?<!semi)(?<!semi-)(?<!quarter)(?<!quarter-)\bfinal$")
+_BARE_STAGE = re.compile(r"\b(?:final|semi-?final|quarter-?final|play-?off)$", re.IGNORECASE)
+"""Rounds of one match: "their semi-final", but not "their fifth round"."""
 _NEXT_ROUND = {"quarter": "semi-finals", "semi": "final"}
 
 
@@ -32,16 +36,18 @@ def nth(number: int) -> str:
 
 def an(figures: str) -> str:
     """``figures`` with its article: "a 2-1", "an 8-0"."""
-    return f"an {figures}" if re.match(r"8|1[18]\b", figures) else f"a {figures}"
+    return f"an {figures}" if re.match(r"8|1[18](?!\d)", figures) else f"a {figures}"
 
 
 class Story:
     """One match as the plans see it. ``first`` is the side that stands first: who won or went
-    through, or the home side where house style wants that and the ground is told."""
+    through, or the home side where house style wants that and the ground is told. ``choice`` takes
+    one of several wordings."""
 
-    def __init__(self, match: DraftMatch, style: Style) -> None:
+    def __init__(self, match: DraftMatch, style: Style, choice: Choice) -> None:
         self.match = match
         self.style = style
+        self.choice = choice
         self.football = match.sport == "football"
         self.person_sides = match.sport == "tennis"
         self.winner = (
@@ -100,7 +106,7 @@ class Story:
     @cached_property
     def final(self) -> bool:
         """Whether it is a cup's final."""
-        return re.search(r"(?<!semi)(?<!semi-)(?<!quarter)(?<!quarter-)\bfinal$", self.stage) is not None
+        return _FINAL.search(self.stage) is not None
 
     @cached_property
     def next_round(self) -> str | None:
@@ -118,29 +124,62 @@ class Story:
         return re.sub(r"^[Tt]he ", "", claim.value)
 
     @cached_property
-    def where(self) -> list[str]:
-        """" in the Harbour Cup", in several wordings; empty where no competition is told."""
+    def occasion(self) -> tuple[str, str] | None:
+        """The occasion as a noun with its article, "the Harbour Cup quarter-final", and without
+        one, "Harbour Cup quarter-final" or "Harbour League match"; None where none is told."""
         claim, stage = self.match.competition, self.match.stage
         if claim is not None and claim.value[:1].islower():
-            return [f" in {_a(claim.value)}"]
+            return _a(claim.value), claim.value
         name = self.competition
+        common = stage is not None and not stage.value[:1].isupper()
         if name is None:
             if stage is None:
-                return []
-            return [f" in the {stage.value}" if stage.value[:1].islower() else f" in {stage.value}"]
+                return None
+            return (f"the {stage.value}", stage.value) if common else (stage.value, "match")
         if stage is None:
-            return [f" in the {name}"]
-        if stage.value[:1].islower():
-            return [f" in the {name} {stage.value}", f" in the {stage.value} of the {name}"]
-        return [f" in {stage.value} of the {name}"]
+            return f"the {name}", f"{name} {self._noun(name)}"
+        if common and not _BARE_STAGE.search(stage.value):
+            full = f"the {name} {stage.value}", f"the {stage.value} of the {name}"
+            return self.choice.pick("occasion", full), f"{name} {self._noun(name)}"
+        if common:
+            forms = (f"the {name} {stage.value}", f"the {stage.value} of the {name}")
+            return self.choice.pick("occasion", forms), f"{name} {stage.value}"
+        return f"{stage.value} of the {name}", f"{name} match"
+
+    def _noun(self, name: str) -> str:
+        return "tie" if "Cup" in name else self.choice.pick("match", ("match", "game", "meeting"))
 
     @cached_property
-    def when(self) -> str:
-        """" on Saturday", where the wire tells a day of the week."""
-        for claim in self.match.dates:
-            if claim.value.casefold() in WEEKDAYS:
-                return f" on {claim.value}"
-        return ""
+    def day(self) -> str | None:
+        """The day of the week, where the wire tells one."""
+        days = (d.value for d in self.match.dates if d.value.casefold() in WEEKDAYS)
+        return next(days, None)
+
+    def beat(self, what: str) -> str:
+        """"beat Port Ellan 2-1" in one of several wordings; ``what`` says where it stands."""
+        b, score, margin = self.b, self.score or "", self.margin or 0
+        if self.kicks:
+            score, margin = f"{self.pair(self.match.shoot_out)} on penalties", 0
+        ways = [f"beat {b} {score}", f"defeated {b} {score}", f"won {score} against {b}"]
+        ways += [f"saw off {b} {score}", f"got past {b} {score}"]
+        if self.football and margin == 1:
+            ways += [f"edged {b} {score}"]
+        if self.football and margin <= 2:
+            ways += [f"overcame {b} {score}"]
+        if self.football and margin >= 4:
+            ways = [f"thrashed {b} {score}", f"hammered {b} {score}", f"routed {b} {score}"]
+        return self.choice.pick(f"beat {what}", ways)
+
+    def beats(self, what: str) -> str:
+        """The same in a headline's present."""
+        b, score, margin = self.b, self.score or "", self.margin or 0
+        ways = [f"beat {b} {score}", f"defeat {b} {score}", f"win {score} against {b}"]
+        ways += [f"see off {b} {score}"]
+        if self.football and margin == 1:
+            ways += [f"edge {b} {score}", f"edge past {b} {score}"]
+        if self.football and margin >= 4:
+            ways = [f"thrash {b} {score}", f"hammer {b} {score}", f"rout {b} {score}"]
+        return self.choice.pick(f"beats {what}", ways)
 
     # --- goals -----------------------------------------------------------------------------------
 
@@ -210,9 +249,9 @@ class Story:
 
     # --- wording ---------------------------------------------------------------------------------
 
-    def at(self, e: EventClaim) -> str:
-        """" in the 12th minute", " in the third minute of stoppage time"; empty where no minute
-        is told."""
+    def at(self, e: EventClaim, *, exact: bool = False) -> str:
+        """When it was, with a blank before: " in the 12th minute", " after 12 minutes", " before
+        the break"; empty where no minute is told. ``exact`` is the first of these only."""
         if e.minute is None:
             return ""
         if e.added:
@@ -220,7 +259,20 @@ class Story:
             count = words[e.added - 1] if e.added <= 10 else nth(e.added)
             half = "first-half " if e.minute == 45 else ""
             return f" in the {count} minute of {half}{self.style.words.stoppage_time}"
-        return f" in the {nth(e.minute)} minute"
+        told = f" in the {nth(e.minute)} minute"
+        if exact:
+            return told
+        ways = [told, f" after {e.minute} minutes", f" on {e.minute} minutes"]
+        if e.minute == 1:
+            ways = [told]
+        elif e.minute <= 45:
+            word = self.style.words.half_time
+            ways += [f" before {word}" if e.minute >= 20 else told, " in the first half"]
+        elif e.minute <= 90:
+            ways += [" after the break" if e.minute <= 70 else told, " in the second half"]
+        else:
+            ways = [told, " in extra time" if self.match.extra_time else told]
+        return self.choice.pick(f"at {e.kind}{e.minute}", ways)
 
     def late(self, e: EventClaim) -> bool:
         """In the last five minutes of play, or after them."""
