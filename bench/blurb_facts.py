@@ -86,9 +86,7 @@ def _match(m: Match, clubs: Iterator[str], people: Iterator[str], rng: random.Ra
         place = f"{rng.choice(_FRONT)}{rng.choice(_BACK)} Park"
         change["venue"] = Venue(name=place, city=None, evidence=m.venue.evidence)
     if m.date is not None:
-        change["date"] = DateFact(
-            date=None, as_written=rng.choice(_DAYS), evidence=m.date.evidence
-        )
+        change["date"] = DateFact(date=None, as_written=rng.choice(_DAYS), evidence=m.date.evidence)
     if m.sport == "football" and m.score is not None:
         change |= _played(m, people, rng)
     elif m.sport == "rugby" and m.score is not None:
@@ -108,8 +106,10 @@ def _match(m: Match, clubs: Iterator[str], people: Iterator[str], rng: random.Ra
     leg = made.first_leg
     if leg is not None:
         swapped = leg.home_name == m.away.name
-        names = (made.away.name, made.home.name) if swapped else (made.home.name, made.away.name)
-        leg = leg.model_copy(update={"home_name": names[0], "away_name": names[1]})
+        host, guest = made.home.name, made.away.name
+        if swapped:
+            host, guest = guest, host
+        leg = leg.model_copy(update={"home_name": host, "away_name": guest})
         made = made.model_copy(update={"first_leg": leg})
     return made
 
@@ -206,14 +206,15 @@ def _goals(
     cited: tuple[Evidence, ...],
     rng: random.Random,
 ) -> list[Event]:
-    sides: list[Side] = ["home"] * a + ["away"] * b
+    sides: list[Side] = []
+    sides += ["home"] * a
+    sides += ["away"] * b
     rng.shuffle(sides)
     last = 119 if m.extra_time and m.shoot_out is None and sides else 90
     minutes = sorted(rng.sample(range(2, 90), len(sides)))
     if last > 90 and a != b:  # level after ninety minutes: the winner comes in extra time
         sides.sort(key=lambda s: s == ("home" if a > b else "away"))
         minutes[-1] = rng.randint(93, 119)
-        minutes.sort()
     goals = []
     for side, minute in zip(sides, minutes, strict=True):
         kind = rng.choices(("goal", "penalty_goal", "own_goal"), (84, 12, 4))[0]

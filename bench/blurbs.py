@@ -112,7 +112,9 @@ def _on_x(text: str) -> int:
     """X's count, written down a second time: letters below U+1100 and the usual marks once."""
     total = 23 * len(_URL.findall(text))
     for c in unicodedata.normalize("NFC", _URL.sub("", text)):
-        once = ord(c) <= 0x10FF or c in "\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u2009"
+        once = (
+            ord(c) <= 0x10FF or c in "\u2010\u2011\u2012\u2013\u2014\u2018\u2019\u201c\u201d\u2009"
+        )
         total += 1 if once else 2
     return total
 
@@ -225,14 +227,24 @@ def main(arguments: list[str]) -> int:
         print(f"broken ({why})\n  {it.blurb.channel}: {it.blurb.text}")
     channels = Counter(it.blurb.channel for it in with_text)
     of_wires = sum(it.wire is not None for it in with_text)
-    print(f"{len(with_text)} blurbs, {of_wires} of our wires, the rest of variations; broken: {len(bad)}")
+    print(
+        f"{len(with_text)} blurbs, {of_wires} of our wires, the rest of variations; "
+        f"broken: {len(bad)}"
+    )
     for channel in CHANNELS:
-        without = [it for it in all_of_them if it.blurb.text is None and it.blurb.channel == channel]
+        without = [
+            it for it in all_of_them if it.blurb.text is None and it.blurb.channel == channel
+        ]
         matches = [it for it in without if it.blurb.match is not None]
-        print(f"  {channel:11}{channels[channel]:4} texts, {len(matches):3} matches without, "
-              f"{len(without) - len(matches)} wires without a match and without")
+        print(
+            f"  {channel:11}{channels[channel]:4} texts, {len(matches):3} matches without, "
+            f"{len(without) - len(matches)} wires without a match and without"
+        )
     different = len({masked(it) for it in with_text})
-    print(f"{different} of {len(with_text)} differ when names, numbers, days and competitions are masked")
+    print(
+        f"{different} of {len(with_text)} differ when names, numbers, days and competitions "
+        "are masked"
+    )
     found, total = phrases(with_text)
     print("the phrases that most blurbs share (N name, C competition, D day, 0 number):")
     worst = 0.0

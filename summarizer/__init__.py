@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         summarize,
         summarize_many,
     )
+    from summarizer.blurbs import Blurb, Style, blurb, load_style
     from summarizer.draft import Draft
     from summarizer.errors import (
         AccessDenied,
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AccessDenied",
+    "Blurb",
     "BudgetExhausted",
     "Change",
     "ChecksFailed",
@@ -111,6 +113,7 @@ __all__ = [
     "ServerUnavailable",
     "Speaker",
     "Story",
+    "Style",
     "Summarizer",
     "SummarizerError",
     "Summary",
@@ -121,7 +124,9 @@ __all__ = [
     "Withheld",
     "__version__",
     "asummarize",
+    "blurb",
     "changes",
+    "load_style",
     "read",
     "read_all",
     "summarize",
@@ -130,6 +135,7 @@ __all__ = [
 
 _HOMES = {
     "summarizer.api": "Outcome Summarizer asummarize read read_all summarize summarize_many",
+    "summarizer.blurbs": "Blurb Style blurb load_style",
     "summarizer.draft": "Draft",
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "

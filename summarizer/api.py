@@ -13,12 +13,14 @@ import contextlib
 import os
 import threading
 import weakref
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from summarizer.blurbs import CHANNELS, Blurb, Channel, Style, blurbs, default_style
+from summarizer.blurbs.written import Writer, written
 from summarizer.checking import Policy
 from summarizer.engines.base import Call, Engine, Loads
 from summarizer.engines.offline import OfflineEngine
@@ -304,6 +306,87 @@ class Summarizer:
                 requests=call.requests,
                 hint="close it when all calls have returned; it may be used again",
             ) from None
+
+    async def ablurbs(
+        self,
+        summary: Summary,
+        *,
+        channels: Sequence[Channel] = CHANNELS,
+        wire: Wire | None = None,
+        style: Style | None = None,
+    ) -> tuple[Blurb, ...]:
+        """Blurbs of ``summary``; see :meth:`blurbs`."""
+        return await self._blurbs(summary, self._new_call(), channels, wire, style)
+
+    async def _blurbs(
+        self,
+        summary: Summary,
+        call: Call,
+        channels: Sequence[Channel],
+        wire: Wire | None,
+        style: Style | None,
+    ) -> tuple[Blurb, ...]:
+        style = style or default_style()
+        if not isinstance(self._engine, Writer):
+            return blurbs(summary, channels=channels, wire=wire, style=style)
+        if isinstance(self._engine, Loads):
+            await self._engine.load()
+        call.deadline = call.clock() + self.settings.deadline
+        return await written(summary, self._engine, call, channels=channels, wire=wire, style=style)
+
+    def blurbs(
+        self,
+        summary: Summary,
+        *,
+        channels: Sequence[Channel] = CHANNELS,
+        wire: Wire | None = None,
+        style: Style | None = None,
+    ) -> tuple[Blurb, ...]:
+        """A blurb for each match and each of ``channels``, from the checked facts of ``summary``.
+
+        With a model it is one more request, which shows the facts only, within a deadline of its
+        own; what the model's texts lack, sentence plans write, also where its server fails.
+        ``wire`` is the one that was summarised: with it, short names may be used. Example::
+
+            summary = summarizer.summarize(wire)
+            for it in summarizer.blurbs(summary, channels=("push", "headline"), wire=wire):
+                print(it.text or it.reason)
+        """
+        if self._engine.name != "llm":
+            return blurbs(summary, channels=channels, wire=wire, style=style)
+        try:
+            work = self._blurbs(summary, self._new_call(), channels, wire, style)
+            return self._portal().call(work)
+        except _Stopped:
+            raise SummarizerError(
+                "the Summarizer was closed while at work on blurbs",
+                hint="close it when all calls have returned; it may be used again",
+            ) from None
+
+    def blurb(
+        self,
+        summary: Summary,
+        channel: Channel,
+        *,
+        match: int = 0,
+        wire: Wire | None = None,
+        style: Style | None = None,
+    ) -> Blurb:
+        """One blurb, as :meth:`blurbs` gives them. Raises IndexError where there is no such
+        match."""
+        return self.blurbs(summary, channels=(channel,), wire=wire, style=style)[match]
+
+    async def ablurb(
+        self,
+        summary: Summary,
+        channel: Channel,
+        *,
+        match: int = 0,
+        wire: Wire | None = None,
+        style: Style | None = None,
+    ) -> Blurb:
+        """One blurb; see :meth:`blurb`."""
+        return (await self.ablurbs(summary, channels=(channel,), wire=wire, style=style))[match]
 
     def summarize_many(
         self, sources: Iterable[Source], *, concurrency: int = 8

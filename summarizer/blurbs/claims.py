@@ -125,9 +125,7 @@ def _match(match: Match) -> DraftMatch:
         else None,
         winner=TextClaim(match.winner, _numbers(told.winner)) if match.winner else None,
         advanced=TextClaim(match.advanced, _numbers(told.advanced)) if match.advanced else None,
-        next_opponents=tuple(
-            TextClaim(n.name, _numbers(n.evidence)) for n in match.next_opponents
-        ),
+        next_opponents=tuple(TextClaim(n.name, _numbers(n.evidence)) for n in match.next_opponents),
         events=tuple(
             EventClaim(
                 kind=e.kind,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.blurbs.names import joined, other, person, side
-from summarizer.blurbs.story import Story, an, nth
+from summarizer.blurbs.story import Story, nth
 from summarizer.draft import EventClaim, Side
 
 __all__ = ["Detail", "details"]
@@ -57,7 +57,10 @@ def _winner(s: Story) -> Detail | None:
     e, when = goal.event, s.at(goal.event)
     who = person(goal.event.player)
     if e.kind == "own_goal":
-        texts = [f"An own goal by {who}{when} decided it.", f"The decisive goal was an own goal by {who}{when}."]
+        texts = [
+            f"An own goal by {who}{when} decided it.",
+            f"The decisive goal was an own goal by {who}{when}.",
+        ]
     else:
         how = " from the spot" if e.kind == "penalty_goal" else ""
         texts = [
@@ -69,14 +72,19 @@ def _winner(s: Story) -> Detail | None:
             texts += [f"{who}'s {nth(e.minute)}-minute goal decided it."]
         if s.late(e):
             late = "penalty" if how else "goal"
-            texts = [f"{who} scored a late winner{how}{when}.", f"A late {late} from {who} settled it."]
+            texts = [
+                f"{who} scored a late winner{how}{when}.",
+                f"A late {late} from {who} settled it.",
+            ]
     alone = len(s.goals) == 1
     if e.minute is not None and e.minute < 60:  # nothing is settled so early
         texts = [t for t in texts if "settled" not in t and "decided" not in t]
     if alone and e.kind != "own_goal":
         texts = [f"{who} scored the only goal{how}{when}.", f"{who} got the only goal{how}{when}."]
         texts += [f"The only goal came from {who}{when}."] if not how else []
-    return Detail("winner", tuple(texts), frozenset({"scorers", "order", "opener"} if alone else ()))
+    return Detail(
+        "winner", tuple(texts), frozenset({"scorers", "order", "opener"} if alone else ())
+    )
 
 
 def _star(s: Story) -> Detail | None:
@@ -98,7 +106,11 @@ def _star(s: Story) -> Detail | None:
         texts += [f"{who} scored two of the goals."] if not mine_all or len(s.goals) > many else []
         texts += [f"{who} got both {side(of)} goals."] if mine_all and s.whole else []
     if many == 3:
-        texts = [f"{who} hit a hat-trick.", f"There was a hat-trick for {who}.", f"{who} scored a hat-trick for {side(of)}."]
+        texts = [
+            f"{who} hit a hat-trick.",
+            f"There was a hat-trick for {who}.",
+            f"{who} scored a hat-trick for {side(of)}.",
+        ]
     hides = {"scorers", "order"}
     if s.last is not None and s.last.event.player == name:
         hides |= {"winner", "level"}
@@ -143,7 +155,7 @@ def _order(s: Story) -> Detail | None:
         return None
     won = third.kind == "penalty_goal"
     how = " from the spot" if won else ""
-    own = side(third.side or "home")
+    own, last = side(third.side or "home"), s.at(third)
     decided = third.minute is None or third.minute >= 70
     won_it = "won it" if decided else f"put {own} back in front"
     turned = "won it" if decided else f"put {own} ahead"
@@ -151,8 +163,8 @@ def _order(s: Story) -> Detail | None:
         return Detail(
             "order",
             (
-                f"{b} {_levelled(s, second)} after {a}'s opener, but {c} {won_it}{how}{s.at(third)}.",
-                f"{a} opened the scoring and {b} levelled before {c} {won_it}{how}{s.at(third)}.",
+                f"{b} {_levelled(s, second)} after {a}'s opener, but {c} {won_it}{how}{last}.",
+                f"{a} opened the scoring and {b} levelled before {c} {won_it}{how}{last}.",
             ),
             hides,
         )
@@ -191,7 +203,9 @@ def _scorers(s: Story) -> Detail | None:
     if not s.whole or len(s.goals) < 2:
         return None
     mine, theirs = s.of(s.first), s.of(s.second)
-    lists = [(s.listed(goals), side(of)) for goals, of in ((mine, s.first), (theirs, s.second)) if goals]
+    lists = [
+        (s.listed(goals), side(of)) for goals, of in ((mine, s.first), (theirs, s.second)) if goals
+    ]
     hides = frozenset({"star", "order", "winner", "opener", "level"})
     if any(told is None for told, _ in lists):
         return None
@@ -264,10 +278,16 @@ def _half_time(s: Story) -> Detail | None:
     texts = [
         f"{side(ahead)} led {told} at {word}.",
         f"{side(ahead)} were {told} up at the break.",
-        f"{side(ahead)} had led {told} at {word}." if ahead != s.won else f"It was {score} at {word}.",
+        f"{side(ahead)} had led {told} at {word}."
+        if ahead != s.won
+        else f"It was {score} at {word}.",
     ]
     if ahead != s.won and s.won:
-        texts += [f"{side(other(ahead))} trailed {s.pair(half, other(ahead))} at {word}."] if s.style.score.order == "home" else []
+        texts += (
+            [f"{side(other(ahead))} trailed {s.pair(half, other(ahead))} at {word}."]
+            if s.style.score.order == "home"
+            else []
+        )
     return Detail("half-time", tuple(texts))
 
 
@@ -305,7 +325,10 @@ def _level(s: Story) -> Detail | None:
     late = "late " if s.late(e) else ""
     texts = [f"{who} {_levelled(s, e)}.", f"{who} levelled for {of}{how}{s.at(e)}."]
     if late:
-        texts = [f"{who} {s.style.words.equalised} late{how} for {of}.", f"{who} levelled late{how}{s.at(e)}."]
+        texts = [
+            f"{who} {s.style.words.equalised} late{how} for {of}.",
+            f"{who} levelled late{how}{s.at(e)}.",
+        ]
     return Detail("level", tuple(texts))
 
 
@@ -316,7 +339,10 @@ def _missed(s: Story) -> Detail | None:
     e = found[0]
     who = person(e.player or "")
     of = side(e.side or "home")
-    return Detail("missed", (f"{who} missed a penalty for {of}{s.at(e)}.", f"{of}'s {who} missed a penalty{s.at(e)}."))
+    return Detail(
+        "missed",
+        (f"{who} missed a penalty for {of}{s.at(e)}.", f"{of}'s {who} missed a penalty{s.at(e)}."),
+    )
 
 
 def _ruled_out(s: Story) -> Detail | None:
@@ -324,8 +350,10 @@ def _ruled_out(s: Story) -> Detail | None:
     if len(found) != 1 or found[0].side is None:
         return None
     e = found[0]
-    who, of, when = person(e.player or ""), side(e.side or "home"), s.at(e, exact=True)
-    return Detail("ruled out", (f"{who} had a goal ruled out{when}.", f"{of}'s {who} had a goal disallowed{when}."))
+    who, of = person(e.player or ""), side(e.side or "home")
+    return Detail(
+        "ruled out", (f"{who} had a goal ruled out.", f"{of}'s {who} had a goal disallowed.")
+    )
 
 
 def _first_leg(s: Story) -> Detail | None:
@@ -333,10 +361,22 @@ def _first_leg(s: Story) -> Detail | None:
     if leg is None:
         return None
     if leg.home == leg.away:
-        return Detail("first leg", (f"The first leg had finished {s.pair(leg)}.", f"They had drawn the first leg {s.pair(leg)}."))
+        return Detail(
+            "first leg",
+            (
+                f"The first leg had finished {s.pair(leg)}.",
+                f"They had drawn the first leg {s.pair(leg)}.",
+            ),
+        )
     won: Side = "home" if leg.home > leg.away else "away"
     told = s.pair(leg, won)
-    return Detail("first leg", (f"{side(won)} had won the first leg {told}.", f"The first leg had gone {told} to {side(won)}."))
+    return Detail(
+        "first leg",
+        (
+            f"{side(won)} had won the first leg {told}.",
+            f"The first leg had gone {told} to {side(won)}.",
+        ),
+    )
 
 
 def _next(s: Story) -> Detail | None:
@@ -346,6 +386,8 @@ def _next(s: Story) -> Detail | None:
     them, a = " or ".join(names), side(s.through)
     texts = [f"{a} meet {them} next." if not s.person_sides else f"{a} meets {them} next."]
     texts += [f"{a} will play {them} next."]
+    if not s.person_sides and len(names) > 1:
+        texts += [f"{them} await next."]
     if s.next_round == "semi-finals":
         texts += [f"{a} will face {them} in the semi-finals."]
     elif s.next_round == "final":

@@ -221,5 +221,3 @@ def _without_score(s: Story) -> Iterator[tuple[int, str]]:
         yield 0, f"{a} {reach} {s.next_round} with win over {b}"
     yield 2, f"{a} {_v(s, 'beat')} {b}"
     yield 2, f"{a} {_v(s, 'defeat')} {b}"
-
-

@@ -56,7 +56,9 @@ _URL = regex.compile(
     r"(?![\p{L}\p{N}])(?:/\S*)?)",
     regex.IGNORECASE,
 )
-_EMOJI = regex.compile(r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|[#*0-9]\uFE0F?\u20E3")
+_EMOJI = regex.compile(
+    r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|[#*0-9]\uFE0F?\u20E3"
+)
 
 
 def graphemes(text: str) -> int:

@@ -25,6 +25,7 @@ _KINDS = frozenset(
     "hotspur villa borough harriers rovers' thistle hearts celtic victoria union deportivo".split()
 )
 """Words that many clubs are called by: they name one only once its full name has been told."""
+_SENTENCE = re.compile(r"(?<=[.!?”]) ")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|of|from|near|around|to) $")
 
 
@@ -52,6 +53,7 @@ class Names:
         self._short: dict[str, str] = {}
         self._opening: dict[str, str] = {}
         self._persons: dict[str, str] = {}
+        self._players = {e.player for e in match.events if e.player}
         if view is None:
             return
         alone = _alone(view)
@@ -66,7 +68,7 @@ class Names:
                 self._short[key] = max(fitting, key=lambda a: (a.casefold() not in _KINDS, len(a)))
                 if self._short[key].casefold() not in _KINDS:
                     self._opening[key] = self._short[key]
-        for name in {e.player for e in match.events if e.player}:
+        for name in self._players:
             last = surname(name)
             if last != name and last in alone and view.fuller(last) == name:
                 self._persons[name] = last
@@ -92,8 +94,13 @@ class Names:
         return _TOKEN.sub(name, text)
 
     def repeats(self, text: str) -> bool:
-        """Whether ``text`` says the long name of a side three times."""
-        return any(" " in name and text.count(name) > 2 for name in self._full.values())
+        """Whether ``text`` says a long name of a side three times, or begins two sentences with
+        one name."""
+        if any(" " in name and text.count(name) > 2 for name in self._full.values()):
+            return True
+        names = [*self._full.values(), *self._short.values(), *self._players]
+        starts = [n for s in _SENTENCE.split(text) for n in names if s.startswith(n)]
+        return len(set(starts)) < len(starts)
 
 
 def _possessive(name: str) -> str:
@@ -110,6 +117,6 @@ def _alone(view: View) -> set[str]:
 
 
 def joined(parts: Iterable[str]) -> str:
-    """"A", "A and B", "A, B and C"."""
+    """As in "A", "A and B", "A, B and C"."""
     several = list(parts)
     return several[0] if len(several) == 1 else f"{', '.join(several[:-1])} and {several[-1]}"

@@ -8,7 +8,7 @@ prose is taken. Nothing is padded: where the facts do not reach a length, there 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from summarizer.blurbs.choice import Choice
 from summarizer.blurbs.details import Detail, details
@@ -92,13 +92,19 @@ def _candidates(
 ) -> Iterator[tuple[str, int | None]]:
     """Texts for ``channel``, the better ones first, each with the quotation in it."""
     seen: set[str] = set()
+    later: list[tuple[str, int | None]] = []
     for draft, quote in _drafts(summary, index, channel, story, judge):
         for short_sides, surnames in _modes(channel):
             text = judge.names.render(draft, short_sides=short_sides, surnames=surnames)
             text = text[:1].upper() + text[1:] if text[:1].islower() and _plain(text) else text
-            if text not in seen and not judge.names.repeats(text):
-                seen.add(text)
+            if text in seen:
+                continue
+            seen.add(text)
+            if judge.names.repeats(text):
+                later.append((text, quote))
+            else:
                 yield text, quote
+    yield from later
 
 
 def _modes(channel: Channel) -> Iterator[tuple[bool, bool]]:
@@ -124,6 +130,8 @@ def _drafts(
                 yield text, None
         return
     opening = choice.order("lead", list(leads(story)))
+    if channel not in ("push", "x"):
+        opening = [lead for lead in opening if not lead.bare]
     if channel != "push":
         told = choice.order("told", list(told_leads(story)))
         # Turn and turn about, beginning with either.
@@ -172,6 +180,8 @@ def _with_details(
     most = judge.style.most(channel) or limit.most
     for topic in [*choice.order(f"news{draw}", news), *choice.order(f"rest{draw}", rest)]:
         if len(chosen) >= _MOST_DETAILS[channel] or topic.topic in told:
+            continue
+        if topic.hides & {t for t, _ in chosen}:
             continue
         for text in choice.order(f"{topic.topic}{draw}", topic.texts):
             if ": " in text and channel in ("standfirst", "seo"):  # a list, no sentence

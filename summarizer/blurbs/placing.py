@@ -23,7 +23,9 @@ def placed(story: Story, lead: Lead, channel: Channel, judge: Judge) -> Iterator
     for before, behind in [*ways, *day, ("", "")]:
         text = lead.text
         text = text.replace(HERE, behind) if HERE in text else text + behind
-        if before.endswith(", ") and text.startswith(("It ", "A ", "An ", "There ", "Two ", "Goals ")):
+        if before.endswith(", ") and text.startswith(
+            ("It ", "A ", "An ", "There ", "Two ", "Goals ")
+        ):
             text = text[0].lower() + text[1:]
         yield _ended(before + text)
 
@@ -37,15 +39,19 @@ def _ways(story: Story, lead: Lead, channel: Channel, judge: Judge) -> list[tupl
     if occasion is not None:
         full, bare = occasion
         ways += [("", f" in {full}{on}"), ("", f" in {full}")]
-        if lead.verb:
-            ways += [("", f" in their {bare}"), ("", f" in their {bare}{on}")] if bare != "match" else []
+        if not lead.bare:
+            ways += (
+                [("", f" in their {bare}"), ("", f" in their {bare}{on}")]
+                if bare != "match"
+                else []
+            )
             if day:
                 ways += [("", f"{on} in {full}")]
         if day:
             ways += [("", f" in {day}'s {bare}")] * 2
         if channel == "push" and story.competition and HERE not in lead.text:
             ways += [("", f" ({story.competition})")]
-        if channel != "push" and lead.verb and HERE not in lead.text:
+        if channel != "push" and not lead.bare and HERE not in lead.text:
             ways += [(f"In {full}, ", ""), (f"In {full}{on}, ", "")]
             ways += [(f"In {day}'s {bare}, ", "")] if day else []
             ways += [(f"On {day}, ", f" in {full}")] if day else []
@@ -66,7 +72,7 @@ def _ended(text: str) -> str:
 
 
 def _ground(judge: Judge) -> str:
-    """" at the ground", with the article where the wire writes one there; else nothing."""
+    """As in " at the ground", with the article where the wire writes one there; else nothing."""
     venue = judge.match.venue
     if venue is None:
         return ""

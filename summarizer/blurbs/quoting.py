@@ -46,7 +46,7 @@ def _sentence(quote: Quote, style: Style) -> str | None:
         return None
     name, pieces = quote.speaker.name, pieces_of(quote)
     first, *rest = pieces
-    outer = "“”\"" if style.quotations.marks == "double" else "‘"
+    outer = '“”"' if style.quotations.marks == "double" else "‘"
     if any(mark in quote.text for mark in outer):
         return None  # a quotation inside it would look like its end
     if not _opens(first) or len(rest) > 1:

@@ -19,6 +19,8 @@ __all__ = ["HERE", "Lead", "leads", "told_leads"]
 HERE = "\ue012"
 """Where competition and day go, if not to the end."""
 
+_BARE = re.compile(r"\ue010.\ue011 \d")
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -30,9 +32,9 @@ class Lead:
     placed: bool = True
 
     @property
-    def verb(self) -> bool:
-        """Whether it is a sentence, and no bare result: "Norvale 2-1 Port Ellan"."""
-        return re.search(r"\b[a-z]{3,}", self.text) is not None
+    def bare(self) -> bool:
+        """Whether it is a result without a verb: "Norvale 2-1 Port Ellan"."""
+        return _BARE.match(self.text) is not None
 
 
 def leads(s: Story) -> Iterator[Lead]:
@@ -157,7 +159,9 @@ def _draws(s: Story) -> Iterator[Lead]:
         mine = side(last.event.side)
         theirs = s.b if mine == s.a else s.a
         if s.style.score.order != "home" or mine == s.a:
-            yield Lead(f"{mine} came from behind to draw {score} with {theirs}", frozenset({"behind"}))
+            yield Lead(
+                f"{mine} came from behind to draw {score} with {theirs}", frozenset({"behind"})
+            )
             yield Lead(f"{mine} fought back to draw {score} with {theirs}", frozenset({"behind"}))
 
 
@@ -167,7 +171,6 @@ def _on_kicks(s: Story) -> Iterator[Lead]:
     kicks = s.pair(m.shoot_out) or ""
     told = frozenset({"through"})
     shoot_out = s.style.words.shoot_out
-    extra = " after extra time" if m.extra_time else ""
     if s.first != s.through:
         tail = f" after {an(score)} draw" if score and s.winner == "draw" else ""
         yield Lead(f"{a} lost {kicks} on penalties to {b}{tail}", told)
@@ -190,9 +193,7 @@ def _on_kicks(s: Story) -> Iterator[Lead]:
         yield Lead(f"{a} won {kicks} on penalties against {b}", told)
         yield Lead(f"{a} won {an(kicks)} {shoot_out} against {b}", told)
     if s.next_round:
-        yield Lead(
-            f"{a} {s.beat('kicks 3')} to reach the {s.next_round}", told, placed=False
-        )
+        yield Lead(f"{a} {s.beat('kicks 3')} to reach the {s.next_round}", told, placed=False)
 
 
 def _through_level(s: Story) -> Iterator[Lead]:
@@ -209,8 +210,12 @@ def _through_level(s: Story) -> Iterator[Lead]:
         yield Lead(f"{a} drew {score} with {b}{HERE} to go through {total} on aggregate", told)
         yield Lead(f"{a} went through {total} on aggregate after {an(score)} draw with {b}", told)
         yield Lead(f"{a} {score} {b} ({total} on aggregate)", told)
-        yield Lead(f"{a} and {b} drew {score}{HERE}, and {a} went through {total} on aggregate", told)
-        yield Lead(f"{an(score).capitalize()} draw with {b} took {a} through {total} on aggregate", told)
+        yield Lead(
+            f"{a} and {b} drew {score}{HERE}, and {a} went through {total} on aggregate", told
+        )
+        yield Lead(
+            f"{an(score).capitalize()} draw with {b} took {a} through {total} on aggregate", told
+        )
     else:
         yield Lead(f"{a} drew {score} with {b} to go through", told)
 
@@ -226,8 +231,13 @@ def _over_legs(s: Story) -> Iterator[Lead]:
         return
     if s.through != s.won:
         theirs = s.pair(m.aggregate, s.through)
-        yield Lead(f"{a} {s.beat('legs 4')}{extra}{HERE}, but {b} went through {theirs} on aggregate", told)
-        yield Lead(f"{a} won {score} against {b}{extra}{HERE}, but {b} went through {theirs} on aggregate", told)
+        yield Lead(
+            f"{a} {s.beat('legs 4')}{extra}{HERE}, but {b} went through {theirs} on aggregate", told
+        )
+        yield Lead(
+            f"{a} won {score} against {b}{extra}{HERE}, but {b} went through {theirs} on aggregate",
+            told,
+        )
         bare = f"{a} {score} {b}{extra}{HERE}"
         yield Lead(f"{bare}, but {b} went through {theirs} on aggregate", told)
         return
@@ -238,15 +248,24 @@ def _over_legs(s: Story) -> Iterator[Lead]:
     yield Lead(f"{a} knocked out {b} with {an(score)} win ({total} on aggregate)", told)
     yield Lead(f"{a} defeated {b} {score}{extra} for {an(total or '')} aggregate win", told)
     yield Lead(f"{a} saw off {b} {score}{extra} ({total} on aggregate)", told)
-    yield Lead(f"{a} claimed {an(score)} win over {b}{extra}{HERE} and went through {total} on aggregate", told)
-    leg = m.first_leg
-    lost = leg is not None and (
-        leg.home < leg.away if s.first == "home" else leg.away < leg.home
+    yield Lead(
+        f"{a} claimed {an(score)} win over {b}{extra}{HERE} and went through {total} on aggregate",
+        told,
     )
+    leg = m.first_leg
+    lost = leg is not None and (leg.home < leg.away if s.first == "home" else leg.away < leg.home)
     if lost:
         back = frozenset({"through", "first leg"})
-        yield Lead(f"{a} {s.beat('legs 3')}{extra}{HERE} to turn the tie round and win {total} on aggregate", back)
-        yield Lead(f"{a} overturned a first-leg defeat by beating {b} {score}{HERE} to win {total} on aggregate", back)
+        yield Lead(
+            f"{a} {s.beat('legs 3')}{extra}{HERE} to turn the tie round "
+            f"and win {total} on aggregate",
+            back,
+        )
+        yield Lead(
+            f"{a} overturned a first-leg defeat by beating {b} {score}{HERE} "
+            f"to win {total} on aggregate",
+            back,
+        )
 
 
 def _without_score(s: Story) -> Iterator[Lead]:
@@ -322,14 +341,21 @@ def _told_leads(s: Story) -> Iterator[Lead]:
     if s.match.score and s.match.score.home + s.match.score.away == 1:
         only = frozenset({"winner", "scorers", "star", *covers})
         if kind != "own goal":
-            yield Lead(f"{who} scored the only goal{s.at(e)} as {a} {s.beat('told')}{extra}{total}", only)
+            yield Lead(
+                f"{who} scored the only goal{s.at(e)} as {a} {s.beat('told')}{extra}{total}", only
+            )
             yield Lead(f"{who}'s {minute}{kind} gave {a} {an(score)} win over {b}{extra}", only)
             yield Lead(f"The only goal{s.at(e)} was {who}'s as {a} {s.beat('told')}{total}", only)
         else:
-            yield Lead(f"An own goal by {who}{s.at(e)} gave {a} {an(score)} win over {b}{extra}", only)
-    elif goal is s.last and kind != "own goal" and s.margin == 1:
+            yield Lead(
+                f"An own goal by {who}{s.at(e)} gave {a} {an(score)} win over {b}{extra}", only
+            )
+    elif goal is s.last and kind != "own goal" and s.margin == 1 and (e.minute or 90) >= 60:
         word = "late " if s.late(e) else ""
-        yield Lead(f"{who} scored {_article(word)}{word}winner{s.at(e)} as {a} {s.beat('told')}{total}", told)
+        yield Lead(
+            f"{who} scored {_article(word)}{word}winner{s.at(e)} as {a} {s.beat('told')}{total}",
+            told,
+        )
         yield Lead(f"{who}'s {word or minute}{kind} gave {a} {an(score)} win over {b}{extra}", told)
         yield Lead(f"{who} struck{s.at(e)} to give {a} {an(score)} win over {b}{extra}", told)
 

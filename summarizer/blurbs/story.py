@@ -28,7 +28,7 @@ _NEXT_ROUND = {"quarter": "semi-finals", "semi": "final"}
 
 
 def nth(number: int) -> str:
-    """"1st", "12th", "23rd"."""
+    """As in "1st", "12th", "23rd"."""
     if 10 <= number % 100 <= 20:
         return f"{number}th"
     return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
@@ -156,7 +156,7 @@ class Story:
         return next(days, None)
 
     def beat(self, what: str) -> str:
-        """"beat Port Ellan 2-1" in one of several wordings; ``what`` says where it stands."""
+        """As in "beat Port Ellan 2-1" in one of several wordings; ``what`` says where it stands."""
         b, score, margin = self.b, self.score or "", self.margin or 0
         if self.kicks:
             score, margin = f"{self.pair(self.match.shoot_out)} on penalties", 0
@@ -199,8 +199,8 @@ class Story:
     def whole(self) -> bool:
         """Whether no goal is missing, and each has its side and its player."""
         line = time_line(self.match)
-        return self.football and line.whole and bool(self.goals) and all(
-            e.player for e in self.goals
+        return (
+            self.football and line.whole and bool(self.goals) and all(e.player for e in self.goals)
         )
 
     def of(self, which: Side) -> list[EventClaim]:
@@ -267,9 +267,10 @@ class Story:
             ways = [told]
         elif e.minute <= 45:
             word = self.style.words.half_time
-            ways += [f" before {word}" if e.minute >= 20 else told, " in the first half"]
+            ways += [f" before {word}" if e.minute >= 20 else " early on", " in the first half"]
         elif e.minute <= 90:
-            ways += [" after the break" if e.minute <= 70 else told, " in the second half"]
+            ways += [" after the break"] if e.minute <= 70 else ways[1:]
+            ways += [" in the second half"]
         else:
             ways = [told, " in extra time" if self.match.extra_time else told]
         return self.choice.pick(f"at {e.kind}{e.minute}", ways)
@@ -285,7 +286,7 @@ class Story:
         return joined(person(p) for p in dict.fromkeys(e.player for e in events if e.player))
 
     def listed(self, events: list[EventClaim]) -> str | None:
-        """"A (12, 66) and B (40 pen)"; None where somebody's minutes are not all told."""
+        """As in "A (12, 66) and B (40 pen)"; None where somebody's minutes are not all told."""
         parts = []
         for p in dict.fromkeys(e.player for e in events if e.player):
             mine = [e for e in events if e.player == p]

@@ -14,13 +14,16 @@ import contextlib
 import logging
 import os
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
 from urllib.parse import urlsplit
+
+from pydantic import BaseModel
 
 from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted, EngineName
+from summarizer.engines.blurbs import BlurbReply, build_blurb_request
 from summarizer.engines.faults import (
     BadReply,
     backoff,
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
 __all__ = ["LlmEngine"]
 
 Sleep = Callable[[float], Awaitable[None]]
+A = TypeVar("A", bound=BaseModel)
 
 _MALFORMED_ASKED_AGAIN = 1
 """How often a reply that is not in the schema is asked for again."""
@@ -124,7 +128,7 @@ class LlmEngine:
             client.platform_headers()
             await _Rehearsal(
                 client, self._settings, request, Call(), self._sleep, self._jitter
-            ).run()
+            ).run(Reply)
         finally:
             await client.close()
 
@@ -140,6 +144,32 @@ class LlmEngine:
         request = build_request(
             wire, self._model, failed, last, max_tokens=self._settings.max_output_tokens
         )
+        reply, text, model = await self._asked(request, Reply, call, wire.input)
+        return Drafted(draft_of(reply), text, model)
+
+    async def ask_blurbs(
+        self,
+        facts: Sequence[Mapping[str, Any]],
+        wanted: Sequence[str],
+        call: Call,
+        *,
+        limits: Mapping[str, int],
+        style: str,
+    ) -> BlurbReply:
+        """Ask the model for blurbs of ``facts``; see :func:`build_blurb_request`.
+
+        Deadline, budget, retries and errors as in :meth:`draft`.
+        """
+        limit = self._settings.max_output_tokens
+        request = build_blurb_request(
+            facts, wanted, self._model, limits=limits, style=style, max_tokens=limit
+        )
+        return (await self._asked(request, BlurbReply, call, None))[0]
+
+    async def _asked(
+        self, request: Request, kind: type[A], call: Call, input: str | None
+    ) -> tuple[A, str | None, str]:
+        """The reply to ``request`` in the schema of ``kind``, its text, and who gave it."""
         quiet = _calling.set(True)
         try:
             client = self._client()  # first: where nothing is loaded yet it takes time as well
@@ -148,17 +178,17 @@ class LlmEngine:
                 raise DeadlineExceeded("the deadline has passed", requests=call.requests)
             attempts = _Attempts(client, self._settings, request, call, self._sleep, self._jitter)
             async with asyncio.timeout(left):
-                reply = await attempts.run()
+                reply = await attempts.run(kind)
         except Exception as exc:
             cause = root_of(exc)
             error = self._translated(cause, call)
             if error is None:
                 raise  # a defect: nothing that a server did
-            error.input = wire.input
+            error.input = input
             raise error from (None if error is cause else cause)
         finally:
             _calling.reset(quiet)
-        return Drafted(draft_of(reply), attempts.text, attempts.model or self._model)
+        return reply, attempts.text, attempts.model or self._model
 
     def _translated(self, exc: BaseException, call: Call) -> EngineError | None:
         if isinstance(exc, EngineError):
@@ -231,8 +261,8 @@ class _Attempts:
         self.text: str | None = None
         self.model: str | None = None
 
-    async def run(self) -> Reply:
-        """The first reply in the schema. Raises what the last attempt raised."""
+    async def run(self, kind: type[A]) -> A:
+        """The first reply in the schema of ``kind``. Raises what the last attempt raised."""
         import instructor
         from tenacity import AsyncRetrying, retry_if_exception
 
@@ -252,7 +282,7 @@ class _Attempts:
             provider=instructor.Provider.OPENAI,
         )
         # No messages: what is sent is decided in _create, and never seen by instructor.
-        return cast(Reply, await ask.create(response_model=Reply, messages=[], max_retries=policy))
+        return cast(A, await ask.create(response_model=kind, messages=[], max_retries=policy))
 
     async def _create(self, **_prepared: object) -> object:
         """One request: what instructor calls. Counts it, bills it, and names at once what no
