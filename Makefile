@@ -64,8 +64,9 @@ demo: setup
 
 # --- checks ---------------------------------------------------------------------------------------
 
+# One process a core; what is left is shared out as they end.
 test: lint types
-	@$(RUN) -m pytest -q $(PYTEST)
+	@$(RUN) -m pytest -q -n auto --dist worksteal $(PYTEST)
 
 lint: setup
 	@$(VENV)/bin/ruff check --quiet --output-format concise .

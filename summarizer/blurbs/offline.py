@@ -93,14 +93,14 @@ def _candidates(
     """Texts for ``channel``, the better ones first, each with the quotation in it."""
     seen: set[str] = set()
     later: list[tuple[str, int | None]] = []
-    for draft, quote in _drafts(summary, index, channel, story, judge):
+    for draft, quote, bare in _drafts(summary, index, channel, story, judge):
         for short_sides, surnames in _modes(channel):
             text = judge.names.render(draft, short_sides=short_sides, surnames=surnames)
             text = text[:1].upper() + text[1:] if text[:1].islower() and _plain(text) else text
             if text in seen:
                 continue
             seen.add(text)
-            if judge.names.repeats(text):
+            if bare or judge.names.repeats(text):
                 later.append((text, quote))
             else:
                 yield text, quote
@@ -119,15 +119,15 @@ def _plain(text: str) -> bool:
 
 def _drafts(
     summary: Summary, index: int, channel: Channel, story: Story, judge: Judge
-) -> Iterator[tuple[str, int | None]]:
-    """Texts with tokens for names."""
+) -> Iterator[tuple[str, int | None, bool]]:
+    """Texts with tokens for names, the quotation in each, and whether it is a last resort."""
     choice = story.choice
     if channel == "headline":
         found = list(headlines(story))
         ranks = ((0,), (1,), (2,)) if choice.coin("story first") else ((0, 1), (2,))
         for rank in ranks:
             for text in choice.order("headline", [t for r, t in found if r in rank]):
-                yield text, None
+                yield text, None, False
         return
     opening = choice.order("lead", list(leads(story)))
     if channel not in ("push", "x"):
@@ -146,11 +146,12 @@ def _drafts(
             if first is None:
                 continue
             for quoted in quotes:
-                yield f"{first} {quoted.text}", quoted.index
+                yield f"{first} {quoted.text}", quoted.index, False
             for draw in (2 * n, 2 * n + 1):
-                yield _with_details(first, lead, topics, channel, judge, choice, draw), None
+                text = _with_details(first, lead, topics, channel, judge, choice, draw)
+                yield text, None, text == first and bool(topics)
             if LIMITS[channel].least <= 1:
-                yield first, None
+                yield first, None, bool(topics)
 
 
 def _quotes(
@@ -186,8 +187,8 @@ def _with_details(
         for text in choice.order(f"{topic.topic}{draw}", topic.texts):
             if ": " in text and channel in ("standfirst", "seo"):  # a list, no sentence
                 continue
-            trial = _read(first, [*chosen, (topic.topic, text)])
-            if length(channel, judge.names.render(trial)) <= most:
+            trial = judge.names.render(_read(first, [*chosen, (topic.topic, text)]))
+            if length(channel, trial) <= most and not judge.names.repeats(trial):
                 chosen.append((topic.topic, text))
                 told |= {topic.topic, *topic.hides}
                 break

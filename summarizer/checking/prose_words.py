@@ -228,9 +228,9 @@ _PLAIN = frozenset(
     answered answers any apart around at attempt attempts await awaiting awaits away back bag
     bagged bags be
     beat beaten beating beats because been before behind being between book booked booking books
-    both box break breakthrough bring brings broke brought but by came cancel cancelled cancelling
-    cap capped caps card cards claim claimed claiming claims clear clinch clinched clinches
-    clinching come comeback comes coming complete completed completes completing consolation continue convert
+    both box break breakthrough bring brings broke brought but by cancel cancelled cancelling cap
+    capped caps card cards claim claimed claiming claims clear clinch clinched clinches clinching
+    come comeback comes coming complete completed completes completing consolation continue convert
     converted converting converts cross crossed cup cut cuts deadlock decide decided decider decides
     deciding decisive defeat defeated
     defeats deficit denied denies deny despite dismissal dismissed do double doubled doubling down
@@ -252,11 +252,10 @@ _PLAIN = frozenset(
     meeting meets men minute minutes miss missed misses missing more move moved moves moving narrow
     narrowly near net nets netted netting next nine not notch notched notches nothing off once one
     only onto open opened opener opening opens opponent opponents opposition other others our oust
-    ousted ousts out over overturn overcame overcome overcomes overtime own pair pass past
-    penalties penalty per pick place play played player players playing
-    plays point points post power powered powers
-    proceed progress progressed progresses progressing propel propelled pull pulled pulling
-    pulls put puts putting quarter quarter-final quarter-finals
+    ousted ousts out over overcame overcome overcomes overtime own pair pass past penalties penalty
+    per pick place play played playing plays point points post power powered powers proceed progress
+    progressed progresses progressing propel propelled pull pulled pulling pulls put puts putting
+    quarter quarter-final quarter-finals
     quarterfinal quarterfinals reach reached reaches reaching red remain remained remaining replied
     replies reply replying rescue rescued rescues respond responded responds response restart
     restored result resume retake return returned right round rounded rout save saved saves saving
@@ -289,7 +288,7 @@ _PLAIN = frozenset(
     shut-out unanswered sufficient enough narrowed halved halving forced forcing force forces
     booting finishing unable failed fails fail failing failure attempted converting unlucky-not
     cap-tie contest encounter clash fixture showdown battle meeting opener-scoring
-    second-placed ahead scoreline advantage cushion target""".split()
+    second-placed ahead scoreline advantage cushion target came players overturn""".split()
 ) - {
     "rout",
     "threw",

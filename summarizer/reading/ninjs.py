@@ -66,7 +66,9 @@ def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputEr
         "ninjs",
         (*_descriptions(keys, input), *blocks),
         id=tidy(_first(keys, "uri", "guid", "id", "altid")),
-        provider=_name(_first(keys, "provider", "source", "copyrightholder", "infosource")),
+        provider=_name(
+            _first(keys, "provider", "source", "copyrightholder", "infosource", "infosources")
+        ),
         version=tidy(keys.get("version")),
         headline=_headline(keys),
         slug=tidy(_text(_first(keys, "slugline", "slug"))),
