@@ -23,14 +23,13 @@ from bench.blurb_facts import varied
 from bench.lies.right import texts
 from summarizer.blurbs import CHANNELS, Blurb, blurbs
 from summarizer.blurbs.claims import claims_of
-from summarizer.checking import RULES_VERSION, check
 from summarizer.checking.prose import ProseFacts, prose_complaints
 from summarizer.checking.prose_sides import sided
 from summarizer.checking.view import View
-from summarizer.draft import Draft
 from summarizer.language.vocabulary import WEEKDAYS
-from summarizer.summary import Match, Run, Summary, Usage, WireInfo
+from summarizer.summary import Match, Summary
 from summarizer.wire import Wire
+from tests.support.summaries import summary_of
 
 __all__ = ["Made", "broken", "made", "phrases"]
 
@@ -47,26 +46,6 @@ class Made:
     blurb: Blurb
     summary: Summary
     wire: Wire | None
-
-
-def summary_of(wire: Wire, draft: Draft) -> Summary:
-    """The summary that a right draft of ``wire`` gives."""
-    checked = check(wire, draft)
-    return Summary(
-        wire=WireInfo(
-            id=wire.id, provider=wire.provider, version=wire.version, format=wire.format,
-            headline=wire.headline, language=wire.language, published=wire.published,
-            status=wire.status, sha256=wire.sha256,
-        ),
-        kind=checked.draft.kind,
-        matches=checked.matches,
-        quotes=checked.quotes,
-        findings=checked.findings,
-        run=Run(
-            engine="offline", model=None, prompt=None, schema_hash=None, rules=RULES_VERSION,
-            requests=0, usage=Usage(), cost_usd=0.0, seconds=0.0,
-        ),
-    )  # fmt: skip
 
 
 def ours() -> Iterator[tuple[Wire, Summary]]:

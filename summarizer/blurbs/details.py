@@ -39,6 +39,10 @@ def details(s: Story) -> Iterator[Detail]:
     half = _half_time_of_others(s)
     if half is not None:
         yield half
+    total = s.pair(s.match.aggregate, s.through) if s.through else None
+    if total is not None:
+        through = side(s.through or "home")
+        yield Detail("through", (f"{through} went through {total} on aggregate.",))
     after = _next(s)
     if after is not None:
         yield after

@@ -76,11 +76,11 @@ def _key(judge: Judge) -> str:
 
 # --- candidates ----------------------------------------------------------------------------------
 
-_NEWS = frozenset({"winner", "star", "order", "scorers", "off", "level"})
+_NEWS = frozenset({"winner", "star", "order", "scorers", "off", "level", "through"})
 """Topics that come before the others."""
 _READING_ORDER = (
     "first leg", "half-time", "opener", "order", "star", "winner", "level", "scorers", "missed",
-    "ruled out", "off", "next",
+    "ruled out", "off", "through", "next",
 )  # fmt: skip
 
 _MODES = ((False, False), (True, False), (True, True))

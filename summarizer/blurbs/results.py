@@ -175,6 +175,12 @@ def _on_kicks(s: Story) -> Iterator[Lead]:
         tail = f" after {an(score)} draw" if score and s.winner == "draw" else ""
         yield Lead(f"{a} lost {kicks} on penalties to {b}{tail}", told)
         yield Lead(f"{a} lost {an(kicks)} {shoot_out} to {b}{tail}", told)
+        if score:
+            yield Lead(f"{a} {score} {b} ({kicks} on penalties)", told)
+            theirs = s.pair(m.shoot_out, s.through)
+            yield Lead(
+                f"It finished {a} {score} {b}{HERE}, and {b} won {theirs} on penalties", told
+            )
         return
     if score and s.winner == "draw":
         yield Lead(f"{a} {s.beat('kicks 1')}{HERE} after {an(score)} draw", told)
