@@ -42,22 +42,29 @@ def quoted_for(summary: Summary, match: int | None, style: Style) -> Iterator[Qu
 
 
 def _sentence(quote: Quote, style: Style) -> str | None:
-    if quote.speaker is None or quote.speaker.name is None:
+    name, pieces = _told(quote, style)
+    if name is None or len(pieces) > 2:
         return None
-    name, pieces = quote.speaker.name, pieces_of(quote)
-    first, *rest = pieces
-    outer = '“”"' if style.quotations.marks == "double" else "‘"
-    if any(mark in quote.text for mark in outer):
-        return None  # a quotation inside it would look like its end
-    if not _opens(first) or len(rest) > 1:
-        return None
-    if not rest:
+    first = pieces[0]
+    if len(pieces) == 1:
         if first[-1] in ".!?":
             return f"{name}: {marked(first, style)}"
         return f"{marked(first, style)} {name} said." if first.endswith(",") else None
-    if first[-1] in ",!?" and _opens(rest[0]) and rest[0][-1] in ".!?":
-        return f"{marked(first, style)} {name} said. {marked(rest[0], style)}"
+    second = pieces[1]
+    if first[-1] in ",!?" and _opens(second) and second[-1] in ".!?":
+        return f"{marked(first, style)} {name} said. {marked(second, style)}"
     return None
+
+
+def _told(quote: Quote, style: Style) -> tuple[str | None, tuple[str, ...]]:
+    """Who said it and its pieces; nobody where it cannot stand by itself, or a quotation inside it
+    would look like its end."""
+    pieces = pieces_of(quote)
+    outer = '“”"' if style.quotations.marks == "double" else "‘"
+    inside = any(mark in piece for piece in pieces for mark in outer)
+    if quote.speaker is None or not _opens(pieces[0]) or inside:
+        return None, pieces
+    return quote.speaker.name, pieces
 
 
 def _opens(piece: str) -> bool:
@@ -68,11 +75,11 @@ def _opens(piece: str) -> bool:
 def headline_of(summary: Summary, style: Style) -> Iterator[Quoted]:
     """What was said, for a wire without a match, as a headline tells it."""
     for i, quote in enumerate(summary.quotes):
-        pieces = pieces_of(quote)
-        if quote.speaker is None or quote.speaker.name is None or len(pieces) != 1:
+        name, pieces = _told(quote, style)
+        if name is None or len(pieces) != 1:
             continue
-        name, piece = quote.speaker.name, pieces[0]
-        if _opens(piece) and piece[-1] in ".!?":
+        piece = pieces[0]
+        if piece[-1] in ".!?":
             yield Quoted(i, f"{name}: {marked(piece, style)}")
-        elif _opens(piece) and piece.endswith(","):
+        elif piece.endswith(","):
             yield Quoted(i, f"{marked(piece, style)} says {name}")
