@@ -6,6 +6,7 @@ where it is not, they point at none, and a text may use plain words only, beside
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from summarizer.draft import (
@@ -19,7 +20,7 @@ from summarizer.draft import (
 from summarizer.summary import Evidence, Match, Named, Quote, Score, Summary
 from summarizer.wire import Quotation, Wire
 
-__all__ = ["claims_of", "pieces_of", "wire_of_quotes"]
+__all__ = ["claims_of", "in_doubt", "pieces_of", "wire_of_quotes"]
 
 
 def claims_of(summary: Summary, wire: Wire | None = None) -> tuple[Wire, Draft]:
@@ -46,6 +47,17 @@ def claims_of(summary: Summary, wire: Wire | None = None) -> tuple[Wire, Draft]:
         kind=summary.kind, matches=tuple(map(_match, summary.matches)), quotes=tuple(quotes)
     )
     return wire, draft
+
+
+_FACTS_OF = re.compile(r"((?:matches|quotes)\[\d{1,6}\])(?!\.(?:headline|blurb)$)")
+
+
+def in_doubt(summary: Summary) -> frozenset[str]:
+    """The matches and quotations (``matches[0]``) of which a claim failed its checks and was kept
+    all the same, as policy ``flag`` does: no blurb is written from them."""
+    kept = (f.at for f in summary.findings if f.action == "kept" and f.severity == "error")
+    found = (_FACTS_OF.match(at) for at in kept if at is not None)
+    return frozenset(m[1] for m in found if m is not None)
 
 
 def wire_of_quotes(summary: Summary) -> Wire:

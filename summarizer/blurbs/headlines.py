@@ -82,11 +82,6 @@ def _wins(s: Story) -> Iterator[tuple[int, str]]:
         yield 1, f"{s.competition}: {a} {score} {b}"
     if s.league:
         yield 1, f"{a} take points with {score} win over {b}"
-    gone = [e for e in s.off if e.side is not None and e.side != s.won]
-    if gone and len(s.off) == len(gone) == 1:
-        yield 0, f"{a} beat ten-man {b} {score}"
-    if len(s.off) == 1 and s.off[0].side == s.won:
-        yield 0, f"Ten-man {a} beat {b} {score}"
     yield 1, f"{a} {s.beats('plain')}"
     yield 1, f"{a} see off {b} {score}"
     yield 1, f"{a} defeat {b} {score}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from summarizer.blurbs.claims import in_doubt
 from summarizer.blurbs.choice import Choice
 from summarizer.blurbs.details import Detail, details
 from summarizer.blurbs.headlines import headlines
@@ -32,6 +33,9 @@ _MOST_DETAILS: dict[Channel, int] = {"push": 2, "x": 3, "standfirst": 1, "seo": 
 
 def planned(summary: Summary, index: int, channel: Channel, judge: Judge) -> Blurb:
     """The blurb of match ``index`` for ``channel``, from sentence plans."""
+    if f"matches[{index}]" in in_doubt(summary):
+        reason = "claims of this match failed their checks and were kept"
+        return Blurb(channel=channel, match=index, text=None, reason=reason)
     style = judge.style
     choice = Choice(f"{summary.wire.sha256}|{_key(judge)}|{channel}")
     story = Story(judge.match, style, choice)

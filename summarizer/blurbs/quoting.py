@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.blurbs.claims import pieces_of
+from summarizer.blurbs.claims import in_doubt, pieces_of
 from summarizer.blurbs.style import Style
 from summarizer.summary import Quote, Summary
 
@@ -32,7 +32,10 @@ def quoted_for(summary: Summary, match: int | None, style: Style) -> Iterator[Qu
     left to people: whether it stands for itself, no rule can tell.
     """
     found = []
+    doubts = in_doubt(summary)
     for i, quote in enumerate(summary.quotes):
+        if f"quotes[{i}]" in doubts:
+            continue
         if quote.match != match and not (match is not None and len(summary.matches) == 1):
             continue
         text = _sentence(quote, style)
@@ -74,9 +77,10 @@ def _opens(piece: str) -> bool:
 
 def headline_of(summary: Summary, style: Style) -> Iterator[Quoted]:
     """What was said, for a wire without a match, as a headline tells it."""
+    doubts = in_doubt(summary)
     for i, quote in enumerate(summary.quotes):
         name, pieces = _told(quote, style)
-        if name is None or len(pieces) != 1:
+        if f"quotes[{i}]" in doubts or name is None or len(pieces) != 1:
             continue
         piece = pieces[0]
         if piece[-1] in ".!?":

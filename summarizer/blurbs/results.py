@@ -322,7 +322,9 @@ def _told_leads(s: Story) -> Iterator[Lead]:
         if many == 2:
             yield Lead(f"{who} scored twice as {a} {s.beat('told')}{extra}{total}", told)
             yield Lead(f"Two goals from {who} helped {a} to {an(score)} win over {b}{extra}", told)
-            yield Lead(f"{who} scored two of the goals as {a} {s.beat('told')}{extra}{total}", told)
+            if s.match.score and s.match.score.home + s.match.score.away > 2:
+                of_them = f"{who} scored two of the goals as {a} {s.beat('told')}"
+                yield Lead(f"{of_them}{extra}{total}", told)
         if many == 3:
             yield Lead(f"{who} scored a hat-trick as {a} {s.beat('told')}{extra}{total}", told)
             yield Lead(f"A hat-trick from {who} gave {a} {an(score)} win over {b}{extra}", told)

@@ -18,7 +18,7 @@ __all__ = ["Story", "an", "nth"]
 
 _OFF = ("red", "sent_off", "second_yellow")
 _LEAGUE = re.compile(
-    r"\b(?:league|liga|ligue|division|serie|premiership|championship|bundesliga|eredivisie)\b",
+    r"\b(?:league|liga|ligue|division|serie|bundesliga|eredivisie)\b",
     re.IGNORECASE,
 )
 _FINAL = re.compile(r"(?<!semi)(?<!semi-)(?<!quarter)(?<!quarter-)\bfinal$")

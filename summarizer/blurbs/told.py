@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from summarizer.blurbs.claims import pieces_of
+from summarizer.blurbs.claims import in_doubt, pieces_of
 from summarizer.summary import Event, Match, Score, Summary
 
 __all__ = ["facts_told"]
 
 
 def facts_told(summary: Summary) -> list[dict[str, Any]]:
-    """One object for each match of ``summary``; what is not known is left out."""
-    return [_match(summary, i, m) for i, m in enumerate(summary.matches)]
+    """One object for each match of ``summary``; what is not known is left out, and everything of a
+    match that is in doubt."""
+    doubts = in_doubt(summary)
+    return [
+        {} if f"matches[{i}]" in doubts else _match(summary, i, m, doubts)
+        for i, m in enumerate(summary.matches)
+    ]
 
 
-def _match(summary: Summary, index: int, m: Match) -> dict[str, Any]:
+def _match(summary: Summary, index: int, m: Match, doubts: frozenset[str]) -> dict[str, Any]:
     sides = {"home": m.home.name, "away": m.away.name}
     leg = m.first_leg
     told: dict[str, Any] = {
@@ -46,7 +51,8 @@ def _match(summary: Summary, index: int, m: Match) -> dict[str, Any]:
                 "characters": len(q.text),
             }
             for i, q in enumerate(summary.quotes)
-            if q.speaker is not None
+            if f"quotes[{i}]" not in doubts
+            and q.speaker is not None
             and q.speaker.name
             and len(pieces_of(q)) == 1
             and (q.match == index or len(summary.matches) == 1)

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
+from summarizer.blurbs.claims import in_doubt
 from summarizer.blurbs.judge import Judge
 from summarizer.blurbs.lengths import ESSENTIALS, LIMITS
 from summarizer.blurbs.model import Blurb, Channel
@@ -71,7 +72,11 @@ async def written(
     except EngineError as error:
         fault = str(error)
     blurbs: list[Blurb] = []
+    doubts = in_doubt(summary)
     for index, judge in enumerate(judges):
+        if f"matches[{index}]" in doubts:
+            blurbs += [planned(summary, index, channel, judge) for channel in channels]
+            continue
         texts = found[index] if index < len(found) else None
         for channel in channels:
             candidates = getattr(texts, channel, [])
@@ -157,6 +162,8 @@ def _quoting(summary: Summary, index: int, raw: str, style: Style) -> _Candidate
         return _Candidate(text, None)
     at = int(numbers[0]) - 1
     if len(numbers) > 1 or not 0 <= at < len(summary.quotes):
+        return None
+    if f"quotes[{at}]" in in_doubt(summary):
         return None
     quote = summary.quotes[at]
     name = quote.speaker.name if quote.speaker else None

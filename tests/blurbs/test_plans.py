@@ -16,7 +16,7 @@ from bench.blurbs import Made, broken
 from summarizer.blurbs import CHANNELS, Style, blurb, blurbs
 from summarizer.blurbs.style import QuotationStyle, ScoreStyle, WordStyle
 from summarizer.reading import read_text
-from summarizer.summary import Summary
+from summarizer.summary import Finding, Summary
 from tests.blurbs.facts import goal, leg, match, named, quote, score, summary
 from tests.project.commands import ROOT, clean_environ
 from tests.support.gold_drafts import NAMES
@@ -285,6 +285,45 @@ def test_a_match_without_a_result_has_no_blurb() -> None:
     """Who played is no news."""
     made = summary(match(competition=named("Harbour Cup")))
     assert {b.reason for b in blurbs(made)} == {"no result is known of this match"}
+
+
+# --- doubt ---------------------------------------------------------------------------------------
+
+
+def _kept(at: str, severity: str = "error") -> Any:
+    return Finding(rule="event-kind", path=at, severity=severity, action="kept", message="", at=at)
+
+
+def test_no_blurb_is_written_from_claims_that_failed_and_were_kept() -> None:
+    """Policy ``flag`` leaves them in the summary; a blurb could not show the flag."""
+    made = summary(match(**LEAGUE), match("Halvik", "Sull", score=score(0, 0), winner="draw"))
+    doubted = made.model_copy(update={"findings": (_kept("matches[0].events[2].minute"),)})
+    first, second = blurbs(doubted, channels=("push",))
+    assert first.text is None
+    assert "failed their checks" in (first.reason or "")
+    assert second.text is not None
+
+
+@pytest.mark.parametrize(
+    ("at", "severity"),
+    [
+        ("matches[0].headline", "error"),
+        ("matches[0].score", "warning"),
+        ("matches[1].score", "error"),
+    ],
+)
+def test_what_is_no_doubt_about_the_facts_takes_no_blurb(at: str, severity: str) -> None:
+    """A draft's own headline, a warning, another match."""
+    made = summary(match(**LEAGUE)).model_copy(update={"findings": (_kept(at, severity),)})
+    assert blurb(made, "push").text is not None
+
+
+def test_a_quotation_in_doubt_is_not_told() -> None:
+    """Its speaker may be another."""
+    made = summary(quotes=(quote("I am staying.", "Ana Reis", None),))
+    assert blurb(made, "headline").text is not None
+    doubted = made.model_copy(update={"findings": (_kept("quotes[0].speaker"),)})
+    assert blurb(doubted, "headline").text is None
 
 
 # --- quotations ----------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from summarizer.engines.blurbs import blurb_schema
 from summarizer.engines.llm import LlmEngine
 from summarizer.engines.strict import strict_violations
 from summarizer.settings import Settings
-from summarizer.summary import Summary
+from summarizer.summary import Finding, Summary
 from tests.blurbs.facts import goal, leg, match, named, quote, score, summary
 from tests.support.cassettes import FOLDER, base_url, playing
 from tests.support.recordings import BLURBS_OF
@@ -197,6 +197,23 @@ async def test_a_deadline_ends_the_request_and_the_plan_writes() -> None:
         (found,) = await write(server, call=call)
     assert found.engine == "offline"
     assert "in time" in found.findings[0].message
+
+
+async def test_a_match_in_doubt_is_neither_shown_nor_told() -> None:
+    """Its place in the request stays, empty, so that the others keep theirs."""
+    facts = summary(MATCH, match("Halvik", "Sull", score=score(0, 0), winner="draw"))
+    finding = Finding(
+        rule="event-kind", path="matches[0].score", severity="error", action="kept", message="",
+        at="matches[0].score",
+    )  # fmt: skip
+    doubted = facts.model_copy(update={"findings": (finding,)})
+    with ScriptedServer([Answer('{"matches":[]}')]) as server:
+        first, second = await write(server, doubted)
+        body: Any = server.requests[0].body
+    told = json.loads(body["messages"][1]["content"])["matches"]
+    assert (told[0], told[1]["home"]) == ({}, "Halvik")
+    assert first.text is None
+    assert second.text is not None
 
 
 async def test_a_reply_out_of_the_schema_is_asked_for_again() -> None:
