@@ -331,7 +331,7 @@ def _level(s: Story) -> Detail | None:
     if late:
         texts = [
             f"{who} {s.style.words.equalised} late{how} for {of}.",
-            f"{who} levelled late{how}{s.at(e)}.",
+            f"{who} levelled late{how}.",
         ]
     return Detail("level", tuple(texts))
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
-from summarizer.blurbs.claims import in_doubt
 from summarizer.blurbs.choice import Choice
+from summarizer.blurbs.claims import in_doubt
 from summarizer.blurbs.details import Detail, details
 from summarizer.blurbs.headlines import headlines
 from summarizer.blurbs.judge import Judge

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from summarizer.blurbs.judge import Judge
@@ -10,6 +11,9 @@ from summarizer.blurbs.results import HERE, Lead
 from summarizer.blurbs.story import Story
 
 __all__ = ["placed"]
+
+_PARTED = re.compile(rf"{HERE}|\)$")
+"""An opening sentence that something in brackets would part, or follow in brackets."""
 
 
 def placed(story: Story, lead: Lead, channel: Channel, judge: Judge) -> Iterator[str]:
@@ -49,7 +53,7 @@ def _ways(story: Story, lead: Lead, channel: Channel, judge: Judge) -> list[tupl
                 ways += [("", f"{on} in {full}")]
         if day:
             ways += [("", f" in {day}'s {bare}")] * 2
-        if channel == "push" and story.competition and HERE not in lead.text:
+        if channel == "push" and story.competition and not _PARTED.search(lead.text):
             ways += [("", f" ({story.competition})")]
         if channel != "push" and not lead.bare and HERE not in lead.text:
             ways += [(f"In {full}, ", ""), (f"In {full}{on}, ", "")]
