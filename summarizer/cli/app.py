@@ -295,13 +295,19 @@ def prompt(
         str | None,
         typer.Option(metavar="URL", help="The model's server; else SUMMARIZER_BASE_URL."),
     ] = None,
+    format: Format = None,
 ) -> None:
     """The exact request that a model would get for a wire, as JSON. Nothing is sent."""
 
     def work() -> int:
         from summarizer.cli.prompt import show_request
 
-        return show_request(path, model=model, base_url=base_url)
+        return show_request(
+            path,
+            model=model,
+            base_url=base_url,
+            format=None if format is None else format.value,
+        )
 
     _finish(work)
 
