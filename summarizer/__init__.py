@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         summarize,
         summarize_many,
     )
+    from summarizer.blurbs import Blurb, Style, blurb, load_style
     from summarizer.draft import Draft
     from summarizer.errors import (
         AccessDenied,
@@ -82,6 +83,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AccessDenied",
+    "Blurb",
     "BudgetExhausted",
     "Change",
     "ChecksFailed",
@@ -117,6 +119,7 @@ __all__ = [
     "ServerUnavailable",
     "Speaker",
     "Story",
+    "Style",
     "Suggestions",
     "Summarizer",
     "SummarizerError",
@@ -129,8 +132,10 @@ __all__ = [
     "__version__",
     "asuggest",
     "asummarize",
+    "blurb",
     "changes",
     "jsonld_script",
+    "load_style",
     "read",
     "read_all",
     "suggest",
@@ -146,6 +151,7 @@ _HOMES = {
         "Outcome Suggestions Summarizer asuggest asummarize read read_all suggest summarize "
         "summarize_many"
     ),
+    "summarizer.blurbs": "Blurb Style blurb load_style",
     "summarizer.draft": "Draft",
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "
