@@ -21,13 +21,17 @@ from summarizer._version import __version__
 if TYPE_CHECKING:
     from summarizer.api import (
         Outcome,
+        Suggestions,
         Summarizer,
+        asuggest,
         asummarize,
         read,
         read_all,
+        suggest,
         summarize,
         summarize_many,
     )
+    from summarizer.blurbs import Blurb, Style, blurb, load_style
     from summarizer.draft import Draft
     from summarizer.errors import (
         AccessDenied,
@@ -58,6 +62,7 @@ if TYPE_CHECKING:
         Editions,
         Identity,
         Made,
+        Recorded,
         Story,
         changes,
     )
@@ -74,9 +79,11 @@ if TYPE_CHECKING:
         Usage,
     )
     from summarizer.wire import Quotation, Sentence, Wire
+    from summarizer.writing import jsonld_script, to_jsonld, to_markdown, to_ninjs
 
 __all__ = [
     "AccessDenied",
+    "Blurb",
     "BudgetExhausted",
     "Change",
     "ChecksFailed",
@@ -93,6 +100,7 @@ __all__ = [
     "Identity",
     "InputError",
     "Made",
+    "Recorded",
     "MalformedReply",
     "Match",
     "NotAReport",
@@ -111,6 +119,8 @@ __all__ = [
     "ServerUnavailable",
     "Speaker",
     "Story",
+    "Style",
+    "Suggestions",
     "Summarizer",
     "SummarizerError",
     "Summary",
@@ -120,16 +130,28 @@ __all__ = [
     "Wire",
     "Withheld",
     "__version__",
+    "asuggest",
     "asummarize",
+    "blurb",
     "changes",
+    "jsonld_script",
+    "load_style",
     "read",
     "read_all",
+    "suggest",
     "summarize",
     "summarize_many",
+    "to_jsonld",
+    "to_markdown",
+    "to_ninjs",
 ]
 
 _HOMES = {
-    "summarizer.api": "Outcome Summarizer asummarize read read_all summarize summarize_many",
+    "summarizer.api": (
+        "Outcome Suggestions Summarizer asuggest asummarize read read_all suggest summarize "
+        "summarize_many"
+    ),
+    "summarizer.blurbs": "Blurb Style blurb load_style",
     "summarizer.draft": "Draft",
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "
@@ -137,9 +159,10 @@ _HOMES = {
         "QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable SummarizerError "
         "TooLarge Truncated Withheld"
     ),
-    "summarizer.revisions": "Change Decision Editions Identity Made Story changes",
+    "summarizer.revisions": "Change Decision Editions Identity Made Recorded Story changes",
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",
     "summarizer.wire": "Quotation Sentence Wire",
+    "summarizer.writing": "jsonld_script to_jsonld to_markdown to_ninjs",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 

@@ -87,7 +87,7 @@ class _Desk:
         self.names[index] = item.input
         decision = self.editions.take(wire, now=self.now)
         for made in decision.withdraw:
-            what = "killed" if decision.verdict == "killed" else "held"
+            what = "held" if decision.verdict == "held" else "killed"
             self._withdraw(made.identity, what, decision.reason)
         verdict = decision.verdict
         if verdict in ("killed", "after_kill"):

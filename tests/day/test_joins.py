@@ -139,8 +139,9 @@ def test_a_goal_that_both_tell_bears_a_score_that_differs() -> None:
 
 def test_a_nickname_is_no_obstacle_on_the_day() -> None:
     """A side plays once a day, and both tell the same goals."""
-    told = {"day": "2026-05-02", "events": GOALS}
-    one, other = match("Norvale", "Ellan", **told), match("The Blues", "Ellan", **told)
+    one, other = (
+        match(side, "Ellan", day="2026-05-02", events=GOALS) for side in ("Norvale", "The Blues")
+    )
     assert sets(day([item("a", one), item("b", other)])) == TOGETHER
     undated = match("The Blues", "Ellan", events=GOALS)
     assert sets(day([item("a", one), item("b", undated)])) == TWO

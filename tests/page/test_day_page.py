@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html as lxml_html
@@ -35,10 +36,16 @@ def made() -> Day:
     )
 
 
+def found_in(page: str, path: str) -> list[Any]:
+    """What stands at ``path``."""
+    found = lxml_html.document_fromstring(page).xpath(path)
+    assert isinstance(found, list)
+    return found
+
+
 def text_of(page: str, path: str) -> list[str]:
     """The words of the elements at ``path``, white space inside collapsed."""
-    found = lxml_html.document_fromstring(page).xpath(path)
-    return [" ".join(e.text_content().split()) for e in found]
+    return [" ".join(e.text_content().split()) for e in found_in(page, path)]
 
 
 def test_both_scores_stand_on_the_card_with_their_sources(made: Day) -> None:
@@ -70,11 +77,9 @@ def test_what_is_left_out_is_listed(made: Day) -> None:
 def test_letters_lead_to_the_sentence(made: Day) -> None:
     """On the wire's evidence page, where one is named; else they are no links."""
     pages = {w.key: f"day-evidence.html#{w.key}" for w in made.wires}
-    hrefs = lxml_html.document_fromstring(digest(made, pages=pages)).xpath(
-        "//a[@class='src']/@href"
-    )
+    hrefs = found_in(digest(made, pages=pages), "//a[@class='src']/@href")
     assert "day-evidence.html#w1-s1" in hrefs
-    assert not lxml_html.document_fromstring(digest(made)).xpath("//a[contains(@class, 'src')]")
+    assert not found_in(digest(made), "//a[contains(@class, 'src')]")
     with pytest.raises(ValueError, match="no address of a page"):
         digest(made, pages={"w1": "javascript:alert(1)"})
 
@@ -95,10 +100,9 @@ def test_nothing_of_a_wire_acts_in_the_page() -> None:
             ]
         )
     )
-    tree = lxml_html.document_fromstring(page)
-    assert not tree.xpath("//img | //script | //@onerror | //@style")
+    assert not found_in(page, "//img | //script | //@onerror | //@style")
     assert "\u202e" not in page
-    policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    (policy,) = found_in(page, "//meta[@http-equiv='Content-Security-Policy']/@content")
     assert re.fullmatch(
         r"default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'; form-action 'none'", policy
     )
