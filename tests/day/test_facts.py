@@ -123,7 +123,7 @@ def test_a_players_two_goals_stay_two() -> None:
 
 
 def test_an_untimed_goal_of_a_brace_is_the_one_that_is_left() -> None:
-    """A minute that differs a little is the same goal told otherwise; the untimed one is the other."""
+    """A minute that differs a little is the same goal told otherwise; the untimed is the other."""
     made = one(
         item(
             "a", match("Norvale", "Ellan", "2-0", events=["goal home 13 Reis", "goal home - Reis"])
