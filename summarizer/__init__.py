@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         summarize,
         summarize_many,
     )
+    from summarizer.blurbs import Blurb, Style, blurb, load_style
     from summarizer.draft import Draft
     from summarizer.errors import (
         AccessDenied,
@@ -61,6 +62,7 @@ if TYPE_CHECKING:
         Editions,
         Identity,
         Made,
+        Recorded,
         Story,
         changes,
     )
@@ -81,6 +83,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AccessDenied",
+    "Blurb",
     "BudgetExhausted",
     "Change",
     "ChecksFailed",
@@ -97,6 +100,7 @@ __all__ = [
     "Identity",
     "InputError",
     "Made",
+    "Recorded",
     "MalformedReply",
     "Match",
     "NotAReport",
@@ -115,6 +119,7 @@ __all__ = [
     "ServerUnavailable",
     "Speaker",
     "Story",
+    "Style",
     "Suggestions",
     "Summarizer",
     "SummarizerError",
@@ -127,8 +132,10 @@ __all__ = [
     "__version__",
     "asuggest",
     "asummarize",
+    "blurb",
     "changes",
     "jsonld_script",
+    "load_style",
     "read",
     "read_all",
     "suggest",
@@ -144,6 +151,7 @@ _HOMES = {
         "Outcome Suggestions Summarizer asuggest asummarize read read_all suggest summarize "
         "summarize_many"
     ),
+    "summarizer.blurbs": "Blurb Style blurb load_style",
     "summarizer.draft": "Draft",
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "
@@ -151,7 +159,7 @@ _HOMES = {
         "QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable SummarizerError "
         "TooLarge Truncated Withheld"
     ),
-    "summarizer.revisions": "Change Decision Editions Identity Made Story changes",
+    "summarizer.revisions": "Change Decision Editions Identity Made Recorded Story changes",
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",
     "summarizer.wire": "Quotation Sentence Wire",
     "summarizer.writing": "jsonld_script to_jsonld to_markdown to_ninjs",

@@ -11,7 +11,7 @@ import asyncio
 import os
 import threading
 import weakref
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -20,6 +20,8 @@ from typing import Any, Literal, TypeVar
 
 from summarizer.aside import aside
 from summarizer.background import Background, Stopped
+from summarizer.blurbs import CHANNELS, Blurb, Channel, Style, blurb, blurbs, default_style
+from summarizer.blurbs.written import Writer, written
 from summarizer.checking import Policy
 from summarizer.checkpoints import watched
 from summarizer.engines.base import Call, Engine, Loads
@@ -159,6 +161,10 @@ class Suggestions:
     def quotes(self) -> tuple[Quote, ...]:
         """The quotations, the wire's own characters, each with its speaker."""
         return self.summary.quotes
+
+    def blurb(self, channel: Channel, *, match: int = 0, style: Style | None = None) -> Blurb:
+        """A text for ``channel`` by sentence plan; see :func:`summarizer.blurb`."""
+        return blurb(self.summary, channel, match=match, wire=self.wire, style=style)
 
 
 class Summarizer:
@@ -350,6 +356,100 @@ class Summarizer:
             now=now,
             results_only=self.results_only,
         )
+
+    def blurbs(
+        self,
+        summary: Summary,
+        *,
+        channels: Sequence[Channel] = CHANNELS,
+        wire: Wire | None = None,
+        style: Style | None = None,
+        deadline: float | None = None,
+    ) -> tuple[Blurb, ...]:
+        """A blurb for each match and each of ``channels``, from the checked facts of ``summary``.
+
+        With a model it is one more request, which shows the facts only, within a ``deadline`` of
+        its own in seconds; what the model's texts lack, sentence plans write, also where its server
+        fails. ``wire`` is the one that was summarised: with it, short names may be used. Example::
+
+            summary = summarizer.summarize(wire)
+            for it in summarizer.blurbs(summary, channels=("push", "headline"), wire=wire):
+                print(it.text or it.reason)
+        """
+        call = self._new_call(deadline)
+        work = self._blurbs(summary, call, channels, wire, style)
+        if self._engine.name != "llm":
+            return _run_now(work)
+        try:
+            return self._portal().call(work, max(0.0, call.remaining() or 0.0) + _GRACE)
+        except TimeoutError:
+            call.look()
+            raise  # it was not ours
+        except Stopped:
+            raise SummarizerError(
+                "the Summarizer was closed while at work on blurbs",
+                requests=call.requests,
+                hint="close it when all calls have returned; it may be used again",
+            ) from None
+
+    async def ablurbs(
+        self,
+        summary: Summary,
+        *,
+        channels: Sequence[Channel] = CHANNELS,
+        wire: Wire | None = None,
+        style: Style | None = None,
+        deadline: float | None = None,
+    ) -> tuple[Blurb, ...]:
+        """The same in a running event loop, which goes on meanwhile."""
+        call = replace(self._new_call(deadline), apart=True)
+        return await self._blurbs(summary, call, channels, wire, style)
+
+    async def _blurbs(
+        self,
+        summary: Summary,
+        call: Call,
+        channels: Sequence[Channel],
+        wire: Wire | None,
+        style: Style | None,
+    ) -> tuple[Blurb, ...]:
+        style = style or default_style()
+        if not isinstance(self._engine, Writer):
+            plan = partial(blurbs, summary, channels=channels, wire=wire, style=style)
+            return await call.run(plan)
+        return await written(summary, self._engine, call, channels=channels, wire=wire, style=style)
+
+    def blurb(
+        self,
+        summary: Summary,
+        channel: Channel,
+        *,
+        match: int = 0,
+        wire: Wire | None = None,
+        style: Style | None = None,
+        deadline: float | None = None,
+    ) -> Blurb:
+        """One blurb, as :meth:`blurbs` gives them. Raises IndexError where there is no such
+        match."""
+        return self.blurbs(summary, channels=(channel,), wire=wire, style=style, deadline=deadline)[
+            match
+        ]
+
+    async def ablurb(
+        self,
+        summary: Summary,
+        channel: Channel,
+        *,
+        match: int = 0,
+        wire: Wire | None = None,
+        style: Style | None = None,
+        deadline: float | None = None,
+    ) -> Blurb:
+        """The same in a running event loop, which goes on meanwhile."""
+        made = await self.ablurbs(
+            summary, channels=(channel,), wire=wire, style=style, deadline=deadline
+        )
+        return made[match]
 
     def summarize_many(
         self,

@@ -14,15 +14,18 @@ import logging
 import os
 import random
 import threading
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextvars import ContextVar
 from functools import cache, partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
+
+from pydantic import BaseModel
 
 from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted, EngineName
+from summarizer.engines.blurbs import BlurbReply, build_blurb_request
 from summarizer.engines.faults import (
     BadReply,
     backoff,
@@ -58,6 +61,7 @@ if TYPE_CHECKING:
 __all__ = ["LlmEngine"]
 
 Sleep = Callable[[float], Awaitable[None]]
+A = TypeVar("A", bound=BaseModel)
 
 _MALFORMED_ASKED_AGAIN = 1
 """How often a reply that is not in the schema is asked for again."""
@@ -160,7 +164,7 @@ class LlmEngine:
             client.platform_headers()
             await _Rehearsal(
                 client, self._settings, request, Call(), self._sleep, self._jitter
-            ).run()
+            ).run(Reply)
         finally:
             await client.close()
 
@@ -173,31 +177,61 @@ class LlmEngine:
         waiting for :meth:`load`, which itself goes on. Raises an EngineError that says how many
         requests were sent.
         """
-        await self._ready(call)
         limit = self._settings.max_output_tokens
         build = partial(build_request, wire, self._model, failed, last, max_tokens=limit)
+        reply, text, model = await self._asked(build, Reply, call, wire.input)
+        return Drafted(draft_of(reply), text, model)
+
+    async def ask_blurbs(
+        self,
+        facts: Sequence[Mapping[str, Any]],
+        wanted: Sequence[str],
+        call: Call,
+        *,
+        limits: Mapping[str, int],
+        style: str,
+    ) -> BlurbReply:
+        """Ask the model for blurbs of ``facts``; see :func:`build_blurb_request`.
+
+        Deadline, budget, retries and errors as in :meth:`draft`.
+        """
+        limit = self._settings.max_output_tokens
+        build = partial(
+            build_blurb_request,
+            facts,
+            wanted,
+            self._model,
+            limits=limits,
+            style=style,
+            max_tokens=limit,
+        )
+        return (await self._asked(build, BlurbReply, call, None))[0]
+
+    async def _asked(
+        self, build: Callable[[], Request], kind: type[A], call: Call, input: str | None
+    ) -> tuple[A, str | None, str]:
+        """The reply to what ``build`` makes, in the schema of ``kind``; its text; who gave it."""
+        await self._ready(call)
         quiet = _calling.set(True)
         try:
-            client = (
-                await self._client()
-            )  # first: where nothing is loaded yet it takes time as well
+            client = await self._client()  # first: it takes time where nothing is loaded yet
             request = await call.run(build)
             left = call.remaining()
             if left is not None and left <= 0:
                 raise DeadlineExceeded("the deadline has passed", requests=call.requests)
             attempts = _Attempts(client, self._settings, request, call, self._sleep, self._jitter)
             async with asyncio.timeout(left):
-                reply = await attempts.run()
+                reply = await attempts.run(kind)
         except Exception as exc:
             cause = root_of(exc)
             error = self._translated(cause, call)
             if error is None:
                 raise  # a defect: nothing that a server did
-            error.input = wire.input
+            error.input = input
             raise error from (None if error is cause else cause)
         finally:
             _calling.reset(quiet)
-        return Drafted(draft_of(reply), attempts.text, attempts.model or self._model)
+        return reply, attempts.text, attempts.model or self._model
 
     async def _ready(self, call: Call) -> None:
         loading = self.load()
@@ -310,8 +344,8 @@ class _Attempts:
         self.text: str | None = None
         self.model: str | None = None
 
-    async def run(self) -> Reply:
-        """The first reply in the schema. Raises what the last attempt raised."""
+    async def run(self, kind: type[A]) -> A:
+        """The first reply in the schema of ``kind``. Raises what the last attempt raised."""
         import instructor
         from tenacity import AsyncRetrying, retry_if_exception
 
@@ -331,7 +365,7 @@ class _Attempts:
             provider=instructor.Provider.OPENAI,
         )
         # No messages: what is sent is decided in _create, and never seen by instructor.
-        return cast(Reply, await ask.create(response_model=Reply, messages=[], max_retries=policy))
+        return cast(A, await ask.create(response_model=kind, messages=[], max_retries=policy))
 
     async def _create(self, **_prepared: object) -> object:
         """One request: what instructor calls. Counts it, bills it, and names at once what no

@@ -44,7 +44,8 @@ Message = dict[str, str]
 class Request:
     """One request, before it is known which server takes it.
 
-    ``prompt`` and ``schema_version`` are the versions of the texts and of the schema.
+    ``prompt`` and ``schema_version`` are the versions of the texts and of the schema, ``name`` is
+    the schema's. ``reask`` is the file of the message that asks again.
     """
 
     model: str
@@ -53,6 +54,8 @@ class Request:
     schema: dict[str, Any] = field(default_factory=reply_schema)
     prompt: str = field(default_factory=prompt_version)
     schema_version: str = field(default_factory=schema_hash)
+    name: str = SCHEMA_NAME
+    reask: str = "reask.md"
 
     def body(self, *, openai: bool) -> dict[str, Any]:
         """The JSON body as it goes out; ``openai`` says whether to OpenAI's own service.
@@ -68,16 +71,16 @@ class Request:
         return {
             "model": self.model,
             "messages": [dict(message) for message in self.messages],
-            "response_format": response_format(self.schema),
+            "response_format": response_format(self.schema, self.name),
             **limits,
         }
 
 
-def response_format(schema: dict[str, Any]) -> dict[str, Any]:
+def response_format(schema: dict[str, Any], name: str = SCHEMA_NAME) -> dict[str, Any]:
     """The part of a request that binds the reply to ``schema``, truly strict."""
     return {
         "type": "json_schema",
-        "json_schema": {"name": SCHEMA_NAME, "strict": True, "schema": schema},
+        "json_schema": {"name": name, "strict": True, "schema": schema},
     }
 
 
@@ -123,7 +126,7 @@ def repeat_request(request: Request, reply: str | None, reason: str) -> Request:
 
 def _continued(request: Request, reply: str | None, complaints: str) -> Request:
     said: tuple[Message, ...] = ({"role": "assistant", "content": reply},) if reply else ()
-    asked: Message = {"role": "user", "content": reask_text(complaints)}
+    asked: Message = {"role": "user", "content": reask_text(complaints, request.reask)}
     return replace(request, messages=(*request.messages, *said, asked))
 
 

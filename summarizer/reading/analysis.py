@@ -94,7 +94,20 @@ def _quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Span]]:
         if p.label not in _OUTSIDE_SPEECH:
             following = text[p.start : min(p.end, p.start + _WORD)]
     found.reverse()
+    _reopen(text, paragraphs, found)
     return found
+
+
+def _reopen(text: str, paragraphs: Sequence[Paragraph], found: list[list[Span]]) -> None:
+    """Read again what goes on with a closing guillemet: French and Spanish put » before each
+    paragraph of a speech that « opened and no mark has closed."""
+    speaks = False
+    for n, p in enumerate(paragraphs):
+        if p.label in _OUTSIDE_SPEECH:
+            continue
+        if speaks and text[p.start] == "»":
+            found[n] = spans(text, p.start, p.end, reopens=True)
+        speaks = bool(found[n]) and found[n][-1].open_end and found[n][-1].mark == "«"
 
 
 def _numbered(found: list[list[Span]], paragraphs: Sequence[Paragraph]) -> list[Quotation]:
