@@ -21,10 +21,13 @@ from summarizer._version import __version__
 if TYPE_CHECKING:
     from summarizer.api import (
         Outcome,
+        Suggestions,
         Summarizer,
+        asuggest,
         asummarize,
         read,
         read_all,
+        suggest,
         summarize,
         summarize_many,
     )
@@ -59,6 +62,7 @@ if TYPE_CHECKING:
         Editions,
         Identity,
         Made,
+        Recorded,
         Story,
         changes,
     )
@@ -96,6 +100,7 @@ __all__ = [
     "Identity",
     "InputError",
     "Made",
+    "Recorded",
     "MalformedReply",
     "Match",
     "NotAReport",
@@ -115,6 +120,7 @@ __all__ = [
     "Speaker",
     "Story",
     "Style",
+    "Suggestions",
     "Summarizer",
     "SummarizerError",
     "Summary",
@@ -124,6 +130,7 @@ __all__ = [
     "Wire",
     "Withheld",
     "__version__",
+    "asuggest",
     "asummarize",
     "blurb",
     "changes",
@@ -131,6 +138,7 @@ __all__ = [
     "load_style",
     "read",
     "read_all",
+    "suggest",
     "summarize",
     "summarize_many",
     "to_jsonld",
@@ -139,7 +147,10 @@ __all__ = [
 ]
 
 _HOMES = {
-    "summarizer.api": "Outcome Summarizer asummarize read read_all summarize summarize_many",
+    "summarizer.api": (
+        "Outcome Suggestions Summarizer asuggest asummarize read read_all suggest summarize "
+        "summarize_many"
+    ),
     "summarizer.blurbs": "Blurb Style blurb load_style",
     "summarizer.draft": "Draft",
     "summarizer.errors": (
@@ -148,7 +159,7 @@ _HOMES = {
         "QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable SummarizerError "
         "TooLarge Truncated Withheld"
     ),
-    "summarizer.revisions": "Change Decision Editions Identity Made Story changes",
+    "summarizer.revisions": "Change Decision Editions Identity Made Recorded Story changes",
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",
     "summarizer.wire": "Quotation Sentence Wire",
     "summarizer.writing": "jsonld_script to_jsonld to_markdown to_ninjs",

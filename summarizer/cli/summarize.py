@@ -70,6 +70,8 @@ def summarize_wires(options: Options) -> int:
         say(f"engine {summarizer.engine_name}: {summarizer.engine_reason}")
     outcomes: list[Outcome] = []
     with summarizer:
+        if options.deadline is not None:
+            summarizer.load()  # what is done once for all of them is on the time of none
         for outcome in outcomes_of(options.paths, options.format, summarizer.summarize):
             _report(outcome, options, first=not any(o.summary for o in outcomes))
             outcomes.append(outcome)

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from summarizer.checkpoints import passing
 from summarizer.draft import Draft
 from summarizer.engines.base import Drafted
 from summarizer.engines.prompts import prompt_version, reask_text, system_text
@@ -180,7 +181,7 @@ def render_wire(wire: Wire) -> str:
     Quotation marks are shown as ``[q1]…[/q1]`` in place of the wire's own outer marks.
     """
     edits: list[_Edit] = []
-    for quotation in wire.quotations:
+    for quotation in passing(wire.quotations):
         for edit in _edits(quotation, wire.text):
             # In order and apart from each other, as the search below needs them.
             start = max(edit.start, edits[-1].end) if edits else edit.start
@@ -188,7 +189,7 @@ def render_wire(wire: Wire) -> str:
     starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
     lines: list[str] = []
     paragraph: int | None = None
-    for sentence in wire.sentences:
+    for sentence in passing(wire.sentences):
         if paragraph is not None and sentence.paragraph != paragraph:
             lines.append("")
         paragraph = sentence.paragraph
