@@ -210,7 +210,7 @@ class LlmEngine:
     async def _asked(
         self, build: Callable[[], Request], kind: type[A], call: Call, input: str | None
     ) -> tuple[A, str | None, str]:
-        """The reply to what ``build`` makes, in the schema of ``kind``; its text, and who gave it."""
+        """The reply to what ``build`` makes, in the schema of ``kind``; its text; who gave it."""
         await self._ready(call)
         quiet = _calling.set(True)
         try:
