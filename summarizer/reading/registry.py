@@ -25,15 +25,19 @@ wrong with one item of several.
 
 
 def _ninjs(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    from summarizer.reading.ninjs import read_ninjs
-
-    return read_ninjs(data, input)
+    return _of_json(data, input, "ninjs")
 
 
 def _dpa(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    from summarizer.reading.dpa import read_dpa
+    return _of_json(data, input, "dpa")
 
-    return read_dpa(data, input)
+
+def _of_json(data: bytes, input: str | None, format: str) -> Sequence[Item | InputError]:
+    from summarizer.reading.dpa import item_of_dpa
+    from summarizer.reading.json import items_of
+    from summarizer.reading.ninjs import item_of_ninjs
+
+    return items_of(data, input, format, {"ninjs": item_of_ninjs, "dpa": item_of_dpa})
 
 
 def _newsml(data: bytes, input: str | None) -> Sequence[Item | InputError]:
