@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from summarizer.language.tongues import ENGLISH, tongue_of
 from summarizer.reading.asides import Asides
 from summarizer.reading.dateline import HEAD, find_dateline
+from summarizer.reading.decoding import MAX_PIECES, refuse_too_many
 from summarizer.reading.disguises import Disguises
 from summarizer.reading.orders import order_regions
 from summarizer.reading.quotations import Span, spans
@@ -58,6 +59,8 @@ _TAIL = re.compile(
 _CREDIT = re.compile(
     r"[(\[]?(?:Photo(?:graph)?s?|Pictures?|Pics?|Images?)(?: credit)?\s?(?::|\bby\s)|©"
 )
+_MARKS = "\"'`“”„‘’‚«»‹›「」『』"
+_MOST_MARKS = 5 * MAX_PIECES
 _WORD = 16
 """So many characters of a paragraph tell whether a mark at its start opens speech."""
 _OUTSIDE_SPEECH: frozenset[Label] = frozenset({"caption", "credit", "note", "order", "tail"})
@@ -69,7 +72,12 @@ def analyse(text: str, paragraphs: Sequence[Paragraph], language: str | None = N
     ``language`` is what the wire's format says of it; else its words tell.
     ``paragraphs`` stand in the order of the text and hold every character of it that is not
     white space. The result numbers them from 0.
+
+    Raises :class:`~summarizer.errors.TooLarge` for more paragraphs, sentences or quotations than a
+    wire may have.
     """
+    refuse_too_many(len(paragraphs), "paragraphs")
+    refuse_too_many(sum(map(text.count, _MARKS)), "quotation marks", _MOST_MARKS)
     found = _quotations(text, paragraphs)
     quotations = _numbered(found, paragraphs)
     regions = order_regions(
@@ -88,8 +96,11 @@ def analyse(text: str, paragraphs: Sequence[Paragraph], language: str | None = N
 def _quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Span]]:
     found = []
     following = ""
+    count = 0
     for p in reversed(paragraphs):
         found.append(spans(text, p.start, p.end, following))
+        count += len(found[-1])
+        refuse_too_many(count, "quotations")
         if p.label not in _OUTSIDE_SPEECH:
             following = text[p.start : min(p.end, p.start + _WORD)]
     found.reverse()
@@ -148,6 +159,7 @@ def _sentences(
                     continue
         for s, e, label in _labelled(text, start, p, tongue, closes=n == last):
             sentences.append(Sentence(len(sentences) + 1, s, e, n, label))
+        refuse_too_many(len(sentences), "sentences")
     return sentences, dateline
 
 

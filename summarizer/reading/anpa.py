@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from summarizer.errors import InputError
 from summarizer.reading.decoding import Decoded
 from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
@@ -71,7 +72,7 @@ class _Read:
     body: bool = False
 
 
-def read_anpa(data: bytes, input: str | None) -> list[Item]:
+def read_anpa(data: bytes, input: str | None) -> list[Item | InputError]:
     """The messages of an ANPA 1312 transmission; raises InputError only."""
     return items_of(
         data,

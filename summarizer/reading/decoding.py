@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from summarizer.errors import NotAWire, TooLarge
 
 __all__ = [
+    "MAX_PIECES",
     "MAX_TEXT_BYTES",
     "Decoded",
     "called",
     "decode",
     "encode",
+    "refuse_too_many",
     "refuse_unless_text",
     "too_large",
     "without_bom",
@@ -26,6 +28,11 @@ __all__ = [
 
 MAX_TEXT_BYTES = 2_000_000
 """The most text, in bytes, that one wire may have."""
+
+MAX_PIECES = 100_000
+"""The most paragraphs, the most sentences and the most quotations of one wire; in plain text also
+the most lines. A long match report has a hundred of each: what has so many is no report, and each
+costs as much as thirty words."""
 
 _BOM = "\ufeff"
 _HANDLER = "summarizer-cp1252"
@@ -119,6 +126,15 @@ def called(input: str | None) -> str:
 def too_large(input: str | None) -> TooLarge:
     """The error for more than :data:`MAX_TEXT_BYTES` of text."""
     return TooLarge(f"{called(input)} has more than {MAX_TEXT_BYTES:,} bytes of text", input=input)
+
+
+def refuse_too_many(count: int, what: str, most: int = MAX_PIECES) -> None:
+    """Raise :class:`TooLarge` for more than ``most`` of ``what`` in the text."""
+    if count > most:
+        raise TooLarge(
+            f"the text has more than {most:,} {what}",
+            hint="give one report at a time, as its agency sent it",
+        )
 
 
 def without_bom(text: str) -> str:

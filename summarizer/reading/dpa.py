@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from summarizer.errors import InputError, NotAWire
+from summarizer.errors import NotAWire
 from summarizer.reading.decoding import called
 from summarizer.reading.fields import (
     embargo_of,

@@ -7,7 +7,8 @@ recursion, time and memory are linear.
 - Figures in ``sup``, ``sub``, ``small`` or a link that touch figures outside are raised (lowered in
   ``sub``), with a blank before: "2-1" and its footnote 3 are ``2-1 ³`` and never ``2-13``. Added
   time, ``+2``, is no footnote.
-- Deleted text (``del``, ``s``, ``strike``, struck out by its style) is a ``note`` below its paragraph.
+- Deleted text (``del``, ``s``, ``strike``, struck out by its style) is a ``note`` below its
+  paragraph.
 - ``q`` has the marks that a browser shows, where its text brings none.
 - ``br`` is a line end, two of them end the paragraph; white space is collapsed, no-break spaces
   are kept. The lines of ``pre`` stay lines.
@@ -20,8 +21,8 @@ recursion, time and memory are linear.
 What is left out, and why: scripts, styles, comments, forms and embedded objects are no text;
 ``head`` repeats the fields of its format; so does the ``header`` of a wire of dpa's (the time, the
 list of slugs, the line above the headline, the embargo in words), of which headline, byline and
-paragraphs are kept; any other header is kept (``keep_header``) but for the time of publication. A list of
-class ``slugline`` holds index terms wherever it stands.
+paragraphs are kept; any other header is kept (``keep_header``) but for the time of publication. A
+list of class ``slugline`` holds index terms wherever it stands.
 """
 
 from __future__ import annotations

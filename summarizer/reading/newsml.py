@@ -174,7 +174,8 @@ def _descriptions(content: _Element | None, body: Sequence[Block]) -> Iterator[B
 def _content(item: _Element, input: str | None, *, repeats: bool) -> Item:
     """What the first part with text says: its blocks, and the fields that NITF has.
 
-    ``repeats`` says that a ``header`` in it repeats the item's fields. Raises :class:`~summarizer.errors.NotAWire` where data stands in the place of text.
+    ``repeats`` says that a ``header`` in it repeats the item's fields. Raises
+    :class:`~summarizer.errors.NotAWire` where data stands in the place of text.
     """
     data: str | None = None
     for part in children(find(item, "contentset"), "inlinexml", "inlinedata"):

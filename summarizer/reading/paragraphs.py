@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from summarizer.reading.decoding import refuse_too_many
 from summarizer.reading.orders import starts_order
 
 __all__ = ["paragraph_bounds"]
@@ -39,7 +40,10 @@ class _Line:
 
 
 def paragraph_bounds(text: str) -> list[tuple[int, int]]:
-    """The paragraphs of ``text`` as pairs of offsets, without white space around them."""
+    """The paragraphs of ``text`` as pairs of offsets, without white space around them.
+
+    Raises :class:`~summarizer.errors.TooLarge` for more lines than a wire may have.
+    """
     lines = _lines(text)
     width = _wrap_width(text, lines)
     first_block = next((n for n, line in enumerate(lines) if n and line.after_blank), None)
@@ -65,7 +69,9 @@ def _lines(text: str) -> list[_Line]:
     lines = []
     at = 0
     blank = False
-    for raw in text.splitlines(keepends=True):
+    found = text.splitlines(keepends=True)
+    refuse_too_many(len(found), "lines")
+    for raw in found:
         stripped = raw.strip()
         if stripped:
             indent = len(raw) - len(raw.lstrip())

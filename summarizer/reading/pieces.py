@@ -30,7 +30,6 @@ _BEGINS_WITH_FIGURE = re.compile(r"[-–—−:/.,]?[0-9]")
 _NEAR = 2
 _MARKS = frozenset("\"“”„«»‹›‘’'`「『")
 _OPENING, _CLOSING = "“‘", "”’"
-_Q_ONLY = frozenset(_OPENING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +63,7 @@ class Pieces:
         self._apart: list[_Region] = []  # in the order of their starts
         self._open: dict[str, list[_Region | None]] = {}  # of each name, the outermost first
         self._quoted: set[int] = set()  # which pieces are the opening marks of a q
+        self._shut: set[int] = set()  # and which the closing ones
         self._struck = False
 
     def text(self, text: str, *, lines: bool = False) -> None:
@@ -107,6 +107,7 @@ class Pieces:
             return
         region = outer.pop()
         if name == "q":
+            self._shut.add(len(self._pieces))
             self._pieces.append(_CLOSING[len(outer) % 2])
         if region is not None:
             region.end = len(self._pieces)
@@ -115,9 +116,9 @@ class Pieces:
         """What the pieces say; ``last``: there is nothing to follow."""
         if not self._pieces and not self._deleted:
             return Found()
-        if not last and self._open.get("q") and set("".join(self._pieces).split()) <= _Q_ONLY:
+        if self._open.get("q") and not last and self._is_only(self._quoted):
             return Found()  # a quotation whose first paragraph comes
-        if len(self._pieces) == 1 and self._pieces[0] in _CLOSING:
+        if self._is_only(self._shut):
             self._pieces.clear()  # it was closed behind its last paragraph
         doubtful = self._settle()
         found = Found(
@@ -129,11 +130,21 @@ class Pieces:
         self._deleted.clear()
         self._gaps.clear()
         self._quoted.clear()
+        self._shut.clear()
         # What is still open goes on in the next paragraph; a quotation has had its mark.
         self._apart = [r for n in _APART for r in self._open.get(n, ()) if r is not None]
         for region in self._apart:
             region.start = 0
         return found
+
+    def _is_only(self, marks: set[int]) -> bool:
+        """Whether one of ``marks`` is all that there is."""
+        if 0 not in marks or any(p.strip() for p in self._pieces[1:]):
+            return False
+        del self._pieces[1:]
+        for region in self._apart:
+            region.start = min(region.start, 1)
+        return True
 
     def _settle(self) -> bool:
         for region in self._apart:
