@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from summarizer.language.tongues import ENGLISH, tongue_of
 from summarizer.reading.asides import Asides
 from summarizer.reading.dateline import HEAD, find_dateline
-from summarizer.reading.decoding import MAX_PIECES, refuse_too_many
+from summarizer.reading.decoding import refuse_too_many
 from summarizer.reading.disguises import Disguises
 from summarizer.reading.orders import order_regions
 from summarizer.reading.quotations import Span, spans
@@ -59,8 +59,6 @@ _TAIL = re.compile(
 _CREDIT = re.compile(
     r"[(\[]?(?:Photo(?:graph)?s?|Pictures?|Pics?|Images?)(?: credit)?\s?(?::|\bby\s)|©"
 )
-_MARKS = "\"'`“”„‘’‚«»‹›「」『』"
-_MOST_MARKS = 5 * MAX_PIECES
 _WORD = 16
 """So many characters of a paragraph tell whether a mark at its start opens speech."""
 _OUTSIDE_SPEECH: frozenset[Label] = frozenset({"caption", "credit", "note", "order", "tail"})
@@ -77,7 +75,6 @@ def analyse(text: str, paragraphs: Sequence[Paragraph], language: str | None = N
     wire may have.
     """
     refuse_too_many(len(paragraphs), "paragraphs")
-    refuse_too_many(sum(map(text.count, _MARKS)), "quotation marks", _MOST_MARKS)
     found = _quotations(text, paragraphs)
     quotations = _numbered(found, paragraphs)
     regions = order_regions(

@@ -31,8 +31,8 @@ MAX_TEXT_BYTES = 2_000_000
 
 MAX_PIECES = 100_000
 """The most paragraphs, the most sentences and the most quotations of one wire; in plain text also
-the most lines. A long match report has a hundred of each: what has so many is no report, and each
-costs as much as thirty words."""
+the most lines, blank ones not counted. A long match report has a hundred of each: what has so many
+is no report, and each costs as much as thirty words."""
 
 _BOM = "\ufeff"
 _HANDLER = "summarizer-cp1252"
@@ -128,11 +128,11 @@ def too_large(input: str | None) -> TooLarge:
     return TooLarge(f"{called(input)} has more than {MAX_TEXT_BYTES:,} bytes of text", input=input)
 
 
-def refuse_too_many(count: int, what: str, most: int = MAX_PIECES) -> None:
-    """Raise :class:`TooLarge` for more than ``most`` of ``what`` in the text."""
-    if count > most:
+def refuse_too_many(count: int, what: str) -> None:
+    """Raise :class:`TooLarge` for more than :data:`MAX_PIECES` of ``what`` in the text."""
+    if count > MAX_PIECES:
         raise TooLarge(
-            f"the text has more than {most:,} {what}",
+            f"the text has more than {MAX_PIECES:,} {what}",
             hint="give one report at a time, as its agency sent it",
         )
 

@@ -69,14 +69,13 @@ def _lines(text: str) -> list[_Line]:
     lines = []
     at = 0
     blank = False
-    found = text.splitlines(keepends=True)
-    refuse_too_many(len(found), "lines")
-    for raw in found:
+    for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
         if stripped:
             indent = len(raw) - len(raw.lstrip())
             start = at + indent
             lines.append(_Line(start, start + len(stripped), indent, blank))
+            refuse_too_many(len(lines), "lines")
             blank = False
         else:
             blank = True
