@@ -32,6 +32,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from summarizer.checkpoints import checkpoint
 from summarizer.errors import NotAWire, TooLarge
 from summarizer.reading.decoding import called
 from summarizer.reading.item import Block
@@ -243,6 +244,7 @@ class BlockBuilder:
         return _LABELS.get(name, self._label)
 
     def _flush(self, *, last: bool = False) -> None:
+        checkpoint()
         found = self._pieces.taken(last=last)
         for text in found.paragraphs:
             self._add(text, "note" if found.doubtful else self._label)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 
+from summarizer.checkpoints import checkpoint, passing
 from summarizer.errors import InputError, NotAWire
 from summarizer.reading.decoding import Decoded, called, decode
 from summarizer.reading.item import Item
@@ -162,7 +163,7 @@ def items_of(
     """The items of a transmission, each by ``item_of``, which gives None for no message.
 
     Each of several brings the digest of its own characters; one that breaks off is an error in its
-    place. Raises
+    place, unless it orders a kill, a hold or an embargo. Raises
     :class:`~summarizer.errors.InputError` only: where there is none, with ``format`` and ``hint``.
     """
     decoded = decode(data, input, transmission=True)
@@ -172,7 +173,8 @@ def items_of(
         item = item_of(message, decoded)
         if item is None:
             continue
-        if not message.whole:
+        if not message.whole and item.status is None and item.embargo is None:
+            # An order counts although its text breaks off: a kill that is lost does harm.
             items.append(
                 NotAWire(
                     f"{called(input)} has a message that breaks off: nothing ends it",
@@ -214,7 +216,9 @@ def _message(text: str, *, framed: bool = True) -> Message:
 
 def printed(text: str) -> str:
     """``text`` with one kind of line end, without the characters that only steer a printer."""
+    checkpoint()
     text = _LINE_END.sub("\n", text)
+    checkpoint()
     return _CONTROL.sub("", _SEPARATOR.sub(" ", text))
 
 
@@ -257,11 +261,11 @@ def paragraphs(text: str) -> list[str]:
     the next word would still have fitted. A line that is indented or a bullet begins one.
     """
     lines = text.split("\n")
-    widths = [len(line.rstrip()) for line in lines]
+    widths = [len(line.rstrip()) for line in passing(lines)]
     width = max((w for w in widths if w <= _WIDEST_WRAP), default=0) * _FULL
     found: list[list[str]] = []
     last = ""
-    for raw in lines:
+    for raw in passing(lines):
         line = raw.rstrip()
         if line.strip():
             if last.strip() and not _begins(last, line, found[-1][0], width):

@@ -90,8 +90,10 @@ CASES = {
     "a long header": ("email", "MAIL + b'X-A: ' + b' b\\n' * 4_000_000 + b'\\nx'", "TooLarge"),
     "parameters": (
         "email",
-        "PARTS + (b'--b\\nContent-Type: text/plain; ' + b'a=b; ' * 300 + b'\\n\\nx\\n') * 190"
-        " + b'--b--\\n'",
+        (
+            "PARTS + (b'--b\\nContent-Type: text/plain; ' + b'a=b; ' * 300 + b'\\n\\nx\\n') * 190"
+            " + b'--b--\\n'"
+        ),
         "Wire",
     ),
     "an attachment": (
@@ -104,8 +106,10 @@ CASES = {
     ),
     "texts attached in a zip": (
         "email",
-        "MAIL + b'Content-Type: application/zip\\nContent-Transfer-Encoding: base64\\n\\n'"
-        " + texts(12)",
+        (
+            "MAIL + b'Content-Type: application/zip\\nContent-Transfer-Encoding: base64\\n\\n'"
+            " + texts(12)"
+        ),
         "Wire",
     ),
     "texts on lines": ("jsonl", "lines(8)", "Wire"),

@@ -195,6 +195,12 @@ def test_truncated_message() -> None:
     assert [f.input for f in found] == ["day", "day#2", "day#3"]
 
 
+def test_a_kill_that_breaks_off() -> None:
+    """An order counts although its message breaks off."""
+    wire = _one("\x01abc0123 3 sp 9  nrd 01\n\nFussball/\n\x02KILL Norvale =\n\nNorvale w")
+    assert wire.status == "canceled"
+
+
 def test_without_a_header() -> None:
     """Without a header line there is no message."""
     with pytest.raises(NotAWire):
