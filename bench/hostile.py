@@ -139,6 +139,7 @@ ANCHORED = {
     "summarizer.gate.words._KILL_OPENS": "match",
     "summarizer.gate.words._TEST_LINE": "fullmatch",
     "summarizer.gate.words._HOLD": "fullmatch",
+    "summarizer.language.actors._NEW_CLAUSE": "match",
     "summarizer.language.capitals._HYPHENED": "match",
     "summarizer.language.goal_times._OPENS": "fullmatch",
     "summarizer.language.missed_penalties._HEAD": "match",

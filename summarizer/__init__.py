@@ -74,6 +74,7 @@ if TYPE_CHECKING:
         Usage,
     )
     from summarizer.wire import Quotation, Sentence, Wire
+    from summarizer.writing import jsonld_script, to_jsonld, to_markdown, to_ninjs
 
 __all__ = [
     "AccessDenied",
@@ -122,10 +123,14 @@ __all__ = [
     "__version__",
     "asummarize",
     "changes",
+    "jsonld_script",
     "read",
     "read_all",
     "summarize",
     "summarize_many",
+    "to_jsonld",
+    "to_markdown",
+    "to_ninjs",
 ]
 
 _HOMES = {
@@ -140,6 +145,7 @@ _HOMES = {
     "summarizer.revisions": "Change Decision Editions Identity Made Story changes",
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",
     "summarizer.wire": "Quotation Sentence Wire",
+    "summarizer.writing": "jsonld_script to_jsonld to_markdown to_ninjs",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 

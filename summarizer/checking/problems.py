@@ -60,6 +60,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "winner-told": ("events", "the cited sentence does not say who won"),
     "winner-score": ("arithmetic", "the score says otherwise"),
+    "side-score": ("arithmetic", "the score that the goal made says that it was the other side's"),
     "goals-exceed-score": ("arithmetic", "more goals than the score has"),
     "score-from-goals": ("arithmetic", "the goals told do not add up to this score"),
     "half-time-fits": ("arithmetic", "the half-time score does not fit the final score or goals"),

@@ -67,6 +67,14 @@ class FallbackChoice(StrEnum):
     offline = "offline"
 
 
+class AsChoice(StrEnum):
+    """Values of ``--as``."""
+
+    ninjs = "ninjs"
+    jsonld = "jsonld"
+    markdown = "markdown"
+
+
 class FormatChoice(StrEnum):
     """Values of ``--format``: what :data:`summarizer.reading.FORMATS` lists."""
 
@@ -144,6 +152,12 @@ def summarize(
         str | None, typer.Option(metavar="DIR", help="Stored replies, for --engine replay.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="One line of JSON for each wire.")] = False,
+    as_: Annotated[
+        AsChoice | None,
+        typer.Option(
+            "--as", help="Print each summary in this form: JSON by the line, or Markdown."
+        ),
+    ] = None,
     html: Annotated[
         str | None, typer.Option(metavar="FILE", help="Also write a page that shows the evidence.")
     ] = None,
@@ -174,6 +188,7 @@ def summarize(
             base_url=base_url,
             replies=replies,
             json=json,
+            form=None if as_ is None else as_.value,
             html=html,
             policy=policy.value,
             fallback=None if fallback is None else "offline",
@@ -212,13 +227,19 @@ def prompt(
         str | None,
         typer.Option(metavar="URL", help="The model's server; else SUMMARIZER_BASE_URL."),
     ] = None,
+    format: Format = None,
 ) -> None:
     """The exact request that a model would get for a wire, as JSON. Nothing is sent."""
 
     def work() -> int:
         from summarizer.cli.prompt import show_request
 
-        return show_request(path, model=model, base_url=base_url)
+        return show_request(
+            path,
+            model=model,
+            base_url=base_url,
+            format=None if format is None else format.value,
+        )
 
     _finish(work)
 

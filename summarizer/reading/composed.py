@@ -10,9 +10,10 @@ from dataclasses import replace
 
 from summarizer.reading.analysis import Paragraph, analyse
 from summarizer.reading.decoding import encode, refuse_unless_text
+from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
-from summarizer.reading.labels import label_paragraphs
-from summarizer.wire import Label, Wire
+from summarizer.reading.labels import first_labelled, label_paragraphs
+from summarizer.wire import Wire
 
 __all__ = ["wire_of"]
 
@@ -43,9 +44,9 @@ def wire_of(item: Item, *, sha256: str, input: str | None) -> Wire:
         id=item.id,
         provider=item.provider,
         version=item.version,
-        headline=item.headline or _first(text, paragraphs, "headline"),
+        headline=item.headline or first_labelled(text, paragraphs, "headline"),
         slug=item.slug,
-        byline=item.byline or _first(text, paragraphs, "byline"),
+        byline=tidy_byline(item.byline or first_labelled(text, paragraphs, "byline")),
         dateline=item.dateline or analysis.dateline,
         language=item.language,
         published=item.published,
@@ -114,10 +115,3 @@ def _by_rule(text: str, bounds: list[tuple[int, int]], blocks: list[Block]) -> l
         return found
     # The mark-up tells the headline: a short first paragraph is none, nor a standfirst.
     return [replace(p, label="body") if p.label in ("headline", "standfirst") else p for p in found]
-
-
-def _first(text: str, paragraphs: list[Paragraph], label: Label) -> str | None:
-    for p in paragraphs:
-        if p.label == label:
-            return " ".join(text[p.start : p.end].split())
-    return None

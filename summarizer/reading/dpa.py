@@ -24,7 +24,7 @@ from summarizer.reading.fields import (
     urgency_of,
 )
 from summarizer.reading.item import Block, Item
-from summarizer.reading.json import objects_of, parse_json
+from summarizer.reading.json import items_of
 from summarizer.reading.markup import blocks_of_html
 
 __all__ = ["item_of_dpa", "read_dpa"]
@@ -38,14 +38,7 @@ def read_dpa(data: bytes, input: str | None) -> Sequence[Item | InputError]:
 
     Raises :class:`~summarizer.errors.InputError` where it is no JSON.
     """
-    return [_item(found, input) for found in objects_of(parse_json(data, input))]
-
-
-def _item(found: Mapping[str, Any], input: str | None) -> Item | InputError:
-    try:
-        return item_of_dpa(found, input)
-    except InputError as error:  # of one item; the others are read
-        return error
+    return items_of(data, input, item_of_dpa)
 
 
 def item_of_dpa(found: Mapping[str, Any], input: str | None) -> Item:

@@ -7,12 +7,26 @@ from collections.abc import Iterable
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-__all__ = ["embargo_of", "iso_date", "joined", "status_of", "tidy", "tidy_dateline", "urgency_of"]
+__all__ = [
+    "embargo_of",
+    "iso_date",
+    "joined",
+    "status_of",
+    "tidy",
+    "tidy_byline",
+    "tidy_dateline",
+    "urgency_of",
+]
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 # JSON can hold half a character, and characters that no text has.
 _NO_CHARACTER = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
 _DASH = re.compile(r"\s{0,10}[-–—_:]{1,3}\s{0,10}\Z")
+# "Von" and "Di" open names too: more than one word has to follow, and in capitals.
+_BY = re.compile(
+    r"\A(?:(?:By|BY|by)\s+(?=\S)|(?:Par|par|Por|por|Door|Av|Af)\s+(?=[A-ZÀ-ÖØ-Þ])"
+    r"|(?:Von|von|VON|Di)\s+(?=[A-ZÀ-ÖØ-Þ][^\s,]*\s+[^\W\d_]))"
+)
 _STATUS = {
     "usable": "usable",
     "withheld": "withheld",
@@ -42,6 +56,12 @@ def joined(values: Iterable[object]) -> str | None:
     """Texts on a line each, none of them twice; None where there is none."""
     lines = dict.fromkeys(t for v in values if (t := tidy(v)))
     return "\n".join(lines) or None
+
+
+def tidy_byline(value: object) -> str | None:
+    """A byline without the word for "by" before the names, which only some formats send."""
+    text = tidy(value)
+    return None if text is None else _BY.sub("", text, count=1) or None
 
 
 def tidy_dateline(value: object) -> str | None:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading.charsets import decode_as
 from summarizer.reading.decoding import Decoded, called
+from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
 from summarizer.reading.markup import MAX_DEPTH, blocks_of_tree, local_name, without_cdata
 from summarizer.reading.page_facts import PageFacts
@@ -55,7 +56,6 @@ _WHOLE = frozenset({"html", "body", "main", "article", "h1"})
 _BLOCKS = frozenset({"div", "p", "address", "section", "header", "ul", "h2", "h3"})
 _SHORT = 200
 _TEXTLESS = frozenset({"", "script", "style", "head", "template", "noscript", "br", "img", "hr"})
-_BY = re.compile(r"(?:By|BY|by|Von|VON|von|Par|par|Por|por|Di|Door|Av|Af)[ ]+(?=\S)")
 
 
 def read_html(data: bytes, input: str | None) -> Sequence[Item | InputError]:
@@ -96,7 +96,7 @@ def item_of_html(decoded: Decoded, input: str | None) -> Item:
         id=facts.id,
         provider=facts.provider,
         headline=_one_line(shown) or facts.headline,
-        byline=facts.byline or (None if byline is None else _BY.sub("", byline, count=1)),
+        byline=facts.byline or tidy_byline(byline),
         language=facts.tongue,
         published=facts.published,
         rights=facts.rights,

@@ -15,7 +15,7 @@ from summarizer.reading.orders import starts_order
 from summarizer.reading.sentences import sentence_bounds
 from summarizer.wire import Label
 
-__all__ = ["label_paragraphs"]
+__all__ = ["first_labelled", "label_paragraphs"]
 
 # Longest headline, standfirst, subhead, byline and caption, in characters.
 _HEADLINE = 130
@@ -206,3 +206,9 @@ def _is_subhead(raw: str) -> bool:
         and not _RESULT.search(raw)
         and "\n" not in raw
     )
+
+
+def first_labelled(text: str, paragraphs: Sequence[Paragraph], label: Label) -> str | None:
+    """The first of ``paragraphs`` with this label, on one line; None where there is none."""
+    found = next((p for p in paragraphs if p.label == label), None)
+    return None if found is None else " ".join(text[found.start : found.end].split())

@@ -106,7 +106,6 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BREAK = "\x00"
 """Stands for a line end that is meant, until white space is collapsed; no text of XML or HTML
 holds it."""
-_LINE = re.compile(rf"[ \t\r\n\f\v]*{_BREAK}[ \t\r\n\f\v]*")
 
 
 class BlockBuilder:
@@ -228,7 +227,7 @@ class BlockBuilder:
         raw = "".join(self._pieces)
         self._pieces.clear()
         lines: list[str] = []
-        for line in [*_LINE.split(raw), ""]:
+        for line in [*raw.split(_BREAK), ""]:
             line = _SPACE.sub(" ", line).strip()
             if line:
                 lines.append(line)

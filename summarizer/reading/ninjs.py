@@ -23,7 +23,7 @@ from summarizer.reading.fields import (
     urgency_of,
 )
 from summarizer.reading.item import Block, Item
-from summarizer.reading.json import format_of_object, objects_of, parse_json
+from summarizer.reading.json import format_of_object, items_of
 from summarizer.reading.markup import blocks_of_html
 from summarizer.reading.prose import blocks_of_text
 from summarizer.wire import Label
@@ -40,14 +40,7 @@ def read_ninjs(data: bytes, input: str | None) -> Sequence[Item | InputError]:
 
     Raises :class:`~summarizer.errors.InputError` where it is no JSON.
     """
-    return [_item(found, input) for found in objects_of(parse_json(data, input))]
-
-
-def _item(found: Mapping[str, Any], input: str | None) -> Item | InputError:
-    try:
-        return item_of_ninjs(found, input)
-    except InputError as error:  # of one item; the others are read
-        return error
+    return items_of(data, input, item_of_ninjs)
 
 
 def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputError:
@@ -66,7 +59,9 @@ def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputEr
         "ninjs",
         (*_descriptions(keys, input), *blocks),
         id=tidy(_first(keys, "uri", "guid", "id", "altid")),
-        provider=_name(_first(keys, "provider", "source", "copyrightholder", "infosource")),
+        provider=_name(
+            _first(keys, "provider", "source", "copyrightholder", "infosource", "infosources")
+        ),
         version=tidy(keys.get("version")),
         headline=_headline(keys),
         slug=tidy(_text(_first(keys, "slugline", "slug"))),

@@ -69,7 +69,7 @@ def _of_entries(
         if entry.error is not None:
             yield entry.error
         else:
-            yield from _wires(entry.data, entry.input, format)
+            yield from _wires(entry.data, entry.input, format or entry.format)
     if empty:
         yield NotAReport(f"{called(name)} holds no item", input=name)
 

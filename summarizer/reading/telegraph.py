@@ -7,10 +7,14 @@ text, ETX closes it, EOT ends the message.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
+
+from summarizer.errors import NotAWire
+from summarizer.reading.decoding import Decoded, called, decode
+from summarizer.reading.item import Item
 
 __all__ = [
     "EOT",
@@ -20,6 +24,7 @@ __all__ = [
     "Message",
     "block_of",
     "day_and_time",
+    "items_of",
     "messages",
     "month",
     "one_line",
@@ -140,6 +145,31 @@ class Message:
         """The SHA-256 of the message in UTF-8, for one of several in a transmission."""
         whole = f"{self.header}{STX}{self.text}{ETX}{self.trailer}"
         return sha256(whole.encode("utf-8")).hexdigest()
+
+
+def items_of(
+    data: bytes,
+    input: str | None,
+    item_of: Callable[[Message, Decoded], Item | None],
+    *,
+    format: str,
+    hint: str,
+) -> list[Item]:
+    """The items of a transmission, each by ``item_of``, which gives None for no message.
+
+    Each of several brings the digest of its own characters. Raises
+    :class:`~summarizer.errors.InputError` only: where there is none, with ``format`` and ``hint``.
+    """
+    decoded = decode(data, input, transmission=True)
+    found = list(messages(decoded.text))
+    items = [
+        item if len(found) == 1 else replace(item, sha256=message.digest)
+        for message in found
+        if (item := item_of(message, decoded)) is not None
+    ]
+    if not items:
+        raise NotAWire(f"{called(input)} has no {format} message", input=input, hint=hint)
+    return items
 
 
 def messages(text: str) -> Iterator[Message]:

@@ -420,6 +420,7 @@ ELSEWHERE = {
     "event-of-other",
     "event-told",  # test_tellings
     "goals-exceed-score",  # test_tellings
+    "side-score",  # test_event_scores
     "player-disagrees",
     "side-disagrees",
     "ground-turned",

@@ -48,7 +48,7 @@ def test_fields() -> None:
     assert wire.format == "nitf"
     assert (wire.id, wire.provider, wire.version) == ("made.42", "Made Sports", "4")
     assert (wire.headline, wire.slug) == ("Norvale win cup", "Norvale-Cup")
-    assert (wire.byline, wire.dateline) == ("By Jo Falk, Chief Writer", "NORVALE")
+    assert (wire.byline, wire.dateline) == ("Jo Falk, Chief Writer", "NORVALE")
     assert (wire.language, wire.published) == ("en-GB", "2026-05-02T17:05:00+02:00")
     assert (wire.status, wire.embargo, wire.urgency) == ("usable", None, 5)
     assert (wire.rights, wire.ednote) == ("2026 Made Sports", "Adds minutes")
