@@ -3,7 +3,7 @@
 #   make demo        one example wire in, a match card and a page out; no key, no network
 #   make test        style, types, rooms, all tests; offline
 #
-# make setup · lint · types · schemas · test-model · record · bench · fuzz · lies · accuracy
+# make setup · lint · types · schemas · test-model · record · bench · fuzz · lies · blurbs · accuracy
 # make weigh · upgrade · pythons · clean
 
 SHELL := /bin/bash
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz lies accuracy weigh upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench fuzz lies blurbs accuracy weigh upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -99,6 +99,10 @@ fuzz: setup
 # those that got out; LIES="--write docs/checks.md" puts the table there.
 lies: $(VENV)/.ready-rivals
 	@$(RUN) -m bench.lies --rivals --out out/lies.json $(LIES)
+
+# 500 blurbs: whether each holds, and which phrases come back. BLURBS="--show 60" prints some.
+blurbs: setup
+	@$(RUN) -m bench.blurbs $(BLURBS)
 
 # The offline engine against all gold, real texts from ../shared included. ACCURACY=--held-back
 # measures the halves that are held back too, when rules are finished.

@@ -21,13 +21,17 @@ from summarizer._version import __version__
 if TYPE_CHECKING:
     from summarizer.api import (
         Outcome,
+        Suggestions,
         Summarizer,
+        asuggest,
         asummarize,
         read,
         read_all,
+        suggest,
         summarize,
         summarize_many,
     )
+    from summarizer.blurbs import Blurb, Style, blurb, load_style
     from summarizer.draft import Draft
     from summarizer.errors import (
         AccessDenied,
@@ -58,6 +62,7 @@ if TYPE_CHECKING:
         Editions,
         Identity,
         Made,
+        Recorded,
         Story,
         changes,
     )
@@ -78,6 +83,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "AccessDenied",
+    "Blurb",
     "BudgetExhausted",
     "Change",
     "ChecksFailed",
@@ -94,6 +100,7 @@ __all__ = [
     "Identity",
     "InputError",
     "Made",
+    "Recorded",
     "MalformedReply",
     "Match",
     "NotAReport",
@@ -112,6 +119,8 @@ __all__ = [
     "ServerUnavailable",
     "Speaker",
     "Story",
+    "Style",
+    "Suggestions",
     "Summarizer",
     "SummarizerError",
     "Summary",
@@ -121,11 +130,15 @@ __all__ = [
     "Wire",
     "Withheld",
     "__version__",
+    "asuggest",
     "asummarize",
+    "blurb",
     "changes",
     "jsonld_script",
+    "load_style",
     "read",
     "read_all",
+    "suggest",
     "summarize",
     "summarize_many",
     "to_jsonld",
@@ -134,7 +147,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "summarizer.api": "Outcome Summarizer asummarize read read_all summarize summarize_many",
+    "summarizer.api": (
+        "Outcome Suggestions Summarizer asuggest asummarize read read_all suggest summarize "
+        "summarize_many"
+    ),
+    "summarizer.blurbs": "Blurb Style blurb load_style",
     "summarizer.draft": "Draft",
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "
@@ -142,7 +159,7 @@ _HOMES = {
         "QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable SummarizerError "
         "TooLarge Truncated Withheld"
     ),
-    "summarizer.revisions": "Change Decision Editions Identity Made Story changes",
+    "summarizer.revisions": "Change Decision Editions Identity Made Recorded Story changes",
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",
     "summarizer.wire": "Quotation Sentence Wire",
     "summarizer.writing": "jsonld_script to_jsonld to_markdown to_ninjs",

@@ -7,7 +7,7 @@ from typing import Literal
 
 __all__ = ["RULES", "RULES_VERSION", "Problem", "family_of"]
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Raised whenever a rule is added, removed or judges differently; part of every result."""
 
 RULES: dict[str, tuple[str, str]] = {
@@ -105,6 +105,7 @@ RULES: dict[str, tuple[str, str]] = {
     "not-read-by-rule": ("run", "the text is too long to be read by rule"),
     "language-offline": ("run", "the rules read English only"),
     "fallback": ("run", "the model's server failed; the wire was read by rule"),
+    "blurb-planned": ("run", "no text of the model's could be used; a sentence plan wrote it"),
     "prose-token": ("prose", "a template's token stands in the text"),
     "prose-length": ("prose", "the text is longer than its place"),
     "prose-number": ("prose", "a number is no checked fact"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -20,7 +20,7 @@ from summarizer.errors import InputError, NotAReport, SummarizerError, Withheld
 from summarizer.summary import Summary
 from summarizer.wire import Wire
 
-__all__ = ["Options", "summarize_wires"]
+__all__ = ["Options", "outcomes_of", "summarize_wires"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,9 @@ def summarize_wires(options: Options) -> int:
         say(f"engine {summarizer.engine_name}: {summarizer.engine_reason}")
     outcomes: list[Outcome] = []
     with summarizer:
-        for outcome in _outcomes(options, summarizer.summarize):
+        if options.deadline is not None:
+            summarizer.load()  # what is done once for all of them is on the time of none
+        for outcome in outcomes_of(options.paths, options.format, summarizer.summarize):
             _report(outcome, options, first=not any(o.summary for o in outcomes))
             outcomes.append(outcome)
     if page is not None:
@@ -79,11 +81,13 @@ def summarize_wires(options: Options) -> int:
     return exit_code(errors, done=len(outcomes) - len(errors))
 
 
-def _outcomes(options: Options, summarize: Callable[[Wire], Summary]) -> Iterator[Outcome]:
+def outcomes_of(
+    paths: Sequence[str], format: str | None, summarize: Callable[[Wire], Summary]
+) -> Iterator[Outcome]:
     """What becomes of each wire of each input; one that fails does not stop the others."""
-    for path in options.paths:
+    for path in paths:
         try:
-            for found in read_inputs(path, format=options.format):
+            for found in read_inputs(path, format=format):
                 yield _outcome(name_of(found, path), found, summarize)
         except Exception as fault:  # noqa: BLE001  a fault over one input must not cost the others
             yield _internal(fault, path)

@@ -21,6 +21,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from summarizer.checkpoints import passing
 from summarizer.reading.decoding import Decoded
 from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
@@ -155,7 +156,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     closed = True
     lines = text.split("\n")
     marked = any(line.rstrip().endswith("<") for line in lines)
-    for raw in lines:
+    for raw in passing(lines):
         line = raw.rstrip()
         ended = line.endswith("<")
         if ended:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from summarizer.checkpoints import passing
 from summarizer.reading.analysis import Paragraph, analyse
 from summarizer.reading.decoding import encode, refuse_unless_text
 from summarizer.reading.fields import tidy_byline
@@ -72,7 +73,7 @@ def _once(item: Item) -> list[Block]:
     headlines = [Block(item.headline, "headline")] if item.headline else []
     standfirsts: list[Block] = []
     rest: list[Block] = []
-    for n, block in enumerate(item.blocks):
+    for n, block in passing(enumerate(item.blocks)):
         if block.label in (None, "body", "subhead") and _key(block.text) not in said:
             rest.extend(b for b in item.blocks[n:] if b.text)
             break
@@ -96,7 +97,7 @@ def _paragraphs(text: str, blocks: list[Block]) -> list[Paragraph]:
     """A paragraph for each block: by its own label, else by the rules for plain text."""
     bounds = []
     at = 0
-    for block in blocks:
+    for block in passing(blocks):
         bounds.append((at, at + len(block.text)))
         at += len(block.text) + len(_BETWEEN)
     if any(b.label is None for b in blocks):

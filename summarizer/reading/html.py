@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from summarizer.checkpoints import passing
 from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading.charsets import decode_as
 from summarizer.reading.decoding import Decoded, called
@@ -164,7 +165,7 @@ def _mark(root: _Element) -> None:
     boxes += _boxes(root if holder is None else holder)
     for box in boxes:
         _set_aside(box)
-    for element in root.iter():
+    for element in passing(root.iter()):
         if element.tag == "header":
             element.tag = "div"  # The header of a page may hold more than a wire's.
         elif element.tag == "time":
@@ -233,7 +234,7 @@ def _boxes(holder: _Element) -> list[_Element]:
     named: list[_Element] = []
     open_boxes = 0
     total = boxed = 0
-    for event, element in etree.iterwalk(holder, events=("start", "end")):
+    for event, element in passing(etree.iterwalk(holder, events=("start", "end"))):
         is_named = element.tag not in _WHOLE and _BOX.search(_names(element)) is not None
         if event == "end":
             open_boxes -= is_named

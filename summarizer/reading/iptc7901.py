@@ -19,6 +19,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.checkpoints import passing
 from summarizer.reading.dateline import find_dateline
 from summarizer.reading.decoding import Decoded
 from summarizer.reading.fields import tidy_byline
@@ -201,7 +202,7 @@ def _body(text: str) -> tuple[tuple[Block, ...], str | None]:
     blocks: list[Block] = []
     private: list[str] = []
     notepad = secret = False
-    for n, raw in enumerate(found):
+    for n, raw in passing(enumerate(found)):
         paragraph = block_of(raw)
         if _NOT_PUBLIC.match(paragraph):
             secret = True

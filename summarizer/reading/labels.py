@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.checkpoints import passing
 from summarizer.reading.analysis import Paragraph
 from summarizer.reading.dateline import HEAD, find_dateline
 from summarizer.reading.orders import starts_order
@@ -64,12 +65,13 @@ _RESULT = re.compile(r"\d")
 
 def label_paragraphs(text: str, bounds: Sequence[tuple[int, int]]) -> list[Paragraph]:
     """The paragraphs of ``text`` with their labels; ``bounds`` come in the order of the text."""
-    labels: list[Label] = [_by_words(text, s, e) for s, e in bounds]
+    labels: list[Label] = [_by_words(text, s, e) for s, e in passing(bounds)]
     first_body = _label_head(text, bounds, labels)
-    for n in range(first_body + 1, len(bounds) - 1):
+    for n in passing(range(first_body + 1, len(bounds) - 1)):
         if labels[n] == "body" and _is_subhead(text[slice(*bounds[n])]):
             labels[n] = "subhead"
-    return [Paragraph(s, e, label) for (s, e), label in zip(bounds, labels, strict=True)]
+    pairs = zip(bounds, labels, strict=True)
+    return [Paragraph(s, e, label) for (s, e), label in passing(pairs)]
 
 
 def _by_words(text: str, start: int, end: int) -> Label:

@@ -25,6 +25,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from summarizer.checkpoints import checkpoint
 from summarizer.errors import NotAWire, TooLarge
 from summarizer.reading.decoding import called
 from summarizer.reading.item import Block
@@ -222,6 +223,7 @@ class BlockBuilder:
         return _LABELS.get(name, self._label)
 
     def _flush(self) -> None:
+        checkpoint()
         if not self._pieces:
             return
         raw = "".join(self._pieces)

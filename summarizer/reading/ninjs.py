@@ -14,6 +14,7 @@ from typing import Any
 from summarizer.errors import InputError, NotAReport, NotAWire
 from summarizer.reading.decoding import called
 from summarizer.reading.fields import (
+    codes_of,
     embargo_of,
     iso_date,
     joined,
@@ -71,13 +72,15 @@ def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputEr
         published=iso_date(
             _first(keys, "versioncreated", "firstcreated", "published", "contentcreated")
         ),
-        status=status_of(_text(_first(keys, "pubstatus", "status"))),
+        status=status_of(_first(keys, "pubstatus", "status")),
         embargo=_embargo(keys),
         urgency=urgency_of(keys.get("urgency")),
-        signals=_signals(keys),
+        signals=codes_of(_first(keys, "signal", "signals")),
         rights=joined(_texts(_first(keys, "copyrightnotice", "rightsinfo", "copyright"))),
         usage_terms=joined(_texts(keys.get("usageterms"))),
-        ednote=joined(_texts(_first(keys, "ednote", "ednotes", "editorialnote"))),
+        ednote=joined(
+            t for n in ("ednote", "ednotes", "editorialnote") for t in _texts(keys.get(n))
+        ),
     )
 
 
@@ -93,7 +96,7 @@ def _parts(value: object) -> list[tuple[str, str, str]]:
             parts.append(("", "", part))
         elif isinstance(part, Mapping):
             told = {str(k).replace("_", "").lower(): v for k, v in part.items()}
-            text = _first(told, "value", "text", "name", "literal", "content")
+            text = _first(told, "value", "text", "name", "literal", "content", "ednote", "note")
             if isinstance(text, str):
                 role, kind = told.get("role"), told.get("contenttype")
                 parts.append((str(role or "").lower(), str(kind or "").lower(), text))
@@ -129,20 +132,6 @@ def _embargo(keys: Mapping[str, Any]) -> str | None:
     found = [keys[n] for n in ("embargoeduntil", "embargoed", "embargo") if n in keys]
     told = [e for e in map(embargo_of, found) if e is not None]
     return next((e for e in told if e), "" if told else None)
-
-
-def _signals(keys: Mapping[str, Any]) -> tuple[str, ...]:
-    value = _first(keys, "signal", "signals")
-    if isinstance(value, list):
-        codes = [
-            v.get("code") or v.get("qcode") or v.get("name") if isinstance(v, Mapping) else v
-            for v in value
-        ]
-    elif isinstance(value, Mapping):
-        codes = [value.get("code") or value.get("qcode") or value.get("name")]
-    else:
-        codes = [value]
-    return tuple(t for c in codes if (t := tidy(c)))
 
 
 def _body(keys: Mapping[str, Any], input: str | None) -> tuple[Block, ...]:

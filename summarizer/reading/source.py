@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
+from summarizer.checkpoints import passing
 from summarizer.errors import InputError, NotAReport, TooLarge
 from summarizer.reading.archives import (
     MAX_ITEM_BYTES,
@@ -89,7 +90,7 @@ def _wires(data: bytes, input: str | None, format: str | None) -> Iterator[Wire 
     except InputError as error:
         yield error
         return
-    for n, item in enumerate(items, 1):
+    for n, item in passing(enumerate(items, 1)):
         yield _wire(item, digest, input if n == 1 else f"{input or ''}#{n}")
 
 

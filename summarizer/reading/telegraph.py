@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 
+from summarizer.checkpoints import checkpoint, passing
 from summarizer.errors import NotAWire
 from summarizer.reading.decoding import Decoded, called, decode
 from summarizer.reading.item import Item
@@ -198,7 +199,9 @@ def _message(text: str) -> Message:
 
 def printed(text: str) -> str:
     """``text`` with one kind of line end, without the characters that only steer a printer."""
+    checkpoint()
     text = _LINE_END.sub("\n", text)
+    checkpoint()
     return _CONTROL.sub("", _SEPARATOR.sub(" ", text))
 
 
@@ -241,11 +244,11 @@ def paragraphs(text: str) -> list[str]:
     the next word would still have fitted. A line that is indented or a bullet begins one.
     """
     lines = text.split("\n")
-    widths = [len(line.rstrip()) for line in lines]
+    widths = [len(line.rstrip()) for line in passing(lines)]
     width = max((w for w in widths if w <= _WIDEST_WRAP), default=0) * _FULL
     found: list[list[str]] = []
     last = ""
-    for raw in lines:
+    for raw in passing(lines):
         line = raw.rstrip()
         if line.strip():
             if last.strip() and not _begins(last, line, found[-1][0], width):

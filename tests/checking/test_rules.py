@@ -452,6 +452,7 @@ ELSEWHERE = {
     "reask-skipped",
     "not-read-by-rule",
     "fallback",
+    "blurb-planned",  # tests/blurbs
     "language-offline",
     "language-words",
     "prose-language",
