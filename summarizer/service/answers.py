@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.blurbs import Blurb
 from summarizer.summary import Summary
 
-__all__ = ["BatchState", "Blurbs", "Health", "Summarised"]
+__all__ = ["Blurbs", "Health", "Summarised"]
 
 Outcome = Literal["summarised", "held", "killed", "skipped"]
 

@@ -6,9 +6,7 @@ import math
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from functools import cache
-from importlib.resources import files
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 from fastapi import Depends, FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
@@ -19,13 +17,14 @@ from summarizer._version import __version__
 from summarizer.api import Summarizer
 from summarizer.blurbs import CHANNELS, Channel, Style, default_style
 from summarizer.errors import SummarizerError
-from summarizer.reading import READERS
+from summarizer.page.desk import DESK_FILES, desk_page, found_part, withheld_part
+from summarizer.page.render import package_text
+from summarizer.reading.registry import READERS
 from summarizer.service.admission import Admission, Busy
 from summarizer.service.answers import Blurbs, Health, Summarised
 from summarizer.service.guard import Guard
 from summarizer.service.keys import Caller, Keys, read_keys
 from summarizer.service.metrics import Metrics
-from summarizer.service.pages import desk_page, found_part
 from summarizer.service.problems import (
     ProblemResponse,
     described,
@@ -36,14 +35,6 @@ from summarizer.service.settings import ServiceSettings
 from summarizer.service.work import Desk, Done
 
 __all__ = ["create_app"]
-
-_ASSETS: Final = {
-    "page.css": ("summarizer.page", "text/css; charset=utf-8"),
-    "page.js": ("summarizer.page", "text/javascript; charset=utf-8"),
-    "desk.css": ("summarizer.service", "text/css; charset=utf-8"),
-    "desk.js": ("summarizer.service", "text/javascript; charset=utf-8"),
-    "icon.svg": ("summarizer.service", "image/svg+xml"),
-}
 
 _WIRE: Final[dict[str, Any]] = {
     "requestBody": {
@@ -116,7 +107,7 @@ def create_app(
     _answer_errors(app)
     allowed = Depends(_allows(keys))
     _wires(app, desk, allowed)
-    _page(app, desk, allowed)
+    _page(app, desk)
     _health(app, desk)
     return app
 
@@ -204,7 +195,9 @@ def _wires(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
     ) -> Summarised:
         """Summarise one wire. What the gate holds back is answered with its outcome and reason."""
         it = await done(request, format, deadline)
-        return Summarised(id=None, outcome=it.outcome, reason=it.reason, summary=it.summary, evidence=None)
+        return Summarised(
+            id=None, outcome=it.outcome, reason=it.reason, summary=it.summary, evidence=None
+        )
 
     @app.post("/v1/blurbs", operation_id="blurb", **shared)
     async def blurbs(
@@ -221,33 +214,30 @@ def _wires(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
     @app.post("/look", include_in_schema=False, dependencies=[allowed])
     async def look(request: Request) -> Response:
         it = await done(request, None, None)
-        return HTMLResponse(found_part(it, await desk.blurbs(it)))
+        if it.summary is None:
+            return HTMLResponse(withheld_part(it.outcome, it.reason or ""))
+        return HTMLResponse(found_part(it.wire, it.summary, await desk.blurbs(it)))
 
 
 # --- the page, and what watches -------------------------------------------------------------------
 
 
-@cache
-def _asset(name: str) -> bytes:
-    return files(_ASSETS[name][0]).joinpath(name).read_bytes()
-
-
-def _page(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
+def _page(app: FastAPI, desk: Desk) -> None:
     @app.get("/", include_in_schema=False)
     async def page() -> Response:
-        return HTMLResponse(desk_page(desk.summarizer))
+        return HTMLResponse(desk_page(desk.summarizer.engine_name))
 
     @app.get("/assets/{name}", include_in_schema=False)
     async def asset(name: str) -> Response:
-        if name not in _ASSETS:
+        if name not in DESK_FILES:
             raise ProblemResponse("no-such-page")
-        return Response(_asset(name), media_type=_ASSETS[name][1])
+        return Response(package_text(name), media_type=DESK_FILES[name])
 
 
 def _health(app: FastAPI, desk: Desk) -> None:
-    def health(status: str) -> Health:
+    def health(status: Literal["ok", "stopping"]) -> Health:
         return Health(
-            status=status,  # type: ignore[arg-type]  # one of the two
+            status=status,
             engine=desk.summarizer.engine_name,
             version=__version__,
             inside=desk.admission.inside,

@@ -24,7 +24,9 @@ DEFAULT_A_MINUTE: Final = 600
 """Requests a minute for a key whose line names no figure: ten a second, a desk's import."""
 
 _PREFIX: Final = "sk-desk-"
-_LINE: Final = re.compile(r"(?P<name>[\w.@-]{1,64})\s+(?P<hash>[0-9a-f]{64})(?:\s+(?P<rate>\d{1,7}))?")
+_LINE: Final = re.compile(
+    r"(?P<name>[\w.@-]{1,64})\s+(?P<hash>[0-9a-f]{64})(?:\s+(?P<rate>\d{1,7}))?"
+)
 
 
 @dataclass(slots=True)

@@ -19,25 +19,33 @@ class Metrics:
 
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
-        own = {"registry": self.registry}
+        own = self.registry
         self.requests = Counter(
-            "summarizer_http_requests_total", "Requests answered", ("route", "status"), **own
+            "summarizer_http_requests_total", "Requests answered", ("route", "status"), registry=own
         )
         self.seconds = Histogram(
-            "summarizer_http_request_seconds", "Time to answer", ("route",), buckets=_SECONDS, **own
+            "summarizer_http_request_seconds",
+            "Time to answer",
+            ("route",),
+            buckets=_SECONDS,
+            registry=own,
         )
-        self.inside = Gauge("summarizer_wires_inside", "Wires at work or waiting", **own)
-        self.wires = Counter("summarizer_wires_total", "What became of wires", ("outcome",), **own)
+        self.inside = Gauge("summarizer_wires_inside", "Wires at work or waiting", registry=own)
+        self.wires = Counter(
+            "summarizer_wires_total", "What became of wires", ("outcome",), registry=own
+        )
         self.findings = Counter(
-            "summarizer_claims_left_out_total", "Claims that failed their checks", **own
+            "summarizer_claims_left_out_total", "Claims that failed their checks", registry=own
         )
         self.asked = Counter(
-            "summarizer_model_requests_total", "Requests sent to the model's server", **own
+            "summarizer_model_requests_total", "Requests sent to the model's server", registry=own
         )
         self.tokens = Counter(
-            "summarizer_model_tokens_total", "Tokens as the server counted", ("kind",), **own
+            "summarizer_model_tokens_total", "Tokens as the server counted", ("kind",), registry=own
         )
-        self.cost = Counter("summarizer_model_cost_usd_total", "Cost where it is known", **own)
+        self.cost = Counter(
+            "summarizer_model_cost_usd_total", "Cost where it is known", registry=own
+        )
 
     def count(self, summary: Summary) -> None:
         """Add up what one summary took and gave."""

@@ -21,7 +21,8 @@ class ServiceSettings:
     """What ``summarizer serve`` is told.
 
     ``deadline`` is in seconds for one wire, the wait for a turn included. ``at_once`` wires are
-    worked on at a time and ``waiting`` more may stand in the queue; None takes what fits the engine.
+    worked on at a time and ``waiting`` more may stand in the queue; None takes what fits the
+    engine.
     ``keys`` is the key file; without one only this machine may call, and a ``host`` that others
     reach is refused with ConfigurationError.
     """

@@ -10,6 +10,7 @@ from summarizer.service.admission import Admission, Busy
 
 
 def admission(at_once: int, waiting: int) -> Admission:
+    """An admission by the loop's clock."""
     return Admission(at_once, waiting, asyncio.get_running_loop().time)
 
 

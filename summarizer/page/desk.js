@@ -91,11 +91,12 @@
   const show = (html) => {
     const made = document.createElement("template");
     made.innerHTML = html;
-    for (const quote of made.content.querySelectorAll(".quote")) {
-      quote.append(copier("Copy quotation", quotation(quote)));
-    }
+    const words = [...made.content.querySelectorAll("template.words")].map((it) => it.content.textContent);
+    made.content.querySelectorAll(".quote").forEach((quote, n) => {
+      quote.append(copier("Copy quotation", words[n]));
+    });
     for (const text of made.content.querySelectorAll(".text[data-copy]")) {
-      text.append(copier("Copy", text.dataset.copy));
+      text.insertBefore(copier("Copy", text.querySelector("template").content.textContent), text.querySelector(".long"));
     }
     result.replaceChildren(made.content);
     document.body.classList.add("read");
@@ -104,9 +105,6 @@
     scrollTo(0, 0);
     result.focus({ preventScroll: true });
   };
-
-  /* The words as the wire has them: signs that the page put in are left out. */
-  const quotation = (figure) => figure.dataset.copy || "";
 
   const copier = (name, text) => {
     const button = document.createElement("button");
