@@ -27,6 +27,7 @@ from summarizer.cli.console import (
     complain,
     let_go_of_stdout,
     prepare_streams,
+    say,
     stdout_is_closed,
     stdout_is_gone,
 )
@@ -293,6 +294,72 @@ def blurb(
                 fallback=None if fallback is None else "offline",
                 deadline=deadline,
                 format=None if format is None else format.value,
+            )
+        )
+
+    _finish(work)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any.")] = 8000,
+    keys: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Who may call. Without it: this machine only."),
+    ] = None,
+    new_key: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Print a new key, and its line for the file; no more."),
+    ] = None,
+    a_minute: Annotated[
+        int | None, typer.Option(min=1, help="Requests a minute for the new key.")
+    ] = None,
+    ledger: Annotated[
+        str | None, typer.Option(metavar="FILE", help="What is kept: summaries, batches.")
+    ] = None,
+    style: Annotated[
+        str | None, typer.Option(metavar="FILE", help="House style, a TOML file.")
+    ] = None,
+    engine: Annotated[EngineChoice, typer.Option(help="What reads the wires.")] = EngineChoice.auto,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model; else SUMMARIZER_MODEL.")
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The model's server; else SUMMARIZER_BASE_URL."),
+    ] = None,
+    fallback: Annotated[
+        FallbackChoice | None, typer.Option(help="Read by rule where the model's server fails.")
+    ] = None,
+    deadline: Annotated[
+        float, typer.Option(metavar="SECONDS", help="The longest that one wire may take.")
+    ] = 30.0,
+) -> None:
+    """The service: summaries, blurbs and batches over HTTP, and a page to work with at /."""
+
+    def work() -> int:
+        from summarizer.cli.serve import ServeOptions, show_new_key
+        from summarizer.cli.serve import serve as run
+
+        if new_key is not None:
+            key, line = show_new_key(new_key, a_minute)
+            say(f"the key, shown this once: {key}")
+            say("its line for the file of --keys:")
+            typer.echo(line)
+            return 0
+        return run(
+            ServeOptions(
+                host=host,
+                port=port,
+                keys=keys,
+                ledger=ledger,
+                style=style,
+                engine=engine.value,
+                model=model,
+                base_url=base_url,
+                fallback=None if fallback is None else "offline",
+                deadline=deadline,
             )
         )
 
