@@ -108,6 +108,7 @@ class SchemaChoice(StrEnum):
     summary = "summary"
     wire = "wire"
     draft = "draft"
+    day = "day"
     blurb = "blurb"
 
 
@@ -208,6 +209,35 @@ def summarize(
             results_only=results_only,
         )
         return summarize_wires(options)
+
+    _finish(work)
+
+
+@app.command()
+def digest(
+    results: Annotated[
+        list[str],
+        typer.Argument(metavar="RESULTS", help="Files of lines that summarize --json printed."),
+    ],
+    html: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the digest as a page, and its evidence to FILE-evidence beside it; "
+            "else it is printed as JSON.",
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Results in; each match once, whichever agencies wrote about it, their differences shown."""
+
+    def work() -> int:
+        from summarizer.cli.digest import digest_results
+        from summarizer.cli.inputs import BadUsage
+
+        if json and html is not None:
+            raise BadUsage("--json and --html are two ways to show it", hint="give one of them")
+        return digest_results(tuple(results), html=html)
 
     _finish(work)
 
@@ -316,13 +346,13 @@ def prompt(
 def schema(
     which: Annotated[
         SchemaChoice | None,
-        typer.Argument(metavar="[summary|wire|draft|blurb]", help="Which schema to print."),
+        typer.Argument(metavar="[summary|wire|draft|blurb|day]", help="Which schema to print."),
     ] = None,
     write: Annotated[
         str | None, typer.Option(metavar="DIR", help="Write all of them into a folder.")
     ] = None,
 ) -> None:
-    """The JSON Schemas: of a summary, a wire, a blurb, and of what a model is asked for."""
+    """The JSON Schemas: of a summary, a wire, a blurb, a day, and of what a model is asked for."""
 
     def work() -> int:
         from summarizer.cli.schemas import print_schema, write_schemas
