@@ -38,6 +38,8 @@ if TYPE_CHECKING:
         DeadlineExceeded,
         EngineError,
         InputError,
+        Internal,
+        LedgerError,
         MalformedReply,
         NotAReport,
         NotAWire,
@@ -92,6 +94,8 @@ __all__ = [
     "Finding",
     "Identity",
     "InputError",
+    "Internal",
+    "LedgerError",
     "Made",
     "MalformedReply",
     "Match",
@@ -133,9 +137,9 @@ _HOMES = {
     "summarizer.draft": "Draft",
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "
-        "DeadlineExceeded EngineError InputError MalformedReply NotAReport NotAWire NotFound "
-        "QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable SummarizerError "
-        "TooLarge Truncated Withheld"
+        "DeadlineExceeded EngineError InputError Internal LedgerError MalformedReply NotAReport "
+        "NotAWire NotFound QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable "
+        "SummarizerError TooLarge Truncated Withheld"
     ),
     "summarizer.revisions": "Change Decision Editions Identity Made Story changes",
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",

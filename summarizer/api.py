@@ -30,7 +30,7 @@ from summarizer.errors import (
     SummarizerError,
     Withheld,
 )
-from summarizer.pipeline import summarise
+from summarizer.pipeline import Judge, summarise
 from summarizer.reading import read_bytes, read_path, read_paths, read_text, read_wires
 from summarizer.settings import Settings
 from summarizer.summary import Summary
@@ -233,6 +233,11 @@ class Summarizer:
         _ALIVE.add(self)
 
     @property
+    def versions(self) -> tuple[str | None, str | None]:
+        """The versions of the prompt and of the reply's schema, None without a model."""
+        return self._engine.prompt, self._engine.schema
+
+    @property
     def engine_name(self) -> str:
         """``llm``, ``offline`` or ``replay``: what :attr:`engine_reason` explains for ``auto``."""
         return self._engine.name
@@ -262,15 +267,26 @@ class Summarizer:
 
     async def asummarize(self, source: Source, *, now: datetime | None = None) -> Summary:
         """Summarise one wire; see :meth:`summarize`."""
-        return await self._summarise(read(source), self._new_call(), now)
+        return await self.summarise(read(source), self.new_call(), now)
 
-    def _new_call(self) -> Call:
+    def new_call(self) -> Call:
+        """What one wire may use, for :meth:`summarise`."""
         return Call(max_requests=self.settings.max_requests)
 
-    async def _summarise(self, wire: Wire, call: Call, now: datetime | None) -> Summary:
+    async def load(self) -> None:
+        """Load the packages of the engine, once a process: seconds that no deadline pays for."""
         if isinstance(self._engine, Loads):
             await self._engine.load()
-        if self._engine.name != "offline":
+
+    async def summarise(
+        self, wire: Wire, call: Call, now: datetime | None = None, *, judge: Judge | None = None
+    ) -> Summary:
+        """The same for a wire that is read, with a ``call`` that tells afterwards what was used.
+
+        ``judge``: see :func:`summarizer.pipeline.summarise`.
+        """
+        await self.load()
+        if self._engine.name != "offline" and call.post is None:
             call.deadline = call.clock() + self.settings.deadline
         return await summarise(
             wire,
@@ -280,6 +296,7 @@ class Summarizer:
             fallback=self.fallback,
             now=now,
             results_only=self.results_only,
+            judge=judge,
         )
 
     def summarize(self, source: Source, *, now: datetime | None = None) -> Summary:
@@ -294,9 +311,9 @@ class Summarizer:
         """
         if self._engine.name != "llm":
             return _run_now(self.asummarize(source, now=now))
-        wire, call = read(source), self._new_call()
+        wire, call = read(source), self.new_call()
         try:
-            return self._portal().call(self._summarise(wire, call, now))
+            return self._portal().call(self.summarise(wire, call, now))
         except _Stopped:
             raise SummarizerError(
                 "the Summarizer was closed while at work on this wire",

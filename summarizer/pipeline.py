@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 
 from summarizer.checking import RULES_VERSION, Checked, Policy, check, family_of
 from summarizer.checking.problems import RULES
@@ -19,7 +18,17 @@ from summarizer.language.sentences import Sentences
 from summarizer.summary import Finding, Run, Summary, WireInfo
 from summarizer.wire import Wire
 
-__all__ = ["summarise"]
+__all__ = ["Judge", "judged_alone", "summarise"]
+
+Judge = Callable[[Wire, Draft, Policy], Awaitable[Checked]]
+"""Takes :func:`judged_alone` to another process."""
+
+
+def judged_alone(wire: Wire, draft: Draft, policy: Policy) -> Checked:
+    """A model's draft held against its wire, and against a second reading by rule. Pure."""
+    sentences = Sentences(wire)
+    second = offline_draft(wire, sentences) if readable(wire) else None
+    return check(wire, draft, second=second, policy=policy, sentences=sentences)
 
 
 async def summarise(
@@ -31,11 +40,13 @@ async def summarise(
     fallback: bool = False,
     now: datetime | None = None,
     results_only: bool = False,
+    judge: Judge | None = None,
 ) -> Summary:
     """Draft ``wire`` with ``engine``, check, re-ask once about what failed, and sum up.
 
-    ``call`` bounds time and requests and is added up in place. With ``fallback`` a failing
-    engine is replaced by the offline one, and a finding says so. Raises
+    ``call`` bounds time and requests and is added up in place. ``judge`` checks a model's draft
+    elsewhere, so that the loop is free meanwhile. With ``fallback`` a failing engine is replaced
+    by the offline one, and a finding says so. Raises
     :class:`~summarizer.errors.Withheld` for what the gate holds back at ``now`` (the clock's time
     if not given), and with ``results_only`` for a preview, before any request,
     :class:`~summarizer.errors.EngineError` where no draft could be had, and
@@ -61,10 +72,16 @@ async def summarise(
     if not readable(wire):
         notes.append(_not_read(wire, engine))
     sentences = drafted.sentences or Sentences(wire)
-    by_rule = engine.name != "offline" and readable(wire)
+    elsewhere = None if engine.name == "offline" else judge
+    by_rule = elsewhere is None and engine.name != "offline" and readable(wire)
     second = offline_draft(wire, sentences) if by_rule else None
-    judged = partial(check, wire, second=second, policy=policy, sentences=sentences)
-    checked = judged(drafted.draft)
+
+    async def judged(draft: Draft) -> Checked:
+        if elsewhere is not None:
+            return await elsewhere(wire, draft, policy)
+        return check(wire, draft, second=second, policy=policy, sentences=sentences)
+
+    checked = await judged(drafted.draft)
     model = drafted.model
     if engine.can_reask and _to_reask(checked):
         checked, more = await _reask(wire, engine, call, judged, drafted, checked)
@@ -106,7 +123,7 @@ async def _reask(
     wire: Wire,
     engine: Engine,
     call: Call,
-    judged: Callable[[Draft], Checked],
+    judged: Callable[[Draft], Awaitable[Checked]],
     first: Drafted,
     checked: Checked,
 ) -> tuple[Checked, list[Finding]]:
@@ -121,7 +138,7 @@ async def _reask(
         again = await engine.draft(wire, call, failed, first)
     except SummarizerError as error:
         return checked, [_note("reask-skipped", "warning", str(error))]
-    better = judged(again.draft)
+    better = await judged(again.draft)
     if _rank(better) < _rank(checked):
         return checked, []
     still = {(f.rule, f.value) for f in better.findings}
