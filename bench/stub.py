@@ -3,7 +3,8 @@
 A request is answered with the reply of the wire whose reference (``R000123``) stands in it, after
 ``latency`` seconds, or with a 429 or a 500 by a fixed lot. It speaks HTTP/1.1 at the level of the
 protocol, so that its processor time hardly counts beside the client's. ``GET /count`` tells how
-many requests came, how many were faults, and seconds between the first request and the last answer.
+many requests came, how many were faults, and when the first and the second came and the last was
+answered, on the monotonic clock that all processes share.
 
 python -m bench.stub REPLIES.json --latency S [--limited SHARE] [--broken SHARE] prints its base URL
 and serves until standard input is closed. REPLIES is a list of replies; reference n takes the reply
@@ -50,23 +51,25 @@ class _Server:
         self.lot = random.Random(7)  # noqa: S311 - the same faults each time
         self.requests = self.limits = self.faults = 0
         self.in_flight = self.most_in_flight = 0
-        self.first: float | None = None
-        self.last = 0.0
+        self.first = self.second = self.last = 0.0
 
     def count(self) -> bytes:
-        seconds = self.last - self.first if self.first is not None else 0.0
         told = {
             "requests": self.requests,
             "limited": self.limits,
             "broken": self.faults,
             "in_flight": self.most_in_flight,
-            "seconds": seconds,
+            "first": self.first,
+            "second": self.second,
+            "last": self.last,
         }
         return _answer(200, json.dumps(told).encode())
 
     def answer(self, body: bytes) -> tuple[float, bytes]:
-        if self.first is None:
+        if self.requests == 0:
             self.first = time.monotonic()
+        elif self.requests == 1:
+            self.second = time.monotonic()
         self.requests += 1
         drawn = self.lot.random()
         if drawn < self.limited:
@@ -155,7 +158,8 @@ class Stub:
     base_url: str
 
     def count(self) -> dict[str, float]:
-        """What came in so far: requests, limited, broken, in_flight (the most), seconds."""
+        """What came in so far: requests, limited, broken, in_flight (the most), first, second,
+        last."""
         with urllib.request.urlopen(self.base_url + "/count") as answer:  # noqa: S310 - our own
             told: dict[str, float] = json.load(answer)
         return told

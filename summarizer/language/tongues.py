@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 
 __all__ = ["ENGLISH", "NAMES", "UNKNOWN", "foreign", "tongue_of"]
 
@@ -100,6 +101,7 @@ def _code(told: str | None) -> str | None:
     return _LONG.get(first, first)
 
 
+@lru_cache(maxsize=2)  # reading, drafting and checking ask one after the other
 def _by_words(text: str) -> str:
     words = _WORD.findall(text[:_MOST])
     if not text.isascii():
