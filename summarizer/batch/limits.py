@@ -9,6 +9,7 @@ between them, concern all.
 from __future__ import annotations
 
 import asyncio
+import math
 import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
@@ -26,7 +27,8 @@ def seconds_of(text: str) -> float | None:
     """Seconds that a header names: ``1s``, ``6m0s``, ``120ms``, or a bare number; None else."""
     text = text.strip()[:40]
     try:
-        return max(0.0, float(text))
+        number = float(text)
+        return max(0.0, number) if math.isfinite(number) else None
     except ValueError:
         found = _DURATION.fullmatch(text)
     if found is None or not text:
