@@ -27,7 +27,8 @@ def progress_line(tally: Tally, seconds: float) -> str:
     if not tally.todo:
         return f"{tally.read:,} inputs read"
     rate = tally.done / seconds if seconds > 0 else 0.0
-    parts = [f"{tally.done:,}/{tally.todo:,} wires", f"{rate:.1f}/s", f"${tally.cost_usd:.2f}"]
+    cost = f"${tally.cost_usd:.2f}" if tally.cost_usd or not tally.unpriced else "$?"
+    parts = [f"{tally.done:,}/{tally.todo:,} wires", f"{rate:.1f}/s", cost]
     if rate:
         parts.append(f"{_clock((tally.todo - tally.done) / rate)} left")
     return " ".join(parts)
