@@ -39,7 +39,7 @@ EXAMPLES = ROOT / "examples" / "wires"
 def cases() -> list[tuple[str, str]]:
     """Texts of about WORDS words, each with a reply to it that passes the checks.
 
-    ``R000000`` in the headline is where each wire made of them has its number.
+    Its last line has the reference ``R000000``, where each wire made of it has its own.
     """
     from summarizer.engines.offline import offline_draft
     from summarizer.engines.reply import parse_reply, render_reply
@@ -48,9 +48,8 @@ def cases() -> list[tuple[str, str]]:
 
     made = []
     for text in _long_texts():
-        headline, _, rest = text.partition("\n")
-        text = f"{headline} {reference(0)}\n{rest}\n"
-        wire = read_bytes(text.encode())
+        text = f"{text}\n\nThe reference is {reference(0)}.\n"
+        wire = read_bytes(_ninjs(text, 0).encode())
         try:
             reply = render_reply(offline_draft(wire))
         except ValueError:  # claims what a model's reply cannot
@@ -58,6 +57,21 @@ def cases() -> list[tuple[str, str]]:
         if not judged_alone(wire, parse_reply(reply), "drop").failed:  # would be asked again
             made.append((text, reply))
     return made
+
+
+def _ninjs(text: str, number: int) -> str:
+    """``text`` as the story ``number`` of an agency, so that no two are versions of one."""
+    headline, _, body = text.partition("\n\n")
+    item = {
+        "uri": f"urn:agency:{number}",
+        "version": "1",
+        "type": "text",
+        "language": "en",
+        "pubstatus": "usable",
+        "headline": headline,
+        "body_text": body,
+    }
+    return json.dumps(item)
 
 
 def _long_texts() -> Iterator[str]:
@@ -93,7 +107,7 @@ def rate(
         replies.write_text(json.dumps([reply for _, reply in pool]), "utf-8")
         (folder / "wires").mkdir()
         for n, source in enumerate(sources):
-            (folder / "wires" / f"{n:06d}.txt").write_text(source, "utf-8")
+            (folder / "wires" / f"{n:06d}.json").write_text(_ninjs(source, n), "utf-8")
         yield Figure("processors : load before", _cores(), "", None, f"{os.getloadavg()[0]:.1f}")
         with stub(replies, latency=latency, limited=limited, broken=broken) as server:
             wall, ours, failed = _ours(folder, server, flight)
@@ -135,7 +149,7 @@ def _ours(folder: Path, server: Stub, flight: int) -> tuple[float, float, int]:
 def _start(folder: Path) -> float:
     """Processor seconds of a batch of one wire."""
     (folder / "one").mkdir()
-    (folder / "one" / "one.txt").write_text((folder / "wires" / "000000.txt").read_text("utf-8"))
+    (folder / "one" / "one.json").write_text((folder / "wires" / "000000.json").read_text())
     with stub(folder / "replies.json", latency=0.0) as server:
         return _batch(folder / "one", folder / "one.jsonl", server, 1)
 

@@ -102,8 +102,11 @@ class _Planner:
 
     def _decide(self, number: int, wire: Wire) -> None:
         now = self.now.timestamp()
-        identity = identity_of(wire)
-        before = {s.identity: s for s in self.stories.near(identity, story_slug(wire), now)}
+        verdict = gate.judge(wire, now=self.now)
+        # Only a kill may mean a story by its slug, of which a day has many alike.
+        kills = verdict is not None and verdict.outcome == "killed"
+        near = self.stories.near(identity_of(wire), story_slug(wire) if kills else None, now)
+        before = {s.identity: s for s in near}
         editions = Editions(before.values())
         decision = editions.take(wire, now=self.now)
         self.stories.keep((s for s in editions.stories if before.get(s.identity) is not s), now)
@@ -113,11 +116,9 @@ class _Planner:
             return
         if decision.proceed:
             self.stories.counts(story, number)
-        elif decision.verdict == "held":
-            verdict = gate.judge(wire, now=self.now)
-            # An embargo is on what is new; what came before may stand.
-            if verdict is not None and not verdict.embargo:
-                self.stories.suspend(story, decision.reason)
+        elif decision.verdict == "held" and verdict is not None and not verdict.embargo:
+            # An embargo is on what is new; what is told to be withheld must not stand either.
+            self.stories.suspend(story, decision.reason)
 
     def _reason(self, decision: Decision, story: int | None) -> str:
         """What a kill withdraws is named: the ledger knows what was made, the editions do not."""

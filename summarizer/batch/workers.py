@@ -30,6 +30,9 @@ __all__ = ["Workers", "cores"]
 
 T = TypeVar("T")
 
+_NICE = 3
+"""A check can wait; a place that is free to send a request costs time until it is used."""
+
 _summarizer: Summarizer | None = None
 
 
@@ -90,6 +93,7 @@ def _begin(make: Callable[[], Summarizer] | None) -> None:
     # Ctrl-C goes to all processes of a terminal; what to do about it, the first of them decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    os.nice(_NICE)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _summarizer = None if make is None else make()
 
