@@ -3,8 +3,8 @@
 #   make demo        one example wire in, a match card and a page out; no key, no network
 #   make test        style, types, rooms, all tests; offline
 #
-# make setup · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · accuracy
-# make weigh · upgrade · pythons · clean
+# make setup · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
+# make accuracy · weigh · upgrade · pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies accuracy weigh upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy weigh upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -64,8 +64,9 @@ demo: setup
 
 # --- checks ---------------------------------------------------------------------------------------
 
+# One process a core; what is left is shared out as they end.
 test: lint types
-	@$(RUN) -m pytest -q $(PYTEST)
+	@$(RUN) -m pytest -q -n auto --dist worksteal $(PYTEST)
 
 lint: setup
 	@$(VENV)/bin/ruff check --quiet --output-format concise .
@@ -102,6 +103,10 @@ chaos: setup
 # those that got out; LIES="--write docs/checks.md" puts the table there.
 lies: $(VENV)/.ready-rivals
 	@$(RUN) -m bench.lies --rivals --out out/lies.json $(LIES)
+
+# 500 blurbs: whether each holds, and which phrases come back. BLURBS="--show 60" prints some.
+blurbs: setup
+	@$(RUN) -m bench.blurbs $(BLURBS)
 
 # The offline engine against all gold, real texts from ../shared included. ACCURACY=--held-back
 # measures the halves that are held back too, when rules are finished.

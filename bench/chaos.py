@@ -89,14 +89,12 @@ def _write(folder: Path, wires: int) -> list[str]:
 
 def _load() -> None:
     """Everything that a run loads, in this process, without a thread that stays."""
-    import asyncio
-
     from summarizer import Summarizer
     from summarizer.cli import batch
 
     del batch  # loaded for the runs to come
     loaded = Summarizer("llm", model="m", base_url="http://127.0.0.1:9/v1")
-    asyncio.run(loaded.load())
+    loaded.load()
 
 
 def _start(command: list[str]) -> int:

@@ -112,7 +112,12 @@ def _goals(counts: Counts, match: Match, gold: dict[str, Any]) -> Iterator[str]:
         counts.right += 1
         if event.minute is not None:
             counts.minutes += 1
-            yield f"wrong minute: {event.player} {event.minute}, not {hit['minute']}"
+            told, due = _time(event.minute, event.added), _time(hit["minute"], hit["added"])
+            yield f"wrong minute: {event.player} {told}, not {due}"
+
+
+def _time(minute: int | None, added: int | None) -> str:
+    return f"{minute}+{added}" if added else str(minute)
 
 
 def _is_goal(event: Event, goal: dict[str, Any], home: str) -> bool:

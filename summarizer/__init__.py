@@ -21,13 +21,17 @@ from summarizer._version import __version__
 if TYPE_CHECKING:
     from summarizer.api import (
         Outcome,
+        Suggestions,
         Summarizer,
+        asuggest,
         asummarize,
         read,
         read_all,
+        suggest,
         summarize,
         summarize_many,
     )
+    from summarizer.blurbs import Blurb, Style, blurb, load_style
     from summarizer.draft import Draft
     from summarizer.errors import (
         AccessDenied,
@@ -60,6 +64,7 @@ if TYPE_CHECKING:
         Editions,
         Identity,
         Made,
+        Recorded,
         Story,
         changes,
     )
@@ -76,9 +81,11 @@ if TYPE_CHECKING:
         Usage,
     )
     from summarizer.wire import Quotation, Sentence, Wire
+    from summarizer.writing import jsonld_script, to_jsonld, to_markdown, to_ninjs
 
 __all__ = [
     "AccessDenied",
+    "Blurb",
     "BudgetExhausted",
     "Change",
     "ChecksFailed",
@@ -97,6 +104,7 @@ __all__ = [
     "Internal",
     "LedgerError",
     "Made",
+    "Recorded",
     "MalformedReply",
     "Match",
     "NotAReport",
@@ -115,6 +123,8 @@ __all__ = [
     "ServerUnavailable",
     "Speaker",
     "Story",
+    "Style",
+    "Suggestions",
     "Summarizer",
     "SummarizerError",
     "Summary",
@@ -124,16 +134,28 @@ __all__ = [
     "Wire",
     "Withheld",
     "__version__",
+    "asuggest",
     "asummarize",
+    "blurb",
     "changes",
+    "jsonld_script",
+    "load_style",
     "read",
     "read_all",
+    "suggest",
     "summarize",
     "summarize_many",
+    "to_jsonld",
+    "to_markdown",
+    "to_ninjs",
 ]
 
 _HOMES = {
-    "summarizer.api": "Outcome Summarizer asummarize read read_all summarize summarize_many",
+    "summarizer.api": (
+        "Outcome Suggestions Summarizer asuggest asummarize read read_all suggest summarize "
+        "summarize_many"
+    ),
+    "summarizer.blurbs": "Blurb Style blurb load_style",
     "summarizer.draft": "Draft",
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "
@@ -141,9 +163,10 @@ _HOMES = {
         "NotAWire NotFound QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable "
         "SummarizerError TooLarge Truncated Withheld"
     ),
-    "summarizer.revisions": "Change Decision Editions Identity Made Story changes",
+    "summarizer.revisions": "Change Decision Editions Identity Made Recorded Story changes",
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",
     "summarizer.wire": "Quotation Sentence Wire",
+    "summarizer.writing": "jsonld_script to_jsonld to_markdown to_ninjs",
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 

@@ -8,22 +8,27 @@ made before the first call that needs one.
 from __future__ import annotations
 
 import asyncio
-import concurrent.futures
-import contextlib
 import os
 import threading
 import weakref
-from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Coroutine, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
+from summarizer.aside import aside
+from summarizer.background import Background, Stopped
+from summarizer.blurbs import CHANNELS, Blurb, Channel, Style, blurb, blurbs, default_style
+from summarizer.blurbs.written import Writer, written
 from summarizer.checking import Policy
-from summarizer.engines.base import Call, Engine, Loads
+from summarizer.checkpoints import watched
+from summarizer.engines.base import Call, Engine, Loads, Post
 from summarizer.engines.offline import OfflineEngine
 from summarizer.errors import (
     ConfigurationError,
+    DeadlineExceeded,
     InputError,
     NotAReport,
     NotAWire,
@@ -33,16 +38,19 @@ from summarizer.errors import (
 from summarizer.pipeline import Judge, summarise
 from summarizer.reading import read_bytes, read_path, read_paths, read_text, read_wires
 from summarizer.settings import Settings
-from summarizer.summary import Summary
+from summarizer.summary import Quote, Summary
 from summarizer.wire import Wire
 
 __all__ = [
     "Outcome",
     "Source",
+    "Suggestions",
     "Summarizer",
+    "asuggest",
     "asummarize",
     "read",
     "read_all",
+    "suggest",
     "summarize",
     "summarize_many",
 ]
@@ -52,6 +60,9 @@ Source = Wire | str | bytes | os.PathLike[str]
 
 T = TypeVar("T")
 
+_GRACE = 0.08
+"""Seconds past the deadline in which the background loop may answer by itself."""
+
 
 def read(source: Source, *, format: str | None = None) -> Wire:
     """Read one wire: a ``str`` is the text itself, a path object names a file.
@@ -59,10 +70,11 @@ def read(source: Source, *, format: str | None = None) -> Wire:
     The format of bytes and files is detected, or is ``format`` (``docs/formats.md`` lists them);
     a ``str`` is plain text unless ``format`` says otherwise. Raises
     :class:`~summarizer.errors.InputError`, also where there are several wires, which
-    :func:`read_all` reads. Example::
+    :func:`read_all` reads. For example:
 
-        wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
-        wire.sentence_text(1)
+    >>> wire = read("Norvale beat Port Ellan 2-1 on Saturday. It rained.")
+    >>> wire.sentence_text(2)
+    'It rained.'
     """
     if isinstance(source, Wire):
         return source
@@ -81,10 +93,11 @@ def read_all(source: Source, *, format: str | None = None) -> Iterator[Wire | In
 
     An item that cannot be read is yielded as its error, :class:`~summarizer.errors.NotAReport`
     for one that is no report, and stops none of the others. ``format`` as in :func:`read`. Raises
-    ConfigurationError for a format that there is not. Example::
+    ConfigurationError for a format that there is not. For example:
 
-        for wire in read_all(Path("message.xml")):
-            print(wire)
+    >>> for found in read_all("Norvale beat Port Ellan 2-1 on Saturday."):
+    ...     print(found if isinstance(found, InputError) else found.sentence_text(1))
+    Norvale beat Port Ellan 2-1 on Saturday.
     """
     if isinstance(source, Wire):
         return iter((source,))
@@ -127,59 +140,31 @@ class Outcome:
     error: SummarizerError | None = None
 
 
-class _Stopped(Exception):
-    """The background loop was stopped before the work was done."""
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """What a desk may take over from one wire, all of it checked; nothing is published.
 
+    ``wire`` is the wire as read: each piece of evidence is ``wire.text[start:end]``. For example:
 
-class _Background:
-    """An event loop in a daemon thread, for synchronous calls."""
+    >>> found = suggest("Norvale beat Port Ellan 2-1. “We were lucky,” said Ana Reis.")
+    >>> score = found.summary.matches[0].score
+    >>> [found.wire.text[e.start : e.end] for e in score.evidence]
+    ['Norvale beat Port Ellan 2-1.']
+    >>> [(quote.text, quote.speaker.name) for quote in found.quotes]
+    [('We were lucky,', 'Ana Reis')]
+    """
 
-    def __init__(self) -> None:
-        self.lock = threading.Lock()
-        self.stopped = False
-        self.loop = asyncio.new_event_loop()
-        self.thread = threading.Thread(target=self._run, name="summarizer", daemon=True)
-        self.thread.start()
+    wire: Wire
+    summary: Summary
 
-    def _run(self) -> None:
-        asyncio.set_event_loop(self.loop)
-        try:
-            self.loop.run_forever()
-        finally:
-            self.loop.run_until_complete(self.loop.shutdown_asyncgens())
-            self.loop.close()
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """The quotations, the wire's own characters, each with its speaker."""
+        return self.summary.quotes
 
-    def call(self, work: Coroutine[Any, Any, T]) -> T:
-        """What ``work`` returns or raises; _Stopped where :meth:`stop` came first."""
-        with self.lock:  # nothing may be handed to the loop once it is about to stop
-            if self.stopped:
-                work.close()
-                raise _Stopped
-            future = asyncio.run_coroutine_threadsafe(work, self.loop)
-        try:
-            return future.result()
-        except concurrent.futures.CancelledError:
-            raise _Stopped from None
-        except BaseException:
-            future.cancel()
-            raise
-
-    def stop(self, last: Coroutine[Any, Any, None]) -> None:
-        """Cancel what is running, wait until it has ended, run ``last``, end the thread."""
-        with self.lock:
-            self.stopped = True
-            future = asyncio.run_coroutine_threadsafe(self._end(last), self.loop)
-        with contextlib.suppress(Exception):
-            future.result()
-        self.loop.call_soon_threadsafe(self.loop.stop)
-        self.thread.join()
-
-    async def _end(self, last: Coroutine[Any, Any, None]) -> None:
-        tasks = asyncio.all_tasks() - {asyncio.current_task()}
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        await last
+    def blurb(self, channel: Channel, *, match: int = 0, style: Style | None = None) -> Blurb:
+        """A text for ``channel`` by sentence plan; see :func:`summarizer.blurb`."""
+        return blurb(self.summary, channel, match=match, wire=self.wire, style=style)
 
 
 class Summarizer:
@@ -188,14 +173,17 @@ class Summarizer:
     ``engine``: ``auto`` takes ``llm`` when a key or a base URL is configured, else ``offline``;
     ``replay`` reads replies from the folder ``replies``. ``policy``: ``drop`` leaves failed
     claims out, ``flag`` keeps them with their findings, ``raise`` raises ``ChecksFailed``.
-    ``fallback="offline"`` reads by rule where the model's server fails. ``deadline`` is in
-    seconds for each wire; loading the client's packages, once a process, is not counted.
+    ``fallback="offline"`` gives the reading by rule where the model's server fails or is late.
+    ``deadline`` is in seconds for each wire, from the call on, all included; the first call of a
+    process takes two or three for itself, unless :meth:`load` was called before.
     ``results_only`` skips previews before any request; what is one, the rules tell. What is not
     given comes from the environment (see ``settings``).
-    Raises :class:`~summarizer.errors.ConfigurationError` for what cannot work. Example::
+    Raises :class:`~summarizer.errors.ConfigurationError` for what cannot work. For example:
 
-        with Summarizer(engine="offline") as summarizer:
-            summary = summarizer.summarize(Path("wire.txt"))
+    >>> with Summarizer(engine="offline", deadline=5) as summarizer:
+    ...     summary = summarizer.summarize("Norvale beat Port Ellan 2-1 on Saturday.")
+    >>> summary.matches[0].winner, summary.run.engine
+    ('home', 'offline')
     """
 
     def __init__(
@@ -229,7 +217,7 @@ class Summarizer:
         self.engine_reason = ""
         self._engine = self._make_engine(engine, replies)
         self._lock = threading.Lock()
-        self._background: _Background | None = None
+        self._background: Background | None = None
         _ALIVE.add(self)
 
     @property
@@ -265,29 +253,112 @@ class Summarizer:
             f"unknown engine {name!r}", hint="use auto, llm, offline or replay"
         )
 
-    async def asummarize(self, source: Source, *, now: datetime | None = None) -> Summary:
-        """Summarise one wire; see :meth:`summarize`."""
-        return await self.summarise(read(source), self.new_call(), now)
+    def load(self) -> None:
+        """Do now what only a process's first call has to do; returns when it is done.
 
-    def new_call(self) -> Call:
-        """What one wire may use, for :meth:`summarise`."""
-        return Call(max_requests=self.settings.max_requests)
-
-    async def load(self) -> None:
-        """Load the packages of the engine, once a process: seconds that no deadline pays for."""
-        if isinstance(self._engine, Loads):
-            await self._engine.load()
-
-    async def summarise(
-        self, wire: Wire, call: Call, now: datetime | None = None, *, judge: Judge | None = None
-    ) -> Summary:
-        """The same for a wire that is read, with a ``call`` that tells afterwards what was used.
-
-        ``judge``: see :func:`summarizer.pipeline.summarise`.
+        That is loading the packages that talk to a model (seconds), and preparing the rules. Asks
+        no server. Call it when a process starts, in a server that forks its workers before that:
+        then the first call has all of its deadline for the wire.
         """
-        await self.load()
-        if self._engine.name != "offline" and call.post is None:
-            call.deadline = call.clock() + self.settings.deadline
+        if isinstance(self._engine, Loads):
+            self._engine.load().result()
+        _run_now(summarise(read(_FIRST), OfflineEngine(), Call()))
+
+    def suggest(
+        self, source: Source, *, deadline: float | None = None, now: datetime | None = None
+    ) -> Suggestions:
+        """What a desk may take over from one wire: :meth:`summarize` with the wire beside it.
+
+        Arguments, errors and time as there. For example, in a plugin:
+
+        >>> with Summarizer(engine="offline") as summarizer:
+        ...     try:
+        ...         found = summarizer.suggest("", deadline=5)
+        ...     except SummarizerError as error:
+        ...         print(f"{error}: {error.hint}")
+        the text is empty: give the report's text
+        """
+        return _suggestions(*self._wire_and_summary(source, deadline, now))
+
+    async def asuggest(
+        self, source: Source, *, deadline: float | None = None, now: datetime | None = None
+    ) -> Suggestions:
+        """The same in a running event loop, which goes on meanwhile."""
+        return _suggestions(*await self._awire_and_summary(source, deadline, now))
+
+    def summarize(
+        self, source: Source, *, deadline: float | None = None, now: datetime | None = None
+    ) -> Summary:
+        """Summarise one wire.
+
+        ``source`` is a Wire, text, bytes or a path object. ``deadline`` is in seconds from this
+        call on, reading and checks included; that of the Summarizer if not given. An embargo is
+        held against ``now`` (with zone), the clock's time if not given. Returns a Summary or
+        raises an error of the tree in :mod:`summarizer.errors`: DeadlineExceeded where the time
+        is over before anything has been checked, ``Withheld`` for what must not go out. Raises
+        SummarizerError where another thread closes this Summarizer meanwhile. What a deadline
+        promises, and what not, is in ``docs/calling.md``.
+        """
+        return self._wire_and_summary(source, deadline, now)[1]
+
+    async def asummarize(
+        self, source: Source, *, deadline: float | None = None, now: datetime | None = None
+    ) -> Summary:
+        """The same in a running event loop, which goes on meanwhile."""
+        return (await self._awire_and_summary(source, deadline, now))[1]
+
+    def _wire_and_summary(
+        self, source: Source, deadline: float | None, now: datetime | None
+    ) -> tuple[Wire, Summary]:
+        call = self._new_call(deadline)
+        if self._engine.name != "llm":
+            return self._here(source, call, now)
+        wire, call.apart = _read_in_time(source, call), True
+        seconds = max(0.0, call.remaining() or 0.0) + _GRACE
+        try:
+            return wire, self._portal().call(self._summary(wire, call, now), seconds)
+        except TimeoutError:
+            call.look()
+            raise  # it was not ours
+        except Stopped:
+            raise SummarizerError(
+                "the Summarizer was closed while at work on this wire",
+                input=wire.input,
+                requests=call.requests,
+                hint="close it when all calls have returned; it may be used again",
+            ) from None
+
+    async def _awire_and_summary(
+        self, source: Source, deadline: float | None, now: datetime | None
+    ) -> tuple[Wire, Summary]:
+        call = self._new_call(deadline)
+        beside = replace(call, apart=True)
+        if self._engine.name != "llm":
+            return await beside.run(partial(self._here, source, call, now))
+        wire = await beside.run(partial(_read_in_time, source, call))
+        return wire, await self._summary(wire, beside, now)
+
+    def _here(self, source: Source, call: Call, now: datetime | None) -> tuple[Wire, Summary]:
+        """Without a server there is nothing to wait for, and no loop is needed."""
+        wire = _read_in_time(source, call)
+        return wire, _run_now(self._summary(wire, call, now))
+
+    def _new_call(self, deadline: float | None) -> Call:
+        settings = self.settings
+        if deadline is not None:
+            settings = replace(settings, deadline=deadline)  # which looks whether it can be one
+        call = Call(max_requests=settings.max_requests)
+        call.deadline = call.clock() + settings.deadline
+        return call
+
+    async def by_post(self, wire: Wire, post: Post, judge: Judge, now: datetime) -> Summary:
+        """Summarise one of many wires: its requests go through ``post``, ``judge`` checks it."""
+        call = Call(max_requests=self.settings.max_requests, apart=True, post=post)
+        return await self._summary(wire, call, now, judge)
+
+    async def _summary(
+        self, wire: Wire, call: Call, now: datetime | None, judge: Judge | None = None
+    ) -> Summary:
         return await summarise(
             wire,
             self._engine,
@@ -299,52 +370,128 @@ class Summarizer:
             judge=judge,
         )
 
-    def summarize(self, source: Source, *, now: datetime | None = None) -> Summary:
-        """Summarise one wire.
+    def blurbs(
+        self,
+        summary: Summary,
+        *,
+        channels: Sequence[Channel] = CHANNELS,
+        wire: Wire | None = None,
+        style: Style | None = None,
+        deadline: float | None = None,
+    ) -> tuple[Blurb, ...]:
+        """A blurb for each match and each of ``channels``, from the checked facts of ``summary``.
 
-        ``source`` is a Wire, text, bytes or a path object. An embargo is held against ``now``
-        (with zone), the clock's time if not given. Returns a Summary or raises an error
-        of the tree in :mod:`summarizer.errors`. Returns within the deadline plus the time of the
-        checks (milliseconds); the first call of a process also loads the client's packages
-        (seconds, not counted). Raises SummarizerError where another thread closes this
-        Summarizer meanwhile.
+        With a model it is one more request, which shows the facts only, within a ``deadline`` of
+        its own in seconds; what the model's texts lack, sentence plans write, also where its server
+        fails. ``wire`` is the one that was summarised: with it, short names may be used. Example::
+
+            summary = summarizer.summarize(wire)
+            for it in summarizer.blurbs(summary, channels=("push", "headline"), wire=wire):
+                print(it.text or it.reason)
         """
+        call = self._new_call(deadline)
+        work = self._blurbs(summary, call, channels, wire, style)
         if self._engine.name != "llm":
-            return _run_now(self.asummarize(source, now=now))
-        wire, call = read(source), self.new_call()
+            return _run_now(work)
         try:
-            return self._portal().call(self.summarise(wire, call, now))
-        except _Stopped:
+            return self._portal().call(work, max(0.0, call.remaining() or 0.0) + _GRACE)
+        except TimeoutError:
+            call.look()
+            raise  # it was not ours
+        except Stopped:
             raise SummarizerError(
-                "the Summarizer was closed while at work on this wire",
-                input=wire.input,
+                "the Summarizer was closed while at work on blurbs",
                 requests=call.requests,
                 hint="close it when all calls have returned; it may be used again",
             ) from None
 
+    async def ablurbs(
+        self,
+        summary: Summary,
+        *,
+        channels: Sequence[Channel] = CHANNELS,
+        wire: Wire | None = None,
+        style: Style | None = None,
+        deadline: float | None = None,
+    ) -> tuple[Blurb, ...]:
+        """The same in a running event loop, which goes on meanwhile."""
+        call = replace(self._new_call(deadline), apart=True)
+        return await self._blurbs(summary, call, channels, wire, style)
+
+    async def _blurbs(
+        self,
+        summary: Summary,
+        call: Call,
+        channels: Sequence[Channel],
+        wire: Wire | None,
+        style: Style | None,
+    ) -> tuple[Blurb, ...]:
+        style = style or default_style()
+        if not isinstance(self._engine, Writer):
+            plan = partial(blurbs, summary, channels=channels, wire=wire, style=style)
+            return await call.run(plan)
+        return await written(summary, self._engine, call, channels=channels, wire=wire, style=style)
+
+    def blurb(
+        self,
+        summary: Summary,
+        channel: Channel,
+        *,
+        match: int = 0,
+        wire: Wire | None = None,
+        style: Style | None = None,
+        deadline: float | None = None,
+    ) -> Blurb:
+        """One blurb, as :meth:`blurbs` gives them. Raises IndexError where there is no such
+        match."""
+        return self.blurbs(summary, channels=(channel,), wire=wire, style=style, deadline=deadline)[
+            match
+        ]
+
+    async def ablurb(
+        self,
+        summary: Summary,
+        channel: Channel,
+        *,
+        match: int = 0,
+        wire: Wire | None = None,
+        style: Style | None = None,
+        deadline: float | None = None,
+    ) -> Blurb:
+        """The same in a running event loop, which goes on meanwhile."""
+        made = await self.ablurbs(
+            summary, channels=(channel,), wire=wire, style=style, deadline=deadline
+        )
+        return made[match]
+
     def summarize_many(
-        self, sources: Iterable[Source], *, concurrency: int = 8
+        self,
+        sources: Iterable[Source],
+        *,
+        concurrency: int = 8,
+        now: datetime | None = None,
     ) -> AsyncIterator[Outcome]:
         """Summarise many wires, ``concurrency`` at a time; yields in input order.
 
         A wire that fails, or a source that is none, is an Outcome with its error; it never stops
-        the others. Raises ConfigurationError at once for a ``concurrency`` below 1.
+        the others. ``now`` as in :meth:`summarize`, for all of them. Raises ConfigurationError at
+        once for a ``concurrency`` below 1.
         """
         if concurrency < 1:
             raise ConfigurationError(
                 f"concurrency is {concurrency}", hint="give 1 or more wires at a time"
             )
-        return self._outcomes(sources, concurrency)
+        return self._outcomes(sources, concurrency, now)
 
     async def _outcomes(
-        self, sources: Iterable[Source], concurrency: int
+        self, sources: Iterable[Source], concurrency: int, now: datetime | None
     ) -> AsyncIterator[Outcome]:
         tasks: list[asyncio.Task[Outcome]] = []
         gate = asyncio.Semaphore(concurrency)
 
         async def one(source: Source) -> Outcome:
             async with gate:
-                return await self._outcome(source)
+                return await self._outcome(source, now)
 
         try:
             for source in sources:
@@ -358,7 +505,7 @@ class Summarizer:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
 
-    async def _outcome(self, source: Source) -> Outcome:
+    async def _outcome(self, source: Source, now: datetime | None) -> Outcome:
         name = str(source) if isinstance(source, os.PathLike) else "-"
         try:
             try:
@@ -366,7 +513,7 @@ class Summarizer:
             except TypeError as wrong:
                 raise NotAWire(str(wrong), hint="give text, bytes, a path or a Wire") from wrong
             name = wire.input or name
-            return Outcome(name, "summarised", summary=await self.asummarize(wire))
+            return Outcome(name, "summarised", summary=await self.asummarize(wire, now=now))
         except NotAReport as error:
             return Outcome(name, "skipped", reason=error.message)
         except Withheld as held:
@@ -375,10 +522,13 @@ class Summarizer:
         except SummarizerError as error:
             return Outcome(name, "failed", reason=error.message, error=error)
 
-    def _portal(self) -> _Background:
+    def _portal(self) -> Background:
         with self._lock:
             if self._background is None:
-                self._background = _Background()
+                self._background = Background(self._engine.aclose)
+                # Who forgets to close it leaves no thread behind either.
+                self._forgotten = weakref.finalize(self, self._background.end)
+                self._forgotten.atexit = False
             return self._background
 
     def close(self) -> None:
@@ -389,11 +539,14 @@ class Summarizer:
         with self._lock:
             background, self._background = self._background, None
         if background is not None:
-            background.stop(self._engine.aclose())
+            self._forgotten.detach()
+            background.stop()
 
     async def aclose(self) -> None:
-        """Give back the connections of the running loop."""
+        """The same, and give back the connections of the running loop."""
         await self._engine.aclose()
+        if self._background is not None:
+            await aside(self.close)
 
     def __enter__(self) -> Summarizer:
         return self
@@ -410,7 +563,9 @@ class Summarizer:
     def forget_after_fork(self) -> None:
         """Let go of what belongs to the parent process: its thread, its lock's holder."""
         self._lock = threading.Lock()
-        self._background = None
+        if self._background is not None:
+            self._forgotten.detach()
+            self._background = None
 
 
 _ALIVE: weakref.WeakSet[Summarizer] = weakref.WeakSet()
@@ -440,6 +595,23 @@ def _run_now(work: Coroutine[Any, Any, T]) -> T:
     raise RuntimeError("an engine without a server waited for something")
 
 
+def _read_in_time(source: Source, call: Call) -> Wire:
+    try:
+        with watched(call.look):
+            return read(source)
+    except DeadlineExceeded as late:
+        late.input = os.fspath(source) if isinstance(source, os.PathLike) else None
+        raise
+
+
+def _suggestions(wire: Wire, summary: Summary) -> Suggestions:
+    return Suggestions(wire, summary)
+
+
+_FIRST = "Norvale beat Port Ellan 2-1 on Saturday. “We were lucky,” said Ana Reis, their captain."
+"""A wire that all rules have something to do with."""
+
+
 def _shared() -> Summarizer:
     global _default
     with _default_lock:
@@ -448,20 +620,70 @@ def _shared() -> Summarizer:
         return _default
 
 
-def summarize(source: Source) -> Summary:
-    """Summarise one wire with the default :class:`Summarizer` (engine ``auto``). Example::
+def suggest(
+    source: Source, *, deadline: float | None = None, now: datetime | None = None
+) -> Suggestions:
+    """What a desk may take over from one wire, by the default :class:`Summarizer`.
 
-    summary = summarize("Norvale beat Port Ellan 2-1 on Saturday.")
-    summary.matches[0].score.home
+    Arguments and errors as in :meth:`Summarizer.suggest`. For example:
+
+    >>> found = suggest("Norvale beat Port Ellan 2-1 on Saturday.", deadline=5)
+    >>> found.summary.matches[0].home.name
+    'Norvale'
     """
-    return _shared().summarize(source)
+    return _shared().suggest(source, deadline=deadline, now=now)
 
 
-async def asummarize(source: Source) -> Summary:
-    """The same in a running event loop."""
-    return await _shared().asummarize(source)
+async def asuggest(
+    source: Source, *, deadline: float | None = None, now: datetime | None = None
+) -> Suggestions:
+    """The same in a running event loop, which goes on meanwhile. For example:
+
+    >>> found = asyncio.run(asuggest("“We were lucky,” said Ana Reis.", deadline=5))
+    >>> found.quotes[0].speaker.name
+    'Ana Reis'
+    """
+    return await _shared().asuggest(source, deadline=deadline, now=now)
 
 
-def summarize_many(sources: Iterable[Source], *, concurrency: int = 8) -> AsyncIterator[Outcome]:
-    """Summarise many wires with the default :class:`Summarizer`; yields in input order."""
-    return _shared().summarize_many(sources, concurrency=concurrency)
+def summarize(
+    source: Source, *, deadline: float | None = None, now: datetime | None = None
+) -> Summary:
+    """Summarise one wire with the default :class:`Summarizer` (engine ``auto``).
+
+    Arguments and errors as in :meth:`Summarizer.summarize`. For example:
+
+    >>> score = summarize("Norvale beat Port Ellan 2-1 on Saturday.").matches[0].score
+    >>> score.home, score.away
+    (2, 1)
+    """
+    return _shared().summarize(source, deadline=deadline, now=now)
+
+
+async def asummarize(
+    source: Source, *, deadline: float | None = None, now: datetime | None = None
+) -> Summary:
+    """The same in a running event loop, which goes on meanwhile. For example:
+
+    >>> asyncio.run(asummarize("Norvale beat Port Ellan 2-1 on Saturday.")).matches[0].winner
+    'home'
+    """
+    return await _shared().asummarize(source, deadline=deadline, now=now)
+
+
+def summarize_many(
+    sources: Iterable[Source], *, concurrency: int = 8, now: datetime | None = None
+) -> AsyncIterator[Outcome]:
+    """Summarise many wires with the default :class:`Summarizer`; yields in input order.
+
+    For example:
+
+    >>> async def tell(texts):
+    ...     async for outcome in summarize_many(texts):
+    ...         print(outcome.outcome)
+    >>> asyncio.run(tell(["Norvale beat Port Ellan 2-1 on Saturday.", "KILL KILL KILL", b""]))
+    summarised
+    killed
+    failed
+    """
+    return _shared().summarize_many(sources, concurrency=concurrency, now=now)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from summarizer.checking import RULES_VERSION, Checked, Policy, check, family_of
 from summarizer.checking.problems import RULES
+from summarizer.checkpoints import watched
 from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted, Engine
 from summarizer.engines.offline import OfflineEngine, offline_draft, other_language, readable
-from summarizer.errors import ChecksFailed, EngineError, SummarizerError, Withheld
+from summarizer.errors import ChecksFailed, DeadlineExceeded, EngineError, SummarizerError, Withheld
 from summarizer.gate import check_releasable
 from summarizer.language.sentences import Sentences
 from summarizer.summary import Finding, Run, Summary, WireInfo
@@ -44,48 +46,66 @@ async def summarise(
 ) -> Summary:
     """Draft ``wire`` with ``engine``, check, re-ask once about what failed, and sum up.
 
-    ``call`` bounds time and requests and is added up in place. ``judge`` checks a model's draft
-    elsewhere, so that the loop is free meanwhile. With ``fallback`` a failing engine is replaced
-    by the offline one, and a finding says so. Raises
+    ``call`` bounds time and requests and is added up in place. With ``fallback`` the reading by
+    rule is made ready before the model is asked, and takes its place where the model fails or is
+    late; a finding says so. With ``judge`` a model's draft is checked elsewhere, and the rules read
+    here only what is wanted besides. Raises
     :class:`~summarizer.errors.Withheld` for what the gate holds back at ``now`` (the clock's time
     if not given), and with ``results_only`` for a preview, before any request,
     :class:`~summarizer.errors.EngineError` where no draft could be had, and
     :class:`~summarizer.errors.ChecksFailed` under policy ``raise``.
     """
+    try:
+        with watched(call.look):
+            return await _summarise(wire, engine, call, policy, fallback, now, results_only, judge)
+    except DeadlineExceeded as late:
+        late.input = wire.input
+        raise
+
+
+async def _summarise(
+    wire: Wire,
+    engine: Engine,
+    call: Call,
+    policy: Policy,
+    fallback: bool,
+    now: datetime | None,
+    results_only: bool,
+    judge: Judge | None,
+) -> Summary:
     check_releasable(wire, now=now)
-    if results_only and offline_draft(wire).kind == "preview":
+    started = time.perf_counter()
+    notes: list[Finding] = []
+    elsewhere = None if engine.name == "offline" else judge
+    here = elsewhere is None
+    by_rule = await call.run(partial(_by_rule, wire, engine, policy, fallback, results_only, here))
+    if results_only and by_rule.draft is not None and by_rule.draft.kind == "preview":
         raise Withheld(
             "a preview: its match is still to be played, and only results are wanted",
             outcome="skipped",
             input=wire.input,
         )
-    started = time.perf_counter()
-    notes: list[Finding] = []
-    try:
-        drafted = await engine.draft(wire, call)
-    except EngineError as error:
-        if not fallback:
-            raise
-        notes.append(_note("fallback", "warning", str(error)))
-        engine = OfflineEngine()
-        drafted = await engine.draft(wire, call)
-    if not readable(wire):
-        notes.append(_not_read(wire, engine))
-    sentences = drafted.sentences or Sentences(wire)
-    elsewhere = None if engine.name == "offline" else judge
-    by_rule = elsewhere is None and engine.name != "offline" and readable(wire)
-    second = offline_draft(wire, sentences) if by_rule else None
+    checks = partial(check, wire, second=by_rule.second, policy=policy, sentences=by_rule.sentences)
 
     async def judged(draft: Draft) -> Checked:
         if elsewhere is not None:
             return await elsewhere(wire, draft, policy)
-        return check(wire, draft, second=second, policy=policy, sentences=sentences)
+        return await call.run(partial(checks, draft))
 
-    checked = await judged(drafted.draft)
-    model = drafted.model
-    if engine.can_reask and _to_reask(checked):
-        checked, more = await _reask(wire, engine, call, judged, drafted, checked)
-        notes += more
+    try:
+        drafted = await engine.draft(wire, call)
+        checked = await judged(drafted.draft)
+        model = drafted.model
+        if engine.can_reask and _to_reask(checked):
+            checked, more = await _reask(wire, engine, call, judged, drafted, checked)
+            notes += more
+    except EngineError as error:
+        if by_rule.checked is None:
+            raise
+        notes.append(_note("fallback", "warning", str(error)))
+        engine, checked, model = OfflineEngine(), by_rule.checked, None
+    if not readable(wire):
+        notes.append(_not_read(wire, engine))
     if policy == "raise" and checked.failed:
         worst = checked.failed[0]
         raise ChecksFailed(
@@ -114,6 +134,35 @@ async def summarise(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _ByRule:
+    """What the rules read before an engine is asked: each None where nobody wants it.
+
+    ``second`` is the second reader of the checks, ``checked`` what takes a failing engine's place.
+    """
+
+    sentences: Sentences
+    draft: Draft | None = None
+    second: Draft | None = None
+    checked: Checked | None = None
+
+
+def _by_rule(
+    wire: Wire, engine: Engine, policy: Policy, fallback: bool, results_only: bool, here: bool
+) -> _ByRule:
+    sentences = Sentences(wire)
+    asked = engine.name != "offline"
+    if not ((asked and (here or fallback)) or results_only):
+        return _ByRule(sentences)
+    draft = offline_draft(wire, sentences)
+    return _ByRule(
+        sentences,
+        draft,
+        draft if asked and readable(wire) else None,
+        check(wire, draft, policy=policy, sentences=sentences) if asked and fallback else None,
+    )
+
+
 def _to_reask(checked: Checked) -> tuple[Finding, ...]:
     """The failed claims worth asking again about: prose is replaced by rule, not asked for."""
     return tuple(f for f in checked.failed if family_of(f.rule) != "prose")
@@ -136,9 +185,9 @@ async def _reask(
         return checked, [_note("reask-skipped", "warning", "the budget of requests is spent")]
     try:
         again = await engine.draft(wire, call, failed, first)
+        better = await judged(again.draft)
     except SummarizerError as error:
         return checked, [_note("reask-skipped", "warning", str(error))]
-    better = await judged(again.draft)
     if _rank(better) < _rank(checked):
         return checked, []
     still = {(f.rule, f.value) for f in better.findings}

@@ -71,8 +71,9 @@ class Wire:
     ``text`` is never changed after reading. ``format`` names the reader that was used.
     ``published`` and ``embargo`` are ISO 8601 with zone where the format has one. An ``embargo`` of
     "" is there and empty, one that is no date is as written: both hold the wire.
-    ``charset`` is what the bytes were decoded with; ``charset_guessed`` says that it was no
-    declared or valid UTF-8 text, so that single characters may be wrong.
+    ``signals`` are the format's codes; "" is one that cannot be read, ``note:…`` what a note orders
+    that is not passed on. ``charset`` is what the bytes were decoded with; ``charset_guessed`` says
+    that it was no declared or valid UTF-8 text, so that single characters may be wrong.
     """
 
     text: str

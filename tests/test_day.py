@@ -46,7 +46,7 @@ class Desk:
             return decision, []
         summary = self.summarizer.summarize(wire, now=now)
         self.published[decision.identity] = summary
-        return decision, [str(c) for c in self.editions.record(decision, summary)]
+        return decision, [str(c) for c in self.editions.record(decision, summary).changes]
 
 
 @pytest.fixture

@@ -45,7 +45,26 @@ HELD_BACK: list[tuple[dict[str, Any], str, str]] = [
     ({"ednote": "Contacts below.\nHOLD FOR RELEASE at noon"}, "held", "told to hold it"),
     ({"ednote": "Embargoed until 1800 GMT"}, "held", "embargoed in words"),
     ({"ednote": "Sperrfrist 18 Uhr"}, "held", "embargoed in words"),
+    # codes as URIs, and of several words
+    ({"signals": ("http://cv.example.org/newscodes/signal/kill",)}, "killed", "signal/kill"),
+    ({"signals": ("http://cv.example.org/signal#Hold/",)}, "held", "told to hold it"),
+    ({"signals": ("x:mandatory-kill",)}, "killed", "x:mandatory-kill"),
+    ({"signals": ("x:StoryWithdrawn",)}, "killed", "x:StoryWithdrawn"),
+    ({"signals": ("x:hold", "x:KILL")}, "killed", "x:KILL"),
+    ({"signals": ("x:embargoed",)}, "held", "embargoed in words"),
+    ({"signals": ("",)}, "held", "a signal is there that cannot be read"),
+    ({"signals": ("note:kill",)}, "killed", "an editor's note that is not public"),
+    # notes in other languages, and lines that a format has put behind each other
+    ({"ednote": "Bitte nicht verwenden"}, "held", "not for publication"),
+    ({"ednote": "Meldung zurückgezogen"}, "killed", "a kill or withdrawal"),
+    ({"ednote": "Attention : dépêche annulée"}, "killed", "a kill or withdrawal"),
+    ({"ednote": "Photos to come. Hold for release until noon"}, "held", "told to hold it"),
+    ({"ednote": "Photos to come HOLD FOR RELEASE"}, "held", "told to hold it"),
+    ({"ednote": "Bitte beachten Sie die Sperrfrist bis 18.00 Uhr."}, "held", "embargoed in words"),
     # status
+    ({"status": "http://cv.example.org/pubstatus/canceled"}, "killed", "the provider canceled it"),
+    ({"status": "http://cv.example.org/pubstatus/withheld/"}, "held", "the provider withholds it"),
+    ({"status": ":"}, "held", ": is none that is known"),
     ({"status": "canceled"}, "killed", "the provider canceled it (status canceled)"),
     ({"status": "stat:canceled"}, "killed", "canceled"),
     ({"status": "withheld"}, "held", "the provider withholds it (status withheld)"),
@@ -80,6 +99,17 @@ RELEASED: list[dict[str, Any]] = [
     {"ednote": "Embargo lifted, free to use"},
     {"ednote": "Corrects the score in the first paragraph."},
     {"slug": "FBL-Wexcombe-Sandle"},
+    {"status": "http://cv.example.org/pubstatus/usable"},
+    {"status": "  "},
+    {"signals": ("http://cv.example.org/signal/correction", "x:test-match", "x:skills")},
+    {"signals": ("x:match-canceled", "x:hold-lifted", "x:embargo_over", "x:no-embargo")},
+    {"signals": ("note:embargo",), "embargo": "2026-05-03T11:00:00Z"},
+    {"ednote": "Die folgenden Informationen sind nicht zur Veröffentlichung bestimmt"},
+    {"ednote": "Das Foto von Orme bitte nicht verwenden"},
+    {"ednote": "Bitte nicht veröffentlichen: Mobil +00 000 00"},
+    {"ednote": "Wexcombe hat die Meldung für den Pokal zurückgezogen, berichtigt im 2. Absatz"},
+    {"ednote": "ANNULE ET REMPLACE la version de 18h00"},
+    {"ednote": "Sperrfrist aufgehoben"},
     {"slug": "Kilburn-Holden"},
 ]
 
@@ -111,12 +141,56 @@ ORDERS = [
     ("HOLD\n\n", "held"),
     ("EDS: HOLD FOR RELEASE\n\n", "held"),
     ("KILL\n\n", "killed"),
+    ("Not for publication before 6 pm\n\n", "held"),
+    ("Not for publication\n\n", "held"),
+    ("This story is not for publication.\n\n", "held"),
+    ("Please do not use this story before Monday.\n\n", "held"),
+    ("DO NOT PUBLISH: Wexcombe and Sandle\n\n", "held"),
+    ("For release at 1800 GMT\n\n", "held"),
+    ("Hold until Sunday\n\n", "held"),
+    ("NICHT VERÖFFENTLICHEN\n\n", "held"),
+    ("Achtung Redaktionen: nicht veroeffentlichen!\n\n", "held"),
+    ("Diese Meldung ist nicht zur Veröffentlichung bestimmt.\n\n", "held"),
+    ("BITTE NICHT VERWENDEN\n\n", "held"),
+    ("Sperrfrist: 18.00 Uhr\n\n", "held"),
+    ("Ne pas diffuser avant 18h00\n\n", "held"),
+    ("No publicar\n\n", "held"),
+    ("NON PUBBLICARE\n\n", "held"),
+    ("NAO DIVULGAR\n\n", "held"),
+    ("Niet publiceren\n\n", "held"),
+    ("Ej för publicering\n\n", "held"),
+    ("Nie publikować\n\n", "held"),
+    ("Meldung zurückgezogen\n\n", "killed"),
+    ("Meldung abc0101 vom 3.5. ist hiermit zurückgezogen\n\n", "killed"),
+    ("Attention: dépêche annulée\n\n", "killed"),
+    ("DEPECHE ANNULEE\n\n", "killed"),
+    ("Annulation de la dépêche abc0101\n\n", "killed"),
+    ("Noticia anulada\n\n", "killed"),
+    ("Bericht ingetrokken\n\n", "killed"),
+    ("Depesza anulowana\n\n", "killed"),
 ]
 REPORTS = [
     "Embargo lifted on Wexcombe\n\n",
     "Wexcombe hold Sandle\n\n",
     "Wexcombe hit by transfer embargo until summer\n\n",
     "Embargo until January keeps Wexcombe from transfer market\n\n",
+    "Not for publication, Orme joked, but the coach sings\n\n",
+    "“Not for publication”, said Orme\n\n",
+    "Do not use the word crisis, says Orme\n\n",
+    "For immediate release\n\n",
+    "Release clause: 18 million for Orme\n\n",
+    "Hold until the end: Wexcombe survive a siege\n\n",
+    "Wexcombe hold on until the 90th minute\n\n",
+    "Orme zieht Meldung zurück\n\n",
+    "Meldung von Orme für 2026 zurückgezogen\n\n",
+    "Meldung zurückgezogen: Orme startet nicht\n\n",
+    "„Nicht veröffentlichen!“, rief Orme\n\n",
+    "Nicht veröffentlichen, bat Orme\n\n",
+    "Match annulé à Wexcombe\n\n",
+    "Gol anulado a Orme\n\n",
+    "Non pubblicare le foto, chiede Orme\n\n",
+    "Embargo hasta enero impide fichajes\n\n",
+    "Annule et remplace\n\n",
 ]
 
 
@@ -132,6 +206,16 @@ def test_an_order_in_the_first_lines_holds_the_wire_back(opening: str, outcome: 
 def test_sport_has_its_own_embargoes_and_holds(opening: str) -> None:
     """A headline with such words is no order."""
     assert judge(wire(opening + STORY), now=NOON) is None
+
+
+def test_an_embargo_in_a_line_does_not_outlast_the_field() -> None:
+    """The line tells the embargo that the format dates: once that is over, the wire is free."""
+    line = "EMBARGOED UNTIL 1100 GMT SUNDAY\n\n"
+    assert judge(wire(line + STORY), now=NOON) is not None
+    assert judge(wire(line + STORY, embargo="2026-05-03T11:00:00Z"), now=NOON) is None
+    later = judge(wire(line + STORY, embargo="2026-05-03T13:00:00Z"), now=NOON)
+    assert later is not None
+    assert later.until == datetime(2026, 5, 3, 13, 0, tzinfo=UTC)
 
 
 def test_a_headline_alone_is_no_content_where_a_format_tells_it_apart() -> None:

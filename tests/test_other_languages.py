@@ -75,6 +75,31 @@ def test_the_rules_say_that_they_read_english_only() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Norvale 2-1 Skarholt\n\n”Vi är värdelösa”, skrev tidningen i går.\n", "Vi är värdelösa"),
+        (
+            (
+                "Norvale 2-1 Skarholt\n\nNorvale wygrało w sobotę, a goście nie umieli na to "
+                "odpowiedzieć. „Byliśmy lepsi”, powiedział Per Dahl.\n"
+            ),
+            "Byliśmy lepsi",
+        ),
+    ],
+    ids=["Swedish", "Polish"],
+)
+def test_a_wire_without_a_language_field_is_told_by_its_words(text: str, span: str) -> None:
+    """A score in figures is no match to rules that cannot read the words around it."""
+    wire = read_text(text)
+    assert [wire.quotation_text(q.number) for q in wire.quotations] == [span]
+    assert {s.label for s in wire.sentences} <= {"headline", "standfirst", "body"}
+    with Summarizer("offline") as s:
+        summary = s.summarize(wire)
+    assert (summary.kind, summary.matches, summary.quotes) == ("other", (), ())
+    assert [f.rule for f in summary.findings] == ["language-offline"]
+
+
 def test_right_claims_of_a_model_hold() -> None:
     """Names, figures and spans are there, and no rule that reads English speaks against them."""
     summary = summarised(reply())

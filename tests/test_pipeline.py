@@ -351,15 +351,18 @@ from tests.checking import cup_tie
 
 with Summarizer("llm", model="scripted", base_url=sys.argv[1], deadline=1.0, environ={}) as s:
     assert not {"openai", "instructor", "tenacity"} & set(sys.modules)
+    if "ahead" in sys.argv:
+        s.load()
     print(s.summarize(cup_tie.wire()).run.requests)
 """
 
 
-def test_loading_is_not_on_the_deadline():
-    """The first call of a process has all of its second for the server, which sees one request."""
+def test_what_was_loaded_ahead_is_not_on_the_deadline():
+    """After load() the first call of a process has all of its second for the server, which sees one
+    request."""
     with ScriptedServer(lambda _: GOOD) as server:
         done = subprocess.run(
-            [sys.executable, "-c", FIRST_CALL, server.base_url],
+            [sys.executable, "-c", FIRST_CALL, server.base_url, "ahead"],
             cwd=Path(__file__).parents[1],
             capture_output=True,
             text=True,

@@ -15,7 +15,8 @@ from summarizer import gate
 from summarizer.errors import NotAReport, SummarizerError
 from summarizer.ledger import Inputs, Ledger, Results, Stories, Unread, Wires
 from summarizer.revisions import Decision, Editions, identity_of
-from summarizer.revisions.marks import story_slug
+from summarizer.revisions.likeness import runs_of
+from summarizer.revisions.marks import marks_of, story_slug
 from summarizer.wire import Wire
 
 __all__ = ["Found", "plan"]
@@ -103,9 +104,10 @@ class _Planner:
     def _decide(self, number: int, wire: Wire) -> None:
         now = self.now.timestamp()
         verdict = gate.judge(wire, now=self.now)
-        # Only a kill may mean a story by its slug, of which a day has many alike.
-        kills = verdict is not None and verdict.outcome == "killed"
-        near = self.stories.near(identity_of(wire), story_slug(wire) if kills else None, now)
+        # Only an order or a revision may mean a story by its slug, of which a day has many alike.
+        means = marks_of(wire).told or (verdict is not None and verdict.outcome == "killed")
+        slug = story_slug(wire) if means else None
+        near = self.stories.near(identity_of(wire), slug, runs_of(wire), now)
         before = {s.identity: s for s in near}
         editions = Editions(before.values())
         decision = editions.take(wire, now=self.now)
@@ -116,9 +118,6 @@ class _Planner:
             return
         if decision.proceed:
             self.stories.counts(story, number)
-        elif decision.verdict == "held" and verdict is not None and not verdict.embargo:
-            # An embargo is on what is new; what is told to be withheld must not stand either.
-            self.stories.suspend(story, decision.reason)
 
     def _reason(self, decision: Decision, story: int | None) -> str:
         """What a kill withdraws is named: the ledger knows what was made, the editions do not."""

@@ -113,6 +113,8 @@ def run_batch(
         with _stopping(run):
             run.plan(found)
             if tally.todo and not run.is_stopped():
+                if run.asks:
+                    summarizer.load()
                 asyncio.run(run.work())
         inputs = Inputs(opened)
         tally.outcomes, tally.failures = inputs.outcomes(), inputs.failures()
@@ -214,7 +216,6 @@ class _Run:
     async def work(self) -> None:
         """Do what is open."""
         self.loop = asyncio.get_running_loop()
-        await self.summarizer.load()
         concurrency = self.batch.concurrency
         self.office = Office(
             Answers(self.ledger),
@@ -264,11 +265,8 @@ class _Run:
         counter = Counter(self.office)
         try:
             if self.asks:
-                call = self.summarizer.new_call()
-                call.post = counter
-                summary = await self.summarizer.summarise(
-                    wire, call, self.now, judge=self.workers.check
-                )
+                check = self.workers.check
+                summary = await self.summarizer.by_post(wire, counter, check, self.now)
             else:
                 summary = await self.workers.summarise(wire)
         except Withheld as held:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from summarizer.checking.agreement import disagreements
 from summarizer.checking.assemble import facts
+from summarizer.checking.event_scores import match_goals
 from summarizer.checking.events import match_events
 from summarizer.checking.evidence import idle_scores
 from summarizer.checking.minutes import event_minute
@@ -85,6 +86,7 @@ def check(
         problems += match_scores(view, path, match, others)
         problems += idle_scores(view, path, match)
         problems += match_events(view, path, match, tellings[i])
+        problems += match_goals(view, path, match, tellings[i])
         problems += match_outcome(view, path, match)
     problems += quote_rules(view, draft)
     if second is not None:

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from summarizer.checking.minutes import minute_support
 from summarizer.checking.numbers import score_told
 from summarizer.checking.view import View
+from summarizer.checkpoints import passing
 from summarizer.draft import Draft, DraftMatch, EventClaim, QuoteClaim, ScoreClaim, TextClaim
 from summarizer.language.dates import resolve_date
 from summarizer.summary import (
@@ -39,7 +40,7 @@ def facts(
     """
     return (
         tuple(_match(view, m, d) for m, d in zip(draft.matches, derived, strict=True)),
-        tuple(_quote(view, q) for q in draft.quotes),
+        tuple(_quote(view, q) for q in passing(draft.quotes)),
     )
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called
 from summarizer.draft import EventClaim
-from summarizer.language.actors import ROLE, clause_bounds, is_subject
+from summarizer.language.actors import ROLE, clause_bounds, is_subject, spoken_of_until
 from summarizer.language.marking import Marked
 
 __all__ = [
@@ -171,11 +171,11 @@ def meant_places(tellings: Tellings, n: int, event: EventClaim) -> list[int]:
     epithets += [m.start() for m in _SOMEBODY.finditer(marked.text)]
     epithets += [m.end() - 1 for m in _THE_O.finditer(marked.text)]
     if here:
-        first = here[0][0]
+        first, last = here[0][0], max(spoken_of_until(marked, i) for i, _ in here)
         return [
             i
             for i in sorted(places + epithets)
-            if i > first
+            if first < i < last
             and not any(first < p < i and not called(name, event.player) for p, name in people)
         ]
     near = _may_go_on(tellings, n, event)
@@ -240,7 +240,17 @@ def does_otherwise(tellings: Tellings, event: EventClaim) -> bool:
         return bool(places) and all(_APPEAL.search(m.text) for m, _, _ in places)
     if FAMILIES[event.kind] != "goal" or any(meant_places(tellings, n, event) for *_, n in places):
         return False
-    return bool(places) and all(_SERVED.search(m.text, max(0, i - 60), i) for m, i, _ in places)
+    return bool(places) and all(
+        _SERVED.search(m.text, max(0, i - 60), i) or _is_beside(m, i) for m, i, _ in places
+    )
+
+
+def _is_beside(marked: Marked, place: int) -> bool:
+    """Whether the person at ``place`` is only named in what is put in between, or for a reason, and
+    no goal is told there: "P, on for Q who was ill, scored"."""
+    until = spoken_of_until(marked, place)
+    beside = until < len(marked.text) and _MADE_BY.search(marked.text, 0, place) is None
+    return beside and _WIDE["goal"].search(marked.text, place, until) is None
 
 
 def has_word(tellings: Tellings, n: int, event: EventClaim) -> bool:
@@ -311,6 +321,8 @@ def _reach(marked: Marked, place: int, named: bool, others: list[int]) -> Iterat
     parted = _PARTED.search(t, place, stop)
     if parted is not None:
         stop = parted.start()
+    if named:
+        stop = min(stop, spoken_of_until(marked, place))
     head = place
     while named and (listed := _LISTED.search(t[max(0, head - 60) : head])) is not None:
         head = max(0, head - 60) + listed.start()

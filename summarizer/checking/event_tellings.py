@@ -10,7 +10,7 @@ from summarizer.checking.numbers import GOALS, adds_up
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Telling, Tellings, called, tells_time
 from summarizer.draft import DraftMatch, EventClaim
-from summarizer.language.actors import ROLE, clause_bounds, is_subject
+from summarizer.language.actors import ROLE, clause_bounds, is_subject, spoken_of_until
 from summarizer.language.marking import Marked
 
 __all__ = ["WORDS", "tied", "told_otherwise", "untold"]
@@ -311,6 +311,7 @@ def _nearest(marked: Marked, kind: str, mine: int, everybody: list[int], followi
     t = marked.text
     family = FAMILIES[kind]
     left, right = clause_bounds(marked, mine, mine + 1)
+    right = max(mine + 1, min(right, spoken_of_until(marked, mine)))
     clause = t[left:right]
     if family == "goal":
         spot = _SPOT.search(clause) is not None

@@ -15,6 +15,7 @@ from summarizer.checking.numbers import GOALS, adds_up
 from summarizer.checking.problems import Problem
 from summarizer.checking.tellings import FAMILIES, Tellings
 from summarizer.checking.view import View, aliases
+from summarizer.checkpoints import passing
 from summarizer.draft import EVENT_KINDS, DraftMatch, EventClaim, Side
 from summarizer.language.names import find_name, fold, name_spans, same_glyphs, surname
 
@@ -435,7 +436,7 @@ def match_events(
     seen: dict[tuple[object, ...], list[int]] = {}
     all_goals = adds_up(match)
     yield from _both_sides(view, path, match)
-    for i, event in enumerate(match.events):
+    for i, event in passing(enumerate(match.events)):
         where = f"{path}.events[{i}]"
         if event.kind in _NONE_OF.get(match.sport, ()):
             yield Problem("event-kind", f"{where}.kind", event.kind, detail=f"in {match.sport}")

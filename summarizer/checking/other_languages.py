@@ -24,8 +24,9 @@ __all__ = ["heard"]
 _READ_ENGLISH = frozenset(
     """evidence-idle name-kind stage-is-next competition-of-other competition-told place-of-other
     side-of-other side-in-text date-of-other score-turned score-other score-role result-other
-    minute-of-other event-kind event-told event-side event-of-other quote-speech speaker-verb
-    speaker-other speaker-nobody speaker-hearer speaker-far role-told quote-other-match""".split()
+    minute-of-other event-kind event-told event-side event-of-other side-score quote-speech
+    speaker-verb speaker-other speaker-nobody speaker-hearer speaker-far role-told
+    quote-other-match""".split()
 )
 _ONLY_WORDS = frozenset(
     "ground-told winner-told advanced-told advanced-of-group extra-time-told next-told".split()

@@ -7,7 +7,7 @@ from typing import Literal
 
 __all__ = ["RULES", "RULES_VERSION", "Problem", "family_of"]
 
-RULES_VERSION = "5"
+RULES_VERSION = "6"
 """Raised whenever a rule is added, removed or judges differently; part of every result."""
 
 RULES: dict[str, tuple[str, str]] = {
@@ -60,6 +60,7 @@ RULES: dict[str, tuple[str, str]] = {
     ),
     "winner-told": ("events", "the cited sentence does not say who won"),
     "winner-score": ("arithmetic", "the score says otherwise"),
+    "side-score": ("arithmetic", "the score that the goal made says that it was the other side's"),
     "goals-exceed-score": ("arithmetic", "more goals than the score has"),
     "score-from-goals": ("arithmetic", "the goals told do not add up to this score"),
     "half-time-fits": ("arithmetic", "the half-time score does not fit the final score or goals"),
@@ -104,6 +105,7 @@ RULES: dict[str, tuple[str, str]] = {
     "not-read-by-rule": ("run", "the text is too long to be read by rule"),
     "language-offline": ("run", "the rules read English only"),
     "fallback": ("run", "the model's server failed; the wire was read by rule"),
+    "blurb-planned": ("run", "no text of the model's could be used; a sentence plan wrote it"),
     "prose-token": ("prose", "a template's token stands in the text"),
     "prose-length": ("prose", "the text is longer than its place"),
     "prose-number": ("prose", "a number is no checked fact"),

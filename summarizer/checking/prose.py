@@ -40,7 +40,10 @@ _SAID_AFTER = re.compile(rf",?(?: [a-z]+){{0,2}}:? ({PERSON})")
 
 
 def prose_complaints(facts: ProseFacts, kind: str, text: str) -> Iterator[Complaint]:
-    """What the rules say against ``text``, the ``kind`` (headline or blurb) of a match."""
+    """What the rules say against ``text`` of a match.
+
+    ``kind`` is headline or blurb, or a channel that holds its length by itself.
+    """
     if not text.strip():
         yield Complaint("prose-empty", "")
         return
@@ -49,9 +52,10 @@ def prose_complaints(facts: ProseFacts, kind: str, text: str) -> Iterator[Compla
             yield Complaint("prose-control", f"U+{ord(c):04X}")
             return
     size = _graphemes(text)
-    if size > LIMITS[kind]:
-        yield Complaint("prose-length", f"{size} of {LIMITS[kind]}")
-        if size > 4 * LIMITS[kind]:
+    limit = LIMITS.get(kind, size)
+    if size > limit:
+        yield Complaint("prose-length", f"{size} of {limit}")
+        if size > 4 * limit:
             return
     m = _TOKEN.search(text)
     if m:

@@ -288,7 +288,7 @@ _PLAIN = frozenset(
     shut-out unanswered sufficient enough narrowed halved halving forced forcing force forces
     booting finishing unable failed fails fail failing failure attempted converting unlucky-not
     cap-tie contest encounter clash fixture showdown battle meeting opener-scoring
-    second-placed ahead scoreline advantage cushion target""".split()
+    second-placed ahead scoreline advantage cushion target came players overturn""".split()
 ) - {
     "rout",
     "threw",

@@ -11,6 +11,7 @@ from summarizer.checking.evidence import cited
 from summarizer.checking.problems import Problem
 from summarizer.checking.quote_matches import Matches
 from summarizer.checking.view import View
+from summarizer.checkpoints import passing
 from summarizer.draft import Draft, QuoteClaim
 from summarizer.language.names import find_name, name_runs, name_spans, same_glyphs, surname
 from summarizer.language.speech_words import SPEECH_VERBS
@@ -77,7 +78,9 @@ def quote_rules(view: View, draft: Draft) -> Iterator[Problem]:
         return
     told = Attributions(view, draft)
     matches = Matches(view, draft)
-    rows = [list(_quote(view, draft, told, matches, i, q)) for i, q in enumerate(draft.quotes)]
+    rows = [
+        list(_quote(view, draft, told, matches, i, q)) for i, q in passing(enumerate(draft.quotes))
+    ]
     lost = {
         i
         for i, problems in enumerate(rows)

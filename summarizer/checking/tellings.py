@@ -52,6 +52,7 @@ class Telling:
     ``player`` is None where only a side is said to have scored; ``side`` is the one said to gain
     the goal; ``time`` the token of its time; ``count`` how many goals are told ("scored twice").
     ``sure`` is False where a pronoun or an epithet stands for the player: it may be another's.
+    ``running`` is the score that a goal made, its figures in the order of the text.
     """
 
     sentence: int
@@ -62,6 +63,7 @@ class Telling:
     count: int = 1
     place: int = -1
     sure: bool = True
+    running: tuple[int, int] | None = None
 
 
 class Tellings:
@@ -387,7 +389,8 @@ def _told(marked: Marked, focus: Focus | None, roster: Roster, ground: bool) -> 
         kind: EventKind = "own_goal" if own else "penalty_goal" if g.penalty else "goal"
         player = name(g.player) if g.player is not None else None
         sure = g.player is None or _sure(marked, g.player, g.place)
-        yield Telling(n, kind, player, _side(g.side, ground), g.time, g.count, g.place, sure)
+        side = _side(g.side, ground)
+        yield Telling(n, kind, player, side, g.time, g.count, g.place, sure, g.running)
     for i in incidents_in(marked, focus):
         sure = _sure(marked, i.player, i.place)
         yield Telling(n, i.kind, name(i.player), None, i.time, place=i.place, sure=sure)

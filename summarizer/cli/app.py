@@ -68,6 +68,14 @@ class FallbackChoice(StrEnum):
     offline = "offline"
 
 
+class AsChoice(StrEnum):
+    """Values of ``--as``."""
+
+    ninjs = "ninjs"
+    jsonld = "jsonld"
+    markdown = "markdown"
+
+
 class FormatChoice(StrEnum):
     """Values of ``--format``: what :data:`summarizer.reading.FORMATS` lists."""
 
@@ -85,12 +93,23 @@ class FormatChoice(StrEnum):
     jsonl = "jsonl"
 
 
+class ChannelChoice(StrEnum):
+    """Values of ``--channel``: what :data:`summarizer.blurbs.CHANNELS` lists."""
+
+    push = "push"
+    x = "x"
+    standfirst = "standfirst"
+    seo = "seo"
+    headline = "headline"
+
+
 class SchemaChoice(StrEnum):
     """What ``schema`` can print."""
 
     summary = "summary"
     wire = "wire"
     draft = "draft"
+    blurb = "blurb"
 
 
 def _version(wanted: bool) -> None:
@@ -145,6 +164,12 @@ def summarize(
         str | None, typer.Option(metavar="DIR", help="Stored replies, for --engine replay.")
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="One line of JSON for each wire.")] = False,
+    as_: Annotated[
+        AsChoice | None,
+        typer.Option(
+            "--as", help="Print each summary in this form: JSON by the line, or Markdown."
+        ),
+    ] = None,
     html: Annotated[
         str | None, typer.Option(metavar="FILE", help="Also write a page that shows the evidence.")
     ] = None,
@@ -175,6 +200,7 @@ def summarize(
             base_url=base_url,
             replies=replies,
             json=json,
+            form=None if as_ is None else as_.value,
             html=html,
             policy=policy.value,
             fallback=None if fallback is None else "offline",
@@ -183,6 +209,63 @@ def summarize(
             results_only=results_only,
         )
         return summarize_wires(options)
+
+    _finish(work)
+
+
+@app.command()
+def blurb(
+    paths: Paths,
+    channel: Annotated[
+        list[ChannelChoice] | None,
+        typer.Option(help="Write for this channel only; may be given several times."),
+    ] = None,
+    style: Annotated[
+        str | None, typer.Option(metavar="FILE", help="House style, a TOML file.")
+    ] = None,
+    engine: Annotated[
+        EngineChoice,
+        typer.Option(help="What reads the wires, and writes: a model, or sentence plans."),
+    ] = EngineChoice.auto,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model; else SUMMARIZER_MODEL.")
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The model's server; else SUMMARIZER_BASE_URL."),
+    ] = None,
+    replies: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Stored replies, for --engine replay.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="One line of JSON for each wire.")] = False,
+    fallback: Annotated[
+        FallbackChoice | None, typer.Option(help="Read by rule where the model's server fails.")
+    ] = None,
+    deadline: Annotated[
+        float | None, typer.Option(metavar="SECONDS", help="The longest that one wire may take.")
+    ] = None,
+    format: Format = None,
+) -> None:
+    """Push message, post, standfirst, search description and headline, from checked facts."""
+
+    def work() -> int:
+        from summarizer.cli.blurb import BlurbOptions, blurb_wires
+
+        return blurb_wires(
+            BlurbOptions(
+                paths=tuple(paths),
+                channels=tuple(c.value for c in channel or ()),
+                style=style,
+                engine=engine.value,
+                model=model,
+                base_url=base_url,
+                replies=replies,
+                json=json,
+                fallback=None if fallback is None else "offline",
+                deadline=deadline,
+                format=None if format is None else format.value,
+            )
+        )
 
     _finish(work)
 
@@ -313,13 +396,19 @@ def prompt(
         str | None,
         typer.Option(metavar="URL", help="The model's server; else SUMMARIZER_BASE_URL."),
     ] = None,
+    format: Format = None,
 ) -> None:
     """The exact request that a model would get for a wire, as JSON. Nothing is sent."""
 
     def work() -> int:
         from summarizer.cli.prompt import show_request
 
-        return show_request(path, model=model, base_url=base_url)
+        return show_request(
+            path,
+            model=model,
+            base_url=base_url,
+            format=None if format is None else format.value,
+        )
 
     _finish(work)
 
@@ -328,13 +417,13 @@ def prompt(
 def schema(
     which: Annotated[
         SchemaChoice | None,
-        typer.Argument(metavar="[summary|wire|draft]", help="Which schema to print."),
+        typer.Argument(metavar="[summary|wire|draft|blurb]", help="Which schema to print."),
     ] = None,
     write: Annotated[
         str | None, typer.Option(metavar="DIR", help="Write all of them into a folder.")
     ] = None,
 ) -> None:
-    """The JSON Schemas: of a summary, of a wire, and of the draft that a model is asked for."""
+    """The JSON Schemas: of a summary, a wire, a blurb, and of what a model is asked for."""
 
     def work() -> int:
         from summarizer.cli.schemas import print_schema, write_schemas

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer.api import Summarizer
@@ -13,8 +12,9 @@ from summarizer.cli.console import named, note, print_json
 from summarizer.cli.eval_table import print_comparison, print_record
 from summarizer.cli.inputs import BadUsage
 from summarizer.cli.progress import progress
-from summarizer.errors import InputError, NotFound
+from summarizer.errors import NotFound
 from summarizer.evaluation.compare import check_record, compare
+from summarizer.evaluation.json_files import read_json
 from summarizer.evaluation.record import Record, record_of
 from summarizer.evaluation.run import evaluate, read_cases, wires_with_gold
 
@@ -72,7 +72,7 @@ def compare_files(
         raise BadUsage("folders and --compare are both given", hint="--compare takes two files")
     found = compare(_record(before), _record(now))
     if as_json:
-        print_json(asdict(found))
+        print_json(found.record())
     else:
         print_comparison(found, (before, now), console())
     return 1 if found.has_new_wrong else 0
@@ -80,9 +80,7 @@ def compare_files(
 
 def _record(name: str) -> Record:
     try:
-        raw = json.loads(Path(name).read_text("utf-8"))
+        raw = read_json(Path(name), called="no measurement")
     except FileNotFoundError as exc:
         raise NotFound(f"{named(name)}: no such file", input=name) from exc
-    except (OSError, ValueError, RecursionError) as exc:
-        raise InputError(f"{named(name)}: no JSON ({exc})", input=name) from exc
     return check_record(raw, name)

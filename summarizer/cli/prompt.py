@@ -11,14 +11,18 @@ from summarizer.settings import Settings
 __all__ = ["show_request"]
 
 
-def show_request(path: str, *, model: str | None, base_url: str | None) -> int:
+def show_request(
+    path: str, *, model: str | None, base_url: str | None, format: str | None = None
+) -> int:
     """Print the body of the request for the wire at ``path`` as JSON; returns the exit code.
+
+    ``format`` is the wire's; else it is detected.
 
     Raises :class:`~summarizer.errors.InputError` and
     :class:`~summarizer.errors.ConfigurationError`.
     """
     settings = Settings.from_env(model=model, base_url=base_url)
-    wire = read_input(path)
+    wire = read_input(path, format=format)
     request = build_request(wire, settings.model or "", max_tokens=settings.max_output_tokens)
     body = request.body(openai=is_openai(settings.base_url))
     if not settings.model:

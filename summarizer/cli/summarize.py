@@ -1,20 +1,26 @@
-"""``summarizer summarize``: wires in, cards, JSON lines or a page out."""
+"""``summarizer summarize``: wires in; cards, JSON lines, other forms or a page out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from summarizer.cli.console import complain, named, note, print_json, say
-from summarizer.cli.inputs import check_inputs, check_not_an_input, name_of, read_inputs
+from summarizer.cli.inputs import (
+    BadUsage,
+    check_inputs,
+    check_not_an_input,
+    name_of,
+    read_inputs,
+)
 from summarizer.cli.outcomes import Outcome, OutcomeName, exit_code, line_of
 from summarizer.cli.pagefile import PageFile
 from summarizer.errors import InputError, Internal, NotAReport, SummarizerError, Withheld
 from summarizer.summary import Summary
 from summarizer.wire import Wire
 
-__all__ = ["Options", "summarize_wires"]
+__all__ = ["Options", "outcomes_of", "summarize_wires"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,7 @@ class Options:
     base_url: str | None = None
     replies: str | None = None
     json: bool = False
+    form: Literal["ninjs", "jsonld", "markdown"] | None = None
     html: str | None = None
     policy: Literal["drop", "flag", "raise"] = "drop"
     fallback: Literal["offline"] | None = None
@@ -44,6 +51,8 @@ def summarize_wires(options: Options) -> int:
     from summarizer.api import Summarizer
 
     check_inputs(options.paths)
+    if options.json and options.form is not None:
+        raise BadUsage("--json and --as cannot both be printed", hint="give one of them")
     if options.html is not None:
         check_not_an_input(options.html, options.paths)
     summarizer = Summarizer(
@@ -61,8 +70,10 @@ def summarize_wires(options: Options) -> int:
         say(f"engine {summarizer.engine_name}: {summarizer.engine_reason}")
     outcomes: list[Outcome] = []
     with summarizer:
-        for outcome in _outcomes(options, summarizer.summarize):
-            _report(outcome, json=options.json, first=not outcomes)
+        if options.deadline is not None:
+            summarizer.load()  # what is done once for all of them is on the time of none
+        for outcome in outcomes_of(options.paths, options.format, summarizer.summarize):
+            _report(outcome, options, first=not any(o.summary for o in outcomes))
             outcomes.append(outcome)
     if page is not None:
         _write_page(page, outcomes)
@@ -70,11 +81,13 @@ def summarize_wires(options: Options) -> int:
     return exit_code(errors, done=len(outcomes) - len(errors))
 
 
-def _outcomes(options: Options, summarize: Callable[[Wire], Summary]) -> Iterator[Outcome]:
+def outcomes_of(
+    paths: Sequence[str], format: str | None, summarize: Callable[[Wire], Summary]
+) -> Iterator[Outcome]:
     """What becomes of each wire of each input; one that fails does not stop the others."""
-    for path in options.paths:
+    for path in paths:
         try:
-            for found in read_inputs(path, format=options.format):
+            for found in read_inputs(path, format=format):
                 yield _outcome(name_of(found, path), found, summarize)
         except Exception as fault:  # noqa: BLE001  a fault over one input must not cost the others
             yield _internal(fault, path)
@@ -100,15 +113,22 @@ def _internal(fault: Exception, name: str) -> Outcome:
     return Outcome(name, "failed", reason=internal.message, error=internal)
 
 
-def _report(outcome: Outcome, *, json: bool, first: bool) -> None:
+def _report(outcome: Outcome, options: Options, *, first: bool) -> None:
+    """Say at once what became of a wire; ``first``: it is the first that may have a summary."""
     if outcome.error is not None:
         complain(outcome.error.message, input=outcome.input, hint=outcome.error.hint)
     if outcome.summary is not None:
         for finding in outcome.summary.findings:
             if finding.action == "noted":  # about the run: that it fell back, say
                 note(finding.message, input=outcome.input)
-    if json:
+    if options.json:
         print_json(line_of(outcome))
+        return
+    if options.form is not None:
+        if outcome.summary is not None:
+            _print_form(outcome.summary, outcome.wire, options.form, apart=not first)
+        elif outcome.error is None:  # standard output has documents only
+            note(f"{outcome.outcome}: {outcome.reason}", input=outcome.input)
         return
     from summarizer.cli.card import print_card, print_withheld
 
@@ -116,6 +136,15 @@ def _report(outcome: Outcome, *, json: bool, first: bool) -> None:
         print_card(outcome.summary, name=outcome.input, apart=not first)
     elif outcome.error is None:
         print_withheld(outcome.input, outcome.outcome, outcome.reason or "")
+
+
+def _print_form(summary: Summary, wire: Wire | None, form: str, *, apart: bool) -> None:
+    from summarizer.writing import to_jsonld, to_markdown, to_ninjs
+
+    if form == "markdown":
+        print(("---\n\n" if apart else "") + to_markdown(summary, wire), flush=True)
+    else:
+        print_json((to_ninjs if form == "ninjs" else to_jsonld)(summary, wire))
 
 
 def _write_page(page: PageFile, outcomes: list[Outcome]) -> None:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Any, Literal, Protocol, runtime_checkable
+from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
 
+from summarizer.aside import aside
 from summarizer.draft import Draft
+from summarizer.errors import DeadlineExceeded
 from summarizer.language.sentences import Sentences
 from summarizer.summary import Finding, Usage
 from summarizer.wire import Wire
 
 __all__ = ["Call", "Drafted", "Engine", "EngineName", "Loads", "Post", "Send", "Sent"]
+
+T = TypeVar("T")
 
 EngineName = Literal["llm", "offline", "replay"]
 
@@ -60,9 +65,10 @@ class Call:
     ``deadline`` is a moment on ``clock`` in seconds, None for none; ``max_requests`` bounds all
     requests of this wire, retries and the re-ask included. ``requests``, ``usage`` and
     ``cost_usd`` add up over all attempts, failed ones included; ``cost_usd`` is None as soon as
-    one attempt's price is unknown. Requests go through ``post`` where there is one: then what it
-    knew already counts as on the day when it was paid, and the deadline is that of one request,
-    since waiting for a turn is nobody's fault.
+    one attempt's price is unknown. ``apart`` says that an event loop is running which others may
+    use too: reading and checking then take a thread beside it. Requests go through ``post`` where
+    there is one: then what it knew already counts as on the day when it was paid, and there is no
+    deadline but that of each request, since waiting for a turn is nobody's fault.
     """
 
     deadline: float | None = None
@@ -71,11 +77,30 @@ class Call:
     usage: Usage = field(default_factory=Usage)
     cost_usd: float | None = 0.0
     clock: Callable[[], float] = time.monotonic
+    apart: bool = False
     post: Post | None = None
 
     def remaining(self) -> float | None:
         """Seconds until the deadline (negative when past), None without one."""
         return None if self.deadline is None else self.deadline - self.clock()
+
+    def look(self) -> None:
+        """Raise DeadlineExceeded where the deadline has passed."""
+        if self.deadline is not None and self.clock() >= self.deadline:
+            raise DeadlineExceeded(
+                "the deadline has passed before the wire was read and checked",
+                requests=self.requests,
+            )
+
+    async def run(self, work: Callable[[], T]) -> T:
+        """What ``work`` returns or raises; DeadlineExceeded where it takes longer than is left."""
+        if not self.apart:
+            return work()
+        try:
+            return await aside(work, self.remaining())
+        except TimeoutError:
+            self.look()
+            raise
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +147,10 @@ class Engine(Protocol):
 class Loads(Protocol):
     """An engine that has something to load before its first draft."""
 
-    async def load(self) -> None:
-        """Load it, once a process and without blocking the loop; at once where that is done.
+    def load(self) -> Future[None]:
+        """Begin to load it, once a process: done at once where that has been done.
 
-        Who sets a deadline does so afterwards: loading takes seconds, and no server is asked.
+        Takes seconds in a thread of its own, and asks no server. Nothing is raised here: what
+        fails fails again in ``draft``.
         """
         ...

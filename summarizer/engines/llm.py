@@ -10,18 +10,23 @@ seconds, once a process, which a deadline set after ``load`` does not pay for.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import json
 import logging
 import os
 import random
-from collections.abc import Awaitable, Callable
+import threading
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from concurrent.futures import Future
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
+
+from pydantic import BaseModel
 
 from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted, EngineName, Post, Sent
+from summarizer.engines.blurbs import BlurbReply, build_blurb_request
 from summarizer.engines.faults import (
     BadReply,
     backoff,
@@ -51,11 +56,13 @@ from summarizer.wire import Wire
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
+    from openai._base_client import Platform
     from tenacity import RetryCallState
 
 __all__ = ["LlmEngine"]
 
 Sleep = Callable[[float], Awaitable[None]]
+A = TypeVar("A", bound=BaseModel)
 
 _MALFORMED_ASKED_AGAIN = 1
 """How often a reply that is not in the schema is asked for again."""
@@ -64,6 +71,25 @@ _LONGEST_PAUSE = 600.0
 """Seconds that a wire waits at most where many go at once and a server asks for it."""
 
 _calling: ContextVar[bool] = ContextVar("summarizer_calling", default=False)
+
+
+_loading: Future[None] | None = None
+_loading_lock = threading.Lock()
+
+
+def _before_fork() -> None:
+    """A child that is forked in the middle of an import would wait for it for ever."""
+    if _loading is not None:
+        _loading.result()
+
+
+def _in_child() -> None:
+    global _loading_lock
+    _loading_lock = threading.Lock()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(before=_before_fork, after_in_child=_in_child)
 
 
 def _not_ours(_record: logging.LogRecord) -> bool:
@@ -81,7 +107,6 @@ class LlmEngine:
 
     name: EngineName = "llm"
     can_reask = True
-    _loaded: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -103,22 +128,37 @@ class LlmEngine:
         self._sleep = sleep
         self._jitter = jitter
         self._clients: dict[tuple[int, asyncio.AbstractEventLoop], AsyncOpenAI] = {}
-        self._inherited: list[AsyncOpenAI] = []
+        self._keepers: dict[tuple[int, asyncio.AbstractEventLoop], AsyncGenerator[None, None]] = {}
+        self._inherited: list[object] = []
 
-    async def load(self) -> None:
-        """Load the packages and what they load by themselves at a first request.
+    def load(self) -> Future[None]:
+        """Begin to load the packages and what they load by themselves at a first request.
 
-        Takes seconds the first time in a process, in a thread of its own, and nothing after
-        that. Asks no server. A deadline is best set afterwards; :meth:`draft` works without.
+        Takes seconds the first time in a process, in a thread that ends with it, and nothing
+        after that. Asks no server. :meth:`draft` works without.
         """
-        if not LlmEngine._loaded:
-            await asyncio.to_thread(self._load)
+        global _loading
+        with _loading_lock:
+            if _loading is None:
+                _loading = Future()
+                _loading.set_running_or_notify_cancel()
+                threading.Thread(
+                    target=self._load,
+                    args=(_loading,),
+                    name="summarizer-loading",
+                    daemon=True,
+                ).start()
+            return _loading
 
-    def _load(self) -> None:
+    def _load(self, loading: Future[None]) -> None:
+        global _loading
         # What fails here fails again in draft(), which has a name for it.
-        with contextlib.suppress(Exception):
+        try:
             asyncio.run(self._rehearse())
-            LlmEngine._loaded = True
+        except Exception:  # noqa: BLE001
+            _loading = None
+        finally:
+            loading.set_result(None)
 
     async def _rehearse(self) -> None:
         """Go the way of a request up to the server and from its answer on, with no server."""
@@ -128,7 +168,7 @@ class LlmEngine:
             client.platform_headers()
             await _Rehearsal(
                 client, self._settings, request, Call(), self._sleep, self._jitter
-            ).run()
+            ).run(Reply)
         finally:
             await client.close()
 
@@ -138,31 +178,78 @@ class LlmEngine:
         """Ask the model about ``wire``; with ``failed``, ask again after ``last``.
 
         Everything, waiting and retries included, ends at the call's deadline and budget; so does
-        loading, where :meth:`load` was not called before. Raises an EngineError that says how
-        many requests were sent.
+        waiting for :meth:`load`, which itself goes on. Raises an EngineError that says how many
+        requests were sent.
         """
-        request = build_request(
-            wire, self._model, failed, last, max_tokens=self._settings.max_output_tokens
+        limit = self._settings.max_output_tokens
+        build = partial(build_request, wire, self._model, failed, last, max_tokens=limit)
+        reply, text, model = await self._asked(build, Reply, call, wire.input)
+        return Drafted(draft_of(reply), text, model)
+
+    async def ask_blurbs(
+        self,
+        facts: Sequence[Mapping[str, Any]],
+        wanted: Sequence[str],
+        call: Call,
+        *,
+        limits: Mapping[str, int],
+        style: str,
+    ) -> BlurbReply:
+        """Ask the model for blurbs of ``facts``; see :func:`build_blurb_request`.
+
+        Deadline, budget, retries and errors as in :meth:`draft`.
+        """
+        limit = self._settings.max_output_tokens
+        build = partial(
+            build_blurb_request,
+            facts,
+            wanted,
+            self._model,
+            limits=limits,
+            style=style,
+            max_tokens=limit,
         )
+        return (await self._asked(build, BlurbReply, call, None))[0]
+
+    async def _asked(
+        self, build: Callable[[], Request], kind: type[A], call: Call, input: str | None
+    ) -> tuple[A, str | None, str]:
+        """The reply to what ``build`` makes, in the schema of ``kind``; its text; who gave it."""
+        await self._ready(call)
         quiet = _calling.set(True)
         try:
-            client = self._client()  # first: where nothing is loaded yet it takes time as well
+            client = await self._client()  # first: it takes time where nothing is loaded yet
+            request = await call.run(build)
             left = call.remaining()
             if left is not None and left <= 0:
                 raise DeadlineExceeded("the deadline has passed", requests=call.requests)
             attempts = _Attempts(client, self._settings, request, call, self._sleep, self._jitter)
             async with asyncio.timeout(left):
-                reply = await attempts.run()
+                reply = await attempts.run(kind)
         except Exception as exc:
             cause = root_of(exc)
             error = self._translated(cause, call)
             if error is None:
                 raise  # a defect: nothing that a server did
-            error.input = wire.input
+            error.input = input
             raise error from (None if error is cause else cause)
         finally:
             _calling.reset(quiet)
-        return Drafted(draft_of(reply), attempts.text, attempts.model or self._model)
+        return reply, attempts.text, attempts.model or self._model
+
+    async def _ready(self, call: Call) -> None:
+        loading = self.load()
+        if loading.done():
+            return
+        try:
+            async with asyncio.timeout(call.remaining()):
+                await asyncio.wrap_future(loading)
+        except TimeoutError:
+            raise DeadlineExceeded(
+                "the deadline has passed while the model's client was being loaded",
+                requests=call.requests,
+                hint="call load() when the process starts, or use --fallback offline",
+            ) from None
 
     def _translated(self, exc: BaseException, call: Call) -> EngineError | None:
         if isinstance(exc, EngineError):
@@ -170,30 +257,33 @@ class LlmEngine:
         server = urlsplit(self._settings.base_url or OPENAI_URL).netloc
         return translated(exc, requests=call.requests, server=server, secret=self._settings.api_key)
 
-    def _client(self) -> AsyncOpenAI:
-        """The client of the running loop, made when first asked for.
+    async def _client(self) -> AsyncOpenAI:
+        """The client of the running loop, made when first asked for, closed when the loop ends.
 
-        A client's connections belong to the loop and the process that made them. Those of a
-        closed loop are let go; those inherited through a fork are never used nor closed here,
-        since the parent still talks over the same sockets.
+        A client's connections belong to the loop and the process that made them. Those inherited
+        through a fork are never used nor closed here, since the parent still talks over the same
+        sockets.
         """
         pid, loop = os.getpid(), asyncio.get_running_loop()
         client = self._clients.get((pid, loop))
-        if client is not None:
+        if client is not None and not client.is_closed():
             return client
         for key in list(self._clients):
             if key[0] != pid or key[1].is_closed():
-                gone = self._clients.pop(key, None)  # None: another thread was quicker
-                if gone is not None and key[0] != pid:
+                gone = self._clients.pop(key, None), self._keepers.pop(key, None)
+                if key[0] != pid:
                     self._inherited.append(gone)
-        return self._clients.setdefault((pid, loop), self._new_client())
+        made = self._clients[pid, loop] = self._new_client()
+        self._keepers[pid, loop] = keeper = _until_the_loop_ends(made)
+        await anext(keeper)
+        return made
 
     def _new_client(self) -> AsyncOpenAI:
         import httpx2
         import openai
 
         logging.getLogger("instructor.v2.retry").addFilter(_not_ours)
-        return openai.AsyncOpenAI(
+        client = openai.AsyncOpenAI(
             # A local server takes any key, but the client insists on one.
             api_key=self._settings.api_key or "none",
             base_url=self._settings.base_url or OPENAI_URL,
@@ -206,15 +296,38 @@ class LlmEngine:
                 limits=httpx2.Limits(max_connections=1000, max_keepalive_connections=1000),
             ),
         )
+        # Else the first request of each client takes a thread for it, which stays with the loop.
+        client._platform = _platform()  # noqa: SLF001
+        return client
 
     async def aclose(self) -> None:
         """Close the connections of the running loop; the engine may be used again.
 
         Other loops may be in the middle of a request: theirs are left to them.
         """
-        client = self._clients.pop((os.getpid(), asyncio.get_running_loop()), None)
-        if client is not None:
-            await client.close()
+        key = os.getpid(), asyncio.get_running_loop()
+        self._clients.pop(key, None)
+        keeper = self._keepers.pop(key, None)
+        if keeper is not None:
+            await keeper.aclose()
+
+
+@cache
+def _platform() -> Platform:
+    """What the client tells of this machine; found out once, for it may read a file."""
+    from openai._base_client import get_platform
+
+    return get_platform()
+
+
+async def _until_the_loop_ends(client: AsyncOpenAI) -> AsyncGenerator[None, None]:
+    """Closes ``client`` at its end. Who ends a loop properly (``asyncio.run``, servers) ends its
+    asynchronous generators first, and one that nobody holds any more is ended by the loop: so no
+    socket is left to the collector."""
+    try:
+        yield
+    finally:
+        await client.close()
 
 
 class _Attempts:
@@ -240,8 +353,8 @@ class _Attempts:
         self.text: str | None = None
         self.model: str | None = None
 
-    async def run(self) -> Reply:
-        """The first reply in the schema. Raises what the last attempt raised."""
+    async def run(self, kind: type[A]) -> A:
+        """The first reply in the schema of ``kind``. Raises what the last attempt raised."""
         import instructor
         from tenacity import AsyncRetrying, retry_if_exception
 
@@ -261,7 +374,7 @@ class _Attempts:
             provider=instructor.Provider.OPENAI,
         )
         # No messages: what is sent is decided in _create, and never seen by instructor.
-        return cast(Reply, await ask.create(response_model=Reply, messages=[], max_retries=policy))
+        return cast(A, await ask.create(response_model=kind, messages=[], max_retries=policy))
 
     async def _create(self, **_prepared: object) -> object:
         """One request: what instructor calls. Counts it, bills it, and names at once what no
@@ -280,9 +393,14 @@ class _Attempts:
 
     async def _send(self, body: dict[str, Any], create: Any) -> Any:  # noqa: ANN401  openai's own
         """Send one request by ``create``, and count it."""
+        from openai import Timeout
+
         call = self._call
         left = call.remaining()
-        timeout = self._settings.deadline if left is None else max(left, 0.001)
+        left = self._settings.deadline if left is None else max(left, 0.001)
+        # Half of it each for the connection and for TLS, so that the client's own time-out ends
+        # them, which closes the socket: one that is cancelled there is left to the collector.
+        timeout = Timeout(left, connect=left / 2)
         call.requests += 1
         try:
             return await create(**body, timeout=timeout)

@@ -15,6 +15,8 @@ from summarizer.resources import prompt_text
 __all__ = [
     "BLURB_MAX",
     "HEADLINE_MAX",
+    "blurbs_text",
+    "blurbs_version",
     "prompt_version",
     "reask_text",
     "render",
@@ -54,13 +56,27 @@ def system_text() -> str:
     return render(prompt_text("draft.md"), headline_max=HEADLINE_MAX, blurb_max=BLURB_MAX).rstrip()
 
 
-def reask_text(failed: str) -> str:
-    """The message that asks again and names what failed, one line each."""
-    return render(prompt_text("reask.md"), failed=failed).rstrip()
+def reask_text(failed: str, name: str = "reask.md") -> str:
+    """The message of ``prompts/NAME`` that asks again and names what failed, one line each."""
+    return render(prompt_text(name), failed=failed).rstrip()
+
+
+def blurbs_text(**values: str | int) -> str:
+    """The fixed part of a request for blurbs; ``values`` are its lengths and the house style."""
+    return render(prompt_text("blurbs.md"), **values).rstrip()
+
+
+@cache
+def blurbs_version() -> str:
+    """The same for the texts that blurbs are asked for with."""
+    return _version(prompt_text("blurbs.md"), prompt_text("blurbs_reask.md"))
 
 
 @cache
 def prompt_version() -> str:
     """Twelve hexadecimal digits that change with any text that is sent beside the wire."""
-    texts = "\0".join((system_text(), prompt_text("reask.md")))
-    return hashlib.sha256(texts.encode()).hexdigest()[:12]
+    return _version(system_text(), prompt_text("reask.md"))
+
+
+def _version(*texts: str) -> str:
+    return hashlib.sha256("\0".join(texts).encode()).hexdigest()[:12]

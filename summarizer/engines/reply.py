@@ -49,6 +49,8 @@ __all__ = [
     "reply_schema",
     "row_at",
     "schema_hash",
+    "version_of",
+    "without_titles",
 ]
 
 _REGULAR_TIME = 90
@@ -206,7 +208,7 @@ class Reply(_Strict):
 @cache
 def _strict_schema() -> dict[str, Any]:
     plain = BaseModel.model_json_schema.__func__(Reply)  # type: ignore[attr-defined]
-    return cast("dict[str, Any]", _without_titles(plain))
+    return cast("dict[str, Any]", without_titles(plain))
 
 
 def reply_schema() -> dict[str, Any]:
@@ -217,21 +219,26 @@ def reply_schema() -> dict[str, Any]:
 @cache
 def schema_hash() -> str:
     """Twelve hexadecimal digits that change with :func:`reply_schema`: its version."""
-    text = json.dumps(_strict_schema(), sort_keys=True, separators=(",", ":"))
+    return version_of(_strict_schema())
+
+
+def version_of(schema: dict[str, Any]) -> str:
+    """Twelve hexadecimal digits that change with ``schema``."""
+    text = json.dumps(schema, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
-def _without_titles(node: object, names: bool = False) -> object:
+def without_titles(node: object, names: bool = False) -> object:
     """``node`` without pydantic's titles and docstrings, which cost tokens and say nothing.
 
     ``names``: the keys of ``node`` are names of fields or definitions, not keywords.
     """
     if isinstance(node, list):
-        return [_without_titles(item) for item in node]
+        return [without_titles(item) for item in node]
     if not isinstance(node, dict):
         return node
     return {
-        key: _without_titles(value, names=not names and key in {"properties", "$defs"})
+        key: without_titles(value, names=not names and key in {"properties", "$defs"})
         for key, value in node.items()
         if names or key not in {"title", "description"}
     }

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from summarizer.checkpoints import passing
 from summarizer.draft import Draft
 from summarizer.engines.base import Drafted
 from summarizer.engines.prompts import prompt_version, reask_text, system_text
@@ -43,7 +44,8 @@ Message = dict[str, str]
 class Request:
     """One request, before it is known which server takes it.
 
-    ``prompt`` and ``schema_version`` are the versions of the texts and of the schema.
+    ``prompt`` and ``schema_version`` are the versions of the texts and of the schema, ``name`` is
+    the schema's. ``reask`` is the file of the message that asks again.
     """
 
     model: str
@@ -52,6 +54,8 @@ class Request:
     schema: dict[str, Any] = field(default_factory=reply_schema)
     prompt: str = field(default_factory=prompt_version)
     schema_version: str = field(default_factory=schema_hash)
+    name: str = SCHEMA_NAME
+    reask: str = "reask.md"
 
     def body(self, *, openai: bool) -> dict[str, Any]:
         """The JSON body as it goes out; ``openai`` says whether to OpenAI's own service.
@@ -67,16 +71,16 @@ class Request:
         return {
             "model": self.model,
             "messages": [dict(message) for message in self.messages],
-            "response_format": response_format(self.schema),
+            "response_format": response_format(self.schema, self.name),
             **limits,
         }
 
 
-def response_format(schema: dict[str, Any]) -> dict[str, Any]:
+def response_format(schema: dict[str, Any], name: str = SCHEMA_NAME) -> dict[str, Any]:
     """The part of a request that binds the reply to ``schema``, truly strict."""
     return {
         "type": "json_schema",
-        "json_schema": {"name": SCHEMA_NAME, "strict": True, "schema": schema},
+        "json_schema": {"name": name, "strict": True, "schema": schema},
     }
 
 
@@ -122,7 +126,7 @@ def repeat_request(request: Request, reply: str | None, reason: str) -> Request:
 
 def _continued(request: Request, reply: str | None, complaints: str) -> Request:
     said: tuple[Message, ...] = ({"role": "assistant", "content": reply},) if reply else ()
-    asked: Message = {"role": "user", "content": reask_text(complaints)}
+    asked: Message = {"role": "user", "content": reask_text(complaints, request.reask)}
     return replace(request, messages=(*request.messages, *said, asked))
 
 
@@ -177,7 +181,7 @@ def render_wire(wire: Wire) -> str:
     Quotation marks are shown as ``[q1]…[/q1]`` in place of the wire's own outer marks.
     """
     edits: list[_Edit] = []
-    for quotation in wire.quotations:
+    for quotation in passing(wire.quotations):
         for edit in _edits(quotation, wire.text):
             # In order and apart from each other, as the search below needs them.
             start = max(edit.start, edits[-1].end) if edits else edit.start
@@ -185,7 +189,7 @@ def render_wire(wire: Wire) -> str:
     starts, ends = [edit.start for edit in edits], [edit.end for edit in edits]
     lines: list[str] = []
     paragraph: int | None = None
-    for sentence in wire.sentences:
+    for sentence in passing(wire.sentences):
         if paragraph is not None and sentence.paragraph != paragraph:
             lines.append("")
         paragraph = sentence.paragraph

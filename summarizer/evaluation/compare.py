@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from summarizer.errors import InputError
 from summarizer.evaluation.measures import MEASURES, Measure, Share
@@ -49,6 +49,14 @@ class Comparison:
     def has_new_wrong(self) -> bool:
         """Whether anything is wrong now that was not before, or a wire fails that did not."""
         return any(wire.newly_wrong or wire.fails_now for wire in self.wires)
+
+    def record(self) -> Record:
+        """What ``summarizer eval --compare --json`` prints, described in ``docs/eval.md``."""
+        return {
+            "wires": [asdict(wire) for wire in self.wires],
+            "figures": {m.key: _then_and_now(old, new) for m, old, new in self.figures},
+            "fields": None if self.fields is None else _then_and_now(*self.fields),
+        }
 
 
 def check_record(raw: object, name: str) -> Record:
@@ -107,6 +115,13 @@ def compare(before: Record, now: Record) -> Comparison:
         ),
         fields=_both(_fields(before), _fields(now)),
     )
+
+
+def _then_and_now(before: Share, now: Share) -> Record:
+    return {
+        name: {"right": share.right, "of": share.of, "share": share.value}
+        for name, share in (("before", before), ("now", now))
+    }
 
 
 def _whole(*figures: object) -> None:

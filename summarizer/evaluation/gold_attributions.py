@@ -7,10 +7,10 @@ or without their marks, and ``source``, the words that name who spoke, as writte
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-from summarizer.errors import InputError
 from summarizer.evaluation.gold import Gold, GoldQuote
+from summarizer.evaluation.gold_forms import Annotations
+from summarizer.evaluation.gold_words import within
 
 __all__ = ["attribution_gold"]
 
@@ -18,23 +18,15 @@ _NO_SOURCE = frozenset({"said", "says"})
 """A slip of annotators: the verb is marked as the source. Who spoke is then not known."""
 
 
-def _quote(raw: dict[str, Any], path: Path, text: str) -> GoldQuote:
-    spans = tuple((int(start), int(end)) for start, end in raw["content"])
-    for start, end in spans:
-        if not 0 <= start <= end <= len(text):
-            raise InputError(
-                f"{path.name}: the gold quotes {start} to {end}, the wire ends at {len(text)}"
-            )
-    source = raw["source"].strip()
-    named = source if source and source.casefold() not in _NO_SOURCE else None
-    return GoldQuote(spans, None, None, named, no_source=not source)
+def attribution_gold(form: Annotations, path: Path, text: str) -> Gold:
+    """The gold in ``form``, which came from ``path``, for the wire ``text``.
 
-
-def attribution_gold(raw: dict[str, Any], path: Path, text: str) -> Gold:
-    """The gold in ``raw``, which came from ``path``, for the wire ``text``.
-
-    Raises InputError where a span is outside the wire; KeyError, TypeError, AttributeError and
-    ValueError where it is not in this form.
+    Raises InputError where a span is outside the wire.
     """
-    quotes = tuple(_quote(q, path, text) for q in raw["direct_quotes"])
+    quotes = []
+    for n, quote in enumerate(form.direct_quotes):
+        spans = within(quote.content, text, path, f"direct_quotes[{n}].content")
+        source = quote.source.strip()
+        named = source if source and source.casefold() not in _NO_SOURCE else None
+        quotes.append(GoldQuote(spans, None, None, named, no_source=not source))
     return Gold(path.stem, "attributions", None, (), tuple(q for q in quotes if q.spans))

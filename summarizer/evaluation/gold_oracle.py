@@ -8,120 +8,88 @@ one for each goal of the database) and ``other_matches`` (``home``, ``away``, ``
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from summarizer.errors import InputError
-from summarizer.evaluation.gold import Gold, GoldEvent, GoldMatch, OtherMatch, Pair
+from summarizer.evaluation.gold import Gold, GoldEvent, GoldMatch, OtherMatch
+from summarizer.evaluation.gold_forms import Database, DatabaseMatch, RowForm, Told
 
 __all__ = ["oracle_gold"]
 
-_TIME = re.compile(r"(\d{1,3})(?:\+(\d{1,2}))?")
+_HINT = "list each goal of the gold, in its order, told or not"
 
 
-def _time(raw: str | int | None) -> tuple[int | None, int | None]:
-    """Minute and stoppage time: "90+3" is (90, 3), "12" is (12, None)."""
-    if raw is None:
-        return None, None
-    found = _TIME.fullmatch(str(raw))
-    if found is None:
-        raise ValueError(f"{raw!r} is no minute")
-    return int(found[1]), int(found[2]) if found[2] else None
+def oracle_gold(form: Database, path: Path, told: Told | None) -> Gold:
+    """The gold in ``form``, which came from ``path``; ``told`` is what the report tells of it.
+
+    Raises InputError where the list is of other goals.
+    """
+    matches = tuple(_match(m) for m in form.matches)
+    if told is None:
+        return Gold(path.stem, "oracle", None, matches, ())
+    others = tuple(OtherMatch(o.home, o.away, o.score, o.goals) for o in told.other_matches)
+    return Gold(path.stem, "oracle", None, _as_told(matches, told, path), (), other_matches=others)
 
 
-def _pair(raw: list[int] | None) -> Pair | None:
-    if raw is None:
-        return None
-    home, away = raw
-    return int(home), int(away)
-
-
-def _goal(raw: dict[str, Any]) -> GoldEvent:
-    minute, added = _time(raw["minute"])
-    penalty = "penalty_goal" if raw.get("penalty") else "goal"
-    return GoldEvent(
-        kind="own_goal" if raw.get("own_goal") else penalty,
-        player=raw["scorer"],
-        team=raw["team"],
-        minute=minute,
-        added=added,
-        told=None,
-        surname=raw.get("surname"),
-    )
-
-
-def _match(raw: dict[str, Any]) -> GoldMatch:
+def _match(raw: DatabaseMatch) -> GoldMatch:
     return GoldMatch(
-        home=raw["home"],
-        away=raw["away"],
+        home=raw.home,
+        away=raw.away,
         values={
-            "score": _pair(raw["score"]),
-            "shoot_out": _pair(raw.get("shootout")),
-            "extra_time": bool(raw.get("extra_time")),
+            "score": raw.score,
+            "shoot_out": raw.shootout,
+            "extra_time": raw.extra_time,
         },
-        events=tuple(_goal(g) for g in raw["goals"]),
+        events=tuple(
+            GoldEvent(
+                kind="own_goal" if g.own_goal else "penalty_goal" if g.penalty else "goal",
+                player=g.scorer,
+                team=g.team,
+                minute=g.minute[0],
+                added=g.minute[1],
+                told=None,
+                surname=g.surname,
+            )
+            for g in raw.goals
+        ),
         next_opponents=(),
         complete=frozenset({"score", "shoot_out"}),
-        codes=(raw.get("home_code"), raw.get("away_code")),
+        codes=(raw.home_code, raw.away_code),
     )
 
 
-def oracle_gold(raw: dict[str, Any], path: Path, told: dict[str, Any] | None) -> Gold:
-    """The gold in ``raw``, which came from ``path``; ``told`` is the list of what the report tells.
-
-    Raises InputError where the list is of other goals; KeyError, TypeError and ValueError where
-    one of the two is not in its form.
-    """
-    matches = tuple(_match(m) for m in raw["matches"])
-    if told is not None:
-        matches = _as_told(matches, told, path)
-    others = None if told is None else tuple(_other(o) for o in told["other_matches"])
-    return Gold(path.stem, "oracle", None, matches, (), other_matches=others)
-
-
-def _other(raw: dict[str, Any]) -> OtherMatch:
-    return OtherMatch(raw["home"], raw["away"], _pair(raw["score"]), tuple(raw["goals"]))
-
-
-def _as_told(
-    matches: tuple[GoldMatch, ...], told: dict[str, Any], path: Path
-) -> tuple[GoldMatch, ...]:
+def _as_told(matches: tuple[GoldMatch, ...], told: Told, path: Path) -> tuple[GoldMatch, ...]:
     """The matches with what the report tells of their goals, which stand in the same order."""
-    listed = list(told["goals"])
+    listed = list(told.goals)
     known = sum(len(m.events) for m in matches)
     if len(listed) != known:
         raise InputError(
             f"{path.name}: the list of told goals has {len(listed)}, the gold {known}",
-            hint="list each goal of the gold, in its order, told or not",
+            input=str(path),
+            hint=_HINT,
         )
     made = []
     for match in matches:
-        goals = []
-        for goal in match.events:
-            entry = listed.pop(0)
-            if entry["scorer"] != goal.player or _time(entry["oracle_minute"]) != (
-                goal.minute,
-                goal.added,
-            ):
-                raise InputError(
-                    f"{path.name}: the list of told goals has {entry['scorer']} "
-                    f"{entry['oracle_minute']} where the gold has {goal.player} {goal.minute}",
-                    hint="list each goal of the gold, in its order, told or not",
-                )
-            minute, added = _time(entry["minute"])
-            if minute is not None and minute > 90 and not match.values["extra_time"]:
-                minute, added = 90, minute - 90  # a report may write "the 92nd minute"
-            written = entry.get("name_as_written")
-            goals.append(
-                replace(
-                    goal,
-                    told=bool(entry["told"]),
-                    minute=minute,
-                    added=added,
-                    aliases=(*goal.aliases, *([written] if written else [])),
-                )
-            )
-        made.append(replace(match, events=tuple(goals), score_told=bool(told["score_told"])))
+        goals = [_told(goal, listed.pop(0), match, path) for goal in match.events]
+        made.append(replace(match, events=tuple(goals), score_told=told.score_told))
     return tuple(made)
+
+
+def _told(goal: GoldEvent, row: RowForm, match: GoldMatch, path: Path) -> GoldEvent:
+    if row.scorer != goal.player or row.oracle_minute != (goal.minute, goal.added):
+        raise InputError(
+            f"{path.name}: the list of told goals has {row.scorer} {_written(*row.oracle_minute)} "
+            f"where the gold has {goal.player} {_written(goal.minute, goal.added)}",
+            input=str(path),
+            hint=_HINT,
+        )
+    minute, added = row.minute or (None, None)
+    if minute is not None and minute > 90 and not match.values["extra_time"]:
+        minute, added = 90, minute - 90  # a report may write "the 92nd minute"
+    aliases = (*goal.aliases, *([row.name_as_written] if row.name_as_written else []))
+    return replace(goal, told=row.told, minute=minute, added=added, aliases=aliases)
+
+
+def _written(minute: int | None, added: int | None) -> str:
+    return str(minute) if added is None else f"{minute}+{added}"

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from summarizer.errors import Withheld
 from summarizer.gate.fields import by_embargo, by_note, by_signals, by_slug, by_status
 from summarizer.gate.verdict import Verdict, verdict_of
-from summarizer.gate.words import opening_lines, order_in_line, shortened
+from summarizer.language.desk_orders import opening_lines, order_in_line, shortened
 from summarizer.wire import BODY_LABELS, Wire
 
 __all__ = ["Verdict", "check_releasable", "judge"]

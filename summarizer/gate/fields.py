@@ -5,51 +5,83 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from summarizer.codes import code_word
 from summarizer.gate.verdict import Verdict, verdict_of
-from summarizer.gate.words import Order, order_in_note, order_in_slug, shortened
 from summarizer.instants import instant
+from summarizer.language.desk_orders import (
+    NOTE_SCHEME,
+    Order,
+    order_in_note,
+    order_in_slug,
+    shortened,
+)
 from summarizer.wire import Wire
 
 __all__ = ["by_embargo", "by_note", "by_signals", "by_slug", "by_status"]
 
-_LETTERS = re.compile(r"[^a-z]+")
-_SIGNALS: dict[str, Order] = {
-    "kill": "kill",
-    "killed": "kill",
-    "canceled": "kill",
-    "cancelled": "kill",
-    "withdrawn": "kill",
-    "withdrawal": "kill",
-    "withdraw": "kill",
-    "retracted": "kill",
-    "retraction": "kill",
-    "hold": "hold",
-    "withheld": "hold",
-    "withhold": "hold",
-    "notforpublication": "unpublishable",
-    "nonpublic": "unpublishable",
-    "nopub": "unpublishable",
-    "nopublish": "unpublishable",
-    "donotpublish": "unpublishable",
-    "donotuse": "unpublishable",
-    "internal": "unpublishable",
-    "internalonly": "unpublishable",
-    "test": "test",
-    "teststory": "test",
+_KILLS = "kill killed withdrawn withdrawal withdraw retracted retraction retract"
+_CANCELS = "canceled cancelled cancel cancellation"
+_HOLDS = "hold withheld withhold"
+_FORBIDS = """notforpublication notforpub notforrelease notforbroadcast nonpublic notpublic nopub
+    nopublish donotpublish dontpublish donotuse dontuse unpublishable internal internalonly
+    internaluseonly"""
+_WORDS: dict[str, Order] = {
+    **dict.fromkeys(_KILLS.split(), "kill"),
+    **dict.fromkeys(_HOLDS.split(), "hold"),
+    **dict.fromkeys(("embargo", "embargoed"), "embargo"),
 }
-"""The words of a signal's code after its scheme, letters only."""
-_STATUS = {"": "usable", "usable": "usable", "withheld": "withheld", "canceled": "canceled"}
+"""Orders where one of these is a word of a signal's code: ``mandatory-kill``, ``KillNotice``."""
+_WHOLE: dict[str, Order] = {
+    **dict.fromkeys(_FORBIDS.split(), "unpublishable"),
+    **dict.fromkeys(_CANCELS.split(), "kill"),
+    **dict.fromkeys(("test", "teststory", "testitem", "testmessage"), "test"),
+}
+"""Orders where they are the whole code, letters only: ``match-canceled`` and ``test-match`` are
+none."""
+_LONGEST = 400  # characters of a signal that are looked at
+_CODE_WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
+_OVER = frozenset("lifted released over ended expired off none no".split())
+"""What makes a hold or an embargo of a code one that is over."""
+_STATUS = {"usable": "usable", "withheld": "withheld", "canceled": "canceled"}
 _STATUS |= {"cancelled": "canceled", "cancel": "canceled", "killed": "canceled"}
 _STATUS |= {"hold": "withheld", "held": "withheld", "embargoed": "withheld", "published": "usable"}
 
 
 def by_signals(wire: Wire) -> Verdict | None:
-    """What the signals order: the format's codes, of which the part after the scheme counts."""
-    for signal in wire.signals:
-        order = _SIGNALS.get(_LETTERS.sub("", signal.rpartition(":")[2].casefold()))
-        if order is not None:
-            return verdict_of(order, f"the signal {shortened(signal)}")
+    """What the signals order: the format's codes, of which the part after the scheme counts.
+
+    One that is there and cannot be read ("") holds the wire: whoever sent it meant something. The
+    gravest order counts.
+    """
+    found = [(o, s) for s in wire.signals if (o := _order_of(s, wire)) is not None]
+    if found:
+        order, signal = min(found, key=lambda told: _GRAVEST.index(told[0]))
+        where = f"the signal {shortened(signal)}"
+        if signal.startswith(NOTE_SCHEME):
+            where = "an editor's note that is not public"
+        return verdict_of(order, where)
+    if any(not signal.strip() for signal in wire.signals):
+        return Verdict("held", "a signal is there that cannot be read: ask the provider")
     return None
+
+
+_GRAVEST: tuple[Order, ...] = ("kill", "test", "unpublishable", "hold", "embargo")
+
+
+def _order_of(signal: str, wire: Wire) -> Order | None:
+    words = [w.casefold() for w in _CODE_WORD.findall(code_word(signal[-_LONGEST:]))]
+    whole = _WHOLE.get("".join(words))
+    if whole is not None:
+        return whole
+    orders = {_WORDS[w] for w in words if w in _WORDS}
+    if "kill" in orders:
+        return "kill"
+    if _OVER.intersection(words):
+        return None
+    if "hold" in orders:
+        return "hold"
+    # An embargo of the format's own tells when it is over.
+    return "embargo" if orders and wire.embargo is None else None
 
 
 def by_note(wire: Wire) -> Verdict | None:
@@ -73,9 +105,9 @@ def by_slug(wire: Wire) -> Verdict | None:
 
 def by_status(wire: Wire) -> Verdict | None:
     """What the publishing status says; one that nobody knows holds the wire."""
-    if wire.status is None:
+    if wire.status is None or not wire.status.strip():
         return None
-    status = _STATUS.get(wire.status.rpartition(":")[2].strip().casefold())
+    status = _STATUS.get(code_word(wire.status).casefold())
     if status == "usable":
         return None
     if status == "canceled":

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-from summarizer.gate.words import Order
+from summarizer.language.desk_orders import Order
 
 __all__ = ["Verdict", "verdict_of"]
 

@@ -25,6 +25,7 @@ __all__ = [
     "coordinated",
     "is_object",
     "is_subject",
+    "spoken_of_until",
 ]
 
 _ROLES = "|".join(sorted(PLAYER_ROLES | STAFF_ROLES, key=len, reverse=True))
@@ -102,7 +103,11 @@ _INVERTED = re.compile(
 _PRONOUN = re.compile(r"\b(?:he|she|who)\b")
 _THEY = re.compile(
     r"\b(?:they|we|nobody|both sides|the (?:ball|referee|video|crowd|officials|match|game|tie|first"
-    r"|opening|equaliser|deadlock|goal))\b"
+    r"|opening|equaliser|deadlock|goal)"
+    r"|(?:his|her|P's?) (?:[a-z-]+ ){0,2}"
+    r"(?:replacement|substitute|deputy|understudy|stand-in|successor"
+    r"|(?:strike |attacking )?partner|team-?mate|club-?mate|colleague|rival|sister|brother|twin)"
+    r"(?!,? [PE]\b))\b"
 )
 _OPENS_CLAUSE = re.compile(
     r"^$|(?:[,;:-]|\b(?:and|but|when|as|before|after|while|that|until|because|though|then|where"
@@ -114,8 +119,10 @@ _JOINED = re.compile(
 )
 _REFERS = re.compile(r",? (?:and )?")
 _RECEIVED = re.compile(
-    r"\b(?:released|found|finding|releasing|fed|feeding|set up|picked out|played in|sent|to|for"
-    r"|teed up|freed|freeing|spotted|rely on|relied on|turned to|introduced|introducing|brought on"
+    r"\b(?:released|found|finding|releasing|fed|feeding|set up|picked out|played in|sent"
+    r"|(?<!\bpreferred )to"
+    r"|(?<!\bon )(?<!\bin )(?<!\bdeputising )(?<!\bdeputised )for|teed up|freed|freeing"
+    r"|spotted|rely on|relied on|turned to|introduced|introducing|brought on"
     r"|sent on|threw on|put on|throwing on|summoned) P\b(?! who)[^P]{0,60}$"
 )
 
@@ -157,7 +164,15 @@ class Focus:
         spots = sorted(self.marked.tokens("P"))
         if _TO_PRONOUN.search(self.marked.text) or (spots and self._another(spots[0][0])):
             return None
-        return next((t for i, t in spots if is_subject(self.marked, i)), None)
+        acting = [(i, t) for i, t in spots if is_subject(self.marked, i)]
+        # "Because P was suspended, Q started": the main clause is about Q.
+        main = [(i, t) for i, t in acting if not _is_aside(self.marked, i)]
+        if not main and self.marked.text.startswith("P's "):
+            return self.marked.at[0]  # "P's penalty came after Q was penalised"
+        main = main or acting
+        if any(self.marked.text.endswith(" so ", 0, i) for i, _ in main[1:]):
+            return None
+        return main[0][1] if main else None
 
     def _another(self, first: int) -> bool:
         """Whether somebody is spoken of before the first name: "She crossed and P scored"."""
@@ -211,8 +226,8 @@ def _governed(t: str, place: int) -> bool:
             return not _DOES_AFTER_WITH.match(t, place + 1)
         if word in ("for", "to") and _FOR.match(t, start, place):
             return not _TO_DO.match(t, place + 1)
-        if word == "until" and _VERB_AFTER.match(t, place + 1):
-            return False
+        if word == "until" and (_VERB_AFTER.match(t, place + 1) or t.startswith(",", place + 1)):
+            return False  # "until P scored", "until P, who had come on, scored"
         if word in _OBLIQUE_CUES:
             oblique = oblique or _OBLIQUE.match(t, start, place) is not None
         if word in _VERB_CUES or word.endswith(("ed", "ing")):
@@ -260,6 +275,7 @@ def _spots(marked: Marked) -> list[tuple[int, str]]:
             for m in _THEY.finditer(t)
             if _OPENS_CLAUSE.search(t[max(0, m.start() - 12) : m.start()])
         ]
+        spots += [(i, "they") for i, start in _unnamed(marked) if any(_verbs_after(marked, start))]
         marked.spots = sorted(spots, reverse=True)
     return marked.spots
 
@@ -272,11 +288,84 @@ _CLOSED = re.compile(
 )
 
 
+# What may stand behind a name and belong to it: "P of T", "P in for Q".
+_TAIL = (
+    r"(?: (?:in|for|of|from|with|at|on|ahead|instead|place|back|here|there|himself|herself|then"
+    r"|too|the|[TOPC])){0,8}"
+)
+_NOT_DONE = r"(?:as|his|its|plus|perhaps|always|besides|indeed|[a-z]{0,20}(?:ss|us|is))\b"
+_DONE = (
+    rf"(?!{_NOT_DONE})(?:[a-z-]{{1,20}}(?:ed|s)|was|were|had|has|got|won|made|put|took|ran|came|went|hit"
+    r"|shot|struck|drove|swept|beat|rose|found|stuck|met|fed|sent|slid|spun|broke|cut|held|kept"
+    r"|lost|stole|threw|flung|dug|swung|bent|fell|sprang|strode|stood|saw|set|gave|left|led|let"
+    r"|read|drew|bundled|tapped|did|shook|crept|dealt|began|headed|chose|could|would|might)\b"
+)
+_HOW = r"(?:[a-z]+ly |then |duly |soon |again |also |twice |nevertheless |still |[MWL] )"
+_MARK = re.compile(rf"(?:,| [-–—]) (?={_HOW}{{0,3}}{_DONE})")
+_ASIDE = re.compile(r"(?:, | [-–—] )")
+_HEAD_OF = re.compile(rf"{_TAIL}(?P<mark>,| [-–—]) (?!(?:and|but|so|or)\b)")
+_NEW_CLAUSE = re.compile(
+    rf"(?:(?:and|but|then|so|yet|while|before) )?(?:{ROLE} ){{0,5}}(?:[PGTU]\b|E (?={_DONE}))"
+)
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def _asides(marked: Marked) -> Iterator[tuple[int, int]]:
+    """What is put in between a subject and its verb, by its form alone: a name that has done
+    nothing yet, a comma or dash, and another one with the verb right behind it. Whoever is named in
+    between is not who does it: "P, preferred to Q who was ill, scored"."""
+    t = marked.text
+    if _MARK.search(t) is None:
+        return
+    heads = [i for i, tok in marked.at.items() if tok.kind in "PETGU" and is_subject(marked, i)]
+    heads += [m.end() - 1 for m in _WHO.finditer(t)]
+    opened = [m for i in heads if (m := _HEAD_OF.match(t, i + 1)) is not None]
+    starts = [m.start("mark") for m in opened] + [start for _, start in _unnamed(marked)]
+    for start in starts:
+        yield from ((start, e) for e in _verbs_after(marked, start))
+
+
+def _verbs_after(marked: Marked, start: int) -> Iterator[int]:
+    """Where verbs without a subject of their own stand behind what the mark at ``start`` puts in
+    between."""
+    t = marked.text
+    fresh = [m.end() for m in _ASIDE.finditer(t, start)]
+    if not fresh or _DONE_RIGHT_AFTER.match(t, fresh[0]):
+        return
+    stop = next((k for k in fresh if _NEW_CLAUSE.match(t, k)), len(t))
+    first = -1
+    for m in _MARK.finditer(t, fresh[0], stop):
+        # "P, born in O, raised in O, scored": "raised" was none yet. Where somebody has done
+        # something since, it was.
+        acted = first >= 0 and any(
+            is_subject(marked, i) for i, _ in marked.tokens("PETGU", first, m.start())
+        )
+        if acted or m.end() > stop:
+            return
+        first = m.end() if first < 0 else first
+        yield m.end()
+
+
+def _unnamed(marked: Marked) -> Iterator[tuple[int, int]]:
+    """Subjects without a name that something is put in behind, with the place of the mark."""
+    return ((m.start("who"), m.start("mark")) for m in _UNNAMED.finditer(marked.text))
+
+
+_WHO = re.compile(r"\bwho(?=,)")
+_UNNAMED = re.compile(
+    r"(?:^|[;:] |, and |, but | but )(?P<who>(?:the|a|an|his|her|their)"
+    rf"(?: (?!{_DONE})[a-z-]{{1,20}}){{1,4}})(?P<mark>,| [-–—]) "
+)
+_DONE_RIGHT_AFTER = re.compile(rf"{_HOW}{{0,3}}(?:was|were|had|has|scored|put|made|gave|won)\b")
+
+
 def _closed(marked: Marked) -> list[tuple[int, int]]:
     """The clauses put in between, after which the subject from before them goes on: "P, for which
     E was booked, but got up", "P struck and, once Q had levelled, struck again"."""
     if marked.closed is None:
         marked.closed = [m.span() for m in _CLOSED.finditer(marked.text)]
+        marked.closed += [m.span() for m in _IN_BRACKETS.finditer(marked.text)]
+        marked.closed += _asides(marked)
     return marked.closed
 
 
@@ -291,6 +380,8 @@ def actor_of(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
         if kind == "who":
             if marked.text.endswith("those ", 0, i):
                 continue
+            if _BACK_TO_MAIN.fullmatch(marked.text, i, place) and _acts_before(marked, i):
+                return Actor(place=i)  # "P replaced Q, who was injured, and scored"
             return _antecedent(marked, i, focus)
         if kind in ("he", "she"):
             who = next((s for s, _ in _spots(marked) if s < i), -1)
@@ -306,11 +397,89 @@ def actor_of(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
         if kind in "TGU":
             return Actor(side=marked.at[i], place=i)
         if kind == "P":
+            state = _state_of(marked, i, place)
+            if state == "over":
+                continue
+            if state == "open":
+                return Actor(place=i)
             return Actor(coordinated(marked, i), place=i)
         if "," in marked.text[i:place] or _DETERMINED.search(marked.text[max(0, i - 40) : i]):
             continue  # "P, a 21-year-old O, headed in": O is no subject
         return Actor(place=i)
     return Actor()
+
+
+# What a person is called: "their regular taker", "T striker".
+_CALLED = (
+    rf"(?:(?!{_DONE}|(?:to|for|from|by|of|and|but|with|at|on|in|who)\b)[a-z0-9-]{{1,20}} "
+    r"|[TO](?:'s?)? ){0,5}"
+)
+_BY_THE_WAY = re.compile(
+    r"\b(?:(?P<why>because|since|as|that|given that|while|although|though|whereas))"
+    rf" {_CALLED}$"
+)
+"""What opens a clause that gives the reason or the setting of what the main clause tells."""
+_CONCEDES = ("while", "although", "though", "whereas")
+_IS = r" (?:[a-z]+ )?(?:was|were|is|are|had been|has been|has|had)(?!n't)\b"
+_IS_SO = re.compile(_IS)
+_GOES_ON = re.compile(
+    rf"(?P<comma>,)? and {_HOW}{{0,3}}(?:(?:had|has|was|were) )?$|(?P<ing>,) {_HOW}{{0,3}}$"
+)
+# "because P was suspended scored": P has had its verb already.
+_SPENT = re.compile(rf"{_IS}(?: (?!(?:and|but|to|who|which|that|when|as)\b)[a-z-]+){{1,6}} $")
+_ADVERBS = re.compile(rf"{_IS} {_HOW}*$")
+_FINITE = re.compile(rf"{_DONE}")
+_BACK_TO_MAIN = re.compile(rf"who{_IS}[^,;]{{1,80}}, and {_HOW}{{0,3}}")
+
+
+def _acts_before(marked: Marked, place: int, kinds: str = "PE") -> bool:
+    """Whether one of ``kinds`` is the subject of something before ``place``, in its sentence."""
+    left = marked.text.rfind("; ", 0, place) + 1
+    return any(is_subject(marked, i) for i, _ in marked.tokens(kinds, left, place))
+
+
+def _state_of(marked: Marked, i: int, place: int) -> str | None:
+    """Whether the person at ``i`` is the subject of a clause beside the main one, which is "over"
+    before ``place``, or may go on ("open"): "P started because Q was suspended, and scored"."""
+    t = marked.text
+    opener = _BY_THE_WAY.search(t, max(0, i - _WINDOW), i)
+    if opener is None:
+        return None
+    so = _IS_SO.match(t, i + 1) is not None
+    spent = _SPENT.match(t, i + 1, place) and not _ADVERBS.match(t, i + 1, place)
+    if so and spent and _FINITE.match(t, place):
+        return "over"
+    main = "PE" if opener["why"] == "as" else "PETGU"  # "T led as P was found and headed in"
+    if not _acts_before(marked, opener.start(), main):
+        return None
+    goes_on = _GOES_ON.search(t, i + 1, place)
+    if goes_on is None or not (so or opener["why"] in _CONCEDES):
+        return None
+    if goes_on["ing"]:
+        return "over" if so and _PARTICIPLE.match(t, place) else None
+    return "over" if so and goes_on["comma"] else "open"
+
+
+_PARTICIPLE = re.compile(r"[a-z-]+ing\b")
+
+
+def spoken_of_until(marked: Marked, place: int) -> int:
+    """Up to where the sentence speaks of the person at ``place``: the end of what is put in
+    between, or of the reason given, where somebody else is named for what the main clause tells."""
+    t = marked.text
+    ends = [e for s, e in _closed(marked) if s <= place < e]
+    opener = _BY_THE_WAY.search(t, max(0, place - _WINDOW), place)
+    stated = _IS_SO.match(t, place + 1) if opener is not None else _WHO_IS.match(t, place + 1)
+    begins = opener.start() if opener is not None else place
+    if stated is not None and _acts_before(marked, begins):
+        over = _CLAUSE_OVER.search(t, stated.end())
+        if over is not None and (opener is not None or "," in over.group()):
+            ends.append(over.start())
+    return min(ends, default=len(t))
+
+
+_WHO_IS = re.compile(rf", who{_IS}")
+_CLAUSE_OVER = re.compile(r",? and |, ")
 
 
 def coordinated(marked: Marked, place: int) -> tuple[Token, ...]:
@@ -399,6 +568,8 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
     """
     t = marked.text
     pronoun = t.startswith(("he", "she", "his", "her"), place)
+    if not pronoun and _OWNED.search(t, max(0, place - _WINDOW), place):
+        return Actor(place=place)  # "P's replacement scored": anybody but P
     people = {
         i: tok
         for i, tok in marked.at.items()
@@ -419,6 +590,9 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
         return Actor((marked.at[served],) if served >= 0 else (), place=served)
     if subjects:
         i = max(subjects)
+        others = any(people[k].ref != people[i].ref for k in subjects)
+        if pronoun and others and _is_reason(marked, i):
+            return Actor(place=place)  # "P started because Q was suspended and she scored"
         if not (pronoun and _TO_PRONOUN.search(t, i, place)):
             return Actor((people[i],), place=i)
         # "P sent her clear and she scored": somebody named before.
@@ -441,6 +615,24 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
     return Actor((who,), far=True, place=place)
 
 
+def _is_reason(marked: Marked, i: int) -> bool:
+    """Whether the person at ``i`` is only said to be something, in a clause that gives a reason."""
+    opener = _BY_THE_WAY.search(marked.text, max(0, i - _WINDOW), i)
+    return opener is not None and _IS_SO.match(marked.text, i + 1) is not None
+
+
+_MEANWHILE = re.compile(rf"\b(?:after|when|once|before) {_CALLED}$")
+
+
+def _is_aside(marked: Marked, i: int) -> bool:
+    """The same, or said to be something at the time of what the main clause tells."""
+    if _is_reason(marked, i):
+        return True
+    then = _MEANWHILE.search(marked.text, max(0, i - _WINDOW), i)
+    return then is not None and _IS_SO.match(marked.text, i + 1) is not None
+
+
+_OWNED = re.compile(r"(?:P's?|\bhis|\bher) (?:[a-z-]+ ){0,2}$")
 _HIS_TEAM = re.compile(r"'s? (?:[a-z-]+ )?(?:side|team|men|women|boys|girls|players|charges)\b")
 _BOUND = re.compile(
     r"(?=[;:, ])(?:; |: |,? but |,? while |,? although |,? though |, and (?=[PTEGUO])"

@@ -260,7 +260,7 @@ _FOUL = re.compile(
     r"|dragged down|clattered into|clattered|scythed down|chopped down|hacked down|bundled over"
     r"|caught|'s (?:push|foul|trip|challenge|tackle|lunge|shove|tug) (?:on|at)"
     r"|(?:a|an) (?:[a-z-]+ ){0,2}?(?:foul|trip|tug|lunge|elbow|challenge|push) (?:on|at))"
-    r" (?:the |[a-z-]+ |T's |T ){0,2}(?P<victim>P)\b"
+    r" (?:the |(?!by )[a-z-]+ |T's |T ){0,2}(?P<victim>P)\b"
 )
 _FOULED_BY = re.compile(
     r"\b(?:fouled|brought down|tripped|felled|upended|hauled down|pulled back|bundled over"
@@ -487,6 +487,7 @@ class _Reading:
         return people[0] if len(people) == 1 and people[0].kind == "P" else None
 
     def _fouls(self) -> Iterator[tuple[int, int]]:
+        """Who fouled whom."""
         for m in _FOUL.finditer(self.t):
             # "P's push on", "conceded by P for tripping": the name right before it.
             near = m.start() - 1 if m.group().startswith("'s") else m.start() - 2
@@ -499,7 +500,7 @@ class _Reading:
         for m in _FOULED_BY.finditer(self.t):
             victim = self._doer(m.start())
             if victim is not None:
-                yield victim.ref, self.at[m.start("by")].ref
+                yield self.at[m.start("by")].ref, victim.ref
 
     def _penalty_takers(self) -> Iterator[tuple[int, int]]:
         """Whoever converts the penalty plays for the one who was fouled."""

@@ -152,6 +152,12 @@ _OTHER_DAY = re.compile(
     r"|history|in all competitions|highest scorer|top scorer|all-time"
     r"|(?<!force the )(?<!forced the )(?<!force a )(?<!forced a )(?<!to a )shoot-?out)\b"
 )
+# "had scored in three games", but not "his third goal in three games".
+_SOME_GAMES = re.compile(
+    r"(?<!time )(?<!goal )\bin (?:two|three|four|five|six|seven|eight|nine|ten|both|several"
+    r"|consecutive|successive|straight|\d{1,2}) (?:[a-z-]+ )?"
+    r"(?:games|matches|internationals|appearances|outings)\b"
+)
 _OTHER_DAY_BEFORE = Cued(
     r"\b(?:since|last (?:season|year|month|week|weekend)|after [a-z]+ing|years ago"
     r"|in (?:19|20)\d\d|previously|earlier in the (?:week|month|season)"
@@ -233,6 +239,8 @@ def _other_day(marked: Marked, hit: Hit, left: int, right: int) -> bool:
         return True
     after = t[hit.end : right if right > hit.end else hit.end + 60]
     after = _PART_END.split(after, maxsplit=1)[0]
+    if _SOME_GAMES.search(t, hit.end, hit.end + len(after)):
+        return True
     found = _OTHER_DAY.search(after)
     if found and not _FOR_HIS.search(after[: found.start()]):
         return True

@@ -35,6 +35,7 @@ class GoalMention:
     in the sentence before. ``awarded``: a penalty that is yet to be taken; ``past``: the sentence
     tells what came after it. ``group`` are the goals that one wording tells together. ``strength``
     is 0 for what may only have led to a goal, 1 for a side's goal, 2 for a goal, 3 for a list.
+    ``open_play``: told in a way in which no penalty goes in ("headed").
     """
 
     marked: Marked
@@ -59,6 +60,7 @@ class GoalMention:
     far: bool = False
     awarded: bool = False
     past: bool = False
+    open_play: bool = False
     group: list[GoalMention] = field(default_factory=list, repr=False)
 
 
@@ -206,7 +208,8 @@ class _Combining:
         """Whether a wording without a scorer is about the goal before."""
         if last.player is None:
             return self._near(last, hit)
-        other_side = hit.actor.side is not None and _CONTRAST.search(self._between(last, hit))
+        turn = _CONTRAST_OR_BEFORE.search(self._between(last, hit))  # "before T added a third"
+        other_side = hit.actor.side is not None and turn
         return hit.state != "announced" and not other_side
 
     def _by_side(self, hit: Hit, hits: list[Hit]) -> None:
@@ -398,6 +401,12 @@ _NOUN_STATES = {
     "a second": "second", "the second": "second", "a third": "third", "the third": "third",
 }  # fmt: skip
 _OF_THE_TIE = re.compile(r"[^,;]{0,20}\b(?:overall|on aggregate|in the tie)\b")
+# "levelled at 1-1", "cut the deficit to 2-1", "scored for 2-0"
+_TO_SCORE = re.compile(
+    r"(?: (?:it|things|matters|the (?:match|game|scores?|tie|contest)))?(?: up)? (?:at|to|for) S"
+    r"(?= [MWLD]|[,.;]|$| (?:in|on|with|when|after|as|from|before|by|and|but|against|while|through"
+    r"|for|just|early|late|midway|deep)\b)(?! (?:on aggregate|after extra|for the season))"
+)
 _SCORE_THEN = re.compile(r" (?:up|ahead|in front|lead)|$|[,.]| in the")
 _AGAIN = re.compile(r", (?:again|once more),")
 _AGAIN_AFTER = re.compile(r"[^,;]{0,24}\b(?:again|once more)\b")
@@ -426,6 +435,21 @@ def _take(marked: Marked, mention: GoalMention, hit: Hit) -> None:
     if again or "again" in text or _AGAIN_AFTER.match(t[hit.end : hit.end + 26]):
         mention.again = True
     mention.penalty = mention.penalty or hit.state == "spot" or _is_penalty(marked, hit)
+    _, right = clause_bounds(marked, hit.place, hit.end)
+    near = t[hit.place : max(hit.end, min(right, hit.limit, hit.end + _HOW_NEAR))]
+    mention.open_play = not mention.penalty and (
+        mention.open_play or _OPEN_PLAY.search(near) is not None
+    )
+
+
+_HOW_NEAR = 40
+"""So many characters after a wording may say how the ball went in."""
+_OPEN_PLAY = re.compile(
+    r"\b(?:head(?:ed|er|s|ing)?|nod(?:ded|ding)?|(?:half-)?volley(?:ed|ing)?|tap(?:ped|ping)?"
+    r"|tap-in|free[- ]kick|corner(?= from|,|$| by| was| in)|cross|rebound|lob(?:bed|bing)?"
+    r"|chest(?:ed)?|solo|loose ball|follow-up|bicycle|overhead|dribbl\w+|bundled|scrambled)\b"
+)
+"""Words that no penalty is told with."""
 
 
 def _take_state(marked: Marked, mention: GoalMention, hit: Hit) -> None:
@@ -452,6 +476,11 @@ def _take_state(marked: Marked, mention: GoalMention, hit: Hit) -> None:
         state = "tie"
     if state:
         mention.states.add(state)
+    beside = _TO_SCORE.match(t, hit.end) if mention.running is None else None
+    if beside is not None:
+        score = marked.at[beside.end() - 1].score
+        if score is not None and (state != "level" or score.first == score.second):
+            mention.running = (score.first, score.second)
     if mention.running is None and hit.state in ("shot", "lead", "announced", "back"):
         for i, token in marked.tokens("S", hit.place, min(len(t), hit.end + 12)):
             if token.score is not None and (
@@ -533,6 +562,7 @@ _AWARDED = re.compile(
 _CONVERTED = re.compile(r"converted (?:a|the|his) (?:[a-z]+ )?$")
 _AFTERWARDS = re.compile(r"\b(?:after|following|since|before) [^,]{0,60}$")
 _POSSESSED = re.compile(r"'s (?:[a-z-]+ |M )*$")
+_OF_THE_NEXT = re.compile(rf", (?:{ROLE} ){{0,4}}P\b")
 
 
 def _is_penalty(marked: Marked, hit: Hit) -> bool:
@@ -556,6 +586,8 @@ def _is_penalty(marked: Marked, hit: Hit) -> bool:
         late = _AFTERWARDS.search(before) and not _POSSESSED.search(before)
         if late and not spot:
             continue
+        if _OF_THE_NEXT.match(whole, m.end()) and before.endswith(("and, ", "and ")):
+            continue  # "goals by P and, from the spot, P"
         if "fault for the" in before or whole.startswith("penalty by", m.start()):
             continue
         return True

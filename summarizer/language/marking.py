@@ -26,6 +26,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from summarizer.checkpoints import checkpoint
 from summarizer.language.capitals import Span, capitals_in, touches
 from summarizer.language.names import same_glyphs
 from summarizer.language.patterns import Cued, Cues, lowered
@@ -105,6 +106,7 @@ class Marked:
 
     def tokens(self, kinds: str, start: int = 0, end: int | None = None) -> list[tuple[int, Token]]:
         """The tokens of ``kinds`` between two places of the marked text, with their places."""
+        checkpoint()
         stop = len(self.text) if end is None else end
         return [(i, t) for i, t in self.at.items() if start <= i < stop and t.kind in kinds]
 
@@ -231,6 +233,7 @@ def line_of(
     What is no sentence any more is read up to ``_LONGEST`` characters: the rules look from each
     name at the others of the sentence.
     """
+    checkpoint()
     if len(text) > _LONGEST:
         text = text[:_LONGEST]
         speech = [(start, min(end, _LONGEST)) for start, end in speech]
@@ -243,6 +246,7 @@ def line_of(
 
 def mark(line: Line) -> Marked:
     """The marked form of ``line``, from the kinds its tokens have now."""
+    checkpoint()
     lower = line.lower
     pieces: list[str] = []
     at: dict[int, Token] = {}

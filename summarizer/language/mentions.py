@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
+from summarizer.checkpoints import checkpoint
 from summarizer.language.names import fold
 from summarizer.language.speech_phrases import (
     Phrase,
@@ -148,6 +149,7 @@ def _fold(word: str) -> str:
 
 def _key(words: Sequence[str]) -> Key:
     """Words for comparing; a nickname in marks is left out."""
+    checkpoint()
     return tuple(_fold(w) for w in words if w)
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.checkpoints import checkpoint
 from summarizer.language.remembered import Remembered
 
 __all__ = [
@@ -94,6 +95,7 @@ def find_name(
 
 def name_spans(glyphs: str, name: str) -> list[tuple[int, int]]:
     """:func:`find_name` for a text that has gone through :func:`same_glyphs` already."""
+    checkpoint()
     words = _words(name)
     at = glyphs.find(words[0]) if words else -1
     if at < 0:  # most names stand in few sentences

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from summarizer.language.names import fold
 
-__all__ = ["forms_of", "fullest", "initials_of", "kin"]
+__all__ = ["called", "forms_of", "fullest", "initials_of", "kin", "may_be"]
 
 _PARTS = re.compile(r"[\s‐‑–-]+")
 _SMALL = frozenset("the of de del della da do dos la le el al and fc fk if sc ac as us".split())
@@ -43,6 +43,16 @@ def forms_of(name: str) -> frozenset[str]:
     if len(initials) >= _SHORTEST_INITIALS:
         forms.add(initials)
     return frozenset(forms)
+
+
+def called(a: str, b: str) -> bool:
+    """Whether a side of one of the two names may be called by the other."""
+    return fold(a) in forms_of(b) or fold(b) in forms_of(a)
+
+
+def may_be(a: str, b: str) -> bool:
+    """Whether two names may be one side's: forms of one, or the one an adjective of the other."""
+    return called(a, b) or kin(a, b) or kin(b, a)
 
 
 def fullest(name: str, names: Iterable[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.checkpoints import checkpoint
 from summarizer.language.speech_tokens import CAP, LOW, PUNCT, QUOTE, Segment
 from summarizer.language.speech_words import (
     AUXILIARIES,
@@ -145,6 +146,7 @@ def run_end(seg: Segment, i: int) -> int:
 
 def name_start(seg: Segment, i: int, j: int) -> int:
     """Where the name proper begins in the run ``i`` to ``j``: titles and demonyms stand before."""
+    checkpoint()
     lows = seg.lows
     start = _behind_office(seg, i, j)
     if j - start > 1 and lows[j - 1] in BODY_WORDS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator
 
+from summarizer.checkpoints import checkpoint
 from summarizer.language.speech_words import (
     AUXILIARIES,
     DEMONYMS,
@@ -124,6 +125,7 @@ def narration(wire: Wire, paragraphs: Container[int] | None = None) -> tuple[Seg
     seg: Segment | None = None
     text = wire.text
     for sentence in sentences:
+        checkpoint()
         start, stop = sentence.start, sentence.end
         if (
             seg is None

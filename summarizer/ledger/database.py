@@ -31,20 +31,30 @@ CREATE TABLE stories (
     provider TEXT,
     key TEXT NOT NULL,
     by TEXT NOT NULL,
-    slug TEXT,
-    newest TEXT,              -- a Seen as JSON, its runs apart
+    newest_slug TEXT,
+    held_slug TEXT,
+    versions TEXT NOT NULL,   -- newest, held and order as JSON, their runs apart
     newest_runs BLOB,
+    held_runs BLOB,
+    order_runs BLOB,
+    went_on INTEGER NOT NULL,
     newest_wire INTEGER,      -- the wire that counts
     newest_name TEXT,
-    held TEXT,
-    held_runs BLOB,
     suspended TEXT,           -- why what was made must not stand for now
     killed TEXT,              -- the tombstone
     touched REAL NOT NULL,
     forgotten INTEGER NOT NULL DEFAULT 0
 );
-CREATE UNIQUE INDEX story ON stories (ifnull(provider, ''), key, by) WHERE NOT forgotten;
-CREATE INDEX story_by_slug ON stories (ifnull(provider, ''), slug) WHERE NOT forgotten;
+CREATE UNIQUE INDEX story ON stories (key, by, ifnull(provider, '')) WHERE NOT forgotten;
+CREATE INDEX story_by_slug ON stories (newest_slug) WHERE NOT forgotten;
+CREATE INDEX story_by_held_slug ON stories (held_slug) WHERE NOT forgotten;
+CREATE TABLE story_ids (          -- other ids under which versions of a story came
+    story INTEGER NOT NULL,
+    provider TEXT,
+    key TEXT NOT NULL,
+    by TEXT NOT NULL,
+    UNIQUE (key, by, story, provider)
+);
 CREATE TABLE wires (
     id INTEGER PRIMARY KEY,
     source BLOB NOT NULL UNIQUE,  -- which bytes, and which item of them

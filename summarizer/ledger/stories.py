@@ -1,4 +1,7 @@
-"""Stories as :class:`summarizer.revisions.Editions` remembers them, kept in the ledger."""
+"""Stories as :class:`summarizer.revisions.Editions` remembers them, kept in the ledger.
+
+For each wire only those are fetched that the decision over it may touch.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Any
 
 from summarizer.ledger.database import Ledger
 from summarizer.revisions import Identity, Story
+from summarizer.revisions.likeness import REPRINT, carried
 from summarizer.revisions.marks import Marks
 from summarizer.revisions.records import Seen
 from summarizer.revisions.versions import Version
@@ -19,7 +23,10 @@ __all__ = ["LASTS", "Stories"]
 LASTS = 24 * 3600.0
 """Seconds after which a story without an id of its own is forgotten: agencies use a slug again."""
 
-_COLUMNS = "id, provider, key, by, newest, newest_runs, held, held_runs, killed, touched"
+_COLUMNS = (
+    "id, provider, key, by, versions, newest_runs, held_runs, order_runs, went_on, suspended, "
+    "killed"
+)
 
 
 class Stories:
@@ -27,71 +34,95 @@ class Stories:
 
     def __init__(self, ledger: Ledger) -> None:
         self._sql = ledger.sql
+        self._dead: dict[int, Story] | None = None
 
-    def near(self, identity: Identity, slug: str | None, now: float) -> list[Story]:
-        """The story ``identity``, and where it is not there those of its provider that have
-        ``slug``, which a kill may mean."""
-        own = self._sql.execute(
-            f"SELECT {_COLUMNS} FROM stories WHERE ifnull(provider, '') = ? AND key = ? "  # noqa: S608
-            "AND by = ? AND NOT forgotten",
-            (identity.provider or "", identity.key, identity.by),
-        ).fetchone()
-        if own is not None and identity.by in ("slug", "headline") and own[-1] < now - LASTS:
-            self._sql.execute("UPDATE stories SET forgotten = 1 WHERE id = ?", (own[0],))
-            own = None
-        if own is not None or slug is None:
-            return [] if own is None else [_story(own)]
-        rows = self._sql.execute(
-            f"SELECT {_COLUMNS} FROM stories WHERE ifnull(provider, '') = ? AND slug = ? "  # noqa: S608
-            "AND NOT forgotten AND touched >= ?",
-            (identity.provider or "", slug, now - LASTS),
+    def near(
+        self, identity: Identity, slug: str | None, runs: frozenset[int], now: float
+    ) -> list[Story]:
+        """The stories that come under ``identity``, whoever their provider is; those of ``slug``
+        (None: nobody is meant by it); those that were killed and have these ``runs`` of words, or
+        wait for what they kill."""
+        self._sql.execute(
+            "UPDATE stories SET forgotten = 1 WHERE key = ? AND by = ? AND NOT forgotten "
+            "AND by IN ('slug', 'headline') AND touched < ?",
+            (identity.key, identity.by, now - LASTS),
         )
-        return [_story(row) for row in rows]
+        rows = self._sql.execute(
+            f"SELECT {_COLUMNS} FROM stories WHERE NOT forgotten AND (key = ? AND by = ? "  # noqa: S608
+            "OR id IN (SELECT story FROM story_ids WHERE key = ? AND by = ?)) ORDER BY id",
+            (identity.key, identity.by) * 2,
+        ).fetchall()
+        if slug is not None:
+            rows += self._sql.execute(
+                f"SELECT {_COLUMNS} FROM stories WHERE NOT forgotten "  # noqa: S608
+                "AND (newest_slug = ? OR held_slug = ?) ORDER BY id",
+                (slug, slug),
+            ).fetchall()
+        found = {row[0]: self._story(row) for row in rows}
+        for number, story in self._killed().items():
+            like = any(carried(runs, seen.runs) >= REPRINT for seen in story.seen)
+            if story.order is not None or like:
+                found.setdefault(number, story)
+        return list(found.values())
+
+    def _killed(self) -> dict[int, Story]:
+        """All tombstones: there are few."""
+        if self._dead is None:
+            rows = self._sql.execute(
+                f"SELECT {_COLUMNS} FROM stories WHERE killed IS NOT NULL AND NOT forgotten"  # noqa: S608
+            ).fetchall()
+            self._dead = {row[0]: self._story(row) for row in rows}
+        return self._dead
 
     def number(self, identity: Identity) -> int | None:
         """The number of a story, where it is kept."""
         row = self._sql.execute(
-            "SELECT id FROM stories WHERE ifnull(provider, '') = ? AND key = ? AND by = ? "
+            "SELECT id FROM stories WHERE key = ? AND by = ? AND ifnull(provider, '') = ? "
             "AND NOT forgotten",
-            (identity.provider or "", identity.key, identity.by),
+            (identity.key, identity.by, identity.provider or ""),
         ).fetchone()
         return None if row is None else int(row[0])
 
     def keep(self, stories: Iterable[Story], now: float) -> None:
         """Write down ``stories`` as they are now."""
         for story in stories:
+            values = {
+                "newest_slug": None if story.newest is None else story.newest.slug,
+                "held_slug": None if story.held is None else story.held.slug,
+                "versions": json.dumps([_told(s) for s in _seen_of(story)]),
+                **dict(zip(_RUNS, map(_runs_told, _seen_of(story)), strict=True)),
+                "went_on": story.went_on,
+                "newest_name": None if story.newest is None else str(story.newest.version),
+                "suspended": story.suspended,
+                "killed": story.killed,
+                "touched": now,
+            }
             number = self.number(story.identity)
-            values = (
-                *_seen_row(story.newest),
-                *_seen_row(story.held),
-                None if story.newest is None else story.newest.slug,
-                None if story.newest is None else str(story.newest.version),
-                story.killed,
-                now,
-            )
-            if number is not None:
-                self._sql.execute(
-                    "UPDATE stories SET newest = ?, newest_runs = ?, held = ?, held_runs = ?, "
-                    "slug = ?, newest_name = ?, killed = ?, touched = ? WHERE id = ?",
-                    (*values, number),
+            if number is None:
+                i = story.identity
+                values |= {"provider": i.provider, "key": i.key, "by": i.by}
+                names, marks = ", ".join(values), ", ".join("?" * len(values))
+                done = self._sql.execute(
+                    f"INSERT INTO stories ({names}) VALUES ({marks})",  # noqa: S608
+                    tuple(values.values()),
                 )
-                continue
-            i = story.identity
-            self._sql.execute(
-                "INSERT INTO stories (newest, newest_runs, held, held_runs, slug, newest_name, "
-                "killed, touched, provider, key, by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (*values, i.provider, i.key, i.by),
+                number = int(done.lastrowid or 0)
+            else:
+                names = ", ".join(f"{name} = ?" for name in values)
+                self._sql.execute(
+                    f"UPDATE stories SET {names} WHERE id = ?",  # noqa: S608
+                    (*values.values(), number),
+                )
+            self._sql.executemany(
+                "INSERT OR IGNORE INTO story_ids (story, provider, key, by) VALUES (?, ?, ?, ?)",
+                [(number, i.provider or "", i.key, i.by) for i in story.also],
             )
+            if story.killed is not None:
+                self._dead = None
 
     def counts(self, story: int, wire: int) -> None:
         """``wire`` is the one of its story that counts from now on."""
-        self._sql.execute(
-            "UPDATE stories SET newest_wire = ?, suspended = NULL WHERE id = ?", (wire, story)
-        )
-
-    def suspend(self, story: int, reason: str) -> None:
-        """What was made of earlier versions must not stand for now."""
-        self._sql.execute("UPDATE stories SET suspended = ? WHERE id = ?", (reason, story))
+        self._sql.execute("UPDATE stories SET newest_wire = ? WHERE id = ?", (wire, story))
 
     def made_of(self, story: int) -> list[str]:
         """The headlines of the wires of which something was made."""
@@ -103,30 +134,44 @@ class Stories:
         )
         return [headline or f"wire {number}" for headline, number in rows]
 
+    def _story(self, row: tuple[Any, ...]) -> Story:
+        number, provider, key, by, versions, *runs, went_on, suspended, killed = row
+        newest, held, order = map(_seen, json.loads(versions), runs)
+        also = self._sql.execute(
+            "SELECT provider, key, by FROM story_ids WHERE story = ? ORDER BY rowid", (number,)
+        )
+        return Story(
+            Identity(provider, key, by),
+            newest=newest,
+            held=held,
+            killed=killed,
+            suspended=suspended,
+            order=order,
+            also=tuple(Identity(p or None, k, b) for p, k, b in also),
+            went_on=went_on,
+        )
 
-def _seen_row(seen: Seen | None) -> tuple[str | None, bytes | None]:
-    if seen is None:
-        return None, None
-    text = json.dumps({"version": asdict(seen.version), "slug": seen.slug})
-    return text, array("I", sorted(seen.runs)).tobytes()
+
+_RUNS = ("newest_runs", "held_runs", "order_runs")
 
 
-def _seen(text: str | None, runs: bytes | None) -> Seen | None:
-    if text is None:
+def _seen_of(story: Story) -> tuple[Seen | None, Seen | None, Seen | None]:
+    return story.newest, story.held, story.order
+
+
+def _told(seen: Seen | None) -> dict[str, Any] | None:
+    return None if seen is None else {"version": asdict(seen.version), "slug": seen.slug}
+
+
+def _runs_told(seen: Seen | None) -> bytes | None:
+    return None if seen is None else array("I", sorted(seen.runs)).tobytes()
+
+
+def _seen(told: dict[str, Any] | None, runs: bytes | None) -> Seen | None:
+    if told is None:
         return None
-    told = json.loads(text)
     version = told["version"]
     marks = Marks(**version.pop("marks"))
     numbers = array("I")
     numbers.frombytes(runs or b"")
     return Seen(Version(**version, marks=marks), told["slug"], frozenset(numbers))
-
-
-def _story(row: tuple[Any, ...]) -> Story:
-    _, provider, key, by, newest, newest_runs, held, held_runs, killed, _ = row
-    return Story(
-        Identity(provider, key, by),
-        newest=_seen(newest, newest_runs),
-        held=_seen(held, held_runs),
-        killed=killed,
-    )

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.checkpoints import passing
 from summarizer.language.tongues import ENGLISH, tongue_of
 from summarizer.reading.asides import Asides
 from summarizer.reading.dateline import HEAD, find_dateline
@@ -74,8 +75,8 @@ def analyse(text: str, paragraphs: Sequence[Paragraph], language: str | None = N
     quotations = _numbered(found, paragraphs)
     regions = order_regions(
         text,
-        [(p.start, p.end) for p in paragraphs],
-        [(q.start, q.end) for q in quotations],
+        [(p.start, p.end) for p in passing(paragraphs)],
+        [(q.start, q.end) for q in passing(quotations)],
     )
     tongue = tongue_of(text, language)
     sentences, dateline = _sentences(text, paragraphs, tongue)
@@ -88,19 +89,32 @@ def analyse(text: str, paragraphs: Sequence[Paragraph], language: str | None = N
 def _quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Span]]:
     found = []
     following = ""
-    for p in reversed(paragraphs):
+    for p in passing(reversed(paragraphs)):
         found.append(spans(text, p.start, p.end, following))
         if p.label not in _OUTSIDE_SPEECH:
             following = text[p.start : min(p.end, p.start + _WORD)]
     found.reverse()
+    _reopen(text, paragraphs, found)
     return found
+
+
+def _reopen(text: str, paragraphs: Sequence[Paragraph], found: list[list[Span]]) -> None:
+    """Read again what goes on with a closing guillemet: French and Spanish put » before each
+    paragraph of a speech that « opened and no mark has closed."""
+    speaks = False
+    for n, p in enumerate(paragraphs):
+        if p.label in _OUTSIDE_SPEECH:
+            continue
+        if speaks and text[p.start] == "»":
+            found[n] = spans(text, p.start, p.end, reopens=True)
+        speaks = bool(found[n]) and found[n][-1].open_end and found[n][-1].mark == "«"
 
 
 def _numbered(found: list[list[Span]], paragraphs: Sequence[Paragraph]) -> list[Quotation]:
     """Number the spans, and link those of one speech over several paragraphs."""
     quotations: list[Quotation] = []
     waiting: int | None = None  # the number of a span that its paragraph left open
-    for n, in_paragraph in enumerate(found):
+    for n, in_paragraph in passing(enumerate(found)):
         p = paragraphs[n]
         if waiting is not None and not in_paragraph and p.label in _OUTSIDE_SPEECH:
             continue  # A caption between two paragraphs of speech.
@@ -133,7 +147,7 @@ def _sentences(
     last = len(paragraphs) - 1
     while last > 0 and paragraphs[last].label not in ("body", "subhead"):
         last -= 1
-    for n, p in enumerate(paragraphs):
+    for n, p in passing(enumerate(paragraphs)):
         start = p.start
         if p.label == "body" and dateline is None and bodies < HEAD:
             bodies += 1
@@ -196,7 +210,7 @@ def _ordered(sentences: list[Sentence], regions: list[tuple[int, int]]) -> list[
         starts.append(start)
         reach.append(max(end, reach[-1]) if reach else end)
     ordered = []
-    for s in sentences:
+    for s in passing(sentences):
         n = bisect_right(starts, s.end - 1) - 1
         if n >= 0 and reach[n] > s.start:
             ordered.append(Sentence(s.number, s.start, s.end, s.paragraph, "order"))
@@ -213,7 +227,7 @@ def _without_asides(
     asides = Asides(text, english=tongue == ENGLISH)
     disguises = Disguises(text)
     found = []
-    for s in sentences:
+    for s in passing(sentences):
         label: Label | None = None
         if s.label in BODY_LABELS and s.label != "dateline":
             if disguises.hide(s.start, s.end):

@@ -19,15 +19,16 @@ the text, as every character of a wire does: the reading of quotations knows the
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from summarizer.errors import NotAWire
-from summarizer.reading.decoding import Decoded, called, decode
+from summarizer.checkpoints import passing
+from summarizer.reading.decoding import Decoded
+from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
 from summarizer.reading.telegraph import (
     Message,
     block_of,
-    messages,
+    items_of,
     one_line,
     paragraphs,
     printed,
@@ -73,20 +74,13 @@ class _Read:
 
 def read_anpa(data: bytes, input: str | None) -> list[Item]:
     """The messages of an ANPA 1312 transmission; raises InputError only."""
-    decoded = decode(data, input, transmission=True)
-    found = list(messages(decoded.text))
-    items = [
-        item if len(found) == 1 else replace(item, sha256=message.digest)
-        for message in found
-        if (item := _item(message, decoded)) is not None
-    ]
-    if not items:
-        raise NotAWire(
-            f"{called(input)} has no ANPA 1312 message",
-            input=input,
-            hint="each message has lines that begin with ^ for keyword and headline",
-        )
-    return items
+    return items_of(
+        data,
+        input,
+        _item,
+        format="ANPA 1312",
+        hint="each message has lines that begin with ^ for keyword and headline",
+    )
 
 
 def _item(message: Message, decoded: Decoded) -> Item | None:
@@ -162,7 +156,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
     closed = True
     lines = text.split("\n")
     marked = any(line.rstrip().endswith("<") for line in lines)
-    for raw in lines:
+    for raw in passing(lines):
         line = raw.rstrip()
         ended = line.endswith("<")
         if ended:
@@ -205,7 +199,7 @@ def _caret(read: _Read, line: str) -> None:
     if by or (_BY.match(line) and not read.body and read.headline is not None):
         label = "byline"
         if read.byline is None:
-            read.byline = _BY.sub("", line, count=1)
+            read.byline = tidy_byline(line)
     elif _PHOTO.match(line):
         label = "note"
     elif read.headline is None and not read.body:

@@ -1,4 +1,4 @@
-"""Folders and archives: what stands in them, item by item, within bounds.
+"""Folders, archives and mailboxes: what stands in them, item by item, within bounds.
 
 Nothing is ever unpacked to disk: the name of a member is only a name, and its bytes are read into
 memory one member at a time. What cannot be read is one InputError for that member; the rest goes
@@ -14,7 +14,7 @@ import stat
 import tarfile
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import IO, Self, cast
 from summarizer.errors import InputError, NotAWire, NotFound, TooLarge
 from summarizer.reading.decoding import called
 from summarizer.reading.detect import is_office
+from summarizer.reading.mailboxes import is_mailbox, messages_of
 from summarizer.reading.unpacking import BombSuspected, Unpacked, is_packed
 
 __all__ = [
@@ -63,11 +64,15 @@ _ASIDE = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One item: its bytes, or why there are none. ``input`` is its name in results and errors."""
+    """One item: its bytes, or why there are none. ``input`` is its name in results and errors.
+
+    ``format`` is the item's, where that in which it stood tells it.
+    """
 
     input: str
     data: bytes = b""
     error: InputError | None = None
+    format: str | None = None
 
 
 @dataclass(slots=True)
@@ -92,7 +97,8 @@ def entries(path: str | os.PathLike[str]) -> Iterator[Entry]:
     """The items in a file, a folder or an archive.
 
     Folders are walked in the order of names, hidden files left aside, links not followed. The
-    members of an archive are named ``day.zip!/a/b.xml``. Raises nothing: what is wrong is an entry
+    members of an archive are named ``day.zip!/a/b.xml``, the messages of a mailbox ``day.mbox!/1``.
+    Raises nothing: what is wrong is an entry
     with an error.
     """
     place = Path(path)
@@ -119,8 +125,8 @@ def entries_of(data: bytes, input: str) -> Iterator[Entry]:
 
 
 def is_archive(head: bytes) -> bool:
-    """Whether data that begins with ``head`` (512 bytes are enough) is a zip, a tar or packed."""
-    return head.startswith(_ZIP) or is_packed(head) or _is_tar(head)
+    """Whether data that begins with ``head`` (512 bytes are enough) is an archive or a mailbox."""
+    return head.startswith(_ZIP) or is_packed(head) or is_mailbox(head) or _is_tar(head)
 
 
 def _folder(folder: Path) -> Iterator[Entry]:
@@ -175,7 +181,12 @@ def _opened(file: IO[bytes], size: int, name: str, budget: _Budget, depth: int) 
             ),
         )
         return
-    members = _zip(file, name, budget) if head.startswith(_ZIP) else _tar(file, name, budget)
+    if head.startswith(_ZIP):
+        members = _zip(file, name, budget)
+    elif is_mailbox(head):
+        members = _mailbox(file, name, budget)
+    else:
+        members = _tar(file, name, budget)
     try:
         for entry in members:
             if entry.error is None and is_archive(entry.data[:512]):
@@ -255,31 +266,32 @@ def _zip(file: IO[bytes], name: str, budget: _Budget) -> Iterator[Entry]:
         if {"[Content_Types].xml", "mimetype"} & set(archive.namelist()):
             yield Entry(name, error=_an_office_document(name))
             return
-        for info in sorted(archive.infolist(), key=lambda i: i.filename):
-            budget.member()
-            if info.is_dir() or _is_aside(info.filename):
-                continue
-            member = f"{name}!/{_shown(info.filename)}"
-            error = _refused(info, member)
-            if error is not None:
-                yield Entry(member, error=error)
-                continue
-            try:
-                with archive.open(info) as opened:
-                    entry = _read(opened, member, budget)
-            except BombSuspected:
-                raise
-            except _BROKEN as exc:
-                entry = Entry(member, error=_broken(member, exc))
-            yield entry
+        infos = sorted(archive.infolist(), key=lambda i: i.filename)
+        yield from _members(name, (_of_zip(archive, info, budget) for info in infos), budget)
+
+
+def _of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> _Member:
+    def read(member: str) -> Entry:
+        try:
+            with archive.open(info) as opened:
+                return _read(opened, member, budget)
+        except BombSuspected:
+            raise
+        except _BROKEN as exc:
+            return Entry(member, error=_broken(member, exc))
+
+    return _Member(
+        info.filename,
+        info.is_dir(),
+        stat.S_ISLNK(info.external_attr >> 16),
+        info.file_size,
+        lambda member: _refused(info, member),
+        read,
+    )
 
 
 def _refused(info: zipfile.ZipInfo, member: str) -> InputError | None:
-    """Why a member of a zip is not read, by what the archive says of it."""
-    if _is_trick(info.filename):
-        return _a_trick(member)
-    if stat.S_ISLNK(info.external_attr >> 16):
-        return _a_link(member)
+    """Why a member of a zip is not unpacked, by what the archive says of it."""
     if info.flag_bits & _ENCRYPTED:
         return NotAWire(
             f"{called(member)} is encrypted", input=member, hint="unpack it with its password"
@@ -290,8 +302,6 @@ def _refused(info: zipfile.ZipInfo, member: str) -> InputError | None:
             input=member,
             hint="pack it with deflate, as zip does by default",
         )
-    if info.file_size > MAX_ITEM_BYTES:
-        return _too_large(member)
     if info.file_size > _RATIO_FROM and info.file_size > MAX_RATIO * max(1, info.compress_size):
         return TooLarge(
             f"{called(member)} unpacks to more than {MAX_RATIO} times its size",
@@ -332,28 +342,24 @@ def _tar(file: IO[bytes], name: str, budget: _Budget) -> Iterator[Entry]:
         return
     stream = cast("IO[bytes]", unpacked)
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
-        for info in archive:
-            budget.member()
-            if info.isdir() or _is_aside(info.name):
-                continue
-            member = f"{name}!/{_shown(info.name)}"
-            error: InputError | None = None
-            if _is_trick(info.name):
-                error = _a_trick(member)
-            elif info.issym() or info.islnk():
-                error = _a_link(member)
-            elif not info.isreg() or info.issparse():
-                error = NotAWire(f"{called(member)} is no regular file", input=member)
-            elif info.size > MAX_ITEM_BYTES:
-                error = _too_large(member)
-            opened = None if error is not None else archive.extractfile(info)
-            if opened is None:
-                yield Entry(member, error=error)
-                continue
-            data = opened.read(MAX_ITEM_BYTES + 1)
-            if len(data) < info.size:
-                raise EOFError("it ends in its middle")
-            yield Entry(member, data)
+        yield from _members(name, (_of_tar(archive, info) for info in archive), budget)
+
+
+def _of_tar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> _Member:
+    def refused(member: str) -> InputError | None:
+        if info.isreg() and not info.issparse():
+            return None
+        return NotAWire(f"{called(member)} is no regular file", input=member)
+
+    def read(member: str) -> Entry:
+        opened = archive.extractfile(info)
+        data = b"" if opened is None else opened.read(MAX_ITEM_BYTES + 1)
+        if len(data) < info.size:
+            raise EOFError("it ends in its middle")
+        return Entry(member, data)
+
+    link = info.issym() or info.islnk()
+    return _Member(info.name, info.isdir(), link, info.size, refused, read)
 
 
 def _single(unpacked: Unpacked, name: str, budget: _Budget) -> Entry:
@@ -372,7 +378,50 @@ def _is_tar(head: bytes) -> bool:
     return False
 
 
+# --- mailboxes ------------------------------------------------------------------------------------
+
+
+def _mailbox(file: IO[bytes], name: str, budget: _Budget) -> Iterator[Entry]:
+    for n, message in enumerate(messages_of(file, MAX_ITEM_BYTES), 1):
+        budget.member()
+        member = f"{name}!/{n}"
+        if message is None:
+            yield Entry(member, error=_too_large(member))
+        else:
+            budget.take(len(message))
+            yield Entry(member, message, format="email")
+
+
 # --- members --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """What an archive says of one of its members; ``refused`` and ``read`` get its whole name."""
+
+    name: str
+    folder: bool
+    link: bool
+    size: int
+    refused: Callable[[str], InputError | None]
+    read: Callable[[str], Entry]
+
+
+def _members(name: str, found: Iterable[_Member], budget: _Budget) -> Iterator[Entry]:
+    """The members of the archive ``name``, each read, or why it is not."""
+    for one in found:
+        budget.member()
+        if one.folder or _is_aside(one.name):
+            continue
+        member = f"{name}!/{_shown(one.name)}"
+        error: InputError | None
+        if _is_trick(one.name):
+            error = _a_trick(member)
+        elif one.link:
+            error = _a_link(member)
+        elif (error := one.refused(member)) is None and one.size > MAX_ITEM_BYTES:
+            error = _too_large(member)
+        yield one.read(member) if error is None else Entry(member, error=error)
 
 
 def _read(opened: IO[bytes] | Unpacked, member: str, budget: _Budget) -> Entry:

@@ -16,6 +16,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.checkpoints import checkpoint, passing
 from summarizer.reading.disguises import plain
 
 __all__ = ["Aside", "Asides"]
@@ -286,7 +287,7 @@ class Asides:
     def __init__(self, text: str, *, english: bool = True) -> None:
         self._english = english
         lower = f" {plain(text).text.lower()}"
-        here = ((r, tuple([w for w in r.words if w in lower])) for r in _RULES)
+        here = ((r, tuple([w for w in passing(r.words) if w in lower])) for r in _RULES)
         self._rules = tuple((r, words) for r, words in here if words)
 
     def label(self, sentence: str, told: str) -> Aside | None:
@@ -294,6 +295,7 @@ class Asides:
 
         ``sentence`` is its text, ``told`` the same without what stands between quotation marks.
         """
+        checkpoint()
         whole = plain(sentence).text.lower()
         language = _in_another_language(told.lower(), self._english)
         told = whole if told == sentence else plain(told).text.lower()

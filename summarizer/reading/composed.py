@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from summarizer.checkpoints import passing
 from summarizer.reading.analysis import Paragraph, analyse
 from summarizer.reading.decoding import encode, refuse_unless_text
+from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
-from summarizer.reading.labels import label_paragraphs
-from summarizer.wire import Label, Wire
+from summarizer.reading.labels import first_labelled, label_paragraphs
+from summarizer.wire import Wire
 
 __all__ = ["wire_of"]
 
@@ -43,9 +45,9 @@ def wire_of(item: Item, *, sha256: str, input: str | None) -> Wire:
         id=item.id,
         provider=item.provider,
         version=item.version,
-        headline=item.headline or _first(text, paragraphs, "headline"),
+        headline=item.headline or first_labelled(text, paragraphs, "headline"),
         slug=item.slug,
-        byline=item.byline or _first(text, paragraphs, "byline"),
+        byline=tidy_byline(item.byline or first_labelled(text, paragraphs, "byline")),
         dateline=item.dateline or analysis.dateline,
         language=item.language,
         published=item.published,
@@ -71,7 +73,7 @@ def _once(item: Item) -> list[Block]:
     headlines = [Block(item.headline, "headline")] if item.headline else []
     standfirsts: list[Block] = []
     rest: list[Block] = []
-    for n, block in enumerate(item.blocks):
+    for n, block in passing(enumerate(item.blocks)):
         if block.label in (None, "body", "subhead") and _key(block.text) not in said:
             rest.extend(b for b in item.blocks[n:] if b.text)
             break
@@ -95,7 +97,7 @@ def _paragraphs(text: str, blocks: list[Block]) -> list[Paragraph]:
     """A paragraph for each block: by its own label, else by the rules for plain text."""
     bounds = []
     at = 0
-    for block in blocks:
+    for block in passing(blocks):
         bounds.append((at, at + len(block.text)))
         at += len(block.text) + len(_BETWEEN)
     if any(b.label is None for b in blocks):
@@ -114,10 +116,3 @@ def _by_rule(text: str, bounds: list[tuple[int, int]], blocks: list[Block]) -> l
         return found
     # The mark-up tells the headline: a short first paragraph is none, nor a standfirst.
     return [replace(p, label="body") if p.label in ("headline", "standfirst") else p for p in found]
-
-
-def _first(text: str, paragraphs: list[Paragraph], label: Label) -> str | None:
-    for p in paragraphs:
-        if p.label == label:
-            return " ".join(text[p.start : p.end].split())
-    return None

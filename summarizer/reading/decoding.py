@@ -11,6 +11,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from summarizer.checkpoints import checkpoint
 from summarizer.errors import NotAWire, TooLarge
 
 __all__ = [
@@ -74,6 +75,7 @@ def decode(
         decoded = Decoded(body.decode("utf-8"), "utf-8", False)
     except UnicodeDecodeError:
         decoded = _mixed(body)
+    checkpoint()
     refuse_unless_text(decoded.text.translate(_FRAME) if transmission else decoded.text, input)
     return decoded
 
@@ -103,6 +105,7 @@ def refuse_unless_text(text: str, input: str | None) -> None:
     """Raise :class:`NotAWire` where ``text`` is empty, blank or binary."""
     if not text or text.isspace():
         raise NotAWire(f"{called(input)} is empty", input=input, hint="give the report's text")
+    checkpoint()
     if "\0" in text:
         raise NotAWire(f"{called(input)} is binary, not text", input=input)
     if _CONTROL.search(text) and len(_CONTROL.findall(text)) > len(text) * _MOST_CONTROLS:

@@ -15,6 +15,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
+from summarizer.checkpoints import checkpoint, passing
+
 __all__ = ["Disguises", "Plain", "plain"]
 
 _UNSEEN = (
@@ -85,11 +87,13 @@ class Plain:
 
 def plain(text: str) -> Plain:
     """``text`` with look-alikes as the letters they look like and without unseen characters."""
-    if text.isascii() or _ODD.search(text) is None:
+    if text.isascii() or not _stands_in(text, _ODD):
         return Plain(text, None)
     letters: list[str] = []
     origin: list[int] = []
     for at, c in enumerate(text):
+        if not at % _STRETCH:
+            checkpoint()
         if _ODD.match(c):
             c = _undone(c)
             if not c:
@@ -97,6 +101,19 @@ def plain(text: str) -> Plain:
         letters.append(c)
         origin.append(at)
     return Plain("".join(letters), tuple(origin))
+
+
+_STRETCH = 4096
+_REACH = 64
+
+
+def _stands_in(text: str, pattern: re.Pattern[str]) -> bool:
+    """Whether ``pattern``, whose matches may be short, stands in ``text``; comes to checkpoints."""
+    step = 16 * _STRETCH
+    if len(text) <= step:
+        return pattern.search(text) is not None
+    starts = passing(range(0, len(text), step))
+    return any(pattern.search(text, at, at + step + _REACH) for at in starts)
 
 
 @lru_cache(maxsize=2048)
@@ -120,9 +137,9 @@ class Disguises:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._apart = _SINGLE.search(text) is not None
-        self._figure = _FIGURE.search(text) is not None
-        self._any = _ANY.search(text) is not None
+        self._apart = _stands_in(text, _SINGLE)
+        self._figure = _stands_in(text, _FIGURE)
+        self._any = _stands_in(text, _ANY)
 
     def hide(self, start: int, end: int) -> bool:
         """Whether the sentence ``text[start:end]`` shows its reader something else than it

@@ -13,8 +13,10 @@ from html import escape
 from typing import Any
 
 from summarizer.errors import InputError, NotAWire
+from summarizer.language.desk_orders import signals_of_private
 from summarizer.reading.decoding import called
 from summarizer.reading.fields import (
+    codes_of,
     embargo_of,
     iso_date,
     joined,
@@ -24,7 +26,7 @@ from summarizer.reading.fields import (
     urgency_of,
 )
 from summarizer.reading.item import Block, Item
-from summarizer.reading.json import objects_of, parse_json
+from summarizer.reading.json import items_of
 from summarizer.reading.markup import blocks_of_html
 
 __all__ = ["item_of_dpa", "read_dpa"]
@@ -38,14 +40,7 @@ def read_dpa(data: bytes, input: str | None) -> Sequence[Item | InputError]:
 
     Raises :class:`~summarizer.errors.InputError` where it is no JSON.
     """
-    return [_item(found, input) for found in objects_of(parse_json(data, input))]
-
-
-def _item(found: Mapping[str, Any], input: str | None) -> Item | InputError:
-    try:
-        return item_of_dpa(found, input)
-    except InputError as error:  # of one item; the others are read
-        return error
+    return items_of(data, input, item_of_dpa)
 
 
 def item_of_dpa(found: Mapping[str, Any], input: str | None) -> Item:
@@ -55,6 +50,8 @@ def item_of_dpa(found: Mapping[str, Any], input: str | None) -> Item:
     """
     if not found.keys() & {"urn", "article_html", "headline"}:
         raise NotAWire(f"{called(input)} has none of the keys of digitalwires", input=input)
+    ednote = joined(_notes(found, public=True))
+    private = [*map(tidy, _notes(found, public=False)), *_notepad(found, input)]
     return Item(
         "dpa",
         tuple(_blocks(found, input)),
@@ -69,10 +66,10 @@ def item_of_dpa(found: Mapping[str, Any], input: str | None) -> Item:
         status=status_of(found.get("pubstatus")),
         embargo=embargo_of(found.get("embargoed")),
         urgency=urgency_of(found.get("urgency")),
-        signals=tuple(t for s in _listed(found.get("signal")) if (t := tidy(s))),
+        signals=codes_of(found.get("signal")) + signals_of_private(private, ednote),
         rights=tidy(found.get("copyrightnotice")),
         usage_terms=tidy(found.get("usageterms")),
-        ednote=joined(_notes(found)),
+        ednote=ednote,
     )
 
 
@@ -104,11 +101,18 @@ def _with_dateline(article: str, dateline: object) -> str:
     return article[: first.end()] + said + article[first.end() :]
 
 
-def _notes(found: Mapping[str, Any]) -> Iterator[object]:
-    """The notes that may be published; contacts of authors and sources are not passed on."""
+def _notes(found: Mapping[str, Any], *, public: bool) -> Iterator[object]:
+    """The notes that may be published, or the others; contacts of authors and sources are not
+    passed on, but an order among them counts."""
     for note in _listed(found.get("ednotes")):
-        if isinstance(note, Mapping):
-            if note.get("is_publishable") is not False:
-                yield note.get("ednote")
-        else:
-            yield note
+        told = note if isinstance(note, Mapping) else {"ednote": note}
+        if (told.get("is_publishable") is not False) == public:
+            yield told.get("ednote")
+
+
+def _notepad(found: Mapping[str, Any], input: str | None) -> Iterator[str]:
+    """The parts of the notepad, public or not, which repeats the notes for a screen."""
+    notepad = found.get("notepad")
+    for part in notepad.values() if isinstance(notepad, Mapping) else ():
+        if isinstance(part, str):
+            yield "\n".join(b.text for b in blocks_of_html(part, input))

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-__all__ = ["embargo_of", "iso_date", "joined", "status_of", "tidy", "tidy_dateline", "urgency_of"]
+from summarizer.codes import code_word
+
+__all__ = [
+    "codes_of",
+    "embargo_of",
+    "iso_date",
+    "joined",
+    "status_of",
+    "tidy",
+    "tidy_byline",
+    "tidy_dateline",
+    "urgency_of",
+]
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 # JSON can hold half a character, and characters that no text has.
 _NO_CHARACTER = re.compile("[\ud800-\udfff\x00-\x08\x0e-\x1f\x7f]")
 _DASH = re.compile(r"\s{0,10}[-–—_:]{1,3}\s{0,10}\Z")
+# "Von" and "Di" open names too: more than one word has to follow, and in capitals.
+_BY = re.compile(
+    r"\A(?:(?:By|BY|by)\s+(?=\S)|(?:Par|par|Por|por|Door|Av|Af)\s+(?=[A-ZÀ-ÖØ-Þ])"
+    r"|(?:Von|von|VON|Di)\s+(?=[A-ZÀ-ÖØ-Þ][^\s,]*\s+[^\W\d_]))"
+)
 _STATUS = {
     "usable": "usable",
     "withheld": "withheld",
@@ -26,6 +43,8 @@ _STATUS = {
     "killed": "canceled",
     "kill": "canceled",
 }
+_STRICTEST = ("canceled", "withheld", "usable")
+_CODE_KEYS = ("code", "qcode", "uri", "literal", "value", "id", "name")
 _NO_TEXT = frozenset({"none", "null"})
 """What converters write where they had nothing to write."""
 
@@ -42,6 +61,12 @@ def joined(values: Iterable[object]) -> str | None:
     """Texts on a line each, none of them twice; None where there is none."""
     lines = dict.fromkeys(t for v in values if (t := tidy(v)))
     return "\n".join(lines) or None
+
+
+def tidy_byline(value: object) -> str | None:
+    """A byline without the word for "by" before the names, which only some formats send."""
+    text = tidy(value)
+    return None if text is None else _BY.sub("", text, count=1) or None
 
 
 def tidy_dateline(value: object) -> str | None:
@@ -82,16 +107,34 @@ def embargo_of(value: object) -> str | None:
     return iso_date(value) or tidy(value) or ""
 
 
-def status_of(value: object) -> str | None:
-    """``usable``, ``withheld`` or ``canceled`` for a status as written, with or without scheme.
-
-    A status of another name is taken for ``withheld``: what its sender does not call usable is
-    not used.
+def codes_of(value: object) -> tuple[str, ...]:
+    """The codes of a field of JSON: a text, an object that has one under any of its usual keys, or
+    a list of these. "" stands for one that is there and cannot be read.
     """
-    text = tidy(value)
-    if text is None:
-        return None
-    return _STATUS.get(text.rpartition(":")[2].lower(), "withheld")
+    if value is None or value is False:
+        return ()
+    if isinstance(value, list):
+        return tuple(c for v in value for c in ([""] if isinstance(v, list) else codes_of(v)))
+    if isinstance(value, Mapping):
+        told = {str(k).replace("_", "").lower(): v for k, v in value.items()}
+        code = next((t for k in _CODE_KEYS if (t := tidy(told.get(k)))), None)
+        return () if not told else (code or "",)
+    if isinstance(value, str):
+        return tuple(t for t in [tidy(value)] if t)
+    return (tidy(value) or "",)
+
+
+def status_of(value: object) -> str | None:
+    """``usable``, ``withheld`` or ``canceled`` for a status as written: a code, a qcode, a URI, or
+    what JSON makes of one. None where there is none, or an empty one.
+
+    A status of another name, or in a form that cannot be read, is taken for ``withheld``: what its
+    sender does not call usable is not used. Of several the strictest counts.
+    """
+    if value is False:
+        return "withheld"
+    found = {_STATUS.get(code_word(c).lower(), "withheld") for c in codes_of(value)}
+    return next((s for s in _STRICTEST if s in found), None)
 
 
 def urgency_of(value: object) -> int | None:

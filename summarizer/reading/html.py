@@ -17,9 +17,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from summarizer.checkpoints import passing
 from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading.charsets import decode_as
 from summarizer.reading.decoding import Decoded, called
+from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
 from summarizer.reading.markup import MAX_DEPTH, blocks_of_tree, local_name, without_cdata
 from summarizer.reading.page_facts import PageFacts
@@ -55,7 +57,6 @@ _WHOLE = frozenset({"html", "body", "main", "article", "h1"})
 _BLOCKS = frozenset({"div", "p", "address", "section", "header", "ul", "h2", "h3"})
 _SHORT = 200
 _TEXTLESS = frozenset({"", "script", "style", "head", "template", "noscript", "br", "img", "hr"})
-_BY = re.compile(r"(?:By|BY|by|Von|VON|von|Par|par|Por|por|Di|Door|Av|Af)[ ]+(?=\S)")
 
 
 def read_html(data: bytes, input: str | None) -> Sequence[Item | InputError]:
@@ -96,7 +97,7 @@ def item_of_html(decoded: Decoded, input: str | None) -> Item:
         id=facts.id,
         provider=facts.provider,
         headline=_one_line(shown) or facts.headline,
-        byline=facts.byline or (None if byline is None else _BY.sub("", byline, count=1)),
+        byline=facts.byline or tidy_byline(byline),
         language=facts.tongue,
         published=facts.published,
         rights=facts.rights,
@@ -164,7 +165,7 @@ def _mark(root: _Element) -> None:
     boxes += _boxes(root if holder is None else holder)
     for box in boxes:
         _set_aside(box)
-    for element in root.iter():
+    for element in passing(root.iter()):
         if element.tag == "header":
             element.tag = "div"  # The header of a page may hold more than a wire's.
         elif element.tag == "time":
@@ -233,7 +234,7 @@ def _boxes(holder: _Element) -> list[_Element]:
     named: list[_Element] = []
     open_boxes = 0
     total = boxed = 0
-    for event, element in etree.iterwalk(holder, events=("start", "end")):
+    for event, element in passing(etree.iterwalk(holder, events=("start", "end"))):
         is_named = element.tag not in _WHOLE and _BOX.search(_names(element)) is not None
         if event == "end":
             open_boxes -= is_named

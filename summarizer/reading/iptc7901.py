@@ -17,17 +17,18 @@ guessed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from summarizer.errors import NotAWire
+from summarizer.checkpoints import passing
 from summarizer.reading.dateline import find_dateline
-from summarizer.reading.decoding import Decoded, called, decode
+from summarizer.reading.decoding import Decoded
+from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
 from summarizer.reading.telegraph import (
     Message,
     block_of,
     day_and_time,
-    messages,
+    items_of,
     one_line,
     paragraphs,
     printed,
@@ -70,20 +71,13 @@ class _Head:
 
 def read_iptc7901(data: bytes, input: str | None) -> list[Item]:
     """The messages of an IPTC 7901 transmission; raises InputError only."""
-    decoded = decode(data, input, transmission=True)
-    found = list(messages(decoded.text))
-    items = [
-        item if len(found) == 1 else replace(item, sha256=message.digest)
-        for message in found
-        if (item := _item(message, decoded)) is not None
-    ]
-    if not items:
-        raise NotAWire(
-            f"{called(input)} has no IPTC 7901 message",
-            input=input,
-            hint="each message begins with SOH and a header line: service, number, priority",
-        )
-    return items
+    return items_of(
+        data,
+        input,
+        _item,
+        format="IPTC 7901",
+        hint="each message begins with SOH and a header line: service, number, priority",
+    )
 
 
 def _item(message: Message, decoded: Decoded) -> Item | None:
@@ -102,15 +96,16 @@ def _item(message: Message, decoded: Decoded) -> Item | None:
     top = _head(above)
     blocks, ednote = _body(body)
     orders = (slug or "", *top.remarks, top.headline or "")
+    published = day_and_time(printed(message.trailer))
     return Item(
         format=FORMAT,
         blocks=top.blocks + blocks,
-        id=None if head is None else head["service"].lower() + head["sequence"],
+        id=None if head is None else _id(head, published),
         provider=None if head is None else head["sender"],
         headline=top.headline,
         slug=slug,
         byline=top.byline,
-        published=day_and_time(printed(message.trailer)),
+        published=published,
         status=prose_status(orders),
         embargo=prose_embargo(orders),
         urgency=None if head is None else int(head["priority"]),
@@ -119,6 +114,12 @@ def _item(message: Message, decoded: Decoded) -> Item | None:
         charset=decoded.charset,
         charset_guessed=decoded.guessed,
     )
+
+
+def _id(head: re.Match[str], published: str | None) -> str:
+    """Service and number, and the day where one is told: each day the numbers begin again."""
+    number = head["service"].lower() + head["sequence"]
+    return number if published is None else f"{number}-{published[:10]}"
 
 
 def _slug(before: str, text: str) -> tuple[str | None, str]:
@@ -168,7 +169,7 @@ def _head(lines: list[str]) -> _Head:
     return _Head(
         tuple(blocks),
         headlines[0] if headlines else None,
-        None if byline is None else _BYLINE.sub("", byline, count=1),
+        tidy_byline(byline),
         tuple(remarks),
     )
 
@@ -201,7 +202,7 @@ def _body(text: str) -> tuple[tuple[Block, ...], str | None]:
     blocks: list[Block] = []
     private: list[str] = []
     notepad = secret = False
-    for n, raw in enumerate(found):
+    for n, raw in passing(enumerate(found)):
         paragraph = block_of(raw)
         if _NOT_PUBLIC.match(paragraph):
             secret = True

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading.decoding import called
+from summarizer.reading.item import Item
 
-__all__ = ["MAX_JSON_BYTES", "format_of_json", "format_of_object", "objects_of", "parse_json"]
+__all__ = [
+    "MAX_JSON_BYTES",
+    "format_of_json",
+    "format_of_object",
+    "items_of",
+    "objects_of",
+    "parse_json",
+]
 
 MAX_JSON_BYTES = 8_000_000
 """The most bytes of one JSON document."""
@@ -76,6 +84,24 @@ def objects_of(value: object) -> Iterator[dict[str, Any]]:
         value = next((value[k] for k in _LISTS if isinstance(value.get(k), list)), value)
     for found in value if isinstance(value, list) and value else [value]:
         yield found if isinstance(found, dict) else {}
+
+
+def items_of(
+    data: bytes,
+    input: str | None,
+    item_of: Callable[[Mapping[str, Any], str | None], Item | InputError],
+) -> list[Item | InputError]:
+    """The items of a document: each object by ``item_of``, or the error that it raises for it.
+
+    Raises :class:`~summarizer.errors.InputError` where the whole is no JSON.
+    """
+    found: list[Item | InputError] = []
+    for value in objects_of(parse_json(data, input)):
+        try:
+            found.append(item_of(value, input))
+        except InputError as error:  # of one item; the others are read
+            found.append(error)
+    return found
 
 
 def _is_lines(data: bytes) -> bool:

@@ -17,6 +17,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import Any
 
+from summarizer.checkpoints import passing
 from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading.decoding import called
 from summarizer.reading.detect import FORMATS
@@ -39,7 +40,7 @@ def read_jsonl(data: bytes, input: str | None) -> Sequence[Item | InputError]:
     found: list[Item | InputError] = []
     at, number = 0, 1
     data = data.removeprefix(b"\xef\xbb\xbf")
-    for taken, match in enumerate(_LINE.finditer(data), 1):
+    for taken, match in passing(enumerate(_LINE.finditer(data), 1)):
         number += data.count(b"\n", at, match.start())
         at = match.start()
         if taken > MAX_LINES:

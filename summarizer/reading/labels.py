@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from summarizer.checkpoints import passing
 from summarizer.reading.analysis import Paragraph
 from summarizer.reading.dateline import HEAD, find_dateline
 from summarizer.reading.orders import starts_order
 from summarizer.reading.sentences import sentence_bounds
 from summarizer.wire import Label
 
-__all__ = ["label_paragraphs"]
+__all__ = ["first_labelled", "label_paragraphs"]
 
 # Longest headline, standfirst, subhead, byline and caption, in characters.
 _HEADLINE = 130
@@ -64,12 +65,13 @@ _RESULT = re.compile(r"\d")
 
 def label_paragraphs(text: str, bounds: Sequence[tuple[int, int]]) -> list[Paragraph]:
     """The paragraphs of ``text`` with their labels; ``bounds`` come in the order of the text."""
-    labels: list[Label] = [_by_words(text, s, e) for s, e in bounds]
+    labels: list[Label] = [_by_words(text, s, e) for s, e in passing(bounds)]
     first_body = _label_head(text, bounds, labels)
-    for n in range(first_body + 1, len(bounds) - 1):
+    for n in passing(range(first_body + 1, len(bounds) - 1)):
         if labels[n] == "body" and _is_subhead(text[slice(*bounds[n])]):
             labels[n] = "subhead"
-    return [Paragraph(s, e, label) for (s, e), label in zip(bounds, labels, strict=True)]
+    pairs = zip(bounds, labels, strict=True)
+    return [Paragraph(s, e, label) for (s, e), label in passing(pairs)]
 
 
 def _by_words(text: str, start: int, end: int) -> Label:
@@ -206,3 +208,9 @@ def _is_subhead(raw: str) -> bool:
         and not _RESULT.search(raw)
         and "\n" not in raw
     )
+
+
+def first_labelled(text: str, paragraphs: Sequence[Paragraph], label: Label) -> str | None:
+    """The first of ``paragraphs`` with this label, on one line; None where there is none."""
+    found = next((p for p in paragraphs if p.label == label), None)
+    return None if found is None else " ".join(text[found.start : found.end].split())

@@ -25,6 +25,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from summarizer.checkpoints import checkpoint
 from summarizer.errors import NotAWire, TooLarge
 from summarizer.reading.decoding import called
 from summarizer.reading.item import Block
@@ -106,7 +107,6 @@ _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _BREAK = "\x00"
 """Stands for a line end that is meant, until white space is collapsed; no text of XML or HTML
 holds it."""
-_LINE = re.compile(rf"[ \t\r\n\f\v]*{_BREAK}[ \t\r\n\f\v]*")
 
 
 class BlockBuilder:
@@ -223,12 +223,13 @@ class BlockBuilder:
         return _LABELS.get(name, self._label)
 
     def _flush(self) -> None:
+        checkpoint()
         if not self._pieces:
             return
         raw = "".join(self._pieces)
         self._pieces.clear()
         lines: list[str] = []
-        for line in [*_LINE.split(raw), ""]:
+        for line in [*raw.split(_BREAK), ""]:
             line = _SPACE.sub(" ", line).strip()
             if line:
                 lines.append(line)

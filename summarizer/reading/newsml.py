@@ -13,6 +13,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError, NotAReport, NotAWire
+from summarizer.language.desk_orders import signals_of_private
 from summarizer.reading.decoding import called
 from summarizer.reading.fields import (
     embargo_of,
@@ -86,6 +87,7 @@ def _item(item: _Element, input: str | None, charset: str) -> Item | InputError:
     except InputError as error:
         return error
     rights = list(children(item, "rightsinfo"))
+    ednote, private = _notes(meta)
     return Item(
         "newsml-g2",
         (*_descriptions(content, inner.blocks), *inner.blocks),
@@ -102,13 +104,16 @@ def _item(item: _Element, input: str | None, charset: str) -> Item | InputError:
         language=tidy(attribute(find(content, "language"), "tag")) or tidy(attribute(item, "lang")),
         published=iso_date(text_of(find(meta, "versioncreated")))
         or iso_date(text_of(find(content, "contentcreated"))),
-        status=status_of(_code(find(meta, "pubstatus"))),
+        status=_status(find(meta, "pubstatus")),
         embargo=_embargo(meta),
         urgency=urgency_of(text_of(find(content, "urgency"))),
-        signals=tuple(c for s in children(meta, "signal") if (c := _code(s))),
+        signals=(
+            *(c for s in children(meta, "signal") if (c := _code_of_any(s)) is not None),
+            *signals_of_private(private, ednote),
+        ),
         rights=joined(text_of(n) for r in rights for n in children(r, "copyrightnotice")),
         usage_terms=joined(text_of(n) for r in rights for n in children(r, "usageterms")),
-        ednote=joined(_notes(meta)),
+        ednote=ednote,
         charset=charset,
     )
 
@@ -131,6 +136,17 @@ def _code(element: _Element | None) -> str | None:
     )
 
 
+def _code_of_any(element: _Element) -> str | None:
+    """The code of a signal or status, else its name or text; "" where it says something else."""
+    told = _code(element) or _named(element) or text_of(element)
+    return told or ("" if len(element) or element.keys() else None)
+
+
+def _status(element: _Element | None) -> str | None:
+    code = None if element is None else _code_of_any(element)
+    return status_of("not understood" if code == "" else code)
+
+
 def _headline(content: _Element | None) -> str | None:
     """The headline of the lowest rank; the first of several."""
     lines = [(attribute(h, "rank") or "0", text_of(h)) for h in children(content, "headline")]
@@ -143,14 +159,23 @@ def _embargo(meta: _Element | None) -> str | None:
     return None if found is None else embargo_of(text_of(found) or "")
 
 
-def _notes(meta: _Element | None) -> Iterator[str | None]:
-    """The notes that may be published; contacts of authors and sources are not passed on.
+def _notes(meta: _Element | None) -> tuple[str | None, list[str]]:
+    """The notes that may be published, and those that are not passed on, whose orders count.
 
-    A note in mark-up repeats the others as one list for a screen.
+    Contacts of authors and sources are not public. A notepad repeats the others in mark-up, as one
+    list for a screen; any other note in mark-up is a note.
     """
+    passed_on: list[str | None] = []
+    private: list[str] = []
     for note in children(meta, "ednote"):
-        if "nonpublic" not in (attribute(note, "pubconstraint") or "") and not len(note):
-            yield text_of(note)
+        closed = "nonpublic" in (attribute(note, "pubconstraint") or "").lower()
+        notepad = len(note) > 0 and (attribute(note, "role") or "").endswith("notepad")
+        lines = [b.text for b in blocks_of_tree(note)] if len(note) else [text_of(note)]
+        if closed or notepad:
+            private.append("\n".join(t for t in lines if t))
+        else:
+            passed_on += lines
+    return joined(passed_on), private
 
 
 def _descriptions(content: _Element | None, body: Sequence[Block]) -> Iterator[Block]:

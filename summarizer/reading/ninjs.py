@@ -14,6 +14,7 @@ from typing import Any
 from summarizer.errors import InputError, NotAReport, NotAWire
 from summarizer.reading.decoding import called
 from summarizer.reading.fields import (
+    codes_of,
     embargo_of,
     iso_date,
     joined,
@@ -23,7 +24,7 @@ from summarizer.reading.fields import (
     urgency_of,
 )
 from summarizer.reading.item import Block, Item
-from summarizer.reading.json import format_of_object, objects_of, parse_json
+from summarizer.reading.json import format_of_object, items_of
 from summarizer.reading.markup import blocks_of_html
 from summarizer.reading.prose import blocks_of_text
 from summarizer.wire import Label
@@ -40,14 +41,7 @@ def read_ninjs(data: bytes, input: str | None) -> Sequence[Item | InputError]:
 
     Raises :class:`~summarizer.errors.InputError` where it is no JSON.
     """
-    return [_item(found, input) for found in objects_of(parse_json(data, input))]
-
-
-def _item(found: Mapping[str, Any], input: str | None) -> Item | InputError:
-    try:
-        return item_of_ninjs(found, input)
-    except InputError as error:  # of one item; the others are read
-        return error
+    return items_of(data, input, item_of_ninjs)
 
 
 def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputError:
@@ -66,7 +60,9 @@ def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputEr
         "ninjs",
         (*_descriptions(keys, input), *blocks),
         id=tidy(_first(keys, "uri", "guid", "id", "altid")),
-        provider=_name(_first(keys, "provider", "source", "copyrightholder", "infosource")),
+        provider=_name(
+            _first(keys, "provider", "source", "copyrightholder", "infosource", "infosources")
+        ),
         version=tidy(keys.get("version")),
         headline=_headline(keys),
         slug=tidy(_text(_first(keys, "slugline", "slug"))),
@@ -76,13 +72,15 @@ def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputEr
         published=iso_date(
             _first(keys, "versioncreated", "firstcreated", "published", "contentcreated")
         ),
-        status=status_of(_text(_first(keys, "pubstatus", "status"))),
+        status=status_of(_first(keys, "pubstatus", "status")),
         embargo=_embargo(keys),
         urgency=urgency_of(keys.get("urgency")),
-        signals=_signals(keys),
+        signals=codes_of(_first(keys, "signal", "signals")),
         rights=joined(_texts(_first(keys, "copyrightnotice", "rightsinfo", "copyright"))),
         usage_terms=joined(_texts(keys.get("usageterms"))),
-        ednote=joined(_texts(_first(keys, "ednote", "ednotes", "editorialnote"))),
+        ednote=joined(
+            t for n in ("ednote", "ednotes", "editorialnote") for t in _texts(keys.get(n))
+        ),
     )
 
 
@@ -98,7 +96,7 @@ def _parts(value: object) -> list[tuple[str, str, str]]:
             parts.append(("", "", part))
         elif isinstance(part, Mapping):
             told = {str(k).replace("_", "").lower(): v for k, v in part.items()}
-            text = _first(told, "value", "text", "name", "literal", "content")
+            text = _first(told, "value", "text", "name", "literal", "content", "ednote", "note")
             if isinstance(text, str):
                 role, kind = told.get("role"), told.get("contenttype")
                 parts.append((str(role or "").lower(), str(kind or "").lower(), text))
@@ -134,20 +132,6 @@ def _embargo(keys: Mapping[str, Any]) -> str | None:
     found = [keys[n] for n in ("embargoeduntil", "embargoed", "embargo") if n in keys]
     told = [e for e in map(embargo_of, found) if e is not None]
     return next((e for e in told if e), "" if told else None)
-
-
-def _signals(keys: Mapping[str, Any]) -> tuple[str, ...]:
-    value = _first(keys, "signal", "signals")
-    if isinstance(value, list):
-        codes = [
-            v.get("code") or v.get("qcode") or v.get("name") if isinstance(v, Mapping) else v
-            for v in value
-        ]
-    elif isinstance(value, Mapping):
-        codes = [value.get("code") or value.get("qcode") or value.get("name")]
-    else:
-        codes = [value]
-    return tuple(t for c in codes if (t := tidy(c)))
 
 
 def _body(keys: Mapping[str, Any], input: str | None) -> tuple[Block, ...]:

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from summarizer.checkpoints import checkpoint, passing
 from summarizer.reading.disguises import plain
 
 __all__ = ["order_regions", "starts_order"]
@@ -72,6 +73,8 @@ _INLINE = re.compile(
     r"|\w\|\|?[^|\n]{0,40}\|[\d,]{1,20}"
 )
 _ENDLESS = re.compile(r"(?<!\S)\S{80}")
+_STRETCH = 100_000
+_REACH = 1_000
 # Each unclosed tag costs a search to the end of the text.
 _MOST_UNCLOSED = 64
 _ADDRESS = re.compile(r"https?://|www\.")
@@ -182,8 +185,8 @@ def order_regions(
     seen = plain(text)
     found = _regions(
         seen.text,
-        [(seen.at(s), seen.at(e)) for s, e in paragraphs],
-        [(seen.at(s), seen.at(e)) for s, e in quotations],
+        [(seen.at(s), seen.at(e)) for s, e in passing(paragraphs)],
+        [(seen.at(s), seen.at(e)) for s, e in passing(quotations)],
     )
     return sorted(seen.back(s, e) for s, e in found)
 
@@ -193,19 +196,24 @@ def _regions(
 ) -> list[tuple[int, int]]:
     regions = [
         (s, e)
-        for s, e in paragraphs
+        for s, e in passing(paragraphs)
         if s < e and text[s] in _LINE_STARTS and _LINE.match(text, s, e)
     ]
     starts = [s for s, _ in paragraphs]
+    checkpoint()
 
     def paragraph_end(at: int) -> int:
         return paragraphs[max(0, bisect_right(starts, at) - 1)][1]
 
     regions.extend(_bounded(text, paragraphs))
     regions.extend(_fenced(text, paragraph_end))
+    checkpoint()
     regions.extend(_tagged(text, paragraph_end))
+    checkpoint()
     regions.extend(_hidden(text, paragraph_end))
+    checkpoint()
     regions.extend(_inline(text))
+    checkpoint()
     opened = [s for s, _ in quotations]
     for at, after in _phrases(text):
         n = bisect_right(opened, at) - 1
@@ -218,7 +226,7 @@ def _regions(
 
 def _bounded(text: str, paragraphs: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """From a false end of the document to the end of the text; a false beginning alone."""
-    for s, e in paragraphs:
+    for s, e in passing(paragraphs):
         if e - s > 90:
             continue
         if _END.match(text, s, e):
@@ -232,7 +240,7 @@ def _fenced(text: str, paragraph_end: Callable[[int], int]) -> Iterator[tuple[in
     if "```" not in text and "~~~" not in text:
         return
     opening: int | None = None
-    for fence in _FENCE.finditer(text):
+    for fence in passing(_FENCE.finditer(text)):
         if opening is None:
             opening = fence.start()
         else:
@@ -248,7 +256,7 @@ def _hidden(text: str, paragraph_end: Callable[[int], int]) -> Iterator[tuple[in
         return
     lower: str | None = None
     done = failed = 0
-    for tag in _HIDING.finditer(text):
+    for tag in passing(_HIDING.finditer(text)):
         at = tag.start()
         if at < done:
             continue
@@ -264,11 +272,27 @@ def _hidden(text: str, paragraph_end: Callable[[int], int]) -> Iterator[tuple[in
 
 def _inline(text: str) -> Iterator[tuple[int, int]]:
     if "{" in text or "|" in text or "[" in text or "%" in text:
-        for found in _INLINE.finditer(text):
+        yield from _in_stretches(_INLINE, text)
+    for start, end in _in_stretches(_ENDLESS, text):
+        if not _ADDRESS.search(text, max(0, start - 200), end):
+            yield start, end
+
+
+def _in_stretches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """What ``finditer`` finds; a search that finds nothing comes to a checkpoint on its way.
+
+    No match is longer than ``_REACH``.
+    """
+    start = 0
+    while start < len(text):
+        checkpoint()
+        end = start + _STRETCH
+        for found in pattern.finditer(text, start, end + _REACH):
+            if found.start() >= end:
+                break
             yield found.span()
-    for found in _ENDLESS.finditer(text):
-        if not _ADDRESS.search(text, max(0, found.start() - 200), found.end()):
-            yield found.span()
+            start = found.end()
+        start = max(start, end)
 
 
 def _lower(text: str) -> str:
@@ -282,6 +306,7 @@ def _phrases(text: str) -> Iterator[tuple[int, int]]:
     lower = _lower(text)
     for phrase in _PHRASES:
         for start in phrase.starts:
+            checkpoint()
             at = lower.find(start)
             while at >= 0:
                 after = at + len(start)
@@ -292,6 +317,7 @@ def _phrases(text: str) -> Iterator[tuple[int, int]]:
                     ):
                         yield at, found.end()
                         after = found.end()
+                checkpoint()
                 at = lower.find(start, after)
 
 
@@ -300,7 +326,7 @@ def _tagged(text: str, paragraph_end: Callable[[int], int]) -> Iterator[tuple[in
         return
     opening: int | None = None
     skip_to = 0
-    for tag in _TAG.finditer(text):
+    for tag in passing(_TAG.finditer(text)):
         at, after = tag.span()
         if at < skip_to:
             continue

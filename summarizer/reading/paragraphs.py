@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from summarizer.checkpoints import passing
 from summarizer.reading.orders import starts_order
 
 __all__ = ["paragraph_bounds"]
@@ -45,7 +46,7 @@ def paragraph_bounds(text: str) -> list[tuple[int, int]]:
     first_block = next((n for n, line in enumerate(lines) if n and line.after_blank), None)
     bounds: list[tuple[int, int]] = []
     last: _Line | None = None
-    for n, line in enumerate(lines):
+    for n, line in passing(enumerate(lines)):
         # Two or three lines on top may be headline and standfirst, each on its line.
         loose = first_block is not None and (n >= first_block or first_block > 3)
         if (
@@ -65,7 +66,7 @@ def _lines(text: str) -> list[_Line]:
     lines = []
     at = 0
     blank = False
-    for raw in text.splitlines(keepends=True):
+    for raw in passing(text.splitlines(keepends=True)):
         stripped = raw.strip()
         if stripped:
             indent = len(raw) - len(raw.lstrip())
@@ -80,12 +81,12 @@ def _lines(text: str) -> list[_Line]:
 
 def _wrap_width(text: str, lines: list[_Line]) -> int:
     """The width at which the lines were broken, 0 where they were not."""
-    lengths = [len(line) for line in lines]
+    lengths = [len(line) for line in passing(lines)]
     short = [n for n in lengths if n <= _WIDEST_WRAP]
     if not short or 2 * sum(short) < sum(lengths) or max(short) < _NARROWEST_WRAP:
         return 0
     ends = inside = 0
-    for last, line in pairwise(lines):
+    for last, line in passing(pairwise(lines)):
         if not line.after_blank:
             ends += 1
             inside += _is_inside_sentence(text, last, line)

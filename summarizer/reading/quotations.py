@@ -19,6 +19,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.checkpoints import checkpoint
+
 __all__ = ["Span", "spans"]
 
 
@@ -131,17 +133,26 @@ class _Frame:
         return self.mark in _DOUBLE
 
 
-def spans(text: str, start: int, end: int, following: str = "") -> list[Span]:
+def spans(
+    text: str, start: int, end: int, following: str = "", *, reopens: bool = False
+) -> list[Span]:
     """The quotations of the paragraph ``text[start:end]``, in order, without overlaps.
 
     ``following`` is how the next paragraph begins (a word is enough): single marks that open
     again there show that the one before was meant to stay open. The marks inside a span (nested
     quotations) are part of it. Spans are trimmed of white space; empty ones are left out.
+    ``reopens``: the first mark, a closing guillemet, goes on with the speech of the paragraph
+    before.
     """
+    checkpoint()
     first = _TOKEN.search(text, start, end)
     if first is None:
         return []
-    return _Paragraph(text, start, end, following).read(first.start())
+    paragraph = _Paragraph(text, start, end, following)
+    if reopens:
+        paragraph.frames.append(_Frame(start, "«"))
+        return paragraph.read(start + 1)
+    return paragraph.read(first.start())
 
 
 class _Paragraph:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.checkpoints import checkpoint
 from summarizer.language.tongues import ENGLISH
 
 __all__ = ["sentence_bounds"]
@@ -101,7 +102,9 @@ def sentence_bounds(
     """
     bounds = []
     begin = start
+    checkpoint()
     for candidate in _END.finditer(text, start, end):
+        checkpoint()
         stop = candidate.end()
         if tongue == "fr" and candidate[0][0] in "!?.…":
             spaced = _SPACED_GUILLEMET.match(text, stop, end)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
+from summarizer.checkpoints import passing
 from summarizer.errors import InputError, NotAReport, TooLarge
 from summarizer.reading.archives import (
     MAX_ITEM_BYTES,
@@ -69,7 +70,7 @@ def _of_entries(
         if entry.error is not None:
             yield entry.error
         else:
-            yield from _wires(entry.data, entry.input, format)
+            yield from _wires(entry.data, entry.input, format or entry.format)
     if empty:
         yield NotAReport(f"{called(name)} holds no item", input=name)
 
@@ -89,7 +90,7 @@ def _wires(data: bytes, input: str | None, format: str | None) -> Iterator[Wire 
     except InputError as error:
         yield error
         return
-    for n, item in enumerate(items, 1):
+    for n, item in passing(enumerate(items, 1)):
         yield _wire(item, digest, input if n == 1 else f"{input or ''}#{n}")
 
 

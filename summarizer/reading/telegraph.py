@@ -7,10 +7,15 @@ text, ETX closes it, EOT ends the message.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
+
+from summarizer.checkpoints import checkpoint, passing
+from summarizer.errors import NotAWire
+from summarizer.reading.decoding import Decoded, called, decode
+from summarizer.reading.item import Item
 
 __all__ = [
     "EOT",
@@ -20,6 +25,7 @@ __all__ = [
     "Message",
     "block_of",
     "day_and_time",
+    "items_of",
     "messages",
     "month",
     "one_line",
@@ -142,6 +148,31 @@ class Message:
         return sha256(whole.encode("utf-8")).hexdigest()
 
 
+def items_of(
+    data: bytes,
+    input: str | None,
+    item_of: Callable[[Message, Decoded], Item | None],
+    *,
+    format: str,
+    hint: str,
+) -> list[Item]:
+    """The items of a transmission, each by ``item_of``, which gives None for no message.
+
+    Each of several brings the digest of its own characters. Raises
+    :class:`~summarizer.errors.InputError` only: where there is none, with ``format`` and ``hint``.
+    """
+    decoded = decode(data, input, transmission=True)
+    found = list(messages(decoded.text))
+    items = [
+        item if len(found) == 1 else replace(item, sha256=message.digest)
+        for message in found
+        if (item := item_of(message, decoded)) is not None
+    ]
+    if not items:
+        raise NotAWire(f"{called(input)} has no {format} message", input=input, hint=hint)
+    return items
+
+
 def messages(text: str) -> Iterator[Message]:
     """The messages of a transmission; a file without SOH is one message without a header."""
     at = text.find(SOH)
@@ -168,7 +199,9 @@ def _message(text: str) -> Message:
 
 def printed(text: str) -> str:
     """``text`` with one kind of line end, without the characters that only steer a printer."""
+    checkpoint()
     text = _LINE_END.sub("\n", text)
+    checkpoint()
     return _CONTROL.sub("", _SEPARATOR.sub(" ", text))
 
 
@@ -211,11 +244,11 @@ def paragraphs(text: str) -> list[str]:
     the next word would still have fitted. A line that is indented or a bullet begins one.
     """
     lines = text.split("\n")
-    widths = [len(line.rstrip()) for line in lines]
+    widths = [len(line.rstrip()) for line in passing(lines)]
     width = max((w for w in widths if w <= _WIDEST_WRAP), default=0) * _FULL
     found: list[list[str]] = []
     last = ""
-    for raw in lines:
+    for raw in passing(lines):
         line = raw.rstrip()
         if line.strip():
             if last.strip() and not _begins(last, line, found[-1][0], width):

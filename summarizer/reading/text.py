@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
-from summarizer.reading.analysis import Paragraph, analyse
+from summarizer.reading.analysis import analyse
 from summarizer.reading.decoding import Decoded
-from summarizer.reading.labels import label_paragraphs
+from summarizer.reading.fields import tidy_byline
+from summarizer.reading.labels import first_labelled, label_paragraphs
 from summarizer.reading.paragraphs import paragraph_bounds
-from summarizer.wire import Label, Wire
+from summarizer.wire import Wire
 
 __all__ = ["FORMAT", "read_plain"]
 
 FORMAT = "text"
-
-_BY = re.compile(r"by\s+", re.IGNORECASE)
 
 
 def read_plain(decoded: Decoded, sha256: str, input: str | None) -> Wire:
@@ -22,7 +19,6 @@ def read_plain(decoded: Decoded, sha256: str, input: str | None) -> Wire:
     text = decoded.text
     paragraphs = label_paragraphs(text, paragraph_bounds(text))
     analysis = analyse(text, paragraphs)
-    byline = _first(text, paragraphs, "byline")
     return Wire(
         text=text,
         sentences=analysis.sentences,
@@ -30,16 +26,9 @@ def read_plain(decoded: Decoded, sha256: str, input: str | None) -> Wire:
         format=FORMAT,
         sha256=sha256,
         input=input,
-        headline=_first(text, paragraphs, "headline"),
-        byline=None if byline is None else _BY.sub("", byline, count=1),
+        headline=first_labelled(text, paragraphs, "headline"),
+        byline=tidy_byline(first_labelled(text, paragraphs, "byline")),
         dateline=analysis.dateline,
         charset=decoded.charset,
         charset_guessed=decoded.guessed,
     )
-
-
-def _first(text: str, paragraphs: list[Paragraph], label: Label) -> str | None:
-    for p in paragraphs:
-        if p.label == label:
-            return " ".join(text[p.start : p.end].split())
-    return None

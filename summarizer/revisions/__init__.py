@@ -7,7 +7,7 @@ summaries against each other. Nothing is read or written here.
 from __future__ import annotations
 
 from summarizer.revisions.difference import Change, changes
-from summarizer.revisions.editions import Decision, Editions, identity_of
+from summarizer.revisions.editions import Decision, Editions, Recorded, identity_of
 from summarizer.revisions.records import Identity, Made, Story
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Editions",
     "Identity",
     "Made",
+    "Recorded",
     "Story",
     "changes",
     "identity_of",

@@ -63,7 +63,16 @@ class Change:
 
 
 def changes(before: Summary, after: Summary) -> tuple[Change, ...]:
-    """All that is another in ``after``, in the order of the facts; empty where nothing is."""
+    """All that is another in ``after``, in the order of the facts; empty where nothing is.
+
+    For example:
+
+    >>> from summarizer import summarize
+    >>> early = summarize("Norvale beat Port Ellan 2-1 on Saturday.")
+    >>> late = summarize("Norvale beat Port Ellan 3-1 on Saturday.")
+    >>> print(changes(early, late)[0])
+    score changed: 2-1 → 3-1
+    """
     found: list[Change] = []
     _value(found, "kind", "kind of report", before.kind, after.kind)
     pairs, gone, new = _paired(before.matches, after.matches, (same_match, same_side))

@@ -4,8 +4,10 @@
     decision = editions.take(wire)
     if decision.proceed:
         summary = summarizer.summarize(wire)
-        for change in editions.record(decision, summary):
-            print(change)
+        recorded = editions.record(decision, summary)
+        if recorded.stands:
+            for change in recorded.changes:
+                print(change)
 
 A ledger keeps ``editions.stories`` and gives them back to ``Editions(stories)``.
 """
@@ -13,7 +15,7 @@ A ledger keeps ``editions.stories`` and gives them back to ``Editions(stories)``
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -21,14 +23,21 @@ from typing import Literal
 from summarizer import gate
 from summarizer.revisions.difference import Change, changes
 from summarizer.revisions.likeness import FEWEST, REPRINT, carried, runs_of
-from summarizer.revisions.marks import story_slug
+from summarizer.revisions.marks import names_a_kill, story_slug
+from summarizer.revisions.meant import (
+    from_one_provider,
+    meant_by,
+    provider_key,
+    revised_by,
+    same_provider,
+)
 from summarizer.revisions.records import Identity, Made, Seen, Story
 from summarizer.revisions.versions import Version, compare, digest_of, version_of
 from summarizer.summary import Summary
 from summarizer.visible import visible
 from summarizer.wire import Wire
 
-__all__ = ["Decision", "Editions", "Verdict", "identity_of"]
+__all__ = ["Decision", "Editions", "Recorded", "Verdict", "identity_of"]
 
 Verdict = Literal[
     "first",
@@ -59,8 +68,9 @@ class Decision:
     suspended (``held``, but for an embargo). ``previous`` is what the last version was made into,
     which an update or correction replaces. ``corrected`` says that what is made has to be marked
     as corrected. ``related`` are stories of other providers that carry the same report: the one
-    that a ``reprint`` carries on, those that carried on what is ``killed``. ``until`` is when an
-    embargo is over, in UTC: the wire may be taken again then.
+    that a ``reprint`` carries on, those that carry what is ``killed``, whichever came first; and
+    the stories among which an order or a revision does not tell. ``until`` is when an embargo is
+    over, in UTC: the wire may be taken again then. ``nth`` counts the versions that went on.
     """
 
     verdict: Verdict
@@ -72,6 +82,7 @@ class Decision:
     withdraw: tuple[Made, ...] = ()
     related: tuple[Identity, ...] = ()
     until: datetime | None = None
+    nth: int = 0
 
     @property
     def proceed(self) -> bool:
@@ -79,9 +90,31 @@ class Decision:
         return self.verdict in _GOES_ON
 
 
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What comes of recording a summary: ``changes`` against the version before, and whether it may
+    stand.
+
+    ``reason`` says why it must not: the story was killed or held while the summary was made, or a
+    newer version is there already. ``withdraw`` is then what must go, should it be out.
+    """
+
+    changes: tuple[Change, ...] = ()
+    reason: str | None = None
+    withdraw: tuple[Made, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether what was made may go out, or stay."""
+        return self.reason is None
+
+
 def identity_of(wire: Wire) -> Identity:
-    """Which story ``wire`` belongs to."""
-    if wire.id:
+    """Which story ``wire`` belongs to.
+
+    The number of an IPTC 7901 message is an id only with its day: each day they begin again.
+    """
+    if wire.id and (wire.format != "iptc7901" or wire.published is not None):
         return Identity(wire.provider, wire.id, "id")
     slug = story_slug(wire)
     if slug is not None:
@@ -89,13 +122,30 @@ def identity_of(wire: Wire) -> Identity:
     return Identity(wire.provider, digest_of(wire), "text")
 
 
+_Key = tuple[str | None, str, str]
+
+
+def _key(identity: Identity) -> _Key:
+    """What one identity has in common with another way to write it."""
+    return (provider_key(identity), identity.key, identity.by)
+
+
 class Editions:
     """Stories and their versions, as far as they have come in. Not thread-safe: one desk, one
-    order of arrival."""
+    order of arrival. For example:
+
+    >>> from summarizer import read
+    >>> editions = Editions()
+    >>> wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
+    >>> editions.take(wire).verdict, editions.take(wire).verdict
+    ('first', 'repeat')
+    """
 
     def __init__(self, stories: Iterable[Story] = ()) -> None:
-        self._stories: dict[Identity, Story] = {}
-        self._carriers: dict[int, list[Identity]] = {}
+        self._stories: dict[_Key, Story] = {}
+        self._also: dict[_Key, _Key] = {}
+        self._killed: dict[_Key, None] = {}
+        self._carriers: dict[int, list[_Key]] = {}
         for story in stories:
             self._keep(story)
 
@@ -115,15 +165,52 @@ class Editions:
         identity = identity_of(wire)
         seen = Seen(version_of(wire), story_slug(wire), runs_of(wire))
         if verdict is not None and verdict.outcome == "killed":
-            return self._kill(identity, seen, verdict.reason)
-        story = self._stories.get(identity) or Story(identity)
+            return self._kill(identity, seen, verdict.reason, order=_is_order(wire, now))
+        story = self._find(identity) or self._ordered(identity, seen) or Story(identity)
+        among: tuple[Identity, ...] = ()
+        if story.newest is None and story.held is None and story.killed is None:
+            story, among = self._revised(story, seen)
+        if _key(story.identity) != _key(identity):
+            # Who gives a revision a new id counts its versions anew.
+            seen = replace(seen, version=replace(seen.version, told=None))
+        decision = self._decide(story, seen, verdict)
+        if among and not decision.related:
+            reason = f"{decision.reason}; it may revise any of {len(among)} stories of its slug"
+            return replace(decision, reason=reason, related=among)
+        return decision
+
+    def record(self, decision: Decision, summary: Summary) -> Recorded:
+        """Remember what was made of a wire that was decided to go on; what changed since the last.
+
+        No change for a first version. Summaries may be recorded in any order: each is held against
+        the version before its own. What was made of a story that was killed or held meanwhile must
+        not stand, which the result says; it is remembered, and a kill that comes again names it.
+        """
+        story = self._find(decision.identity) or Story(decision.identity)
+        made = Made(story.identity, decision.version, summary, decision.nth)
+        earlier = [m for m in story.made if m.nth <= made.nth]
+        later = [m for m in story.made if m.nth > made.nth]
+        story = replace(story, made=(*earlier, made, *later))
+        self._keep(story)
+        if story.killed is not None:
+            reason = f"the story was killed meanwhile ({story.killed})"
+        elif story.suspended is not None:
+            reason = f"the story was held meanwhile ({story.suspended})"
+        elif (source := self._killed_source(story, story.newest)) is not None:
+            return Recorded((), visible(_carries(source)))
+        elif later:
+            return Recorded((), visible(f"{later[-1].version} is there already"))
+        else:
+            return Recorded(changes(earlier[-1].summary, summary) if earlier else ())
+        return Recorded((), visible(reason), (made,))
+
+    def _decide(self, story: Story, seen: Seen, verdict: gate.Verdict | None) -> Decision:
         if story.killed is not None:
             reason = f"the story was killed before ({story.killed}); only a new id brings it back"
             return _decided("after_kill", story, seen, reason)
         if verdict is not None and verdict.outcome == "skipped":
             return _decided("skipped", story, seen, verdict.reason)
-        known = [v for v in (story.newest, story.held) if v is not None]
-        for other in known:
+        for other in story.seen:
             order, by = compare(seen.version, other.version)
             if order == "older":
                 what = "is held" if other is story.held else "is there"
@@ -131,123 +218,184 @@ class Editions:
                 return _decided("outdated", story, seen, reason)
         if verdict is not None:
             return self._hold(story, seen, verdict)
-        if story.newest is not None and _again(seen, story.newest):
-            if story.held is None:
-                return _decided("repeat", story, seen, f"{seen.version} has come before")
-            self._keep(replace(story, held=None))
-            return _decided("update", story, seen, f"{seen.version} again, no longer held")
+        again = story.newest is not None and _again(seen, story.newest)
+        if again and story.held is None:
+            return _decided("repeat", story, seen, f"{seen.version} has come before")
+        source = self._killed_source(story, seen)
+        if source is not None:
+            self._keep(replace(story, newest=seen, held=None, suspended=None))
+            reason = _carries(source)
+            return _decided("reprint", story, seen, reason, related=(source.identity,))
+        if again:
+            return self._go("update", story, seen, f"{seen.version} again, no longer held")
         if story.newest is None:
             return self._first(story, seen)
         return self._next(story, seen, story.newest)
 
-    def record(self, decision: Decision, summary: Summary) -> tuple[Change, ...]:
-        """Remember what was made of a wire that was decided to go on; what changed since the last.
-
-        Empty for a first version. What was made meanwhile of a story that has been killed is
-        remembered too, and no longer of use: a later kill would name it.
-        """
-        story = self._stories.get(decision.identity) or Story(decision.identity)
-        made = Made(decision.identity, decision.version, summary)
-        before = story.made[-1] if story.made else None
-        self._keep(replace(story, made=(*story.made, made)))
-        return () if before is None else changes(before.summary, summary)
+    def _go(self, verdict: Verdict, story: Story, seen: Seen, reason: str) -> Decision:
+        """``seen`` goes on."""
+        nth = story.went_on + 1
+        self._keep(replace(story, newest=seen, held=None, suspended=None, went_on=nth))
+        corrected = seen.version.marks.correction
+        decision = _decided(verdict, story, seen, reason, corrected=corrected)
+        return replace(decision, nth=nth)
 
     def _first(self, story: Story, seen: Seen) -> Decision:
         original = self._original(story.identity, seen)
-        self._keep(replace(story, newest=seen, held=None, reprint_of=original))
-        if original is not None:
-            killed = self._stories[original].killed
-            reason = f"carries on the report of {original}: the same source" + (
-                f", which was killed ({killed})" if killed else ""
-            )
-            return _decided("reprint", story, seen, reason, related=(original,))
-        told = seen.version.marks
-        reason = f"{seen.version}, none before it was seen"
-        return _decided("first", story, seen, reason, corrected=told.correction)
+        if original is None:
+            return self._go("first", story, seen, f"{seen.version}, none before it was seen")
+        source = original.identity
+        self._keep(replace(story, newest=seen, held=None, suspended=None, reprint_of=source))
+        reason = f"carries on the report of {source}: the same source"
+        return _decided("reprint", story, seen, reason, related=(source,))
 
     def _next(self, story: Story, seen: Seen, newest: Seen) -> Decision:
         order, by = compare(seen.version, newest.version)
-        self._keep(replace(story, newest=seen, held=None))
         if story.reprint_of is not None:
+            self._keep(replace(story, newest=seen, held=None, suspended=None))
             reason = f"another version of what carries on the report of {story.reprint_of}"
             return _decided("reprint", story, seen, reason, related=(story.reprint_of,))
-        corrects = seen.version.marks.correction
         reason = f"{seen.version} after {newest.version} ({by})"
         if order == "same":
             reason = f"another text under the same {seen.version}"
-        verdict: Verdict = "correction" if corrects else "update"
-        return _decided(verdict, story, seen, reason, corrected=corrects)
+        verdict: Verdict = "correction" if seen.version.marks.correction else "update"
+        return self._go(verdict, story, seen, reason)
 
     def _hold(self, story: Story, seen: Seen, verdict: gate.Verdict) -> Decision:
-        self._keep(replace(story, held=seen))
         # An embargo is on what is new; what is told to be withheld must not stand elsewhere either.
-        suspended = () if verdict.embargo else story.made
-        decision = _decided("held", story, seen, verdict.reason, withdraw=suspended)
+        suspended = story.suspended if verdict.embargo else verdict.reason
+        self._keep(replace(story, held=seen, suspended=suspended))
+        withdraw = () if verdict.embargo else story.made
+        decision = _decided("held", story, seen, verdict.reason, withdraw=withdraw)
         return replace(decision, until=verdict.until)
 
-    def _kill(self, identity: Identity, seen: Seen, reason: str) -> Decision:
-        story = self._stories.get(identity)
+    def _kill(self, identity: Identity, seen: Seen, reason: str, *, order: bool) -> Decision:
+        story = self._find(identity)
         if story is None:
-            meant = self._by_slug(identity, seen)
+            meant = meant_by(identity, seen, self.stories)
             if len(meant) > 1:
-                reason += "; more than one story has its slug: a person has to say which it means"
+                reason += "; it fits more than one story: a person has to say which it means"
                 return _decided(
                     "killed", Story(identity), seen, reason, related=[s.identity for s in meant]
                 )
-            story = meant[0] if meant else Story(identity)
             if meant:
-                reason += f"; the order names the story by its slug: {story.identity}"
+                story = meant[0]
+                reason += f"; the order means the story {story.identity}"
             elif identity.by in ("headline", "text"):
                 reason += "; it does not tell which story it means"
-                return _decided("killed", story, seen, reason)
+                return _decided("killed", Story(identity), seen, reason)
+            else:
+                story = Story(identity, order=seen if order else None)
+        related = self._carrying(story)
         if story.killed is not None:
-            return _decided("after_kill", story, seen, f"killed before: {story.killed}")
-        self._keep(replace(story, killed=reason, held=None))
-        carriers = [s.identity for s in self.stories if s.reprint_of == story.identity]
+            # What was recorded since the first order has not been named yet.
+            reason = f"killed before: {story.killed}"
+            return _decided("after_kill", story, seen, reason, withdraw=story.made, related=related)
+        self._keep(replace(story, killed=reason, held=None, suspended=None))
         if not story.made:
             reason += "; nothing was made of it"
-        return _decided("killed", story, seen, reason, withdraw=story.made, related=carriers)
+        first = None if story.reprint_of is None else self._find(story.reprint_of)
+        if first is not None and first.made and first.killed is None:
+            reason += (
+                f"; the same report came from {first.identity}, and something was made of that: "
+                "a person has to say whether it goes too"
+            )
+        return _decided("killed", story, seen, reason, withdraw=story.made, related=related)
 
-    def _by_slug(self, identity: Identity, seen: Seen) -> list[Story]:
-        """The stories of the provider that a kill with an id of its own may mean."""
-        return [
-            s
-            for s in self.stories
-            if s.identity.provider == identity.provider
-            and s.newest is not None
-            and s.newest.slug is not None
-            and s.newest.slug == seen.slug
-        ]
+    def _carrying(self, story: Story) -> list[Identity]:
+        """The stories of others that carry the same report, whichever came first."""
+        first = () if story.reprint_of is None else (story.reprint_of,)
+        return [*first, *(s.identity for s in self.stories if s.reprint_of == story.identity)]
 
-    def _original(self, identity: Identity, seen: Seen) -> Identity | None:
-        """The story of another provider that ``seen`` has most of its words from."""
-        if len(seen.runs) < FEWEST:
+    def _ordered(self, identity: Identity, seen: Seen) -> Story | None:
+        """The new story ``identity``, killed, where an order was there before it."""
+        for key in self._killed:
+            order = self._stories[key]
+            by_id = order.identity.by == identity.by == "id" and order.identity.key == identity.key
+            if not from_one_provider(order.identity, identity) or not (
+                by_id or meant_by(order.identity, order.order, [Story(identity, newest=seen)])
+            ):
+                continue
+            self._keep(replace(order, order=None))  # It means one story.
+            story = Story(identity, killed=f"{order.killed}, by {order.identity}")
+            self._keep(story)
+            return story
+        return None
+
+    def _revised(self, story: Story, seen: Seen) -> tuple[Story, tuple[Identity, ...]]:
+        """The story that ``seen`` revises under an id of its own, or ``story``; and those among
+        which it does not tell."""
+        found = revised_by(story.identity, seen, self.stories)
+        if len(found) != 1:
+            return story, tuple(s.identity for s in found)
+        revised = replace(found[0], also=(*found[0].also, story.identity))
+        self._keep(revised)
+        return revised, ()
+
+    def _original(self, identity: Identity, seen: Seen) -> Story | None:
+        """The story of another provider that ``seen`` has most of its words from, if by way of a
+        copy: the first of them, not the copy."""
+        for story in self._like(identity, seen):
+            first = story if story.reprint_of is None else self._find(story.reprint_of)
+            if first is not None and not same_provider(first.identity, identity):
+                return first
+        return None
+
+    def _killed_source(self, story: Story, seen: Seen | None) -> Story | None:
+        """A story of another provider that was killed, and of whose text ``seen`` has most."""
+        if seen is None or not self._killed:
             return None
-        shared: Counter[Identity] = Counter()
+        return next((s for s in self._like(story.identity, seen) if s.killed is not None), None)
+
+    def _like(self, identity: Identity, seen: Seen) -> Iterator[Story]:
+        """Stories of other providers with most of the words of ``seen``, the likest first."""
+        if len(seen.runs) < FEWEST:
+            return
+        shared: Counter[_Key] = Counter()
         for run in seen.runs:
             shared.update(self._carriers.get(run, ()))
         for other, _ in shared.most_common(8):
             story = self._stories[other]
-            if other.provider == identity.provider or story.reprint_of is not None:
-                continue
-            for version in (story.newest, story.held):
-                if version is not None and carried(seen.runs, version.runs) >= REPRINT:
-                    return other
-        return None
+            if not same_provider(story.identity, identity) and any(
+                carried(seen.runs, version.runs) >= REPRINT for version in story.seen
+            ):
+                yield story
+
+    def _find(self, identity: Identity) -> Story | None:
+        key = _key(identity)
+        return self._stories.get(self._also.get(key, key))
 
     def _keep(self, story: Story) -> None:
-        known = self._stories.get(story.identity)
+        key = _key(story.identity)
+        known = self._stories.get(key)
         before = _all_runs(known) if known is not None else frozenset[int]()
-        self._stories[story.identity] = story
+        self._stories[key] = story
+        if story.killed is not None:
+            self._killed[key] = None
+        for other in story.also:
+            self._also[_key(other)] = key
         for run in _all_runs(story) - before:
             carriers = self._carriers.setdefault(run, [])
-            if story.identity not in carriers:
-                carriers.append(story.identity)
+            if key not in carriers:
+                carriers.append(key)
+
+
+def _carries(source: Story) -> str:
+    return (
+        f"carries on the report of {source.identity}: the same source, which was killed "
+        f"({source.killed})"
+    )
+
+
+def _is_order(wire: Wire, now: datetime | None) -> bool:
+    """Whether a kill may mean another story than its own id: one that is no more than canceled by
+    its status means itself."""
+    told = gate.judge(replace(wire, status=None), now=now)
+    return names_a_kill(wire) or (told is not None and told.outcome == "killed")
 
 
 def _all_runs(story: Story) -> frozenset[int]:
-    seen = [v.runs for v in (story.newest, story.held) if v is not None]
-    return frozenset[int]().union(*seen)
+    return frozenset[int]().union(*(v.runs for v in story.seen))
 
 
 def _again(one: Seen, other: Seen) -> bool:

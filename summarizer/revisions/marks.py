@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.codes import code_word
 from summarizer.wire import Wire
 
-__all__ = ["NO_MARKS", "Marks", "marks_of", "story_slug"]
+__all__ = ["NO_MARKS", "Marks", "marks_of", "names_a_kill", "story_slug"]
 
 _SEP = r"[\s,;:/()_\[\]–—-]"
 _NTH = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|\.)?"
@@ -24,7 +25,8 @@ _MARKS = re.compile(
     # Reuters: UPDATE 2-, WRAPUP 1-
     rf"|(?:update|wrapup){_SEP}{{0,2}}(?P<update>\d{{1,2}})"
     r"|(?P<bare>write-?thr(?:u|ough)|update[d]?)"
-    r"|(?P<corrected>corrected|correction|corr|berichtigung|berichtigt|korrektur|korr)"
+    r"|(?P<corrected>corrected|correction|corr|berichtigung|berichtigt|korrektur|korr|rectificatif|"
+    rf"annule{_SEP}{{1,3}}et{_SEP}{{1,3}}remplace)"
     r"|(?P<repeat>refiles?|rpt|repeat|repeating|wdh|wiederholung)"
     r"|(?P<kill>kill(?:ed)?|withdrawn)"
     r"|(?P<hold>hold)"
@@ -36,7 +38,8 @@ _LOUD = frozenset({"bare", "corrected", "repeat", "kill", "hold"})
 _BETWEEN = re.compile(rf"{_SEP}+")
 _CORRECTS = re.compile(
     r"(?:\W*(?:eds|editors|note)\W{1,3})?\W*(?:correct(?:s|ed|ing|ion)\b(?!\s+(?:call|decision))|"
-    r"berichtigt\b|berichtigung\b|korrigiert\b)",
+    r"berichtigt\b|berichtigung\b|korrigiert\b|rectificatif\b|annule et remplace\b|"
+    r"anula y sustituye\b|annulla e sostituisce\b|anula e substitui\b)",
     re.IGNORECASE,
 )
 
@@ -74,13 +77,22 @@ def marks_of(wire: Wire) -> Marks:
                 number = max(number or 1, int(mark[kind]) + 1)
             elif kind == "take":
                 number = max(number or 1, int(mark[kind]))
-    signals = {s.rpartition(":")[2].casefold() for s in wire.signals}
+    signals = {code_word(s).casefold() for s in wire.signals}
     noted = wire.ednote is not None and _CORRECTS.match(wire.ednote) is not None
     correction = "corrected" in found or bool(signals & {"correction", "corrected"}) or noted
     repeat = "repeat" in found or "repeat" in signals
-    if number == 1 and (correction or repeat or "bare" in found):
+    if number == 1 and (correction or repeat or "bare" in found or "update" in signals):
         number = None
     return Marks(number, correction, repeat)
+
+
+def names_a_kill(wire: Wire) -> bool:
+    """Whether slug or headline are marked as an order to kill the story that they name."""
+    return any(
+        mark.lastgroup == "kill"
+        for line in (wire.slug or "", wire.headline or "")
+        for mark in _marks_in(line, slug=line == wire.slug)
+    )
 
 
 def story_slug(wire: Wire) -> str | None:

@@ -31,12 +31,14 @@ class Identity:
 class Made:
     """What was made from one version, all of which a kill withdraws.
 
-    ``summary`` is the whole of it, so that the next version can be held against it.
+    ``summary`` is the whole of it, so that the next version can be held against it. ``nth`` is the
+    version's place among those of its story that went on.
     """
 
     identity: Identity
     version: Version
     summary: Summary
+    nth: int = 0
 
     @property
     def headlines(self) -> tuple[str, ...]:
@@ -80,8 +82,11 @@ class Story:
     """All that is known of one story.
 
     ``newest`` is the newest version that might go out, ``held`` one that is newer and must not
-    yet, ``made`` what was made of each version, ``killed`` the reason once it was killed: the
-    tombstone, which stays. ``reprint_of`` is the story of another provider that it carries on.
+    yet, ``suspended`` why what is out must not stand meanwhile. ``made`` is what was made of each
+    version, in the order of the versions, ``went_on`` how many went on. ``killed`` is the reason
+    once it was killed: the tombstone, which stays; ``order`` the kill itself where it came before
+    the story that it names. ``reprint_of`` is the story of another provider that it carries on,
+    ``also`` are other ids under which versions of it came.
     """
 
     identity: Identity
@@ -90,3 +95,12 @@ class Story:
     made: tuple[Made, ...] = ()
     killed: str | None = None
     reprint_of: Identity | None = None
+    suspended: str | None = None
+    order: Seen | None = None
+    also: tuple[Identity, ...] = ()
+    went_on: int = 0
+
+    @property
+    def seen(self) -> tuple[Seen, ...]:
+        """The versions that are remembered: the newest, and the one that is held."""
+        return tuple(v for v in (self.newest, self.held) if v is not None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import os
 import re
@@ -57,7 +56,7 @@ def _load() -> None:
     import_module("summarizer.cli.batch")
     from summarizer import Summarizer
 
-    asyncio.run(Summarizer("llm", model="m", base_url="http://127.0.0.1:9/v1").load())
+    Summarizer("llm", model="m", base_url="http://127.0.0.1:9/v1").load()
 
 
 def start(

@@ -420,6 +420,7 @@ ELSEWHERE = {
     "event-of-other",
     "event-told",  # test_tellings
     "goals-exceed-score",  # test_tellings
+    "side-score",  # test_event_scores
     "player-disagrees",
     "side-disagrees",
     "ground-turned",
@@ -451,6 +452,7 @@ ELSEWHERE = {
     "reask-skipped",
     "not-read-by-rule",
     "fallback",
+    "blurb-planned",  # tests/blurbs
     "language-offline",
     "language-words",
     "prose-language",

@@ -73,6 +73,9 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> Script:
         def __init__(self, engine: str, **options: Any) -> None:
             script.options.update(options, engine=engine)
 
+        def load(self) -> None:
+            pass
+
         def summarize(self, wire: Wire) -> Summary:
             script.wires.append(wire)
             return script.reply(wire)

@@ -127,6 +127,60 @@ def test_broken_gold_stops_the_run_before_it_begins(cli: Cli, folder: Path) -> N
     assert "good.json" in ran.err
 
 
+WRONG_GOLD = {
+    "a score in words": ({**MATCH, "score": "2-1"}, 'matches[0].score: "2-1" is no pair'),
+    "a slip": ({**MATCH, "shoot_out": [3, 4]}, "matches[0]: shoot_out is no key; shootout is one"),
+}
+
+
+@pytest.mark.parametrize("what", WRONG_GOLD)
+def test_gold_in_another_form_stops_the_run_before_it_begins(
+    cli: Cli, folder: Path, what: str
+) -> None:
+    """The file, the place in it and what is wrong are said; nothing was asked of an engine."""
+    match, why = WRONG_GOLD[what]
+    (folder / "good.json").write_text(json.dumps({"matches": [match]}), encoding="utf-8")
+    ran = cli("eval", ".", "--engine", "llm", "--model", "m", "--base-url", "http://127.0.0.1:9/v1")
+    assert (ran.code, ran.out) == (2, "")
+    assert f"good.json: not in the form of a gold file: {why}" in " ".join(ran.err.split())
+
+
+def test_the_comparison_as_json(cli: Cli, folder: Path) -> None:
+    """Each figure stands under its key with both shares, as docs/eval.md has it."""
+    text = cli("eval", ".", "--engine", "offline", "--json").out
+    data = json.loads(text)
+    measures = data["total"]["measures"]
+    measures["teams_and_score"] = {"right": 2, "of": 2, "share": 1.0}
+    measures["slices"] = {"right": 1, "of": 4, "share": 0.25}
+    good = next(w for w in data["wires"] if w["name"] == "good")
+    good["missed"] = [{"field": "goal", "what": "Ana Reis 12", "note": ""}]
+    (folder / "before.json").write_text(text, encoding="utf-8")
+    (folder / "now.json").write_text(json.dumps(data), encoding="utf-8")
+    ran = cli("eval", "--compare", "before.json", "now.json", "--json")
+    (told,) = ran.lines
+    assert list(told) == ["wires", "figures", "fields"]
+    assert told["figures"]["teams_and_score"] == {
+        "before": {"right": 1, "of": 2, "share": 0.5},
+        "now": {"right": 2, "of": 2, "share": 1.0},
+    }
+    assert told["figures"]["slices"] == {
+        "before": {"right": 0, "of": 0, "share": None},
+        "now": {"right": 1, "of": 4, "share": 0.25},
+    }
+    assert told["fields"] is None
+    assert told["wires"] == [
+        {
+            "name": "good",
+            "won": [],
+            "lost": ["goal: Ana Reis 12"],
+            "newly_wrong": [],
+            "no_longer_wrong": [],
+            "error": [None, None],
+            "fails_now": False,
+        }
+    ]
+
+
 def test_help_speaks_of_the_exit_code(cli: Cli) -> None:
     """Whoever puts the comparison into a pipeline reads there what code 1 means."""
     assert "exit code is 1" in " ".join(cli("eval", "--help").out.replace("│", " ").split())

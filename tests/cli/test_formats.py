@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,20 @@ def test_a_format_by_name(cli: Cli, tmp_path: Path) -> None:
     assert cli("read", "--json", path).lines[0]["wire"]["format"] == "ninjs"
     ran = cli("read", "--json", "--format", "text", path)
     assert ran.lines[0]["wire"]["format"] == "text"
+
+
+def test_the_request_of_a_format_by_name(cli: Cli, tmp_path: Path) -> None:
+    """``prompt`` shows the request for the wire as it is read in that format."""
+    path = tmp_path / "a.json"
+    path.write_bytes(b'{"uri": "x", "headline": "Norvale won."}')
+    told, named = (
+        cli("prompt", path, "--model", "m1", *more) for more in ((), ("--format", "text"))
+    )
+    assert "[1 headline] Norvale won." in json.loads(told.out)["messages"][-1]["content"]
+    assert "[q3]headline[/q3]" in json.loads(named.out)["messages"][-1]["content"]
+    refused = cli("prompt", path, "--format", "nitf")
+    assert (refused.code, refused.out) == (2, "")
+    assert len(refused.err.splitlines()) == 1
 
 
 def test_a_format_that_there_is_not(cli: Cli) -> None:

@@ -89,10 +89,11 @@ def test_prompt_of_nothing_is_an_error(cli: Cli, wires: Path) -> None:
 
 
 def test_schemas_are_written_into_a_folder(cli: Cli, wires: Path) -> None:
-    """``--write DIR`` writes the three files; each is what the command prints."""
+    """``--write DIR`` writes the four files; each is what the command prints."""
     (wires / "out").mkdir()
     assert cli("schema", "--write", "out").code == 0
     assert sorted(p.name for p in (wires / "out").iterdir()) == [
+        "blurb.json",
         "draft.json",
         "summary.json",
         "wire.json",

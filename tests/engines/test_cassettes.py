@@ -11,8 +11,9 @@ import pytest
 
 from summarizer.draft import ScoreClaim, TextClaim
 from summarizer.engines.base import Call, Drafted
+from summarizer.engines.blurbs import blurb_schema_hash
 from summarizer.engines.llm import LlmEngine
-from summarizer.engines.prompts import prompt_version
+from summarizer.engines.prompts import blurbs_version, prompt_version
 from summarizer.engines.reply import parse_reply, schema_hash
 from summarizer.errors import EngineError
 from summarizer.settings import Settings
@@ -26,7 +27,7 @@ from tests.support.cassettes import (
     provenance_of,
     secrets_in,
 )
-from tests.support.recordings import SCRIPTED, SMALL_MODEL_WIRES, Recording, example
+from tests.support.recordings import BLURBS, SCRIPTED, SMALL_MODEL_WIRES, Recording, example
 from tests.support.small_model import MODEL
 
 ALL = sorted(FOLDER.rglob("*.yaml"))
@@ -148,7 +149,7 @@ def test_a_captured_reply_says_where_it_came_from(name: str) -> None:
 
 def test_no_cassette_is_orphaned_and_none_is_missing() -> None:
     """Each file is played by a test above, and each recording that is meant to be is there."""
-    known = {FOLDER / "scripted" / f"{item.name}.yaml" for item in SCRIPTED}
+    known = {FOLDER / "scripted" / f"{item.name}.yaml" for item in (*SCRIPTED, *BLURBS)}
     known |= {FOLDER / "smollm2" / f"{name}.yaml" for name in SMALL_MODEL_WIRES}
     for name in CAPTURES:
         known |= {CAPTURED / f"{name}{suffix}" for suffix in (".yaml", ".json", ".meta.json")}
@@ -178,7 +179,10 @@ def test_a_cassette_says_where_it_came_from(path: Path) -> None:
     wire = ROOT / source.wire
     assert wire.parent == ROOT / "examples" / "wires"
     assert source.wire_sha256 == hashlib.sha256(wire.read_bytes()).hexdigest()
-    assert (source.prompt, source.schema) == (prompt_version(), schema_hash()), "make record"
+    versions = prompt_version(), schema_hash()
+    if path.stem.startswith("blurbs_"):
+        versions = blurbs_version(), blurb_schema_hash()
+    assert (source.prompt, source.schema) == versions, "make record"
     assert ("scripted" in source.upstream) == (source.kind in {"scripted", "captured"})
     assert (source.captured is not None) == (source.kind == "captured")
 

@@ -118,6 +118,19 @@ def test_forms_of_a_name_are_one(names, name, full):
     assert same_names(names)[name] == full
 
 
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Norvale", "Norvale Men", "Norvale Rovers"],
+        ["Norvalers", "Norvale B", "Norvale City"],
+    ],
+    ids=["the place", "an adjective of it"],
+)
+def test_sides_of_one_place_stay_apart(names):
+    """No side is taken for its place, and what may be either side's is neither's."""
+    assert same_names(names) == {name: name for name in names}
+
+
 def test_a_word_that_only_opens_the_sentence_is_no_part_of_a_name():
     """Raucous Norvalian fans are of Norvale: the adjective opens the sentence."""
     report = report_of("Norvale won. Raucous Norvalian fans sang for Norvale. Tarn went home.")

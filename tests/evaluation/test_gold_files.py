@@ -148,10 +148,136 @@ def test_a_broken_gold_file_is_an_input_error(tmp_path, raw):
         gold_of(tmp_path, raw)
 
 
-def test_a_broken_list_of_told_goals_names_both_files(tmp_path):
-    """What is wrong may stand in either of the two."""
-    with pytest.raises(InputError, match=r"wire\.json or .*told\.json.*'other_matches'"):
+def test_a_broken_list_of_told_goals_names_itself(tmp_path):
+    """The list is what is wrong, and not the gold that it belongs to."""
+    with pytest.raises(InputError, match=r"told\.json: .*other_matches: is missing") as caught:
         gold_of(tmp_path, ORACLE, told={k: v for k, v in TOLD.items() if k != "other_matches"})
+    assert caught.value.input == str(tmp_path / "told.json")
+    assert "oracle_minute" in caught.value.hint
+
+
+TEXT = "Norvale beat Port Ellan 2-1. “We won,” Ana Reis said."
+MATCH: dict[str, Any] = {"home": "Norvale", "away": "Port Ellan", "score": [2, 1]}
+SCORED: dict[str, Any] = {"scorer": "Ana Reis", "team": "Norvale", "minute": 12}
+SAID: dict[str, Any] = {"parts": ["We won,"], "speaker": "Ana Reis"}
+
+
+def written(*matches: Any, quotes: Any = ()) -> dict[str, Any]:
+    """The gold of a wire in full."""
+    return {"kind": "match_report", "matches": [*matches], "quotes": [*quotes]}
+
+
+WRONG: list[tuple[dict[str, Any], str]] = [
+    ({**MATCH, "score": "2-1"}, r'matches\[0\]\.score: "2-1" is no pair of whole numbers'),
+    ({**MATCH, "score": ["2", "1"]}, r'score: \["2", "1"\] is no pair of whole numbers'),
+    ({**MATCH, "score": [2, True]}, "score: .* is no pair"),
+    ({**MATCH, "score": [2, -1]}, "score: .* is no pair"),
+    ({**MATCH, "aggregate": [3]}, "aggregate: .* is no pair"),
+    (
+        {**MATCH, "first_leg": {"home": "Norvale", "away": "Port Ellan", "score": "1-0"}},
+        r"first_leg\.score: \"1-0\" is no pair",
+    ),
+    ({**MATCH, "goals": [SCORED, {**SCORED, "minute": "12"}]},
+     r'matches\[0\]\.goals\[1\]\.minute: "12" is no whole number'),
+    ({**MATCH, "goals": [{**SCORED, "kind": "header"}]}, 'kind: "header" is none of'),
+    ({**MATCH, "extra_time": 1}, "extra_time: 1 is neither true nor false"),
+    ({**MATCH, "goals": {"scorer": "Ana Reis"}}, "goals: .* is no list"),
+    ({**MATCH, "goals": ["Ana Reis"]}, r'goals\[0\]: "Ana Reis" is no object'),
+    ({**MATCH, "home": 5}, "home: 5 is no name"),
+    ({"home": "Norvale"}, r"matches\[0\]\.away: is missing"),
+    ({**MATCH, "half-time": [1, 0]}, r"matches\[0\]: half-time is no key; half_time is one"),
+    ({**MATCH, "competion": "Vale Cup"}, "competion is no key; competition is one"),
+    ({**MATCH, "goals": [{**SCORED, "scoer": "Mia Torp"}]},
+     r"goals\[0\]: scoer is no key; scorer is one"),
+    ({**MATCH, "in": {"skore": ["2-1"]}}, r"matches\[0\]: in has skore, which is no field"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("match", "why"), WRONG, ids=[w for _, w in WRONG])
+def test_a_match_in_another_form_is_refused_with_its_place(tmp_path, match, why):
+    """The file, where in it, the value and what it should be are said, in words of our own."""
+    with pytest.raises(InputError, match=why) as caught:
+        gold_of(tmp_path, written(match), TEXT)
+    assert str(caught.value).startswith(str(tmp_path / "wire.json"))
+    assert caught.value.hint
+    assert "object is not" not in str(caught.value)
+
+
+def test_what_else_is_wrong_is_counted(tmp_path):
+    """The first of several faults is told, and how many there are besides."""
+    with pytest.raises(InputError, match=r"away: 5 is no name \(and 1 more\)$"):
+        gold_of(tmp_path, written({"home": "Norvale", "away": 5, "score": "2-1"}), TEXT)
+
+
+def test_keys_for_people_are_not_looked_at(tmp_path):
+    """A key that resembles none of the form's may stand beside them and say anything."""
+    gold = gold_of(
+        tmp_path, written({**MATCH, "goals": [{**SCORED, "minute_how": [None]}], "note": 3}), TEXT
+    )
+    assert gold.matches[0].values["score"] == (2, 1)
+
+
+@pytest.mark.parametrize(
+    ("form", "slip"),
+    [
+        ({"matches": [{**ORACLE["matches"][0], "shoot_out": [3, 4]}]}, "shootout"),
+        ({"matches": [{**ORACLE["matches"][0], "goals": [{**GOAL, "owngoal": True}]}]}, "own_goal"),
+        ({"direct_quotes": [{"content": [], "source": "", "Source": "she"}]}, "source"),
+        ({**written(), "not-speech": ["the Wall"]}, "not_speech"),
+    ],
+)
+def test_a_slip_in_a_key_is_refused_in_every_form(tmp_path, form, slip):
+    """What stands under a key that is nearly a known one would count for nothing."""
+    with pytest.raises(InputError, match=f"is no key; {slip} is one"):
+        gold_of(tmp_path, form, TEXT)
+
+
+@pytest.mark.parametrize(
+    ("gold", "place"),
+    [
+        (written({**MATCH, "in": {"score": ["2-1", "by 3-1"]}}), "matches[0].in.score"),
+        (written({**MATCH, "goals": [{**SCORED, "in": ["in the 12th minute"]}]}),
+         "matches[0].goals[0].in"),
+        (written({**MATCH, "cards": [{"player": "Jo Falk", "in": ["was sent off"]}]}),
+         "matches[0].cards[0].in"),
+        (written(MATCH, quotes=[{**SAID, "in": ["Reis told us"]}]), "quotes[0].in"),
+        (written(MATCH, quotes=[{**SAID, "parts": ["We won,", "We won,"]}]), "quotes[0].parts"),
+        ({**written(MATCH), "not_speech": ["the Wall"]}, "not_speech"),
+        (written({**MATCH, "in": {"score": [""]}}), "matches[0].in.score"),
+    ],
+)  # fmt: skip
+def test_evidence_that_is_not_in_the_wire_is_refused(tmp_path, gold, place):
+    """Whatever the gold says to be the wire's words has to stand there."""
+    with pytest.raises(InputError, match="not in the wire") as caught:
+        gold_of(tmp_path, gold, TEXT)
+    assert f"wire.json: {place}: " in str(caught.value)
+    assert "copy the words" in caught.value.hint
+
+
+def test_evidence_that_is_in_the_wire_is_taken(tmp_path):
+    """Pieces of matches, goals and quotations that stand in the text are no fault."""
+    match = {
+        **MATCH,
+        "goals": [{**SCORED, "in": ["Ana Reis"]}],
+        "in": {"score": ["Port Ellan 2-1"], "home": ["Norvale beat"]},
+    }
+    gold = gold_of(tmp_path, written(match, quotes=[{**SAID, "in": ["Ana Reis said"]}]), TEXT)
+    assert gold.quotes[0].spans == ((30, 37),)
+
+
+@pytest.mark.parametrize(
+    ("quote", "why"),
+    [
+        ({**SAID, "match": 1}, r"quotes\[0\]\.match: there is no match 1"),
+        ({"spans": [[30, 999]], "speaker": None}, r"quotes\[0\]\.spans: .*the wire ends at 53"),
+        ({"spans": [[30, "37"]], "speaker": None}, r"spans\[0\]: .* is no pair of positions"),
+        ({"speaker": None}, r"quotes\[0\]: has neither parts nor spans"),
+    ],
+)
+def test_a_quotation_that_cannot_be_is_refused(tmp_path, quote, why):
+    """A quotation is of words or spans of the wire, and of one of its matches."""
+    with pytest.raises(InputError, match=why):
+        gold_of(tmp_path, written(MATCH, quotes=[quote]), TEXT)
 
 
 def test_words_that_are_not_in_the_wire_are_refused(tmp_path):
@@ -170,3 +296,22 @@ def test_no_json_and_no_file(tmp_path):
         path.write_bytes(broken.encode("utf-8", "surrogateescape"))
         with pytest.raises(InputError, match="not a gold file"):
             read_gold(path, "")
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (b'{"kind": "other",\n "matches" []}', "no JSON from line 2, column 12 on"),
+        (b'{"kind": "\xff"}', "it is not in UTF-8"),
+        (b"[" * 100_000, "it is nested too deeply"),
+        (b'{"kind": ' + b"1" * 5_000 + b"}", "it holds a number too long to read"),
+    ],
+)
+def test_what_is_no_json_says_so_in_our_words(tmp_path, raw, why):
+    """Where the file breaks is said, and what to do; nothing of Python's own is shown."""
+    path = tmp_path / "wire.json"
+    path.write_bytes(raw)
+    with pytest.raises(InputError) as caught:
+        read_gold(path, "")
+    assert str(caught.value) == f"{path}: not a gold file: {why}"
+    assert caught.value.hint

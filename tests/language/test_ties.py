@@ -161,3 +161,9 @@ def test_goals_that_the_sentence_before_promises_are_that_side_s() -> None:
     after = "Reis struck in the sixth minute and Falk added a second in the 24th minute."
     assert gains(before, after) == ["Norvale", "Norvale"]
     assert gains(before, "But Reis struck in the 30th minute.") == [None]
+
+
+def test_who_takes_the_penalty_is_no_opponent_of_the_one_fouled() -> None:
+    """Who is "fouled by" somebody is no fouler, and the taker plays against the one who is."""
+    told = pairs("Mia Torp was fouled by Kit Marsh and Ana Reis converted the penalty.")
+    assert told == ["Marsh against Reis", "Marsh against Torp"]

@@ -19,7 +19,7 @@ _LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
-DOCUMENTS += ["docs/architecture.md", "docs/result.md"]
+DOCUMENTS += ["docs/architecture.md", "docs/calling.md", "docs/result.md", "docs/out.md"]
 
 
 def _commands(document: str) -> list[str]:

@@ -38,6 +38,11 @@ print(type(found[0]).__name__, int(status["VmHWM"].split()[0]) // 1024)
 CASES = {
     "as many paragraphs as may be": ("ninjs(body_html='<p>a</p>' * 99_000)", "Wire"),
     "as much text as may be": ("ninjs(body_text='Norvale won again. ' * 100_000)", "Wire"),
+    "blanks that end no line": ("ninjs(body_html='<p>a' + ' ' * 1_900_000 + 'b</p>')", "Wire"),
+    "a mailbox of empty messages": (
+        "(b'From a Fri Nov 27 18:30:00 2026\\nTo: a\\n\\n' * 3_000)",
+        "Wire",
+    ),
     "HTML nested": ("ninjs(body_html='<div>' * 190_000)", "NotAWire"),
     "ends without starts": ("ninjs(body_html='<div></p>' * 99_000)", "NotAWire"),
     "ends that look far up": (

@@ -24,7 +24,7 @@ def test_the_order_of_the_text() -> None:
     )
     assert wire.text == f"Norvale win\n\nTwo late goals.\n\nBy Jo Falk\n\n{BODY.text}"
     assert [s.label for s in wire.sentences] == ["headline", "standfirst", "byline", "body"]
-    assert (wire.headline, wire.byline) == ("Norvale win", "By Jo Falk")
+    assert (wire.headline, wire.byline) == ("Norvale win", "Jo Falk")
 
 
 @pytest.mark.parametrize("label", ["headline", "standfirst", "note", None])

@@ -47,7 +47,7 @@ def test_an_entry() -> None:
     ]
     assert (wire.id, wire.version, wire.signals) == ("urn:made:7", "2", ("sig:correction",))
     assert (wire.byline, wire.dateline, wire.ednote) == (
-        "Von Jo Falk",
+        "Jo Falk",
         "Norvale (mdp)",
         "Berichtigt: Minute",
     )

@@ -63,7 +63,7 @@ def _one(text: str, charset: str = "utf-8") -> Wire:
 def test_fields() -> None:
     """Header, keyword line, head and trailer give the fields; what the format lacks is null."""
     wire = _one(WIRE)
-    assert (wire.id, wire.provider, wire.urgency) == ("abc0123", "nrd", 3)
+    assert (wire.id, wire.provider, wire.urgency) == ("abc0123-2026-11-27", "nrd", 3)
     assert wire.headline == "Späte Entscheidung in Norvale - Reis trifft zweimal"
     assert wire.slug == "Fussball/Norvale/Pokal"
     assert wire.byline == "Jo Falk, nrd"
@@ -157,7 +157,10 @@ def test_keyword_line_after_the_start_of_text() -> None:
 def test_several_messages_in_one_transmission() -> None:
     """Each message is a wire of its own, with a digest of its own."""
     found = list(read_wires((WIRE + WIRE.replace("0123", "0124")).encode(), input="day"))
-    assert [w.id for w in found if isinstance(w, Wire)] == ["abc0123", "abc0124"]
+    assert [w.id for w in found if isinstance(w, Wire)] == [
+        "abc0123-2026-11-27",
+        "abc0124-2026-11-27",
+    ]
     assert [w.input for w in found] == ["day", "day#2"]
     assert len({w.sha256 for w in found if isinstance(w, Wire)}) == 2
 
@@ -196,9 +199,16 @@ def test_dates_that_are_none() -> None:
         assert wire.published is None
 
 
+def test_the_same_number_on_another_day_is_another_wire() -> None:
+    """Numbers begin again each day: the day is part of the id, where the trailer tells one."""
+    later = WIRE.replace("271830 Nov 26", "281215 Nov 26")
+    assert [_one(w).id for w in (WIRE, later)] == ["abc0123-2026-11-27", "abc0123-2026-11-28"]
+    assert _one(WIRE.replace("271830 Nov 26", "")).id == "abc0123"
+
+
 FIELDS = {
     "dpa-dw-1.iptc": {
-        "id": "bdt0000",
+        "id": "bdt0000-2024-09-24",
         "provider": "dpa",
         "urgency": 3,
         "slug": "Gesundheit/Gesellschaft/Baden-Württemberg/Deutschland/Frauen",
@@ -211,7 +221,7 @@ FIELDS = {
         "embargo": None,
     },
     "dpa-nsb-n1.iptc": {
-        "id": "nsb0000",
+        "id": "nsb0000-2024-09-25",
         "provider": "lni",
         "urgency": 4,
         "slug": "Verkehr/Bahn/Niedersachsen",
@@ -224,7 +234,7 @@ FIELDS = {
         "embargo": None,
     },
     "dpa-spe-tab.iptc": {
-        "id": "spe0000",
+        "id": "spe0000-2024-10-06",
         "provider": "dpa-spe",
         "urgency": 3,
         "slug": "Bundesliga/Männer/Ergebnisse",

@@ -48,7 +48,7 @@ def test_fields() -> None:
     assert wire.format == "nitf"
     assert (wire.id, wire.provider, wire.version) == ("made.42", "Made Sports", "4")
     assert (wire.headline, wire.slug) == ("Norvale win cup", "Norvale-Cup")
-    assert (wire.byline, wire.dateline) == ("By Jo Falk, Chief Writer", "NORVALE")
+    assert (wire.byline, wire.dateline) == ("Jo Falk, Chief Writer", "NORVALE")
     assert (wire.language, wire.published) == ("en-GB", "2026-05-02T17:05:00+02:00")
     assert (wire.status, wire.embargo, wire.urgency) == ("usable", None, 5)
     assert (wire.rights, wire.ednote) == ("2026 Made Sports", "Adds minutes")
@@ -78,12 +78,20 @@ def test_text() -> None:
         ("withheld", "", "withheld", None),
         ("embargoed", "20260503T060000Z", "usable", "2026-05-03T06:00:00+00:00"),
         ("embargoed", "", "usable", ""),
-        ("usable", "20260503T060000Z", "usable", None),
+        ("usable", "20260503T060000Z", "usable", "2026-05-03T06:00:00+00:00"),
+        ("usable", "20260502T170501+0200", "usable", "2026-05-02T17:05:01+02:00"),
+        ("usable", "next week", "usable", "next week"),
+        ("canceled", "20260503T060000Z", "canceled", "2026-05-03T06:00:00+00:00"),
+        # no later than the issue, 17:05 in Berlin: released
+        ("usable", "20260502T150500Z", "usable", None),
+        ("usable", "20260502T170500", "usable", None),
+        ("usable", "20260502", "usable", None),
+        ("usable", "20260503", "usable", "2026-05-03"),
     ],
 )
 def test_management(management: str, release: str, status: str, embargo: str | None) -> None:
-    """An embargo of NITF's is a management status with a day of release, or with none; when it is
-    over the wire is usable, so that only the embargo holds it."""
+    """An embargo of NITF's is a management status with a day of release, or with none, or a time of
+    release after that of issue; when it is over only the status counts."""
     wire = _read(
         f'management-status="{management}"',
         f'<date.release norm="{release}"/>' if release else "",

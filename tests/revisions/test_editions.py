@@ -56,13 +56,13 @@ def test_first_update_correction() -> None:
     editions = Editions()
     first = take(editions, wire("1"))
     assert (first.verdict, first.proceed, first.previous) == ("first", True, None)
-    assert editions.record(first, FIRST) == ()
+    assert editions.record(first, FIRST).changes == ()
     update = take(editions, wire("2"))
     assert (update.verdict, update.proceed, update.corrected) == ("update", True, False)
     assert update.reason == "version 2 after version 1 (version)"
     assert update.previous is not None
     assert update.previous.summary is FIRST
-    assert [str(c) for c in editions.record(update, SECOND)] == [
+    assert [str(c) for c in editions.record(update, SECOND).changes] == [
         "goal added: Ines Orme 12",
         "quotation removed: “We were poor.”",
     ]

@@ -52,6 +52,13 @@ COMPARED = [
     # clock times without zone that are near tell nothing; far apart they do
     ({"published": "2026-05-03T19:00:00"}, {"published": "2026-05-03T18:00:00Z"}, "unknown"),
     ({"published": "2026-05-05T19:00:00"}, {"published": "2026-05-03T18:00:00Z"}, "newer"),
+    (
+        {"version": "2026-05-03T19:00:00", "slug": "FBL-Wexcombe,1stLd"},
+        {"version": "2026-05-03T18:00:00Z", "slug": "FBL-Wexcombe"},
+        "newer",
+    ),
+    ({"version": "2026-05-03T19:00:00"}, {"version": "2026-05-03T18:00:00Z"}, "unknown"),
+    ({"version": "2026-05-03T20:00:00+02:00"}, {"version": "2026-05-03T18:00:00Z"}, "same"),
     # marks
     ({"slug": "FBL-Wexcombe,1stLd-Writethru"}, {"slug": "FBL-Wexcombe"}, "newer"),
     ({"slug": "FBL-Wexcombe,1st Ld"}, {"slug": "FBL-Wexcombe,2nd Ld-Writethru"}, "older"),
@@ -77,6 +84,8 @@ MARKED = [
     ({"slug": "BC-FBL--Wexcombe,1stLd-Writethru"}, Marks(2), "bc-fbl-wexcombe"),
     ({"slug": "BC-FBL--Wexcombe, 3rd Ld-Writethru"}, Marks(4), "bc-fbl-wexcombe"),
     ({"slug": "Fußball/Wexcombe/2. Ld"}, Marks(3), "fussball-wexcombe"),
+    ({"slug": "FBL-Wexcombe, 2nd Lead"}, Marks(3), "fbl-wexcombe"),
+    ({"slug": "FBL-Wexcombe,1st Lead-Writethru"}, Marks(2), "fbl-wexcombe"),
     ({"slug": "FBL-Wexcombe 2nd take"}, Marks(2), "fbl-wexcombe"),
     ({"slug": "FBL-Wexcombe,CORRECTED"}, Marks(None, correction=True), "fbl-wexcombe"),
     ({"slug": "FBL-Wexcombe, Correction"}, Marks(None, correction=True), "fbl-wexcombe"),
@@ -87,6 +96,10 @@ MARKED = [
     ({"headline": "KILL: Wexcombe win"}, Marks(), "wexcombe-win"),
     ({"signals": ("sig:correction",)}, Marks(None, correction=True), None),
     ({"version": "2", "ednote": "Corrects the scorer"}, Marks(None, correction=True), None),
+    ({"signals": ("http://cv.example.org/signal/correction",)}, Marks(None, correction=True), None),
+    ({"signals": ("sig:update",)}, Marks(None), None),
+    ({"ednote": "ANNULE ET REMPLACE"}, Marks(None, correction=True), None),
+    ({"slug": "FBL-Wexcombe,Annule et remplace"}, Marks(None, correction=True), "fbl-wexcombe"),
     ({"ednote": "Berichtigt: 2. Absatz"}, Marks(None, correction=True), None),
 ]
 

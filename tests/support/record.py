@@ -17,14 +17,17 @@ import json
 import os
 import sys
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from summarizer.blurbs import CHANNELS, default_style
+from summarizer.blurbs.written import written
 from summarizer.engines.base import Call
+from summarizer.engines.blurbs import blurb_schema_hash
 from summarizer.engines.llm import LlmEngine
-from summarizer.engines.prompts import prompt_version
+from summarizer.engines.prompts import blurbs_version, prompt_version
 from summarizer.engines.reply import parse_reply, schema_hash
 from summarizer.errors import EngineError
 from summarizer.settings import Settings
@@ -32,6 +35,8 @@ from summarizer.wire import Wire
 from tests.support import small_model
 from tests.support.cassettes import CAPTURED, FOLDER, Kind, Provenance, recording
 from tests.support.recordings import (
+    BLURBS,
+    BLURBS_OF,
     MAX_TOKENS,
     SCRIPTED,
     SMALL_MODEL_TOKENS,
@@ -40,6 +45,7 @@ from tests.support.recordings import (
     wire_path,
 )
 from tests.support.scripted_server import Answer, ScriptedServer
+from tests.support.summaries import right_summary
 
 DEADLINE = 300.0
 
@@ -99,7 +105,7 @@ async def record(name: str, wire: Wire, settings: Settings, source: Provenance) 
 
 def scripted() -> None:
     """(b): good path and faults, from replies written by hand."""
-    _forget("scripted", {recording.name for recording in SCRIPTED})
+    _forget("scripted", {recording.name for recording in (*SCRIPTED, *BLURBS)})
     for item in SCRIPTED:
         wire = example(item.wire)
         with ScriptedServer(item.steps) as server:
@@ -108,6 +114,35 @@ def scripted() -> None:
                 "scripted", "a scripted server, replies written by hand", wire, MAX_TOKENS
             )
             asyncio.run(record(item.name, wire, settings, source))
+    for item in BLURBS:
+        with ScriptedServer(item.steps) as server:
+            settings = Settings(model="scripted", base_url=server.base_url, deadline=DEADLINE)
+            source = replace(
+                provenance(
+                    "scripted",
+                    "a scripted server, replies written by hand",
+                    example(item.wire),
+                    MAX_TOKENS,
+                ),
+                prompt=blurbs_version(),
+                schema=blurb_schema_hash(),
+            )
+            asyncio.run(record_blurbs(item.name, settings, source))
+
+
+async def record_blurbs(name: str, settings: Settings, source: Provenance) -> None:
+    """Ask once for blurbs of the facts of ``BLURBS_OF``, and write down what went over HTTP."""
+    wire, facts = right_summary(BLURBS_OF)
+    engine = LlmEngine(settings, sleep=_no_wait, jitter=lambda: 0.0)
+    call = Call()
+    call.deadline = call.clock() + DEADLINE
+    with recording(FOLDER / source.kind / f"{name}.yaml", source):
+        found = await written(
+            facts, engine, call, channels=CHANNELS, wire=wire, style=default_style()
+        )
+        await engine.aclose()
+    by_model = sum(b.engine == "llm" for b in found)
+    _say(f"{source.kind}/{name}: {call.requests} requests, {by_model} texts by the model")
 
 
 def captured() -> None:

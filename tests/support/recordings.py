@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
 
 from summarizer.draft import Draft, DraftMatch
@@ -25,6 +26,8 @@ from tests.support.gold_drafts import gold_draft
 from tests.support.scripted_server import Answer, Page, Status, Step
 
 __all__ = [
+    "BLURBS",
+    "BLURBS_OF",
     "MAX_TOKENS",
     "SCRIPTED",
     "SMALL_MODEL_TOKENS",
@@ -124,3 +127,28 @@ SCRIPTED: tuple[Recording, ...] = (
         "no_such_model", (Status(404, "No such model", "model_not_found"),), 1, RequestRejected
     ),
 )
+
+BLURBS_OF = "two_legs"
+"""The wire whose facts are shown for blurbs."""
+
+_CANDIDATES = {
+    "push": [
+        "US Corvenna beat Lindvik FK 2-0 on Wednesday to win their quarter-final 3-2 on aggregate.",
+        "US Corvenna beat Lindvik FK 3-0 on Wednesday.",
+    ],
+    "x": ["US Corvenna beat Lindvik FK 2-0 to go through 3-2 on aggregate. [q2] Maja Ekerot said."],
+    "standfirst": ["Giada Montefosco and Noemi Caldarese scored as US Corvenna beat Lindvik FK."],
+    "seo": ["US Corvenna beat Lindvik FK 2-0."],
+    "headline": ["Corvenna cruise past Lindvik to reach semi-finals"],
+}
+
+BLURBS: tuple[Recording, ...] = (
+    Recording("blurbs_good", (Answer(json.dumps({"matches": [_CANDIDATES]})),), 1, wire=BLURBS_OF),
+    Recording(
+        "blurbs_no_access",
+        (Status(401, "Incorrect API key", "invalid_api_key"),),
+        1,
+        wire=BLURBS_OF,
+    ),
+)
+"""Requests for blurbs: texts that hold and texts that do not, and a server that lets nobody in."""

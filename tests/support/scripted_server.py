@@ -20,6 +20,7 @@ __all__ = [
     "Cut",
     "Dribble",
     "Hang",
+    "Late",
     "Page",
     "Received",
     "Reset",
@@ -99,10 +100,21 @@ class Hang:
 
 @dataclass(frozen=True)
 class Dribble:
-    """A good answer, one byte at a time, for ever: each read succeeds, the whole never ends."""
+    """A good answer, one byte in ``pause`` seconds, for ever: each read succeeds, the whole never
+    ends."""
+
+    pause: float = 0.01
 
 
-Step = Answer | Status | Page | Cut | Reset | Hang | Dribble
+@dataclass(frozen=True)
+class Late:
+    """``step``, but only after so many seconds, or when the server closes."""
+
+    seconds: float
+    step: Answer
+
+
+Step = Answer | Status | Page | Cut | Reset | Hang | Dribble | Late
 Script = Iterable[Step] | Callable[[Mapping[str, Any]], Step]
 """Steps in their order, or what answers each request by its body."""
 
@@ -118,7 +130,7 @@ class Received:
 
 class ScriptedServer:
     """Use as a context manager; ``base_url`` is there inside. Requests beyond the script get a
-    501 and are counted in ``overrun``."""
+    501 and are counted in ``overrun``. ``connections`` counts all that were ever opened."""
 
     def __init__(self, script: Script = ()) -> None:
         self._answer = script if callable(script) else None
@@ -128,6 +140,7 @@ class ScriptedServer:
         self._idle = threading.Condition(self._lock)
         self._open = 0
         self.requests: list[Received] = []
+        self.connections = 0
         self.overrun = 0
 
     def add(self, *steps: Step) -> None:
@@ -178,6 +191,7 @@ class ScriptedServer:
     def _count(self, change: int) -> None:
         with self._idle:
             self._open += change
+            self.connections += change > 0
             self._idle.notify_all()
 
 
@@ -230,7 +244,10 @@ class _Handler(BaseHTTPRequestHandler):
             case Hang():
                 self._until_closed()
             case Dribble():
-                self._dribble()
+                self._dribble(step.pause)
+            case Late():
+                self.server.script._closing.wait(step.seconds)
+                self._play(step.step)
 
     def _send(
         self,
@@ -258,7 +275,7 @@ class _Handler(BaseHTTPRequestHandler):
                 continue
         self.close_connection = True
 
-    def _dribble(self) -> None:
+    def _dribble(self, pause: float) -> None:
         body = json.dumps(Answer("{}").body()).encode()
         self.send_response(200)
         self.send_header("content-type", "application/json")
@@ -266,7 +283,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         at = 0
-        while not self.server.script._closing.wait(0.01):
+        while not self.server.script._closing.wait(pause):
             self.wfile.write(body[at : at + 1] or b" ")
             self.wfile.flush()
             at += 1

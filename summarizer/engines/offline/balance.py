@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from summarizer.engines.offline.ledger import Entry, Goal, goals_of
 from summarizer.engines.offline.outcome import Score
-from summarizer.engines.offline.shares import Known, consistent, share_out
+from summarizer.engines.offline.shares import Known, consistent, share_out, whole_up_to
+from summarizer.language.running_scores import Gain, gainers
 
 __all__ = ["balance", "sum_of"]
 
@@ -32,9 +33,11 @@ def balance(
     _by_people(goals, club)
     _only_penalty(goals, dict(penalties))
     goals = _in_order(goals)
+    _by_scores(goals, known)
     _eliminate(goals, known)
     _by_people(goals, club)
     goals = _in_order(goals)
+    _by_scores(goals, known)
     return _within(goals, known.final) if known.final is not None else goals
 
 
@@ -71,6 +74,24 @@ def _in_order(goals: Iterable[Goal]) -> list[Goal]:
         before = [i for i, t in enumerate(ordered) if t.order <= g.order]
         ordered.insert(before[-1] + 1 if before else 0, g)
     return ordered
+
+
+def _by_scores(goals: Sequence[Goal], known: Known) -> None:
+    """Sides held against the scores on the way ("made it 4-0"): one that they speak against is
+    taken away, and where all agree, one that only they tell is given."""
+    whole = whole_up_to(goals, known)
+    if any(g.running and sum(g.running) != n for n, g in enumerate(goals[:whole], 1)):
+        whole = 0
+    chain = [*goals[:whole], *(g for g in goals[whole:] if g.running)]
+    sums = [sum(g.running) for g in chain[whole:] if g.running]
+    if not any(g.running for g in chain) or sums != sorted(set(sums)):
+        return
+    told = gainers([Gain(g.running, g.side) for g in chain], known.final, whole)
+    for g, sides in zip(chain, told.sides, strict=True) if told is not None else ():
+        if g.side is not None and sides != {g.side}:
+            g.side = None
+        elif g.side is None and len(sides) == 1 and told is not None and not told.against:
+            g.side = next(iter(sides))
 
 
 def _eliminate(goals: Sequence[Goal], known: Known) -> None:

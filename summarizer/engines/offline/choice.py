@@ -12,11 +12,10 @@ from summarizer.engines.offline.signs import Report, Sentence
 from summarizer.engines.offline.verdict import Verdict, verdict_of
 from summarizer.engines.offline.weights import WEIGHTS
 from summarizer.language.marking import Marked, Token
-from summarizer.language.names import fold
 from summarizer.language.passing import in_passing
 from summarizer.language.results import Result
 from summarizer.language.score_kinds import high_first, score_kind
-from summarizer.language.side_names import forms_of, kin
+from summarizer.language.side_names import may_be
 
 __all__ = ["Choice", "Final", "choose"]
 
@@ -105,7 +104,7 @@ def _against(verdict: Verdict, pattern: Choice) -> bool:
     """Whether the signs give the win to the other side than the pattern."""
     if verdict.winner is None:
         return False
-    return not _may_be(verdict.sides[verdict.winner], pattern.sides[0])
+    return not may_be(verdict.sides[verdict.winner], pattern.sides[0])
 
 
 def _is_line(head: Result) -> bool:
@@ -114,13 +113,9 @@ def _is_line(head: Result) -> bool:
 
 
 def _same_sides(a: Sides, b: Sides) -> bool:
-    return all(any(_may_be(x, y) for y in b) for x in a) and all(
-        any(_may_be(x, y) for x in a) for y in b
+    return all(any(may_be(x, y) for y in b) for x in a) and all(
+        any(may_be(x, y) for x in a) for y in b
     )
-
-
-def _may_be(a: str, b: str) -> bool:
-    return fold(a) in forms_of(b) or fold(b) in forms_of(a) or kin(a, b) or kin(b, a)
 
 
 def _weighed(verdict: Verdict) -> Choice | None:

@@ -14,7 +14,7 @@ from summarizer.engines.offline.triage import looks_ahead
 from summarizer.language.marking import Line, Marked, Token
 from summarizer.language.names import fold
 from summarizer.language.results import Result
-from summarizer.language.side_names import forms_of, kin
+from summarizer.language.side_names import may_be
 
 __all__ = ["is_doubtful"]
 
@@ -64,8 +64,8 @@ def is_doubtful(
     if any(_OTHER_NEWS.search(m.text) for m in opening):
         return True
     named = [t.name for m in opening for _, t in m.tokens("NTO")]
-    strangers = {n for n in named if not any(_may_be(n, s) for s in sides)}
-    told = [any(_may_be(n, s) for n in named) for s in sides]
+    strangers = {n for n in named if not any(may_be(n, s) for s in sides)}
+    told = [any(may_be(n, s) for n in named) for s in sides]
     if strangers and not any(told):
         return True
     if not all(told) and any(_plays(n, marked) for n in strangers):
@@ -91,15 +91,6 @@ def _plays(name: str, marked: Sequence[Marked]) -> bool:
 def _is_title(line: Line) -> bool:
     """Whether a line is a heading; a short first paragraph that is a sentence is none."""
     return line.label in _HEAD and not (line.label == "standfirst" and line.text.endswith("."))
-
-
-def _may_be(name: str, side: str) -> bool:
-    return (
-        fold(name) in forms_of(side)
-        or fold(side) in forms_of(name)
-        or kin(name, side)
-        or kin(side, name)
-    )
 
 
 def _is_no_side(token: Token, lines: Sequence[Line]) -> bool:

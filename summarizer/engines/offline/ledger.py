@@ -11,6 +11,8 @@ __all__ = ["Entry", "Goal", "goals_of"]
 
 _HALF_TIME = 45
 _LATE = 85
+_TO_TAKE = 4
+"""So many minutes may pass from the whistle to the kick."""
 _MOST = 4
 """The highest "his nth goal" that is taken for one of this match and not of a season."""
 
@@ -22,7 +24,8 @@ class Entry:
     ``person`` is an index of the roster. ``side`` is the index of the side that gains, None where
     the wording does not give it; ``label`` G or U where it gives the hosts or the visitors.
     ``summary``: told in headline or lead, before the narrative. ``order`` is the place in the
-    narrative. ``weak``: the wording may also tell what only led to a goal. The rest as in
+    narrative. ``weak``: the wording may also tell what only led to a goal. ``given``: a penalty
+    whose time may be that of the foul. The rest as in
     :class:`summarizer.language.goals.GoalMention`.
     """
 
@@ -44,6 +47,8 @@ class Entry:
     label: str | None = None
     half: int | None = None
     weak: bool = False
+    open_play: bool = False
+    given: bool = False
 
 
 @dataclass(slots=True)
@@ -66,6 +71,8 @@ class Goal:
     nth: int | None = None
     half: int | None = None
     again: bool = False
+    open_play: bool = False
+    given: bool = False
 
     @property
     def key(self) -> float:
@@ -114,6 +121,7 @@ class Goal:
         self.label = self.label or entry.label
         self.penalty = self.penalty or entry.penalty
         self.own = self.own or entry.own
+        self.open_play = self.open_play or entry.open_play
         self.running = self.running or entry.running
         self.states |= entry.states
         self.nth = self.nth or entry.nth
@@ -132,7 +140,7 @@ def _goal(entry: Entry) -> Goal:
         entry.person, entry.side, entry.minute, entry.added, entry.when, entry.penalty, entry.own,
         list(dict.fromkeys(entry.lines)), entry.order, set(entry.states), entry.running,
         told=entry.minute is not None, label=entry.label, nth=entry.nth, half=entry.half,
-        again=entry.again,
+        again=entry.again, open_play=entry.open_play, given=entry.given,
     )  # fmt: skip
 
 
@@ -142,6 +150,23 @@ def _blank(entry: Entry) -> Goal:
         entry.person, entry.side, None, None, None, False, entry.own, list(entry.lines),
         entry.order, label=entry.label, nth=entry.nth, half=entry.half,
     )  # fmt: skip
+
+
+def _one_penalty(goal: Goal, entry: Entry) -> bool:
+    """Whether both are the same penalty, told once when it was given and once when it went in."""
+    if not (goal.penalty and entry.penalty) or goal.minute is None or entry.minute is None:
+        return False
+    apart = goal.minute + (goal.added or 0) - entry.minute - (entry.added or 0)
+    return abs(apart) <= _TO_TAKE and not (goal.nth and entry.nth and goal.nth != entry.nth)
+
+
+def _time_of_kick(goal: Goal, entry: Entry) -> None:
+    """Of two minutes of one penalty the one that is not the foul's; none where both may be."""
+    if goal.given == entry.given:
+        goal.minute = goal.added = None
+    elif goal.given:
+        goal.minute, goal.added, goal.when = entry.minute, entry.added, entry.when
+        goal.given = False
 
 
 class _PlayerGoals:
@@ -186,8 +211,12 @@ class _PlayerGoals:
 
     def _with_minute(self, e: Entry) -> None:
         twin = next((g for g in self.found if g.at_moment_of(e)), None)
+        same = next((g for g in self.found if _one_penalty(g, e)), None) if e.count == 1 else None
         if twin is not None:
             twin.take(e)
+        elif same is not None:
+            same.take(e)
+            _time_of_kick(same, e)
         else:
             self._add(e)
 
@@ -200,6 +229,11 @@ class _PlayerGoals:
 
     def _narrated(self, e: Entry) -> None:
         """A goal of the narrative without a minute: one of those known, or a further one."""
+        if e.penalty and not e.again:
+            taken = [g for g in self.found if g.penalty and g.may_be(e)]
+            if len(taken) == 1 and not (e.nth and taken[0].nth and e.nth != taken[0].nth):
+                taken[0].take(e)
+                return
         room = len(self.found) < max(self.expected, 2)
         beside = [g for g in self.found if set(g.lines) & set(e.lines) and g.order != e.order]
         fitting = [g for g in self.found if g not in beside and self._may_be(g, e)]
@@ -222,6 +256,8 @@ class _PlayerGoals:
         return (
             g.may_be(e)
             and e.own == g.own
+            and not (e.penalty and g.open_play)
+            and not (g.penalty and e.open_play)
             and not (g.again and e.order < g.order and not set(e.lines) & set(g.lines))
             and not (e.running and g.running and e.running != g.running)
             and not (e.nth and g.nth and e.nth != g.nth)
@@ -230,8 +266,16 @@ class _PlayerGoals:
 
     def _summed_up(self, e: Entry) -> None:
         """A goal of headline or lead: mostly one that the narrative tells."""
-        fitting = [g for g in self.found if g.may_be(e) and e.own == g.own]
-        if not self.found:
+        fitting = [
+            g
+            for g in self.found
+            if g.may_be(e)
+            and e.own == g.own
+            and not (e.penalty and g.open_play)
+            and not (g.penalty and e.open_play)
+        ]
+        short = self.expected > len(self.found)
+        if not self.found or (e.penalty and short and not any(g.penalty for g in self.found)):
             self._add(e)
         elif e.penalty:
             target = [g for g in fitting if g.penalty] or fitting

@@ -56,6 +56,11 @@ _PENALTY_GIVEN = re.compile(
 _MOMENT_CAME = re.compile(
     r"\b(?:decisive|crucial|key|deciding|winning|pivotal) (?:moment|goal) came\b"
 )
+_FOUL = re.compile(
+    r"\b(?:foul\w*|tripp?\w*|brought down|hand(?:led|ball)|penalised|felled|upended|hauled down"
+    r"|bundled over|pulled (?:back|down)|push(?:ed)?|shoved?|caught|clipped|went down|award\w*"
+    r"|given|pointed|won (?:a|the)|conced\w*)\b"
+)
 _PENALTY_WORDS = ("penalty", "spot")
 _OTHER_LABEL = {"G": "U", "U": "G"}
 _NAMED_BEFORE = 3
@@ -245,8 +250,9 @@ class NarrativeReader:
         return before[-1].line.number
 
     def _team_mates(self, g: GoalMention) -> None:
-        """Scorers told together are of one side ("goals from A and B sealed it")."""
-        if g.player is None:
+        """Scorers told together are of one side ("goals from A and B sealed it"), unless the score
+        that they made has not so many for either ("A and B made it 1-1")."""
+        if g.player is None or (g.running and max(g.running) < len(g.group)):
             return
         for other in g.group:
             if other is not g and other.player is not None:
@@ -269,7 +275,8 @@ class NarrativeReader:
         return Entry(
             token.ref, side, time.minute, time.added, time.when, g.penalty, g.own, g.count,
             frozenset(g.states), g.running, g.again, g.nth, lines, summary, order, label,
-            g.half, weak=g.strength == 0,
+            g.half, weak=g.strength == 0, open_play=g.open_play,
+            given=g.penalty and _FOUL.search(g.marked.text) is not None,
         )  # fmt: skip
 
     def _side(self, g: GoalMention, summary: bool) -> tuple[int | None, str | None]:

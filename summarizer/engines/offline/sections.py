@@ -19,7 +19,7 @@ from summarizer.language.marking import Line, Marked, Token, mark
 from summarizer.language.names import fold
 from summarizer.language.results import Result, results_in
 from summarizer.language.set_results import set_results_in
-from summarizer.language.side_names import forms_of, kin
+from summarizer.language.side_names import called, forms_of, kin
 from summarizer.language.wicket_results import wicket_results_in
 
 __all__ = ["Section", "find_sections"]
@@ -94,10 +94,6 @@ def find_sections(lines: Sequence[Line], sport: Sport) -> tuple[list[Section], l
     return sections, marked
 
 
-def _same(a: str, b: str) -> bool:
-    return fold(a) in forms_of(b) or fold(b) in forms_of(a)
-
-
 def _openings(results: Sequence[Result], lines: Sequence[Line], main: Sides) -> list[Result]:
     """Results of other pairs that open a paragraph."""
     first_of: dict[int, int] = {}
@@ -112,11 +108,11 @@ def _openings(results: Sequence[Result], lines: Sequence[Line], main: Sides) -> 
         if line.label in _HEAD or first_of[line.paragraph] != line.number or r.place > _OPENING:
             continue
         pair = (r.winner, r.loser)
-        if any(_same(token.name, side) for token in pair for side in main):
+        if any(called(token.name, side) for token in pair for side in main):
             continue
         if any(is_personal(token, r.marked) for token in pair):
             continue
-        if any(_same(r.winner.name, side) for side in taken):
+        if any(called(r.winner.name, side) for side in taken):
             continue
         found.append(r)
         taken += [token.name for token in pair]
@@ -170,7 +166,7 @@ def _section(
 
 
 def _is_one(token: Token | None, pair: Sides) -> bool:
-    return token is not None and any(_same(token.name, side) for side in pair)
+    return token is not None and any(called(token.name, side) for side in pair)
 
 
 def _other_sides(pair: Sides, results: Sequence[Result], names: Names) -> list[str]:
@@ -202,6 +198,6 @@ def _is_side(token: Token, longer: Sequence[str], marked: Marked) -> bool:
 def _of_pair(result: Result, pair: Sides) -> bool:
     """Whether a result may be this pair's: no side of it is another's."""
     for token in (result.winner, result.loser):
-        if token is not None and not any(_same(token.name, s) or kin(token.name, s) for s in pair):
+        if token is not None and not any(called(token.name, s) or kin(token.name, s) for s in pair):
             return False
     return not result.other or (result.winner is not None and result.loser is not None)

@@ -13,7 +13,7 @@ from itertools import product
 
 from summarizer.engines.offline.ledger import Goal
 
-__all__ = ["Known", "consistent", "share_out"]
+__all__ = ["Known", "consistent", "share_out", "whole_up_to"]
 
 Score = tuple[int, int]
 _Way = dict[int, int]
@@ -76,7 +76,7 @@ def _working(goals: Sequence[Goal], known: Known, people: Sequence[int]) -> list
     what their words make of them, and the score what gives the winner.
     """
     ways = [way for way in _ways(people) if _agree(_teams(goals, way), known)]
-    checked = _checked(goals, known)
+    checked = whole_up_to(goals, known)
     working = [way for way in ways if _works(goals, way, known, checked)]
     if not working and known.final is not None:
         return [way for way in ways if _works(goals, way, known, 0)]
@@ -103,7 +103,7 @@ def _side(goal: Goal, way: _Way) -> int:
     return 1 - team if goal.own else team
 
 
-def _checked(goals: Sequence[Goal], known: Known) -> int:
+def whole_up_to(goals: Sequence[Goal], known: Known) -> int:
     """Up to which goal none is missing: so many goals as the score told there has."""
     if any(not g.timed for g in goals):
         return 0

@@ -1,21 +1,32 @@
 """Orders to a desk in a wire's own words: kill it, hold it, do not print it, it is only a test.
 
 In plain text they are told in the first lines, in the agencies' fixed words; only those count, so
-that a side that kills a game off, a Test match or a transfer embargo is no order.
+that a side that kills a game off, a Test match or a transfer embargo is no order. Those of other
+languages stand in :mod:`summarizer.language.desk_phrases`.
 """
 
 from __future__ import annotations
 
 import re
-from typing import Literal
+from collections.abc import Iterable
 
+from summarizer.language.desk_phrases import Order, phrase_at_start
 from summarizer.language.patterns import Cued
 from summarizer.wire import Wire
 
-__all__ = ["Order", "opening_lines", "order_in_line", "order_in_note", "order_in_slug", "shortened"]
+__all__ = [
+    "NOTE_SCHEME",
+    "Order",
+    "opening_lines",
+    "order_in_line",
+    "order_in_note",
+    "order_in_slug",
+    "shortened",
+    "signals_of_private",
+]
 
-Order = Literal["kill", "test", "unpublishable", "hold", "embargo"]
-"""``unpublishable``: not for publication at all. ``embargo``: until a time that only words tell."""
+NOTE_SCHEME = "note:"
+"""The scheme of the signals that stand for what notes order which are not passed on."""
 
 _FIRST_LINES = 6
 _LONGEST_NOTE = 8_000
@@ -80,7 +91,9 @@ _UNPUBLISHABLE = Cued(
 )
 _NOTES_ONLY = re.compile(
     r"(?:the following|following|(?:the )?(?:notes?|information|contacts?|details|lines?|"
-    r"e-?mail|phone|numbers?|below|above))\b[^.!?;\n]{0,60}$"
+    r"e-?mail|phone|numbers?|below|above|(?:nach)?folgende\w?|(?:die )?(?:informationen|angaben|"
+    r"hinweise|notizen|kontakte?|kontaktdaten|(?:telefon)?nummern?|ansprechpartner)|coordonnées|"
+    r"informations|numéros|contactos?|datos|contatti|informazioni|gegevens))\b[^.!?;\n]{0,60}$"
     r"|^\W*(?:is|are)\b",
     re.IGNORECASE,
 )
@@ -123,7 +136,7 @@ def order_in_line(line: str) -> Order | None:
         return "embargo"
     if len(words) <= 80 and _forbids(words) and words.upper() == words:
         return "unpublishable"
-    return None
+    return phrase_at_start(words, note=False)
 
 
 def order_in_note(note: str) -> Order | None:
@@ -135,7 +148,71 @@ def order_in_note(note: str) -> Order | None:
             return found
         if _forbids(words):
             return "unpublishable"
+        for clause in _CLAUSE.split(words):
+            found = _order_in_clause(clause[:_LONGEST])
+            if found is not None:
+                return found
     return None
+
+
+def _order_in_clause(clause: str) -> Order | None:
+    """The order of one of several sentences of a note: formats put its lines behind each other."""
+    if _KILL_OPENS.match(clause):
+        return "kill"
+    if _HOLD.fullmatch(clause):
+        return "hold"
+    if _is_embargo(clause):
+        return "embargo"
+    return phrase_at_start(clause, note=True)
+
+
+def signals_of_private(private: Iterable[str | None], public: str | None) -> tuple[str, ...]:
+    """What notes order that are not passed on (``note:kill``), for a wire's signals.
+
+    ``private`` are the notes that must not be published, or that repeat others; ``public`` those
+    that are passed on, which speak for themselves. That a private note is headed "not for
+    publication" is no order: it is not.
+    """
+    said = order_in_note(public) if public else None
+    found = (_order_in_private(note) for note in private if note)
+    return tuple(dict.fromkeys(NOTE_SCHEME + _CODES[o] for o in found if o not in (None, said)))
+
+
+def _order_in_private(note: str) -> Order | None:
+    heads = len(note.split()) > _HEADING
+    lines = [
+        line
+        for line in note.splitlines()
+        if not (
+            heads
+            and _NAMES_PUBLICATION(line)
+            and not _NAMES_STORY(line)
+            and order_in_note(line) == "unpublishable"
+        )
+    ]
+    return order_in_note("\n".join(lines))
+
+
+_HEADING = 6
+"""A note of more words than these is more than an order."""
+_NAMES_PUBLICATION = re.compile(
+    r"public|publik|veröff|veroeff|pubblic|offentlig|broadcast|diffusion", re.IGNORECASE
+).search
+_CODES: dict[Order, str] = {
+    "kill": "kill",
+    "test": "test",
+    "unpublishable": "notforpublication",
+    "hold": "hold",
+    "embargo": "embargo",
+}
+_CLAUSE = re.compile(
+    r"(?<=[.!?;:])\s+|\s[-–—]\s|"
+    r"\s(?=(?:HOLD|MANDATORY KILL|KILL|EMBARGO(?:ED)?|Embargoed until|SPERRFRIST|Sperrfrist)\b)"
+)
+_NAMES_STORY = re.compile(
+    rf"\b(?:{_STORY}|report|meldung|d[eé]p[eê]che|despacho|noticia|notizia|bericht)\b",
+    re.IGNORECASE,
+).search
 
 
 def order_in_slug(slug: str) -> Order | None:

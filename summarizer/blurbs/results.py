@@ -1,0 +1,372 @@
+"""Sentences that open a blurb: who won, drew or went through, in many wordings.
+
+Each says only what it names: a word such as "edged" or "thrashed" stands where the margin bears
+it, and the checks of prose are asked again. Past tense, no full stop; what a sentence has told
+already is in ``covers``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.blurbs.names import person, side
+from summarizer.blurbs.story import Story, an, nth
+
+__all__ = ["HERE", "Lead", "leads", "told_leads"]
+
+HERE = "\ue012"
+"""Where competition and day go, if not to the end."""
+
+_BARE = re.compile(r"\ue010.\ue011 \d")
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """An opening sentence; ``placed`` where competition and day may be told in it, at ``HERE`` or
+    at its end."""
+
+    text: str
+    covers: frozenset[str] = frozenset()
+    placed: bool = True
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a result without a verb: "Norvale 2-1 Port Ellan"."""
+        return _BARE.match(self.text) is not None
+
+
+def leads(s: Story) -> Iterator[Lead]:
+    """Sentences that begin with sides and score."""
+    if s.kicks:
+        yield from _on_kicks(s)
+    elif s.won is None and s.winner == "draw" and s.score:
+        yield from _through_level(s) if s.through else _draws(s)
+    elif s.won is not None and s.score:
+        if s.through is not None and s.match.aggregate is not None:
+            yield from _over_legs(s)
+        elif s.first == s.won:
+            yield from _wins(s)
+        else:
+            yield from _losses(s)
+    elif s.won is not None:
+        yield from _without_score(s)
+
+
+def _wins(s: Story) -> Iterator[Lead]:
+    a, b, score, margin = s.a, s.b, s.score or "", s.margin or 0
+    extra = " after extra time" if s.match.extra_time else ""
+    plain = [
+        f"{a} beat {b} {score}",
+        f"{a} defeated {b} {score}",
+        f"{a} {score} {b}",
+        f"{a} saw off {b} {score}",
+        f"{a} were {score} winners against {b}",
+        f"{a} claimed {an(score)} win over {b}",
+        f"{a} secured {an(score)} victory over {b}",
+        f"{a} earned {an(score)} win against {b}",
+        f"{a} ran out {score} winners over {b}",
+        f"It finished {a} {score} {b}",
+    ]
+    if s.person_sides:
+        plain = plain[:2]
+    if s.match.ground is not None:
+        at = "at home to" if s.first == "home" else "at"
+        plain += [f"{a} won {score} {at} {b}"]
+        plain += [f"{a} took {an(score)} win {at} {b}"] if s.first == "away" else []
+    else:
+        plain += [f"{a} won {score} against {b}"]
+    if s.league:
+        plain += [f"{a} took the points with {an(score)} win over {b}"]
+    if s.football and margin == 1:
+        plain += [f"{a} edged {b} {score}", f"{a} edged past {b} {score}"]
+    if s.football and margin <= 2:
+        plain += [f"{a} overcame {b} {score}"]
+    if s.football and margin >= 4:
+        plain += [f"{a} thrashed {b} {score}", f"{a} hammered {b} {score}"] * 2
+    for text in plain:
+        yield Lead(text + extra)
+    if s.came_back == s.won and s.first == s.won:
+        yield Lead(f"{a} came from behind to beat {b} {score}{extra}", frozenset({"behind"}))
+        yield Lead(f"{a} fought back to beat {b} {score}{extra}", frozenset({"behind"}))
+    yield from _onward(s, score, extra)
+
+
+def _onward(s: Story, score: str, extra: str) -> Iterator[Lead]:
+    """Won, and what that means for the cup."""
+    a, b = s.a, s.b
+    if s.through != s.won and not s.final:
+        return
+    told = frozenset({"through"})
+    if s.final and s.competition:
+        yield Lead(f"{a} {s.beat('on 3')}{extra} to win the {s.competition}", told, placed=False)
+        yield Lead(
+            f"{a} won the {s.competition} with {an(score)} victory over {b}{extra}",
+            told,
+            placed=False,
+        )
+        return
+    if s.final:
+        return
+    yield Lead(f"{a} knocked out {b} {score}{extra}", told)
+    yield Lead(f"{a} {s.beat('on 1')}{extra} to go through", told, placed=False)
+    if s.next_round:
+        yield Lead(f"{a} {s.beat('on 2')}{extra} to reach the {s.next_round}", told, placed=False)
+
+
+def _losses(s: Story) -> Iterator[Lead]:
+    """House style puts the home side first, and it lost."""
+    a, b, score = s.a, s.b, s.score or ""
+    extra = " after extra time" if s.match.extra_time else ""
+    for text in (
+        f"{a} lost {score} to {b}",
+        f"{a} {score} {b}",
+        f"It finished {a} {score} {b}",
+        f"{a} went down {score} to {b}",
+        f"{a} lost {score} at home to {b}",
+        f"{a} fell {score} to {b}",
+        f"{a} lost {score} against {b}",
+        f"{a} suffered {an(score)} defeat to {b}",
+    ):
+        yield Lead(text + extra)
+
+
+def _draws(s: Story) -> Iterator[Lead]:
+    a, b, score = s.a, s.b, s.score or ""
+    extra = " after extra time" if s.match.extra_time else ""
+    plain = [
+        f"{a} and {b} drew {score}",
+        f"{a} drew {score} with {b}",
+        f"{a} {score} {b}",
+        f"{a} and {b} finished level at {score}",
+        f"It finished {a} {score} {b}",
+        f"{a} and {b} shared {an(score)} draw",
+        f"{a} and {b} played out {an(score)} draw",
+        f"{a} were held {score} by {b}",
+        f"{a} and {b} ended {score}",
+        f"There was nothing between {a} and {b}: {score}",
+    ]
+    if s.league:
+        plain += [f"{a} and {b} took a point each from {an(score)} draw"]
+        plain += [f"{a} and {b} shared the points in {an(score)} draw"]
+    if s.match.ground is not None:
+        plain += [f"{a} drew {score} at home to {b}", f"{b} held {a} {score}"]
+    for text in plain[:-2] if s.style.score.order == "home" else plain:
+        yield Lead(text + extra)
+    last = s.last
+    if last is not None and s.came_back and last.event.side:
+        mine = side(last.event.side)
+        theirs = s.b if mine == s.a else s.a
+        if s.style.score.order != "home" or mine == s.a:
+            yield Lead(
+                f"{mine} came from behind to draw {score} with {theirs}", frozenset({"behind"})
+            )
+            yield Lead(f"{mine} fought back to draw {score} with {theirs}", frozenset({"behind"}))
+
+
+def _on_kicks(s: Story) -> Iterator[Lead]:
+    m = s.match
+    a, b, score = s.a, s.b, s.score
+    kicks = s.pair(m.shoot_out) or ""
+    told = frozenset({"through"})
+    shoot_out = s.style.words.shoot_out
+    if s.first != s.through:
+        tail = f" after {an(score)} draw" if score and s.winner == "draw" else ""
+        yield Lead(f"{a} lost {kicks} on penalties to {b}{tail}", told)
+        yield Lead(f"{a} lost {an(kicks)} {shoot_out} to {b}{tail}", told)
+        if score:
+            yield Lead(f"{a} {score} {b} ({kicks} on penalties)", told)
+            theirs = s.pair(m.shoot_out, s.through)
+            yield Lead(
+                f"It finished {a} {score} {b}{HERE}, and {b} won {theirs} on penalties", told
+            )
+        return
+    if score and s.winner == "draw":
+        yield Lead(f"{a} {s.beat('kicks 1')}{HERE} after {an(score)} draw", told)
+        yield Lead(f"{a} won {kicks} on penalties against {b} after {an(score)} draw", told)
+        yield Lead(f"{a} beat {b} {kicks} in a {shoot_out} after drawing {score}", told)
+        yield Lead(f"{a} and {b} drew {score}{HERE}, and {a} won {kicks} on penalties", told)
+        level = f"{a} and {b} finished level at {score}{HERE}"
+        yield Lead(f"{level} before {a} won the {shoot_out} {kicks}", told)
+    elif not score:
+        yield Lead(f"{a} {kicks} {b} on penalties", told)
+    if score:
+        yield Lead(f"{a} {score} {b} ({kicks} on penalties)", told)
+        yield Lead(f"It finished {a} {score} {b}{HERE}, and {a} won {kicks} on penalties", told)
+    if s.winner != "draw":
+        yield Lead(f"{a} {s.beat('kicks 2')}", told)
+        yield Lead(f"{a} won {kicks} on penalties against {b}", told)
+        yield Lead(f"{a} won {an(kicks)} {shoot_out} against {b}", told)
+    if s.next_round:
+        yield Lead(f"{a} {s.beat('kicks 3')} to reach the {s.next_round}", told, placed=False)
+
+
+def _through_level(s: Story) -> Iterator[Lead]:
+    """Drawn on the night, decided over the tie."""
+    m = s.match
+    told = frozenset({"through"})
+    a, b, score = s.a, s.b, s.score or ""
+    total = s.pair(m.aggregate)
+    if s.first != s.through:
+        if total:
+            yield Lead(f"{a} drew {score} with {b}{HERE} and went out {total} on aggregate", told)
+        return
+    if total:
+        yield Lead(f"{a} drew {score} with {b}{HERE} to go through {total} on aggregate", told)
+        yield Lead(f"{a} went through {total} on aggregate after {an(score)} draw with {b}", told)
+        yield Lead(f"{a} {score} {b} ({total} on aggregate)", told)
+        yield Lead(
+            f"{a} and {b} drew {score}{HERE}, and {a} went through {total} on aggregate", told
+        )
+        yield Lead(
+            f"{an(score).capitalize()} draw with {b} took {a} through {total} on aggregate", told
+        )
+    else:
+        yield Lead(f"{a} drew {score} with {b} to go through", told)
+
+
+def _over_legs(s: Story) -> Iterator[Lead]:
+    m = s.match
+    told = frozenset({"through"})
+    a, b, score = s.a, s.b, s.score or ""
+    total = s.pair(m.aggregate)
+    extra = " after extra time" if m.extra_time else ""
+    if s.first != s.won:
+        yield from _losses(s)
+        return
+    if s.through != s.won:
+        theirs = s.pair(m.aggregate, s.through)
+        yield Lead(
+            f"{a} {s.beat('legs 4')}{extra}{HERE}, but {b} went through {theirs} on aggregate", told
+        )
+        yield Lead(
+            f"{a} won {score} against {b}{extra}{HERE}, but {b} went through {theirs} on aggregate",
+            told,
+        )
+        bare = f"{a} {score} {b}{extra}{HERE}"
+        yield Lead(f"{bare}, but {b} went through {theirs} on aggregate", told)
+        return
+    yield Lead(f"{a} {s.beat('legs 1')}{extra}{HERE} to win {total} on aggregate", told)
+    yield Lead(f"{a} {s.beat('legs 2')}{extra}{HERE} to go through {total} on aggregate", told)
+    yield Lead(f"{a} won {score} against {b}{extra}{HERE} to go through {total} on aggregate", told)
+    yield Lead(f"{a} {score} {b}{extra} ({total} on aggregate)", told)
+    yield Lead(f"{a} knocked out {b} with {an(score)} win ({total} on aggregate)", told)
+    yield Lead(f"{a} defeated {b} {score}{extra} for {an(total or '')} aggregate win", told)
+    yield Lead(f"{a} saw off {b} {score}{extra} ({total} on aggregate)", told)
+    yield Lead(
+        f"{a} claimed {an(score)} win over {b}{extra}{HERE} and went through {total} on aggregate",
+        told,
+    )
+    leg = m.first_leg
+    lost = leg is not None and (leg.home < leg.away if s.first == "home" else leg.away < leg.home)
+    if lost:
+        back = frozenset({"through", "first leg"})
+        yield Lead(
+            f"{a} {s.beat('legs 3')}{extra}{HERE} to turn the tie round "
+            f"and win {total} on aggregate",
+            back,
+        )
+        yield Lead(
+            f"{a} overturned a first-leg defeat by beating {b} {score}{HERE} "
+            f"to win {total} on aggregate",
+            back,
+        )
+
+
+def _without_score(s: Story) -> Iterator[Lead]:
+    """The result in the wire's words, or only who won. The winner stands first."""
+    won = s.won or "home"
+    a, b = side(won), side("away" if won == "home" else "home")
+    if s.match.result is None:
+        for text in (f"{a} beat {b}", f"{a} defeated {b}", f"{a} won against {b}"):
+            yield Lead(text)
+        return
+    told = s.match.result.value
+    for text in (
+        f"{a} beat {b} {told}",
+        f"{a} defeated {b} {told}",
+        f"{a} won {told} against {b}",
+        f"{a} saw off {b} {told}",
+    ):
+        yield Lead(text)
+    if s.through == won and s.next_round:
+        to = f" to reach the {s.next_round}"
+        yield Lead(f"{a} beat {b} {told}{to}", frozenset({"through"}), placed=False)
+
+
+# --- sentences that begin with a player ----------------------------------------------------------
+
+
+def told_leads(s: Story) -> Iterator[Lead]:
+    """Sentences in which the result is told through a goal: not for a push message."""
+    legs = s.match.aggregate is not None
+    # A "win over" somebody does not say who went through.
+    yield from (lead for lead in _told_leads(s) if not (legs and " win over " in lead.text))
+
+
+def _told_leads(s: Story) -> Iterator[Lead]:
+    if not (s.football and s.score and s.won and s.first == s.won) or s.kicks:
+        return
+    a, b, score = s.a, s.b, s.score
+    extra = " after extra time" if s.match.extra_time else ""
+    through = s.through == s.won and s.match.aggregate is not None
+    total = f"{HERE} to go through {s.pair(s.match.aggregate)} on aggregate" if through else ""
+    if s.match.aggregate is not None and not through:
+        return
+    covers = {"through"} if through else set()
+    star, goal = s.star, s.decider
+    if star and star[2] == s.won:
+        who, many = person(star[0]), star[1]
+        told = frozenset({"star", "scorers", *covers})
+        if many == 2:
+            yield Lead(f"{who} scored twice as {a} {s.beat('told')}{extra}{total}", told)
+            yield Lead(f"Two goals from {who} helped {a} to {an(score)} win over {b}{extra}", told)
+            if s.match.score and s.match.score.home + s.match.score.away > 2:
+                of_them = f"{who} scored two of the goals as {a} {s.beat('told')}"
+                yield Lead(f"{of_them}{extra}{total}", told)
+        if many == 3:
+            yield Lead(f"{who} scored a hat-trick as {a} {s.beat('told')}{extra}{total}", told)
+            yield Lead(f"A hat-trick from {who} gave {a} {an(score)} win over {b}{extra}", told)
+        if many > 3:
+            yield Lead(f"{who} scored {many} as {a} {s.beat('told')}{extra}{total}", told)
+    scorers = s.of(s.won)
+    clean = all(e.kind != "own_goal" for e in scorers)
+    if s.whole and clean and 2 <= len({e.player for e in scorers}) <= 3:
+        told = frozenset({"scorers", "star", *covers})
+        if len({e.player for e in scorers}) == len(scorers):
+            names = s.names(scorers)
+            yield Lead(f"{names} scored as {a} {s.beat('told')}{extra}{total}", told)
+            yield Lead(f"Goals from {names} gave {a} {an(score)} win over {b}{extra}", told)
+            yield Lead(f"{names} were on target in {a}'s {score} win over {b}{extra}", told)
+    if goal is None or goal.event.player is None:
+        return
+    e = goal.event
+    who = person(e.player or "")
+    told = frozenset({"winner", *covers})
+    kind = {"penalty_goal": "penalty", "own_goal": "own goal"}.get(e.kind, "goal")
+    minute = f"{nth(e.minute)}-minute " if e.minute is not None and not e.added else ""
+    if s.match.score and s.match.score.home + s.match.score.away == 1:
+        only = frozenset({"winner", "scorers", "star", *covers})
+        if kind != "own goal":
+            yield Lead(
+                f"{who} scored the only goal{s.at(e)} as {a} {s.beat('told')}{extra}{total}", only
+            )
+            yield Lead(f"{who}'s {minute}{kind} gave {a} {an(score)} win over {b}{extra}", only)
+            yield Lead(f"The only goal{s.at(e)} was {who}'s as {a} {s.beat('told')}{total}", only)
+        else:
+            yield Lead(
+                f"An own goal by {who}{s.at(e)} gave {a} {an(score)} win over {b}{extra}", only
+            )
+    elif goal is s.last and kind != "own goal" and s.margin == 1 and (e.minute or 90) >= 60:
+        word = "late " if s.late(e) else ""
+        yield Lead(
+            f"{who} scored {_article(word)}{word}winner{s.at(e)} as {a} {s.beat('told')}{total}",
+            told,
+        )
+        yield Lead(f"{who}'s {word or minute}{kind} gave {a} {an(score)} win over {b}{extra}", told)
+        yield Lead(f"{who} struck{s.at(e)} to give {a} {an(score)} win over {b}{extra}", told)
+
+
+def _article(word: str) -> str:
+    return "a " if word else "the "

@@ -1,0 +1,309 @@
+"""What the sentence plans may tell of one match, turned so that the right side stands first."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+
+from summarizer.blurbs.choice import Choice
+from summarizer.blurbs.names import joined, other, person, side
+from summarizer.blurbs.style import Style
+from summarizer.checking.numbers import GOALS
+from summarizer.checking.outcome import winner_of
+from summarizer.checking.prose_timeline import Goal, time_line
+from summarizer.draft import DraftMatch, EventClaim, ScoreClaim, Side
+from summarizer.language.vocabulary import WEEKDAYS
+
+__all__ = ["Story", "an", "nth"]
+
+_OFF = ("red", "sent_off", "second_yellow")
+_LEAGUE = re.compile(
+    r"\b(?:league|liga|ligue|division|serie|bundesliga|eredivisie)\b",
+    re.IGNORECASE,
+)
+_FINAL = re.compile(r"(?<!semi)(?<!semi-)(?<!quarter)(?<!quarter-)\bfinal$")
+_BARE_STAGE = re.compile(r"\b(?:final|semi-?final|quarter-?final|play-?off)$", re.IGNORECASE)
+"""Rounds of one match: "their semi-final", but not "their fifth round"."""
+_NEXT_ROUND = {"quarter": "semi-finals", "semi": "final"}
+
+
+def nth(number: int) -> str:
+    """As in "1st", "12th", "23rd"."""
+    if 10 <= number % 100 <= 20:
+        return f"{number}th"
+    return f"{number}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(number % 10, 'th') }"
+
+
+def an(figures: str) -> str:
+    """``figures`` with its article: "a 2-1", "an 8-0"."""
+    return f"an {figures}" if re.match(r"8|1[18](?!\d)", figures) else f"a {figures}"
+
+
+class Story:
+    """One match as the plans see it. ``first`` is the side that stands first: who won or went
+    through, or the home side where house style wants that and the ground is told. ``choice`` takes
+    one of several wordings."""
+
+    def __init__(self, match: DraftMatch, style: Style, choice: Choice) -> None:
+        self.match = match
+        self.style = style
+        self.choice = choice
+        self.football = match.sport == "football"
+        self.person_sides = match.sport == "tennis"
+        self.winner = (
+            match.winner.value if match.winner else winner_of(match.score) if match.score else None
+        )
+        through = match.advanced.value if match.advanced else None
+        self.through: Side | None = (
+            "home" if through == "home" else "away" if through == "away" else None
+        )
+        self.won: Side | None = (
+            "home" if self.winner == "home" else "away" if self.winner == "away" else None
+        )
+        self.kicks = match.shoot_out is not None and self.through is not None
+        best = self.through if self.kicks or self.won is None else self.won
+        home_first = style.score.order == "home" and match.ground is not None
+        self.first: Side = "home" if home_first or best is None else best
+        self.second: Side = other(self.first)
+        self.a, self.b = side(self.first), side(self.second)
+        self.best = best
+
+    # --- figures ---------------------------------------------------------------------------------
+
+    def pair(self, score: ScoreClaim | None, first: Side | None = None) -> str | None:
+        """``score`` with the figure of ``first`` (of the side that stands first) in front."""
+        if score is None:
+            return None
+        turned = (first or self.first) == "away"
+        a, b = (score.away, score.home) if turned else (score.home, score.away)
+        return f"{a}{self.style.score.separator}{b}"
+
+    @cached_property
+    def score(self) -> str | None:
+        """The score at the end of play."""
+        return self.pair(self.match.score)
+
+    @cached_property
+    def margin(self) -> int | None:
+        """By how many the match was won."""
+        s = self.match.score
+        return None if s is None else abs(s.home - s.away)
+
+    # --- where and when --------------------------------------------------------------------------
+
+    @cached_property
+    def league(self) -> bool:
+        """Whether points were played for: a competition that says so, and no round of a cup."""
+        m = self.match
+        named = m.competition is not None and _LEAGUE.search(m.competition.value) is not None
+        return named and m.stage is None and m.aggregate is None and self.through is None
+
+    @cached_property
+    def stage(self) -> str:
+        """The round in lower case, empty where none is told."""
+        return self.match.stage.value.casefold() if self.match.stage else ""
+
+    @cached_property
+    def final(self) -> bool:
+        """Whether it is a cup's final."""
+        return _FINAL.search(self.stage) is not None
+
+    @cached_property
+    def next_round(self) -> str | None:
+        """The round that the side that goes through has reached."""
+        if self.through is None or self.final:
+            return None
+        return next((r for word, r in _NEXT_ROUND.items() if self.stage.startswith(word)), None)
+
+    @cached_property
+    def competition(self) -> str | None:
+        """Its name without an article, None where none is told or it is a kind of match."""
+        claim = self.match.competition
+        if claim is None or claim.value[:1].islower():
+            return None
+        return re.sub(r"^[Tt]he ", "", claim.value)
+
+    @cached_property
+    def occasion(self) -> tuple[str, str] | None:
+        """The occasion as a noun with its article, "the Harbour Cup quarter-final", and without
+        one, "Harbour Cup quarter-final" or "Harbour League match"; None where none is told."""
+        claim, stage = self.match.competition, self.match.stage
+        if claim is not None and claim.value[:1].islower():
+            return _a(claim.value), claim.value
+        name = self.competition
+        common = stage is not None and not stage.value[:1].isupper()
+        if name is None:
+            if stage is None:
+                return None
+            return (f"the {stage.value}", stage.value) if common else (stage.value, "match")
+        if stage is None:
+            return f"the {name}", f"{name} {self._noun(name)}"
+        if common and not _BARE_STAGE.search(stage.value):
+            full = f"the {name} {stage.value}", f"the {stage.value} of the {name}"
+            return self.choice.pick("occasion", full), f"{name} {self._noun(name)}"
+        if common:
+            forms = (f"the {name} {stage.value}", f"the {stage.value} of the {name}")
+            return self.choice.pick("occasion", forms), f"{name} {stage.value}"
+        return f"{stage.value} of the {name}", f"{name} match"
+
+    def _noun(self, name: str) -> str:
+        return "tie" if "Cup" in name else self.choice.pick("match", ("match", "game", "meeting"))
+
+    @cached_property
+    def day(self) -> str | None:
+        """The day of the week, where the wire tells one."""
+        days = (d.value for d in self.match.dates if d.value.casefold() in WEEKDAYS)
+        return next(days, None)
+
+    def beat(self, what: str) -> str:
+        """As in "beat Port Ellan 2-1" in one of several wordings; ``what`` says where it stands."""
+        b, score, margin = self.b, self.score or "", self.margin or 0
+        if self.kicks:
+            score, margin = f"{self.pair(self.match.shoot_out)} on penalties", 0
+        ways = [f"beat {b} {score}", f"defeated {b} {score}", f"won {score} against {b}"]
+        ways += [f"saw off {b} {score}", f"got past {b} {score}"]
+        if self.football and margin == 1:
+            ways += [f"edged {b} {score}"]
+        if self.football and margin <= 2:
+            ways += [f"overcame {b} {score}"]
+        if self.football and margin >= 4:
+            ways = [f"thrashed {b} {score}", f"hammered {b} {score}", f"routed {b} {score}"]
+        return self.choice.pick(f"beat {what}", ways)
+
+    def beats(self, what: str) -> str:
+        """The same in a headline's present."""
+        b, score, margin = self.b, self.score or "", self.margin or 0
+        ways = [f"beat {b} {score}", f"defeat {b} {score}", f"win {score} against {b}"]
+        ways += [f"see off {b} {score}"]
+        if self.football and margin == 1:
+            ways += [f"edge {b} {score}", f"edge past {b} {score}"]
+        if self.football and margin >= 4:
+            ways = [f"thrash {b} {score}", f"hammer {b} {score}", f"rout {b} {score}"]
+        return self.choice.pick(f"beats {what}", ways)
+
+    # --- goals -----------------------------------------------------------------------------------
+
+    @cached_property
+    def goals(self) -> list[EventClaim]:
+        """All goals that are told."""
+        return [e for e in self.match.events if e.kind in GOALS]
+
+    @cached_property
+    def line(self) -> tuple[Goal, ...]:
+        """The goals in their order with the score after each; empty where a goal may be missing
+        or the order is open."""
+        found = time_line(self.match)
+        return found.goals if found.known and self.football else ()
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether no goal is missing, and each has its side and its player."""
+        line = time_line(self.match)
+        return (
+            self.football and line.whole and bool(self.goals) and all(e.player for e in self.goals)
+        )
+
+    def of(self, which: Side) -> list[EventClaim]:
+        """The goals of a side."""
+        return [e for e in self.goals if e.side == which]
+
+    @cached_property
+    def decider(self) -> Goal | None:
+        """The goal after which the winner could not be caught, where the order is known."""
+        if self.won is None or self.match.score is None:
+            return None
+        conceded = self.match.score.away if self.won == "home" else self.match.score.home
+        mine = [g for g in self.line if g.event.side == self.won]
+        return mine[conceded] if len(mine) > conceded else None
+
+    @cached_property
+    def last(self) -> Goal | None:
+        """The last goal of the match."""
+        return self.line[-1] if self.line else None
+
+    @cached_property
+    def came_back(self) -> Side | None:
+        """The side that was behind and won, or drew with the last goal."""
+        line = self.line
+        if not line:
+            return None
+        if self.won is not None:
+            return self.won if any(g.lead(self.won) < 0 for g in line) else None
+        last = line[-1]
+        return last.event.side if last.home == last.away else None
+
+    @cached_property
+    def star(self) -> tuple[str, int, Side] | None:
+        """Who scored two or more, how many, and for whom; own goals are none."""
+        found = [e for e in self.goals if e.player and e.kind != "own_goal"]
+        best = max({e.player for e in found}, key=lambda p: (_count(found, p), p), default=None)
+        if best is None or _count(found, best) < 2:
+            return None
+        of = next(e.side for e in found if e.player == best)
+        return None if of is None else (best, _count(found, best), of)
+
+    @cached_property
+    def off(self) -> list[EventClaim]:
+        """Who was sent off."""
+        return [e for e in self.match.events if e.kind in _OFF and e.player]
+
+    # --- wording ---------------------------------------------------------------------------------
+
+    def at(self, e: EventClaim, *, exact: bool = False) -> str:
+        """When it was, with a blank before: " in the 12th minute", " after 12 minutes", " before
+        the break"; empty where no minute is told. ``exact`` is the first of these only."""
+        if e.minute is None:
+            return ""
+        if e.added:
+            words = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+            count = words[e.added - 1] if e.added <= 10 else nth(e.added)
+            half = "first-half " if e.minute == 45 else ""
+            return f" in the {count} minute of {half}{self.style.words.stoppage_time}"
+        told = f" in the {nth(e.minute)} minute"
+        if exact:
+            return told
+        ways = [told, f" after {e.minute} minutes", f" on {e.minute} minutes"]
+        if e.minute == 1:
+            ways = [told]
+        elif e.minute <= 45:
+            word = self.style.words.half_time
+            ways += [f" before {word}" if e.minute >= 20 else " early on", " in the first half"]
+        elif e.minute <= 90:
+            ways += [" after the break"] if e.minute <= 70 else ways[1:]
+            ways += [" in the second half"]
+        else:
+            ways = [told, " in extra time" if self.match.extra_time else told]
+        return self.choice.pick(f"at {e.kind}{e.minute}", ways)
+
+    def late(self, e: EventClaim) -> bool:
+        """In the last five minutes of play, or after them."""
+        if e.minute is None:
+            return False
+        return e.minute >= (115 if self.match.extra_time else 85)
+
+    def names(self, events: list[EventClaim]) -> str:
+        """The players of ``events``, each once, in order."""
+        return joined(person(p) for p in dict.fromkeys(e.player for e in events if e.player))
+
+    def listed(self, events: list[EventClaim]) -> str | None:
+        """As in "A (12, 66) and B (40 pen)"; None where somebody's minutes are not all told."""
+        parts = []
+        for p in dict.fromkeys(e.player for e in events if e.player):
+            mine = [e for e in events if e.player == p]
+            if any(e.minute is None for e in mine):
+                return None
+            parts.append(f"{person(p)} ({', '.join(map(_mark, mine))})")
+        return joined(parts) if parts else None
+
+
+def _count(events: list[EventClaim], player: str | None) -> int:
+    return sum(e.player == player for e in events)
+
+
+def _mark(e: EventClaim) -> str:
+    minute = f"{e.minute}+{e.added}" if e.added else str(e.minute)
+    return minute + {"penalty_goal": " pen", "own_goal": " og"}.get(e.kind, "")
+
+
+def _a(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
