@@ -123,8 +123,15 @@ class _Planner:
         """What a kill withdraws is named: the ledger knows what was made, the editions do not."""
         if decision.verdict != "killed" or story is None:
             return decision.reason
-        made = self.stories.made_of(story)
-        if not made:
-            return decision.reason
-        reason = decision.reason.removesuffix("; nothing was made of it")
-        return f"{reason}; it withdraws what was made of {', '.join(made)}"
+        reason, made = decision.reason, self.stories.made_of(story)
+        if made:
+            reason = reason.removesuffix("; nothing was made of it")
+            reason += f"; it withdraws what was made of {', '.join(made)}"
+        carried = [
+            headline
+            for other in self.stories.carriers_of(story)
+            for headline in self.stories.made_of(other)
+        ]
+        if carried:
+            reason += f"; others carry the same report, a person has to look: {', '.join(carried)}"
+        return reason

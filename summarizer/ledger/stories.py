@@ -134,6 +134,18 @@ class Stories:
         )
         return [headline or f"wire {number}" for headline, number in rows]
 
+    def carriers_of(self, story: int) -> list[int]:
+        """Stories with other ids that carry most of the words of ``story``. Looks at all of them,
+        which is for kills: they are few."""
+        row = self._sql.execute("SELECT newest_runs FROM stories WHERE id = ?", (story,)).fetchone()
+        runs = _runs(row[0])
+        others = self._sql.execute(
+            "SELECT id, newest_runs FROM stories WHERE id <> ? AND newest_runs IS NOT NULL "
+            "AND killed IS NULL AND NOT forgotten ORDER BY id",
+            (story,),
+        )
+        return [number for number, told in others if carried(runs, _runs(told)) >= REPRINT]
+
     def _story(self, row: tuple[Any, ...]) -> Story:
         number, provider, key, by, versions, *runs, went_on, suspended, killed = row
         newest, held, order = map(_seen, json.loads(versions), runs)
@@ -172,6 +184,10 @@ def _seen(told: dict[str, Any] | None, runs: bytes | None) -> Seen | None:
         return None
     version = told["version"]
     marks = Marks(**version.pop("marks"))
+    return Seen(Version(**version, marks=marks), told["slug"], _runs(runs))
+
+
+def _runs(told: bytes | None) -> frozenset[int]:
     numbers = array("I")
-    numbers.frombytes(runs or b"")
-    return Seen(Version(**version, marks=marks), told["slug"], frozenset(numbers))
+    numbers.frombytes(told or b"")
+    return frozenset(numbers)

@@ -234,6 +234,52 @@ def test_a_kill_counts_wherever_it_stands_and_stays(tmp_path: Path) -> None:
     assert _outcomes(tmp_path) == [("1", "killed"), ("2", "summarised"), ("4", "killed")]
 
 
+def test_a_kill_by_slug_means_a_story_with_another_id(tmp_path: Path) -> None:
+    """An order that is a message of its own kills the one story of its slug."""
+    _ninjs(tmp_path, "1.json", "a", "1", "Arle", slugline="FBL-Arle-Ellan")
+    _ninjs(tmp_path, "2.json", "b", "1", "Brisk", slugline="FBL-Brisk-Ellan")
+    _ninjs(tmp_path, "3.json", "x", "1", "Arle", slugline="KILL FBL-Arle-Ellan")
+    with ScriptedServer(good) as server:
+        assert batch(tmp_path, server).wait().code == 0
+        assert [home_in(r.body) for r in server.requests] == ["Brisk"]
+    assert _outcomes(tmp_path) == [("1", "killed"), ("2", "summarised"), ("3", "killed")]
+
+
+def _carried(folder: Path) -> None:
+    """The report of the story ``a`` and its kill are there; another agency carries it."""
+    text = " ".join(f"{home} beat Ellan 2-1 on day {n} of the cup." for n, home in enumerate(FOUR))
+    text += " Rain fell from the first minute to the last, and nobody in the stand went home early."
+    _ninjs(folder, "1.json", "a", "1", "Arle", body_text=text)
+    _ninjs(folder, "2.json", "a", "2", "Arle", body_text=text, pubstatus="canceled")
+    _ninjs(folder, "3.json", "c", "1", "Copy", body_text=text, provider="Harbour")
+
+
+def test_a_report_carried_on_after_its_kill_does_not_go_on(tmp_path: Path) -> None:
+    """Another agency's copy of what was killed is not summarised."""
+    _carried(tmp_path)
+    with ScriptedServer(good) as server:
+        batch(tmp_path, server).wait()
+        assert not server.requests
+    line = lines_of(tmp_path)[2]
+    assert line["outcome"] == "skipped"
+    assert "killed" in line["reason"]
+
+
+def test_a_kill_names_summaries_of_what_others_carry(tmp_path: Path) -> None:
+    """A copy that was summarised before the kill came in is named, for a person to look at."""
+    _carried(tmp_path)
+    for name in ("1", "2"):
+        (tmp_path / "wires" / f"{name}.json").rename(tmp_path / f"{name}.json")
+    with ScriptedServer(good) as server:
+        batch(tmp_path, server).wait()
+        assert _outcomes(tmp_path) == [("3", "summarised")]
+        for name in ("1", "2"):
+            (tmp_path / f"{name}.json").rename(tmp_path / "wires" / f"{name}.json")
+        batch(tmp_path, server).wait()
+    reason = lines_of(tmp_path)[1]["reason"]
+    assert reason.endswith("; others carry the same report, a person has to look: Copy beat Ellan")
+
+
 def test_a_kill_names_what_it_withdraws(tmp_path: Path) -> None:
     """A kill that comes in after the summary takes it out of the output, and says which it was."""
     _ninjs(tmp_path, "1.json", "a", "1", "Arle")
