@@ -100,6 +100,7 @@ def create_app(
     app.add_middleware(
         Guard,
         max_body_bytes=settings.max_body_bytes,
+        body_seconds=settings.body_seconds,
         open_to_all=not len(keys),
         metrics=metrics,
         clock=clock,

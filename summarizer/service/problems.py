@@ -11,7 +11,6 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from fastapi import Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
@@ -116,15 +115,6 @@ def problem_response(problem: Problem, headers: Mapping[str, str] | None = None)
     """``problem`` as an answer."""
     body = json.dumps(problem.model_dump(), ensure_ascii=False).encode("utf-8", "replace")
     return Response(body, problem.status, headers, MEDIA_TYPE)
-
-
-async def answer_problem(_: Request, raised: Exception) -> Response:
-    """What a raised :class:`ProblemResponse` or error of the tree is answered with."""
-    if isinstance(raised, ProblemResponse):
-        return problem_response(raised.problem, raised.headers)
-    if isinstance(raised, SummarizerError):
-        return problem_response(problem_of(raised))
-    raise raised
 
 
 def described(*codes: str) -> dict[int | str, dict[str, Any]]:

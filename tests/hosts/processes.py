@@ -86,6 +86,11 @@ class Started:
         assert found is not None, "".join(self._lines)
         return found
 
+    def said(self) -> str:
+        """All that it has written so far."""
+        with self._more:
+            return "".join(self._lines)
+
     def _found(self, pattern: str) -> re.Match[str] | None:
         return re.search(pattern, "".join(self._lines))
 
