@@ -4,7 +4,7 @@
 #   make test        style, types, rooms, all tests; offline
 #
 # make setup · lint · types · schemas · test-model · record · bench · fuzz · lies · blurbs · accuracy
-# make day · weigh · upgrade · pythons · clean
+# make day · weigh · api · load · upgrade · pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz lies blurbs accuracy day weigh upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench fuzz lies blurbs accuracy day weigh api load upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -100,6 +100,10 @@ fuzz: setup
 # those that got out; LIES="--write docs/checks.md" puts the table there.
 lies: $(VENV)/.ready-rivals
 	@$(RUN) -m bench.lies --rivals --out out/lies.json $(LIES)
+
+# Requests made from the OpenAPI document, put to the running service. EXAMPLES=500 for each call.
+api: setup
+	@EXAMPLES=$(or $(EXAMPLES),100) $(RUN) -m pytest -q tests/service/test_openapi.py
 
 # 500 blurbs: whether each holds, and which phrases come back. BLURBS="--show 60" prints some.
 blurbs: setup

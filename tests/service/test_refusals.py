@@ -52,10 +52,10 @@ def test_a_problem_says_what_it_cost_and_whether_to_try_again() -> None:
         ("POST", "/look", b"\x00\x01\x02\x03", 422, "not-a-wire"),
         ("POST", "/v1/summaries", b"It rained. " * 300_000, 413, "too-large"),
         ("POST", "/v1/summaries?format=ninjs", b"{", 422, "not-a-wire"),
-        ("POST", "/v1/summaries?format=docx", REPORT.encode(), 422, "bad-request"),
-        ("POST", "/v1/summaries?deadline=0", REPORT.encode(), 422, "bad-request"),
-        ("POST", "/v1/summaries?deadline=soon", REPORT.encode(), 422, "bad-request"),
-        ("POST", "/v1/blurbs?channel=fax", REPORT.encode(), 422, "bad-request"),
+        ("POST", "/v1/summaries?format=docx", REPORT.encode(), 400, "bad-request"),
+        ("POST", "/v1/summaries?deadline=0", REPORT.encode(), 400, "bad-request"),
+        ("POST", "/v1/summaries?deadline=soon", REPORT.encode(), 400, "bad-request"),
+        ("POST", "/v1/blurbs?channel=fax", REPORT.encode(), 400, "bad-request"),
         ("GET", "/v1/summaries", None, 405, "no-such-method"),
         ("GET", "/assets/../pyproject.toml", None, 404, "no-such-page"),
         ("GET", "/assets/page.html.jinja", None, 404, "no-such-page"),
@@ -126,7 +126,7 @@ def with_model() -> Iterator[Service]:
 def test_what_the_model_s_server_does_is_told_by_code(with_model: Service, code: str) -> None:
     """Each fault of the model's server is its own code, a 5xx, with the requests that it cost."""
     wire = f"Norvale beat Port Ellan 2-1 at {code} today. It rained."
-    answer = with_model.post("/v1/summaries?deadline=1.5", wire)
+    answer = with_model.post("/v1/summaries?deadline=2", wire)
     assert (answer.status, answer.code) == (SERVERS[code][1], code)
     assert answer.json["requests"] >= 1
     assert "sk-unused" not in answer.body.decode()
