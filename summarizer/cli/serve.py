@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+import socket
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
 
 from summarizer.cli.console import say
 from summarizer.errors import ConfigurationError
@@ -32,7 +34,9 @@ class ServeOptions:
 
 
 def serve(options: ServeOptions) -> int:
-    """Run until SIGTERM or SIGINT; returns the exit code.
+    """Run until SIGTERM or SIGINT, let what is at work end, and return the exit code.
+
+    Says on standard error where it listens, once it does.
 
     Raises :class:`~summarizer.errors.ConfigurationError` for what cannot work: options, keys,
     style, a port that is taken, the extra ``service`` not installed.
@@ -81,12 +85,34 @@ def serve(options: ServeOptions) -> int:
             hint="give another --port, or stop what listens there",
         ) from None
     host = f"[{options.host}]" if ":" in options.host else options.host
-    say(f"listening on http://{host}:{listening.getsockname()[1]}")
+    where = f"http://{host}:{listening.getsockname()[1]}"
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                say(f"listening on {where}")
+
+    server = Server(config)
+    # uvicorn raises the signal again when all is done: being asked to stop is no failure.
+    signal.signal(signal.SIGTERM, _ended)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])
+    except _Ended:
+        return 0
     finally:
         listening.close()
+    if not server.started:
+        raise ConfigurationError("the service could not start", hint="see what was said above")
     return 0
+
+
+class _Ended(BaseException):
+    """SIGTERM, before or after uvicorn looks after signals itself."""
+
+
+def _ended(*_: object) -> NoReturn:
+    raise _Ended
 
 
 def show_new_key(name: str, a_minute: int | None) -> tuple[str, str]:

@@ -13,15 +13,17 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
+from summarizer import errors
 from summarizer._version import __version__
 from summarizer.api import Summarizer
 from summarizer.blurbs import CHANNELS, Channel, Style, default_style
-from summarizer.errors import SummarizerError
+from summarizer.errors import EngineError, InputError, NotFound, SummarizerError
 from summarizer.page.desk import DESK_FILES, desk_page, found_part, withheld_part
 from summarizer.page.render import package_text
 from summarizer.reading.registry import READERS
 from summarizer.service.admission import Admission, Busy
 from summarizer.service.answers import Blurbs, Health, Summarised
+from summarizer.service.document import KEYED, openapi_document
 from summarizer.service.guard import Guard
 from summarizer.service.keys import Caller, Keys, read_keys
 from summarizer.service.metrics import Metrics
@@ -48,11 +50,16 @@ _WIRE: Final[dict[str, Any]] = {
 }
 """The body is the wire itself: nothing has to be quoted or wrapped, and no character changes."""
 
+_FORMATS: Final = sorted({"text", *READERS})
 Format = Annotated[
-    str | None, Query(description="the wire's format, where it is not to be detected")
+    str | None,
+    Query(
+        description="the wire's format, where it is not to be detected",
+        json_schema_extra={"enum": _FORMATS},
+    ),
 ]
 Deadline = Annotated[
-    float | None, Query(gt=0, le=600, description="seconds; that of the service at most")
+    float | None, Query(ge=1, le=600, description="seconds, from 1; that of the service at most")
 ]
 Channels = Annotated[list[Channel] | None, Query(description="all where none is named")]
 
@@ -100,6 +107,7 @@ def create_app(
     app.add_middleware(
         Guard,
         max_body_bytes=settings.max_body_bytes,
+        body_seconds=settings.body_seconds,
         open_to_all=not len(keys),
         metrics=metrics,
         clock=clock,
@@ -109,6 +117,7 @@ def create_app(
     _wires(app, desk, allowed)
     _page(app, desk)
     _health(app, desk)
+    app.openapi = lambda: openapi_document(app)  # type: ignore[method-assign]
     return app
 
 
@@ -171,21 +180,29 @@ def _answer_errors(app: FastAPI) -> None:
 
 # --- wires ----------------------------------------------------------------------------------------
 
+_ERRORS: Final = [
+    kind
+    for name in errors.__all__
+    if issubclass(kind := getattr(errors, name), InputError | EngineError)
+    and kind not in (InputError, EngineError, NotFound)
+]
+"""What can become of a wire that is read; what is of a path, or a base of others, cannot."""
 _REFUSALS: Final = ("no-key", "bad-key", "too-many", "busy", "body-too-large", "body-too-slow")
 
 
 def _wires(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
     async def done(request: Request, format: str | None, deadline: float | None) -> Done:
         desk.admission.check()  # before the body is read
-        if format is not None and format not in READERS and format != "text":
-            known = ", ".join(sorted({"text", *READERS}))
-            raise ProblemResponse("bad-request", f"query.format: it is one of {known}")
+        if format is not None and format not in _FORMATS:
+            raise ProblemResponse(
+                "bad-request", f"query.format: it is one of {', '.join(_FORMATS)}"
+            )
         body = await request.body()
         return await desk.summarise(body, format=format, deadline=deadline)
 
     shared: dict[str, Any] = {
-        "openapi_extra": _WIRE,
-        "responses": described(*_REFUSALS, "bad-request", "stopping"),
+        "openapi_extra": {**_WIRE, KEYED: True},
+        "responses": described(*_REFUSALS, "bad-request", *_ERRORS),
         "dependencies": [allowed],
     }
 

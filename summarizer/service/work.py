@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,20 +48,24 @@ class Desk:
         """
         seconds = self.deadline if deadline is None else min(deadline, self.deadline)
         until = self.clock() + seconds
-        try:
-            async with asyncio.timeout(seconds), self.admission.turn():
-                wire = await aside(lambda: read(body, format=format))
-                left = max(0.001, until - self.clock())
-                try:
-                    found: Suggestions = await self.summarizer.asuggest(wire, deadline=left)
-                except Withheld as held:
-                    self.metrics.wires.labels(held.outcome).inc()
-                    outcome: Literal["held", "killed", "skipped"] = held.outcome  # type: ignore[assignment]
-                    return Done(wire, outcome, held.message)
-        except TimeoutError:
-            raise DeadlineExceeded(
-                f"there was no turn within {seconds:g} s", hint="try again, or give more time"
-            ) from None
+        async with AsyncExitStack() as stack:
+            try:
+                async with asyncio.timeout(seconds):
+                    await stack.enter_async_context(self.admission.turn())
+                    wire = await aside(lambda: read(body, format=format))
+            except TimeoutError:
+                raise DeadlineExceeded(
+                    f"its turn did not come within {seconds:g} s",
+                    hint="try again, or give more time",
+                ) from None
+            # From here on the deadline is the summarizer's to keep: it knows what was spent.
+            left = max(0.001, until - self.clock())
+            try:
+                found: Suggestions = await self.summarizer.asuggest(wire, deadline=left)
+            except Withheld as held:
+                self.metrics.wires.labels(held.outcome).inc()
+                outcome: Literal["held", "killed", "skipped"] = held.outcome  # type: ignore[assignment]
+                return Done(wire, outcome, held.message)
         self.metrics.count(found.summary)
         return Done(wire, "summarised", None, found.summary)
 
