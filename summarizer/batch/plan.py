@@ -42,7 +42,8 @@ def plan(
     """Write all of ``found`` into the ledger, with what is decided over each.
 
     ``key_of`` makes the key of the result that is wanted from the digest of a wire; ``watch`` is
-    told how many inputs were read; ``batch`` names whose inputs they are. An item that was decided over in an earlier run is not decided
+    told how many inputs were read; ``batch`` names whose inputs they are. An
+    item that was decided over in an earlier run is not decided
     over again, but for one that was held or skipped.
     """
     planner = Planner(ledger, now, key_of)

@@ -37,7 +37,7 @@ from summarizer.errors import (
 from summarizer.ledger import Answers, Inputs, Ledger, Result, Results, Wires
 from summarizer.wire import Wire
 
-__all__ = ["Batch", "Run", "run_batch"]
+__all__ = ["Batch", "Run", "key_maker", "run_batch"]
 
 _FINAL = (ChecksFailed, ContentFiltered, MalformedReply, Refused, Truncated)
 """What was answered, and would be answered alike: the answer is kept, and not paid for again."""
@@ -81,6 +81,27 @@ class Batch:
             deadline=self.deadline,
             results_only=self.results_only,
         )
+
+
+def key_maker(batch: Batch, summarizer: Summarizer) -> Callable[[bytes], bytes]:
+    """Makes the key of a result from the digest of its wire.
+
+    In the key is what a result hangs on besides its wire: the request's parts, rules, policy.
+    """
+    settings = summarizer.settings
+    asks = summarizer.engine_name == "llm"
+    parts = [
+        __version__,
+        summarizer.engine_name,
+        *summarizer.versions,
+        RULES_VERSION,
+        batch.policy,
+        batch.results_only,
+        batch.replies,
+        *((settings.model, settings.base_url, settings.max_output_tokens) if asks else ()),
+    ]
+    tail = json.dumps(parts).encode()
+    return lambda digest: sha256(digest + tail).digest()
 
 
 Watch = Callable[[Tally], None]
@@ -163,28 +184,7 @@ class Run:
         self.office: Office | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
         self.hopeless = 0
-        self.parts = self._parts()
-
-    def _parts(self) -> str:
-        """What a result hangs on besides its wire: the request's parts, rules, policy."""
-        settings = self.summarizer.settings
-        return json.dumps(
-            [
-                __version__,
-                self.summarizer.engine_name,
-                *self.summarizer.versions,
-                RULES_VERSION,
-                self.batch.policy,
-                self.batch.results_only,
-                self.batch.replies,
-                *((settings.model, settings.base_url, settings.max_output_tokens)
-                  if self.asks else ()),
-            ]
-        )  # fmt: skip
-
-    def key_of(self, digest: bytes) -> bytes:
-        """The key of the result of a wire."""
-        return sha256(digest + self.parts.encode()).digest()
+        self.key_of = key_maker(batch, summarizer)
 
     # --- signals ----------------------------------------------------------------------------------
 

@@ -418,8 +418,8 @@ def serve(
         int | None, typer.Option(min=1, help="Requests a minute for the new key.")
     ] = None,
     ledger: Annotated[
-        str | None, typer.Option(metavar="FILE", help="What is kept: summaries, batches.")
-    ] = None,
+        str, typer.Option(metavar="FILE", help="Where summaries and batches are kept.")
+    ] = "summarizer.db",
     style: Annotated[
         str | None, typer.Option(metavar="FILE", help="House style, a TOML file.")
     ] = None,

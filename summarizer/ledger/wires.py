@@ -85,7 +85,8 @@ class Wires:
         query = (
             "SELECT i.position, i.input, w.id, w.digest, w.wire FROM inputs i "
             "JOIN wires w ON w.id = i.wire JOIN standing t ON t.wire = w.id "
-            "WHERE i.batch = ? AND i.position > ? AND t.outcome = 'open' AND w.result IS NULL AND i.position = "
+            "WHERE i.batch = ? AND i.position > ? AND t.outcome = 'open' "
+            "AND w.result IS NULL AND i.position = "
             "(SELECT min(position) FROM inputs WHERE batch = i.batch AND wire = i.wire) "
             "ORDER BY i.position LIMIT ?"
         )

@@ -90,10 +90,10 @@ class Archive:
             row = self.ledger.sql.execute(_KEPT + where, (value,)).fetchone()
         if row is None:
             return None
-        number, id, wire, digest, outcome, reason, summary, final = row
+        number, source, wire, digest, outcome, reason, summary, final = row
         return Kept(
             number,
-            id.lower(),
+            source.lower(),
             wire_from(wire, "-"),
             bytes(digest),
             outcome,
@@ -106,13 +106,13 @@ class Archive:
 
     def accept(self, found: Iterable[Found], now: datetime) -> str:
         """Take on a batch; its id. It is there, whole, when this returns, else not at all."""
-        id = secrets.token_hex(16)
+        name = secrets.token_hex(16)
         with self.ledger.translated():
-            plan(self.ledger, found, now=now, key_of=self.key_of, batch=id)
+            plan(self.ledger, found, now=now, key_of=self.key_of, batch=name)
             with self.ledger.transaction() as sql:
                 at = now.astimezone(UTC).isoformat(timespec="seconds")
-                sql.execute("INSERT INTO batches (id, accepted) VALUES (?, ?)", (id, at))
-        return id
+                sql.execute("INSERT INTO batches (id, accepted) VALUES (?, ?)", (name, at))
+        return name
 
     def state(self, id: str) -> BatchState | None:
         """How far a batch is, or None where there is none."""
