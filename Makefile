@@ -105,6 +105,10 @@ chaos: setup
 lies: $(VENV)/.ready-rivals
 	@$(RUN) -m bench.lies --rivals --out out/lies.json $(LIES)
 
+# The service with 200 clients at once: what it accepts, how late, what it holds in memory.
+load: setup
+	@$(RUN) -m bench.load --seconds 60 $(LOAD)
+
 # Requests made from the OpenAPI document, put to the running service. EXAMPLES=500 for each call.
 api: setup
 	@EXAMPLES=$(or $(EXAMPLES),100) $(RUN) -m pytest -q tests/service/test_openapi.py
