@@ -21,6 +21,7 @@ import re
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -112,10 +113,10 @@ async def _storm(port: int, clients: int, seconds: float, *, obeys: bool) -> See
 def _served() -> Iterator[tuple[int, int]]:
     """The service; its process number and its port."""
     command = [sys.executable, "-m", "summarizer", "serve", "--engine", "offline", "--port", "0"]
+    command += ["--ledger", str(Path(tempfile.mkdtemp(), "load.db"))]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
-            assert process.stderr is not None
-            line = process.stderr.readline()
+            line = process.stderr.readline() if process.stderr else ""
             found = re.search(r":(\d+)\s*$", line)
             if found is None:
                 raise RuntimeError(f"the service did not start: {line}")
@@ -139,8 +140,7 @@ def _run(port: int, clients: int, seconds: float, *, obeys: bool, pid: int) -> d
         while process.poll() is None:
             memory.append(_memory(pid))
             time.sleep(0.25)
-        assert process.stdout is not None
-        return {**json.loads(process.stdout.read()), "memory": memory}
+        return {**json.loads(process.stdout.read() if process.stdout else ""), "memory": memory}
 
 
 def figures(seconds: float, clients: int) -> Iterator[Figure]:

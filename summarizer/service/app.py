@@ -18,7 +18,7 @@ from summarizer._version import __version__
 from summarizer.aside import aside
 from summarizer.batch.run import Batch
 from summarizer.blurbs import CHANNELS, Channel, Style, default_style
-from summarizer.errors import EngineError, InputError, NotFound, SummarizerError
+from summarizer.errors import EngineError, InputError, Internal, NotFound, SummarizerError
 from summarizer.page.desk import DESK_FILES, desk_page, found_part, withheld_part
 from summarizer.page.render import package_text, policy, render_page
 from summarizer.reading.registry import READERS
@@ -193,7 +193,9 @@ def _answer_errors(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def fault(_: Request, raised: Exception) -> Response:
-        return own("internal", type(raised).__name__)
+        return problem_response(
+            problem_of(Internal(f"a fault of its own: {type(raised).__name__}"))
+        )
 
 
 # --- wires ----------------------------------------------------------------------------------------
