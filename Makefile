@@ -3,8 +3,8 @@
 #   make demo        one example wire in, a match card and a page out; no key, no network
 #   make test        style, types, rooms, all tests; offline
 #
-# make setup · lint · types · schemas · test-model · record · bench · fuzz · lies · blurbs · accuracy
-# make wagtail · day · weigh · upgrade · pythons · clean
+# make setup · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
+# make accuracy · wagtail · day · weigh · upgrade · pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz lies blurbs accuracy wagtail day weigh upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day weigh upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -41,7 +41,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	@echo "setting up $(VENV) with $$($(RUN) -V) (a minute) …"
 	@$(INSTALL) pip
 	@$(INSTALL) hatchling editables
-	@$(INSTALL) --no-build-isolation --editable . --group dev
+	@$(INSTALL) --no-build-isolation --editable ".[service]" --group dev
 	@touch $@
 
 # The small model, 130 MB, without its dependencies: see the group in pyproject.toml.
@@ -94,6 +94,10 @@ bench: setup
 # 20,000 inputs a format that are made to break its reader. FUZZ="nitf html --inputs 500" for less.
 fuzz: setup
 	@$(RUN) -m bench.fuzz $(FUZZ)
+
+# A batch of 2,000 wires that is killed 200 times, and what is left of it. CHAOS="--kills 20" for less.
+chaos: setup
+	@$(RUN) -m bench.chaos $(CHAOS)
 
 # Lies told one at a time in right drafts, and how many the checks catch. LIES="--show all" prints
 # those that got out; LIES="--write docs/checks.md" puts the table there.

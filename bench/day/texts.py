@@ -264,7 +264,7 @@ class _Maker:
             r
             for r in self.reports
             if r.counts and r.wire.version == "1" and len(r.told) == 1
-            and not r.name.startswith("reprint") and _origin(r) not in reprinted
+            and not r.name.startswith(("reprint", "stale")) and _origin(r) not in reprinted
             and len(r.told[0].fixture.agencies) == 3
         ]  # fmt: skip
         victim = self.rng.choice(free)

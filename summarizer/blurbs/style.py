@@ -77,10 +77,13 @@ def default_style() -> Style:
 def load_style(path: str | os.PathLike[str]) -> Style:
     """The style in the TOML file at ``path``; what it leaves out is as in the default.
 
-    Raises ConfigurationError that names the file, the line and the key. Example::
+    Raises ConfigurationError that names the file, the line and the key. For example:
 
-        style = load_style("desk.toml")
-        style.score.separator
+    >>> try:
+    ...     style = load_style("no/such/desk.toml")
+    ... except ConfigurationError as error:
+    ...     print(error.hint)
+    check the path
     """
     name = os.fspath(path)
     try:

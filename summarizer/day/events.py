@@ -33,7 +33,8 @@ _CLOSER: Final[frozenset[tuple[str, str]]] = frozenset(
 class _One:
     """An event of one account; ``alone`` says that its player has no other of its family there,
     ``whole`` that the account has all goals that its score tells of this one's side, ``many`` how
-    many of its family it has for that side."""
+    many of its family it has for that side, ``times`` when the account has events, by family and
+    side."""
 
     event: Event
     account: Seen
@@ -41,6 +42,7 @@ class _One:
     alone: bool
     whole: bool
     many: int
+    times: frozenset[tuple[object, ...]]
 
     @property
     def family(self) -> str:
@@ -87,6 +89,7 @@ def _events_of(account: Seen) -> list[_One]:
     events = account.match.events
     score = account.match.score
     made: list[_One] = []
+    times = frozenset(_moment_of(e) for e in events if e.minute is not None)
     for n, e in enumerate(events):
         family = _family(e)
         mates = [o for o in events if o is not e and _family(o) == family]
@@ -95,7 +98,7 @@ def _events_of(account: Seen) -> list[_One]:
         whole = False
         if family == "goal" and score is not None and e.side is not None:
             whole = many == (score.home if e.side == "home" else score.away)
-        made.append(_One(e, account, n, alone, whole, many))
+        made.append(_One(e, account, n, alone, whole, many, times))
     return made
 
 
@@ -149,8 +152,19 @@ _NEAR_MINUTES: Final = 3
 
 
 def _open(a: _One, b: _One) -> bool:
-    """Whether one player may have done both, as far as a time is told."""
-    return _players(a.event, b.event) and _time_open(a.event, b.event)
+    """Whether one player may have done both, as far as a time is told: where only one has a time,
+    the other's account must have no other event at it."""
+    if not _players(a.event, b.event) or not _time_open(a.event, b.event):
+        return False
+    if a.event.minute is None and b.event.minute is not None:
+        return _moment_of(b.event) not in a.times
+    if b.event.minute is None and a.event.minute is not None:
+        return _moment_of(a.event) not in b.times
+    return True
+
+
+def _moment_of(event: Event) -> tuple[object, ...]:
+    return _family(event), event.side, event.minute, event.added
 
 
 def _near(a: _One, b: _One) -> bool:
@@ -160,6 +174,7 @@ def _near(a: _One, b: _One) -> bool:
 
 _WAYS: Final = (
     _way(lambda a, b: _players(a.event, b.event) and _same_time(a.event, b.event)),
+    _way(lambda a, b: _near(a, b) and a.event.kind == b.event.kind),
     _way(
         lambda a, b: (
             _open(a, b)
@@ -168,7 +183,6 @@ _WAYS: Final = (
         )
     ),
     _way(lambda a, b: _open(a, b) and a.event.kind == b.event.kind),
-    _way(lambda a, b: _near(a, b) and a.event.kind == b.event.kind),
     _way(lambda a, b: _near(a, b)),
     _way(lambda a, b: _open(a, b)),
     _way(

@@ -31,11 +31,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LeftOut",
+    "Part",
     "moment_words",
     "package_text",
+    "part_of",
     "policy",
     "render_page",
     "render_pages",
+    "render_part",
     "template",
     "trusted",
 ]
@@ -67,7 +70,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """One wire on the page: ``id`` starts all ids of its elements."""
 
     id: str
@@ -95,7 +98,7 @@ def render_pages(pairs: Sequence[tuple[Wire, Summary]], *, left_out: Sequence[Le
     ``left_out`` names the wires that were given and have no summary; they are listed with the
     reason. Raises ValueError where a summary was made of another wire than the one beside it.
     """
-    parts = [_part(f"w{n}", wire, summary) for n, (wire, summary) in enumerate(pairs, 1)]
+    parts = [part_of(wire, summary, f"w{n}") for n, (wire, summary) in enumerate(pairs, 1)]
     style, script = package_text("page.css"), package_text("page.js")
     return template("page.html.jinja").render(
         parts=parts,
@@ -109,11 +112,22 @@ def render_pages(pairs: Sequence[tuple[Wire, Summary]], *, left_out: Sequence[Le
     )
 
 
-def _part(id: str, wire: Wire, summary: Summary) -> _Part:
+def render_part(wire: Wire, summary: Summary) -> str:
+    """The part of a page that is about one wire, for a page that has style and script already.
+
+    Raises ValueError where the summary was made of another wire.
+    """
+    return template("part.html.jinja").render(
+        part=part_of(wire, summary, "w1"), label_words=LABEL_WORDS, side_unknown=SIDE_UNKNOWN
+    )
+
+
+def part_of(wire: Wire, summary: Summary, id: str) -> Part:
+    """What a page shows of one wire. Raises ValueError where the summary is another's."""
     if wire.sha256 != summary.wire.sha256:
         raise ValueError("the summary was made of another wire")
     view = summary_view(summary)
-    return _Part(
+    return Part(
         id=id,
         title=_title(wire, view),
         input=wire.input,

@@ -122,6 +122,22 @@ def test_a_players_two_goals_stay_two() -> None:
     assert len(made.events) == 2
 
 
+def test_an_untimed_goal_of_a_brace_is_the_one_that_is_left() -> None:
+    """A minute that differs a little is the same goal told otherwise; the untimed is the other."""
+    made = one(
+        item(
+            "a", match("Norvale", "Ellan", "2-0", events=["goal home 13 Reis", "goal home - Reis"])
+        ),
+        item(
+            "b", match("Norvale", "Ellan", "2-0", events=["goal home 11 Reis", "goal home 71 Reis"])
+        ),
+    )
+    assert [d[:2] for d in differences(made)] == [
+        ("contradicts", "events[0].time"),
+        ("only_in", "events[1].time"),
+    ]
+
+
 def test_events_of_a_turned_report_are_turned_with_it() -> None:
     """What was for the side that stands first there is for the away side here."""
     made = one(
