@@ -4,7 +4,7 @@
 #   make test        style, types, rooms, all tests; offline
 #
 # make setup · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
-# make accuracy · day · weigh · api · load · upgrade · pythons · clean
+# make accuracy · wagtail · day · weigh · api · load · upgrade · pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy day weigh api load upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day weigh api load upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -121,6 +121,10 @@ blurbs: setup
 # measures the halves that are held back too, when rules are finished.
 accuracy: setup
 	@$(RUN) -m bench.accuracy --speed --write docs/accuracy.md $(ACCURACY)
+
+# A Wagtail site with the panel "From the wire", on this machine. WAGTAIL="--port 8001" for another.
+wagtail: setup
+	@$(RUN) examples/wagtail/start.py $(WAGTAIL)
 
 # A day made up from fact tables, joined and held against them. DAY="--seeds 6-9 --show" for others.
 day: setup
