@@ -4,7 +4,7 @@
 #   make test        style, types, rooms, all tests; offline
 #
 # make setup · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
-# make accuracy · weigh · upgrade · pythons · clean
+# make accuracy · day · weigh · upgrade · pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy weigh upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy day weigh upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -41,7 +41,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	@echo "setting up $(VENV) with $$($(RUN) -V) (a minute) …"
 	@$(INSTALL) pip
 	@$(INSTALL) hatchling editables
-	@$(INSTALL) --no-build-isolation --editable . --group dev
+	@$(INSTALL) --no-build-isolation --editable ".[service]" --group dev
 	@touch $@
 
 # The small model, 130 MB, without its dependencies: see the group in pyproject.toml.
@@ -112,6 +112,10 @@ blurbs: setup
 # measures the halves that are held back too, when rules are finished.
 accuracy: setup
 	@$(RUN) -m bench.accuracy --speed --write docs/accuracy.md $(ACCURACY)
+
+# A day made up from fact tables, joined and held against them. DAY="--seeds 6-9 --show" for others.
+day: setup
+	@$(RUN) -m bench.day $(DAY)
 
 # What the signs of reports are worth, learned afresh from the texts with gold.
 weigh: setup

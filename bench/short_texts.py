@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.api import Summarizer
-from summarizer.evaluation.same import same_person
+from summarizer.language.alike import same_person
 from summarizer.language.names import fold
 from summarizer.summary import Event, Match
 

@@ -26,7 +26,7 @@ from bench.accuracy import HELD_FROM, OPENED
 from summarizer.engines.offline.lines import lines_of
 from summarizer.engines.offline.signs import Report, Signs, goal_signs
 from summarizer.engines.offline.verdict import Verdict, Weights, verdict_of
-from summarizer.evaluation.same import same_person, same_side
+from summarizer.language.alike import same_person, same_side
 from summarizer.language.marking import mark
 from summarizer.language.results import results_in
 from summarizer.language.sentences import Sentences

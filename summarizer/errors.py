@@ -33,7 +33,6 @@ from __future__ import annotations
 
 import traceback
 from datetime import datetime
-from pathlib import Path
 from typing import ClassVar
 
 from summarizer.visible import visible
@@ -204,6 +203,11 @@ class ChecksFailed(SummarizerError):
         self.findings = findings
 
 
+def _file_name(path: str) -> str:
+    # No pathlib here: rooms without input and output import this one.
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
 class Internal(SummarizerError):
     """A fault of this program's own, met while it worked on one wire."""
 
@@ -214,7 +218,7 @@ class Internal(SummarizerError):
     def met(cls, fault: Exception, input: str) -> Internal:
         """Name the fault and the place where it arose, in one line."""
         frames = traceback.extract_tb(fault.__traceback__)
-        where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
+        where = f" at {_file_name(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""
         return cls(f"internal fault: {type(fault).__name__}: {fault}{where}", input=input)
 
 

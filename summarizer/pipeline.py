@@ -20,7 +20,7 @@ from summarizer.language.sentences import Sentences
 from summarizer.summary import Finding, Run, Summary, WireInfo
 from summarizer.wire import Wire
 
-__all__ = ["Judge", "judged_alone", "summarise"]
+__all__ = ["Judge", "judged_alone", "summarise", "wire_info"]
 
 Judge = Callable[[Wire, Draft, Policy], Awaitable[Checked]]
 """Takes :func:`judged_alone` to another process."""
@@ -115,7 +115,7 @@ async def _summarise(
             requests=call.requests,
         )
     return Summary(
-        wire=_info(wire),
+        wire=wire_info(wire),
         kind=checked.draft.kind,
         matches=checked.matches,
         quotes=checked.quotes,
@@ -242,7 +242,8 @@ def _note(rule: str, severity: str, detail: str) -> Finding:
     )
 
 
-def _info(wire: Wire) -> WireInfo:
+def wire_info(wire: Wire) -> WireInfo:
+    """What a summary says of the wire that it was made of."""
     return WireInfo(
         id=wire.id,
         provider=wire.provider,

@@ -42,10 +42,13 @@ def blurb(
     ``wire`` is the one that the summary was made of. With it, short names are used where they
     stand in the wire, and the checks may read its words; without it, names are full. The same
     facts always give the same text. Raises IndexError where there is no such match, and
-    ValueError where ``wire`` is another. Example::
+    ValueError where ``wire`` is another. For example:
 
-        wire = read(Path("wire.txt"))
-        blurb(summarize(wire), "push", wire=wire).text
+    >>> from summarizer import read, summarize
+    >>> wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
+    >>> text = blurb(summarize(wire), "headline", wire=wire).text
+    >>> "Norvale" in text and "2-1" in text and len(text) <= 55
+    True
     """
     style = style or default_style()
     if not summary.matches and match == 0:

@@ -8,6 +8,7 @@ of its open library twitter-text, configuration 3.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -50,11 +51,11 @@ LIMITS: dict[Channel, Limit] = {
 _URL_LENGTH = 23
 _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 """Code points that X counts once; all others count twice."""
-_URL = regex.compile(
-    r"(?<![\w@#$])(?:https?://\S+|(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+"
+_URL = re.compile(
+    r"(?<![\w@#$.-])(?:https?://\S+|(?:[^\W_][\w-]{0,62}\.){1,8}"
     r"(?:com|org|net|info|news|tv|co|uk|de|fr|es|it|eu|io|app|live|football|ly|me|fm|be|nl|ie|at|ch)"
-    r"(?![\p{L}\p{N}])(?:/\S*)?)",
-    regex.IGNORECASE,
+    r"(?!\w)(?:/\S*)?)",
+    re.IGNORECASE,
 )
 _EMOJI = regex.compile(
     r"\p{Emoji_Presentation}|\p{Extended_Pictographic}\uFE0F|[#*0-9]\uFE0F?\u20E3"

@@ -7,7 +7,6 @@ every key. A bad file is a ConfigurationError that names the key and its line.
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -78,10 +77,13 @@ def default_style() -> Style:
 def load_style(path: str | os.PathLike[str]) -> Style:
     """The style in the TOML file at ``path``; what it leaves out is as in the default.
 
-    Raises ConfigurationError that names the file, the line and the key. Example::
+    Raises ConfigurationError that names the file, the line and the key. For example:
 
-        style = load_style("desk.toml")
-        style.score.separator
+    >>> try:
+    ...     style = load_style("no/such/desk.toml")
+    ... except ConfigurationError as error:
+    ...     print(error.hint)
+    check the path
     """
     name = os.fspath(path)
     try:
@@ -131,26 +133,22 @@ def _wanted(error: Any) -> str:  # noqa: ANN401  pydantic's own dict
     return f"has a value of another kind: {got}"
 
 
-_TABLE = re.compile(r"\s*\[\s*([^\[\]]+?)\s*\]")
-_KEY = re.compile(r"\s*([\w.\"' -]+?)\s*=")
-
-
 def _line_of(text: str, key: tuple[str, ...]) -> int | None:
     """The line, from 1, on which ``key`` is set or its table opened."""
     table: tuple[str, ...] = ()
     for number, line in enumerate(text.splitlines(), 1):
-        opened, set_ = _TABLE.match(line), _KEY.match(line)
-        if opened:
-            table = _parts(opened[1])
+        told = line.strip()
+        if told.startswith("["):
+            table = _parts(told[1:].partition("]")[0])
             if table == key:
                 return number
-        elif set_:
-            here = (*table, *_parts(set_[1]))
+        elif "=" in told and not told.startswith("#"):
+            here = (*table, *_parts(told.partition("=")[0]))
             # A table in one line, "score = { … }", holds its keys.
-            if here == key or (here == key[: len(here)] and "{" in line):
+            if here == key or (here == key[: len(here)] and "{" in told):
                 return number
     return None
 
 
 def _parts(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip(" \"'") for part in dotted.split("."))
+    return tuple(part.strip(" \t\"'") for part in dotted.split("."))

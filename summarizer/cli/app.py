@@ -28,6 +28,7 @@ from summarizer.cli.console import (
     complain,
     let_go_of_stdout,
     prepare_streams,
+    say,
     stdout_is_closed,
     stdout_is_gone,
 )
@@ -109,6 +110,7 @@ class SchemaChoice(StrEnum):
     summary = "summary"
     wire = "wire"
     draft = "draft"
+    day = "day"
     blurb = "blurb"
 
 
@@ -209,6 +211,35 @@ def summarize(
             results_only=results_only,
         )
         return summarize_wires(options)
+
+    _finish(work)
+
+
+@app.command()
+def digest(
+    results: Annotated[
+        list[str],
+        typer.Argument(metavar="RESULTS", help="Files of lines that summarize --json printed."),
+    ],
+    html: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the digest as a page, and its evidence to FILE-evidence beside it; "
+            "else it is printed as JSON.",
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
+) -> None:
+    """Results in; each match once, whichever agencies wrote about it, their differences shown."""
+
+    def work() -> int:
+        from summarizer.cli.digest import digest_results
+        from summarizer.cli.inputs import BadUsage
+
+        if json and html is not None:
+            raise BadUsage("--json and --html are two ways to show it", hint="give one of them")
+        return digest_results(tuple(results), html=html)
 
     _finish(work)
 
@@ -371,6 +402,72 @@ def ledger(
 
 
 @app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any.")] = 8000,
+    keys: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Who may call. Without it: this machine only."),
+    ] = None,
+    new_key: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Print a new key, and its line for the file; no more."),
+    ] = None,
+    a_minute: Annotated[
+        int | None, typer.Option(min=1, help="Requests a minute for the new key.")
+    ] = None,
+    ledger: Annotated[
+        str | None, typer.Option(metavar="FILE", help="What is kept: summaries, batches.")
+    ] = None,
+    style: Annotated[
+        str | None, typer.Option(metavar="FILE", help="House style, a TOML file.")
+    ] = None,
+    engine: Annotated[EngineChoice, typer.Option(help="What reads the wires.")] = EngineChoice.auto,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model; else SUMMARIZER_MODEL.")
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The model's server; else SUMMARIZER_BASE_URL."),
+    ] = None,
+    fallback: Annotated[
+        FallbackChoice | None, typer.Option(help="Read by rule where the model's server fails.")
+    ] = None,
+    deadline: Annotated[
+        float, typer.Option(metavar="SECONDS", help="The longest that one wire may take.")
+    ] = 30.0,
+) -> None:
+    """The service: summaries, blurbs and batches over HTTP, and a page to work with at /."""
+
+    def work() -> int:
+        from summarizer.cli.serve import ServeOptions, show_new_key
+        from summarizer.cli.serve import serve as run
+
+        if new_key is not None:
+            key, line = show_new_key(new_key, a_minute)
+            say(f"the key, shown this once: {key}")
+            say("its line for the file of --keys:")
+            typer.echo(line)
+            return 0
+        return run(
+            ServeOptions(
+                host=host,
+                port=port,
+                keys=keys,
+                ledger=ledger,
+                style=style,
+                engine=engine.value,
+                model=model,
+                base_url=base_url,
+                fallback=None if fallback is None else "offline",
+                deadline=deadline,
+            )
+        )
+
+    _finish(work)
+
+
+@app.command()
 def read(
     paths: Paths,
     json: Annotated[bool, typer.Option("--json", help="One line of JSON for each wire.")] = False,
@@ -417,13 +514,13 @@ def prompt(
 def schema(
     which: Annotated[
         SchemaChoice | None,
-        typer.Argument(metavar="[summary|wire|draft|blurb]", help="Which schema to print."),
+        typer.Argument(metavar="[summary|wire|draft|blurb|day]", help="Which schema to print."),
     ] = None,
     write: Annotated[
         str | None, typer.Option(metavar="DIR", help="Write all of them into a folder.")
     ] = None,
 ) -> None:
-    """The JSON Schemas: of a summary, a wire, a blurb, and of what a model is asked for."""
+    """The JSON Schemas: of a summary, a wire, a blurb, a day, and of what a model is asked for."""
 
     def work() -> int:
         from summarizer.cli.schemas import print_schema, write_schemas

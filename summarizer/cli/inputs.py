@@ -20,6 +20,7 @@ __all__ = [
     "name_of",
     "read_input",
     "read_inputs",
+    "read_text_of",
 ]
 
 STDIN = "-"
@@ -80,6 +81,22 @@ def read_inputs(name: str, *, format: str | None = None) -> Iterator[Wire | Inpu
         return read_paths([_file(name)], format=format)
     except InputError as error:
         return iter((error,))
+
+
+def read_text_of(name: str) -> str:
+    """The text of a file of this program's own making, or of standard input, in UTF-8.
+
+    Raises :class:`summarizer.errors.InputError` where it cannot be read or is none.
+    """
+    try:
+        if name == STDIN:
+            return sys.stdin.buffer.read().decode("utf-8")
+        return _file(name).read_text("utf-8")
+    except FileNotFoundError as fault:
+        raise NotFound(f"{named(name)}: no such file", input=name) from fault
+    except (OSError, ValueError, AttributeError) as fault:
+        why = fault.strerror if isinstance(fault, OSError) else "it is no text in UTF-8"
+        raise InputError(f"{named(name)} cannot be read: {why}", input=name) from fault
 
 
 def name_of(found: Wire | InputError, path: str) -> str:

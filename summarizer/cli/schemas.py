@@ -12,7 +12,7 @@ from summarizer.cli.pagefile import PageFile
 
 __all__ = ["SCHEMAS", "print_schema", "schema_of", "write_schemas"]
 
-SCHEMAS = ("summary", "wire", "draft", "blurb")
+SCHEMAS = ("summary", "wire", "draft", "blurb", "day")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -28,10 +28,11 @@ def schema_of(name: str) -> dict[str, Any]:
     from pydantic import TypeAdapter
 
     from summarizer.blurbs import Blurb
+    from summarizer.day import Day
     from summarizer.summary import Summary
     from summarizer.wire import Wire
 
-    kind: type = {"summary": Summary, "wire": Wire, "blurb": Blurb}[name]
+    kind: type = {"summary": Summary, "wire": Wire, "blurb": Blurb, "day": Day}[name]
     schema = TypeAdapter(kind).json_schema(by_alias=True, mode="serialization")
     return {"$schema": _DIALECT, **schema}
 

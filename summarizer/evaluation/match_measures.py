@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from summarizer.evaluation.gold import Gold, GoldEvent, GoldMatch, OtherMatch
 from summarizer.evaluation.measures import Fact, Sheet
-from summarizer.evaluation.same import alike, same_person, same_side, stands_in
+from summarizer.language.alike import alike, same_person, same_side, stands_in
 from summarizer.language.names import fold, surname
 from summarizer.summary import Event, Match, Score
 

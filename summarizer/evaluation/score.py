@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from summarizer.evaluation.gold import Gold, GoldEvent, GoldMatch, GoldQuote
 from summarizer.evaluation.measures import Fact
-from summarizer.evaluation.same import same_person
+from summarizer.language.alike import same_person
 from summarizer.language.names import fold
 from summarizer.summary import Event, Match, Quote, Score, Summary
 

@@ -29,7 +29,19 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from markupsafe import Markup
 
-__all__ = ["LeftOut", "render_page", "render_pages"]
+__all__ = [
+    "LeftOut",
+    "Part",
+    "moment_words",
+    "package_text",
+    "part_of",
+    "policy",
+    "render_page",
+    "render_pages",
+    "render_part",
+    "template",
+    "trusted",
+]
 
 _TITLE_LENGTH: Final = 80
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
@@ -58,7 +70,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """One wire on the page: ``id`` starts all ids of its elements."""
 
     id: str
@@ -86,34 +98,36 @@ def render_pages(pairs: Sequence[tuple[Wire, Summary]], *, left_out: Sequence[Le
     ``left_out`` names the wires that were given and have no summary; they are listed with the
     reason. Raises ValueError where a summary was made of another wire than the one beside it.
     """
-    parts = [_part(f"w{n}", wire, summary) for n, (wire, summary) in enumerate(pairs, 1)]
-    style, script = _package_text("page.css"), _package_text("page.js")
-    policy = "; ".join(
-        (
-            "default-src 'none'",
-            f"style-src '{_hash(style)}'",
-            f"script-src '{_hash(script)}'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        )
-    )
-    return _template().render(
+    parts = [part_of(wire, summary, f"w{n}") for n, (wire, summary) in enumerate(pairs, 1)]
+    style, script = package_text("page.css"), package_text("page.js")
+    return template("page.html.jinja").render(
         parts=parts,
         left_out=left_out,
-        policy=policy,
-        style=_trusted(style),
-        script=_trusted(script),
+        policy=policy(style, script),
+        style=trusted(style),
+        script=trusted(script),
         label_words=LABEL_WORDS,
         side_unknown=SIDE_UNKNOWN,
         title=parts[0].title if len(parts) == 1 else f"{len(parts)} wires",
     )
 
 
-def _part(id: str, wire: Wire, summary: Summary) -> _Part:
+def render_part(wire: Wire, summary: Summary) -> str:
+    """The part of a page that is about one wire, for a page that has style and script already.
+
+    Raises ValueError where the summary was made of another wire.
+    """
+    return template("part.html.jinja").render(
+        part=part_of(wire, summary, "w1"), label_words=LABEL_WORDS, side_unknown=SIDE_UNKNOWN
+    )
+
+
+def part_of(wire: Wire, summary: Summary, id: str) -> Part:
+    """What a page shows of one wire. Raises ValueError where the summary is another's."""
     if wire.sha256 != summary.wire.sha256:
         raise ValueError("the summary was made of another wire")
     view = summary_view(summary)
-    return _Part(
+    return Part(
         id=id,
         title=_title(wire, view),
         input=wire.input,
@@ -145,7 +159,7 @@ def _about(wire: Wire) -> tuple[str, ...]:
     """What the wire's format says of it, as far as it says anything."""
     told = (
         ("", wire.provider),
-        ("", _moment(wire.published)),
+        ("", moment_words(wire.published)),
         ("slug ", wire.slug),
         ("version ", wire.version),
         ("status ", wire.status),
@@ -158,15 +172,24 @@ def _about(wire: Wire) -> tuple[str, ...]:
     return tuple(about)
 
 
-def _moment(iso: str | None) -> str | None:
+def moment_words(iso: str | None) -> str | None:
     """``2026-03-14 22:41 +00:00``; what is not such a moment stays as it is."""
     found = _MOMENT.fullmatch(iso or "")
     return " ".join(filter(None, found.groups())) if found else iso
 
 
 @cache
-def _package_text(name: str) -> str:
+def package_text(name: str) -> str:
+    """The text of a file of this package."""
     return files("summarizer.page").joinpath(name).read_text(encoding="utf-8")
+
+
+def policy(style: str, script: str | None = None) -> str:
+    """The content security policy of a page: its own style, its own script, and nothing else."""
+    allowed = ["default-src 'none'", f"style-src '{_hash(style)}'"]
+    if script is not None:
+        allowed.append(f"script-src '{_hash(script)}'")
+    return "; ".join((*allowed, "base-uri 'none'", "form-action 'none'"))
 
 
 def _hash(text: str) -> str:
@@ -174,7 +197,7 @@ def _hash(text: str) -> str:
     return "sha256-" + base64.b64encode(digest).decode("ascii")
 
 
-def _trusted(text: str) -> Markup:
+def trusted(text: str) -> Markup:
     """Our own style or script, which must stand in the page as it is for its hash to hold."""
     from markupsafe import Markup
 
@@ -196,8 +219,9 @@ def _shown(text: str | None) -> Markup:
 
 
 @cache
-def _template() -> Template:
-    from jinja2 import Environment, StrictUndefined
+def template(name: str) -> Template:
+    """The template of the package called ``name``."""
+    from jinja2 import Environment, FunctionLoader, StrictUndefined
 
     # The template is our own file; wires and summaries only ever come in as values.
     environment = Environment(
@@ -206,7 +230,8 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        loader=FunctionLoader(package_text),
     )
     environment.filters["shown"] = _shown
     environment.filters["visible"] = visible
-    return environment.from_string(_package_text("page.html.jinja"))
+    return environment.get_template(name)

@@ -6,13 +6,14 @@ without its letters growing or shrinking; heights are in CSS pixels.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from summarizer.draft import Side, Sport
 from summarizer.page.view import EventView, MatchView
 
-__all__ = ["Marker", "Period", "Timeline", "timeline"]
+__all__ = ["Marker", "Period", "Timeline", "laid_out", "timeline"]
 
 _PERIODS: Final[dict[Sport, tuple[int, ...]]] = {
     "football": (45, 90, 105, 120),
@@ -67,11 +68,15 @@ class Timeline:
 
 def timeline(match: MatchView) -> Timeline | None:
     """Lay out the events that have a minute; None where there is none, or no clock to go by."""
-    ends = _PERIODS.get(match.match.sport)
-    timed = match.events
+    return laid_out(match.events, match.match.sport, extra_time=bool(match.match.extra_time))
+
+
+def laid_out(timed: Sequence[EventView], sport: Sport, *, extra_time: bool) -> Timeline | None:
+    """The same for events that are given; each has a minute."""
+    ends = _PERIODS.get(sport)
     if ends is None or not timed:
         return None
-    if not match.match.extra_time and all(_minute(e) <= ends[1] for e in timed):
+    if not extra_time and all(_minute(e) <= ends[1] for e in timed):
         ends = ends[:2]
 
     starts = (0, *ends[:-1])

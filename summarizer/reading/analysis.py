@@ -17,6 +17,7 @@ from summarizer.checkpoints import passing
 from summarizer.language.tongues import ENGLISH, tongue_of
 from summarizer.reading.asides import Asides
 from summarizer.reading.dateline import HEAD, find_dateline
+from summarizer.reading.decoding import refuse_too_many
 from summarizer.reading.disguises import Disguises
 from summarizer.reading.orders import order_regions
 from summarizer.reading.quotations import Span, spans
@@ -70,7 +71,11 @@ def analyse(text: str, paragraphs: Sequence[Paragraph], language: str | None = N
     ``language`` is what the wire's format says of it; else its words tell.
     ``paragraphs`` stand in the order of the text and hold every character of it that is not
     white space. The result numbers them from 0.
+
+    Raises :class:`~summarizer.errors.TooLarge` for more paragraphs, sentences or quotations than a
+    wire may have.
     """
+    refuse_too_many(len(paragraphs), "paragraphs")
     found = _quotations(text, paragraphs)
     quotations = _numbered(found, paragraphs)
     regions = order_regions(
@@ -89,8 +94,11 @@ def analyse(text: str, paragraphs: Sequence[Paragraph], language: str | None = N
 def _quotations(text: str, paragraphs: Sequence[Paragraph]) -> list[list[Span]]:
     found = []
     following = ""
+    count = 0
     for p in passing(reversed(paragraphs)):
         found.append(spans(text, p.start, p.end, following))
+        count += len(found[-1])
+        refuse_too_many(count, "quotations")
         if p.label not in _OUTSIDE_SPEECH:
             following = text[p.start : min(p.end, p.start + _WORD)]
     found.reverse()
@@ -162,6 +170,7 @@ def _sentences(
                     continue
         for s, e, label in _labelled(text, start, p, tongue, closes=n == last):
             sentences.append(Sentence(len(sentences) + 1, s, e, n, label))
+        refuse_too_many(len(sentences), "sentences")
     return sentences, dateline
 
 

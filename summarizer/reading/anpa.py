@@ -22,6 +22,7 @@ import re
 from dataclasses import dataclass, field
 
 from summarizer.checkpoints import passing
+from summarizer.errors import InputError
 from summarizer.reading.decoding import Decoded
 from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
@@ -72,7 +73,7 @@ class _Read:
     body: bool = False
 
 
-def read_anpa(data: bytes, input: str | None) -> list[Item]:
+def read_anpa(data: bytes, input: str | None) -> list[Item | InputError]:
     """The messages of an ANPA 1312 transmission; raises InputError only."""
     return items_of(
         data,

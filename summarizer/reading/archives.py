@@ -182,13 +182,15 @@ def _opened(file: IO[bytes], size: int, name: str, budget: _Budget, depth: int) 
         )
         return
     if head.startswith(_ZIP):
-        members = _zip(file, name, budget)
+        members = _zip(file, size, name, budget)
     elif is_mailbox(head):
         members = _mailbox(file, name, budget)
     else:
         members = _tar(file, name, budget)
+    done = False
     try:
         for entry in members:
+            done = True
             if entry.error is None and is_archive(entry.data[:512]):
                 inner = io.BytesIO(entry.data)
                 yield from _opened(inner, len(entry.data), entry.input, budget, depth + 1)
@@ -209,7 +211,9 @@ def _opened(file: IO[bytes], size: int, name: str, budget: _Budget, depth: int) 
             error=NotAWire(
                 f"{called(name)} is a broken archive: {_reason(exc)}",
                 input=name,
-                hint="fetch it again; what stood before the break is done",
+                hint="fetch it again; what stood before the break is done"
+                if done
+                else "fetch it again; nothing of it could be read",
             ),
         )
 
@@ -261,20 +265,31 @@ class _Directory(io.RawIOBase):
         return self._file.read(size)
 
 
-def _zip(file: IO[bytes], name: str, budget: _Budget) -> Iterator[Entry]:
+def _zip(file: IO[bytes], size: int, name: str, budget: _Budget) -> Iterator[Entry]:
+    unpacked = 0
+
+    def take(piece: int) -> None:
+        nonlocal unpacked
+        unpacked += piece
+        if unpacked > _RATIO_FROM and unpacked > MAX_RATIO * size:
+            raise BombSuspected(f"unpacks to more than {MAX_RATIO} times its size")
+        budget.take(piece)
+
     with zipfile.ZipFile(_Directory(file)) as archive:
         if {"[Content_Types].xml", "mimetype"} & set(archive.namelist()):
             yield Entry(name, error=_an_office_document(name))
             return
         infos = sorted(archive.infolist(), key=lambda i: i.filename)
-        yield from _members(name, (_of_zip(archive, info, budget) for info in infos), budget)
+        yield from _members(name, (_of_zip(archive, info, take) for info in infos), budget)
 
 
-def _of_zip(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) -> _Member:
+def _of_zip(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, take: Callable[[int], None]
+) -> _Member:
     def read(member: str) -> Entry:
         try:
             with archive.open(info) as opened:
-                return _read(opened, member, budget)
+                return _read(opened, member, take)
         except BombSuspected:
             raise
         except _BROKEN as exc:
@@ -338,11 +353,14 @@ def _tar(file: IO[bytes], name: str, budget: _Budget) -> Iterator[Entry]:
     unpacked = Unpacked(file, budget.take, MAX_RATIO, _RATIO_FROM)
     head = unpacked.peek(512)
     if not _is_tar(head):
-        yield _single(unpacked, name, budget)
+        yield _single(unpacked, name)
         return
     stream = cast("IO[bytes]", unpacked)
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
         yield from _members(name, (_of_tar(archive, info) for info in archive), budget)
+    if unpacked.ended and unpacked.last.strip(b"\0"):
+        # Cut between two members; tarfile takes that for the end.
+        raise EOFError("it ends in its middle")
 
 
 def _of_tar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> _Member:
@@ -362,11 +380,11 @@ def _of_tar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> _Member:
     return _Member(info.name, info.isdir(), link, info.size, refused, read)
 
 
-def _single(unpacked: Unpacked, name: str, budget: _Budget) -> Entry:
+def _single(unpacked: Unpacked, name: str) -> Entry:
     """One packed file: ``report.xml.gz``."""
     stem = name.rpartition("/")[2]
     member = f"{name}!/{stem.rpartition('.')[0] or stem}"
-    return _read(unpacked, member, budget)
+    return _read(unpacked, member)
 
 
 def _is_tar(head: bytes) -> bool:
@@ -424,13 +442,16 @@ def _members(name: str, found: Iterable[_Member], budget: _Budget) -> Iterator[E
         yield one.read(member) if error is None else Entry(member, error=error)
 
 
-def _read(opened: IO[bytes] | Unpacked, member: str, budget: _Budget) -> Entry:
+def _read(
+    opened: IO[bytes] | Unpacked, member: str, take: Callable[[int], None] | None = None
+) -> Entry:
+    """``take`` is told the size of each piece; an Unpacked tells it by itself."""
     pieces = []
     size = 0
     while piece := opened.read(_CHUNK):
         size += len(piece)
-        if not isinstance(opened, Unpacked):  # which takes by itself
-            budget.take(len(piece))
+        if take is not None:
+            take(len(piece))
         if size > MAX_ITEM_BYTES:
             return Entry(member, error=_too_large(member))
         pieces.append(piece)

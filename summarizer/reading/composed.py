@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from summarizer.checkpoints import passing
 from summarizer.reading.analysis import Paragraph, analyse
-from summarizer.reading.decoding import encode, refuse_unless_text
+from summarizer.reading.decoding import encode, refuse_too_many, refuse_unless_text
 from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
 from summarizer.reading.labels import first_labelled, label_paragraphs
@@ -29,6 +29,7 @@ def wire_of(item: Item, *, sha256: str, input: str | None) -> Wire:
     where a lone surrogate or control characters make it no text.
     """
     blocks = _once(item)
+    refuse_too_many(len(blocks), "paragraphs")
     text = _BETWEEN.join(b.text for b in blocks)
     encode(text, input)
     if text:

@@ -15,11 +15,13 @@ from summarizer.checkpoints import checkpoint
 from summarizer.errors import NotAWire, TooLarge
 
 __all__ = [
+    "MAX_PIECES",
     "MAX_TEXT_BYTES",
     "Decoded",
     "called",
     "decode",
     "encode",
+    "refuse_too_many",
     "refuse_unless_text",
     "too_large",
     "without_bom",
@@ -27,6 +29,11 @@ __all__ = [
 
 MAX_TEXT_BYTES = 2_000_000
 """The most text, in bytes, that one wire may have."""
+
+MAX_PIECES = 100_000
+"""The most paragraphs, the most sentences and the most quotations of one wire; in plain text also
+the most lines, blank ones not counted. A long match report has a hundred of each: what has so many
+is no report, and each costs as much as thirty words."""
 
 _BOM = "\ufeff"
 _HANDLER = "summarizer-cp1252"
@@ -122,6 +129,15 @@ def called(input: str | None) -> str:
 def too_large(input: str | None) -> TooLarge:
     """The error for more than :data:`MAX_TEXT_BYTES` of text."""
     return TooLarge(f"{called(input)} has more than {MAX_TEXT_BYTES:,} bytes of text", input=input)
+
+
+def refuse_too_many(count: int, what: str) -> None:
+    """Raise :class:`TooLarge` for more than :data:`MAX_PIECES` of ``what`` in the text."""
+    if count > MAX_PIECES:
+        raise TooLarge(
+            f"the text has more than {MAX_PIECES:,} {what}",
+            hint="give one report at a time, as its agency sent it",
+        )
 
 
 def without_bom(text: str) -> str:

@@ -75,10 +75,13 @@ _UNREAD_ROOTS: dict[str, tuple[str, str]] = {
     "newsml": ("NewsML 1", "ask for NewsML-G2, NITF or ninjs"),
     "svg": ("a picture", _PLAIN),
 }
+# A tag has attributes or none; "<A great day> …" has words. One in a line of text has its end.
 _HTML = re.compile(
-    r"<(?:!doctype\s{1,9}html|(?:html|head|body|article|section|main|header|div|p|h[1-6]|ul|ol|"
-    r"blockquote|table|figure|span|strong|em|b|i|a)(?=[\s>/]))",
-    re.IGNORECASE,
+    r"<(?:!doctype\s{1,9}html\b|(?:html|head|body|article|section|main|header|div|p|h[1-6]|ul|ol|"
+    r"blockquote|table|figure)(?=[\s>/])(?:\s{0,40}/?>|\s[^<>]{0,2000}?=|\s{1,40}"
+    r"(?:hidden|itemscope|dir|id|class)\b)"
+    r"|(span|strong|em|b|i|a)(?:>|\s[^<>]{0,2000}?=)(?=.{0,4000}?</\1\s{0,9}>))",
+    re.IGNORECASE | re.DOTALL,
 )
 _PROLOG = re.compile(
     r"\s{0,400}(?:<\?[^>]{0,400}\?>\s{0,400}|<!--(?:[^-]|-(?!->)){0,2000}-->\s{0,400}"
@@ -90,6 +93,8 @@ _DOCTYPE = re.compile(r"<!DOCTYPE\s{1,40}([A-Za-z][\w.-]{0,60})", re.IGNORECASE)
 _JSON = re.compile(
     r"\[?\s{0,400}\{\s{0,400}(?:\"[^\"\n]{1,100}\"\s{0,40}:|\}\s{0,40}(?:[\],]|\Z))|\[\s{0,40}\]\s{0,40}\Z"
 )
+
+_OBJECT = re.compile(r"^\s{0,40}\{\s{0,40}\"", re.MULTILINE)
 
 _IPTC = re.compile(
     r"[\x00-\x20]{0,40}(?:\x01\s{0,9}[A-Za-z]{2,4}[ -]?\d{3,5}[ ]{1,9}[1-9][ ]"
@@ -168,6 +173,10 @@ def detect(data: bytes, input: str | None) -> str:
         from summarizer.reading.json import format_of_json
 
         return format_of_json(data, input)
+    if _OBJECT.search(head):
+        from summarizer.reading.json import is_lines
+
+        return "jsonl" if is_lines(data) else "text"
     return "text"
 
 
@@ -201,8 +210,10 @@ def _of_markup(head: str, input: str | None) -> str:
     if _HTML.match(head) or (root and _HTML.match(head, at)):
         return "html"
     if head[:5].lower() == "<?xml" or head[:9].lower() == "<!doctype":
-        raise _refused(
-            input, "XML of a kind that is not read", "give NewsML-G2, NITF, RSS, Atom or XHTML"
+        raise NotAWire(
+            f"{called(input)} is XML of a kind that is not read",
+            input=input,
+            hint="give NewsML-G2, NITF, RSS, Atom or XHTML",
         )
     return "text"
 

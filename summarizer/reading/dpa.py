@@ -8,11 +8,11 @@ that stands in its field, it is put before the first paragraph, as dpa's own con
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any
 
-from summarizer.errors import InputError, NotAWire
+from summarizer.errors import NotAWire
 from summarizer.language.desk_orders import signals_of_private
 from summarizer.reading.decoding import called
 from summarizer.reading.fields import (
@@ -26,21 +26,12 @@ from summarizer.reading.fields import (
     urgency_of,
 )
 from summarizer.reading.item import Block, Item
-from summarizer.reading.json import items_of
 from summarizer.reading.markup import blocks_of_html
 
-__all__ = ["item_of_dpa", "read_dpa"]
+__all__ = ["item_of_dpa"]
 
 _PARAGRAPH = re.compile(r"<p\b[^<>]{0,400}>", re.IGNORECASE)
 _HAS_DATELINE = re.compile(r"class\s{0,9}=\s{0,9}[\"'][^\"'<>]{0,100}\bdateline\b", re.IGNORECASE)
-
-
-def read_dpa(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    """The items of a digitalwires document: itself, or a list of entries.
-
-    Raises :class:`~summarizer.errors.InputError` where it is no JSON.
-    """
-    return items_of(data, input, item_of_dpa)
 
 
 def item_of_dpa(found: Mapping[str, Any], input: str | None) -> Item:

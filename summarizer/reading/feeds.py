@@ -19,7 +19,7 @@ from summarizer.reading.fields import iso_date, joined, tidy
 from summarizer.reading.item import Block, Item
 from summarizer.reading.markup import blocks_of_html, blocks_of_tree, local_name
 from summarizer.reading.prose import blocks_of_text
-from summarizer.reading.tree import attribute, children, find, text_of
+from summarizer.reading.tree import attribute, children, find, said, text_of
 from summarizer.reading.xml import parse_xml
 
 if TYPE_CHECKING:
@@ -34,7 +34,16 @@ _DUBLIN_CORE = "http://purl.org/dc/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_MARKUP = re.compile(r"<[A-Za-z/!]|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});")
+# By the names of HTML: "<Norvale> won" is a name in brackets.
+_MARKUP = re.compile(
+    r"<(?:/?(?:p|br|a|b|i|u|s|q|em|strong|span|div|ul|ol|li|dl|dt|dd|h[1-6]|hr|img|figure|figcaption|"
+    r"blockquote|pre|code|table|t[rdh]|thead|tbody|tfoot|caption|section|article|header|footer|main|"
+    r"aside|nav|small|big|sup|sub|del|ins|strike|mark|cite|abbr|time|font|center|tt|kbd|iframe|"
+    r"script|style|picture|source|video|audio|embed|object|form|input|button|label|html|head|"
+    r"body|meta|link|title|noscript|svg|wbr|details|summary)(?=[\s>/])|!--|!\[CDATA\[)"
+    r"|&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]\w{1,30});",
+    re.IGNORECASE,
+)
 # RSS 2.0 has the author's address first: "desk@nordpress.example (Jane Roe)".
 _ADDRESS = re.compile(r"\S{1,64}@\S{1,255} ?\((?P<name>[^()]{1,120})\)")
 _CUT = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\]|Continue reading.{0,200}|Read more.{0,80})\W*$")
@@ -181,12 +190,10 @@ def _atom_blocks(element: _Element | None) -> tuple[Block, ...]:
     if element is None:
         return ()
     kind = str(element.get("type") or "text").strip().lower()
-    if len(element):
-        return blocks_of_tree(element)
-    if kind in ("text", "text/plain"):
+    if kind in ("text", "text/plain") or len(element):
         # Many feeds leave out the type of what is mark-up all the same.
         return _blocks(element)
-    return blocks_of_html(_raw(element))
+    return blocks_of_html(_raw(element), keep_header=True)
 
 
 # --- both -----------------------------------------------------------------------------------------
@@ -201,7 +208,7 @@ def _joined(summary: tuple[Block, ...], body: tuple[Block, ...]) -> tuple[Block,
     beginning = _CUT.sub("", said).rstrip()
     if not said or beginning in told:
         return body
-    return (*(Block(b.text, "standfirst") for b in summary), *body)
+    return (*(b if b.label == "note" else Block(b.text, "standfirst") for b in summary), *body)
 
 
 def _blocks(element: _Element | None) -> tuple[Block, ...]:
@@ -209,16 +216,18 @@ def _blocks(element: _Element | None) -> tuple[Block, ...]:
     if element is None:
         return ()
     if len(element):
-        return blocks_of_tree(element)
+        return blocks_of_tree(element, keep_header=True)
     text = _raw(element)
-    return blocks_of_html(text) if _MARKUP.search(text) else blocks_of_text(text)
+    if _MARKUP.search(text):
+        return blocks_of_html(text, keep_header=True)
+    return blocks_of_text(text)
 
 
 def _plain(element: _Element | None) -> str | None:
     """A title, which may hold escaped mark-up too, on one line."""
     if element is None:
         return None
-    return tidy(" ".join(b.text.replace("\n", " ") for b in _blocks(element)))
+    return tidy(said(_blocks(element)))
 
 
 def _raw(element: _Element) -> str:

@@ -20,6 +20,7 @@ import re
 from dataclasses import dataclass
 
 from summarizer.checkpoints import passing
+from summarizer.errors import InputError
 from summarizer.reading.dateline import find_dateline
 from summarizer.reading.decoding import Decoded
 from summarizer.reading.fields import tidy_byline
@@ -69,7 +70,7 @@ class _Head:
     remarks: tuple[str, ...]
 
 
-def read_iptc7901(data: bytes, input: str | None) -> list[Item]:
+def read_iptc7901(data: bytes, input: str | None) -> list[Item | InputError]:
     """The messages of an IPTC 7901 transmission; raises InputError only."""
     return items_of(
         data,

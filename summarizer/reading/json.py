@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading.decoding import called
+from summarizer.reading.detect import FORMATS
 from summarizer.reading.item import Item
 
 __all__ = [
     "MAX_JSON_BYTES",
+    "ItemOf",
     "format_of_json",
     "format_of_object",
+    "is_lines",
     "items_of",
     "objects_of",
     "parse_json",
 ]
 
+_SAMPLE = 20
+"""So many lines tell whether they are JSON Lines."""
 MAX_JSON_BYTES = 8_000_000
 """The most bytes of one JSON document."""
 _MAX_VALUES = 1_000_000
 """The most brackets and commas in it: each may cost seventy bytes of memory."""
+_LINE = re.compile(rb"\S[^\n]*")
 _LISTS = ("items", "entries", "_items", "results", "data")
 """Keys under which servers put a list of items."""
 
@@ -62,7 +69,7 @@ def format_of_json(data: bytes, input: str | None) -> str:
 
     Raises :class:`~summarizer.errors.InputError` where it is none of them.
     """
-    if _is_lines(data):
+    if is_lines(data):
         return "jsonl"
     names = map(format_of_object, objects_of(parse_json(data, input)))
     name = next((n for n in names if n is not None), None)
@@ -86,33 +93,72 @@ def objects_of(value: object) -> Iterator[dict[str, Any]]:
         yield found if isinstance(found, dict) else {}
 
 
-def items_of(
-    data: bytes,
-    input: str | None,
-    item_of: Callable[[Mapping[str, Any], str | None], Item | InputError],
-) -> list[Item | InputError]:
-    """The items of a document: each object by ``item_of``, or the error that it raises for it.
+ItemOf = Callable[[Mapping[str, Any], "str | None"], "Item | InputError"]
+"""Reads one object of its format."""
 
-    Raises :class:`~summarizer.errors.InputError` where the whole is no JSON.
+
+def items_of(
+    data: bytes, input: str | None, format: str, readers: Mapping[str, ItemOf]
+) -> list[Item | InputError]:
+    """The items of a document: each object by its reader, or the error that it raises for it.
+
+    A list may mix the formats: an object that says that it is of another one than ``format`` is
+    read so. Raises :class:`~summarizer.errors.InputError` where the whole is no JSON.
     """
     found: list[Item | InputError] = []
     for value in objects_of(parse_json(data, input)):
+        told = format_of_object(value)
+        if told is None or (told == "ninjs" and "urn" in value):  # dpa's may have a headline only
+            told = format
         try:
-            found.append(item_of(value, input))
+            found.append(readers[told](value, input))
         except InputError as error:  # of one item; the others are read
             found.append(error)
     return found
 
 
-def _is_lines(data: bytes) -> bool:
-    """Whether the first line is a whole object, and another one follows."""
-    first, _, rest = data.lstrip().partition(b"\n")
-    if not rest.lstrip().startswith(b"{") or not first.rstrip().endswith(b"}"):
-        return False
+def is_lines(data: bytes) -> bool:
+    """Whether ``data`` is JSON Lines: most of the first lines are whole objects.
+
+    One may be broken, also the first: it costs only itself. A document on many lines has hardly a
+    whole object on a line of its own. An item that a line carries (``{"format": …, "text": …}``)
+    is JSON Lines by itself.
+    """
+    lines = whole = size = 0
+    carries = False
+    for match in _LINE.finditer(data.removeprefix(b"\xef\xbb\xbf")):
+        line = match.group().rstrip()
+        lines += 1
+        size += len(line)
+        if size > MAX_JSON_BYTES:
+            break
+        value = _whole_object(line)
+        if value is not None:
+            whole += 1
+            carries = _carries(value)
+        if lines == _SAMPLE or whole == 2 == lines:
+            break
+    return 2 * whole >= lines if lines > 1 else carries
+
+
+def _carries(value: Mapping[str, Any]) -> bool:
+    """Whether an object carries an item of a format that it names, or a plain text."""
+    named = value.get("format") in FORMATS if isinstance(value.get("format"), str) else False
+    return (named and ("text" in value or "data" in value)) or (
+        "format" not in value
+        and isinstance(value.get("text"), str)
+        and format_of_object(value) is None
+    )
+
+
+def _whole_object(line: bytes) -> dict[str, Any] | None:
+    if not line.startswith(b"{") or not line.endswith(b"}"):
+        return None
     try:
-        return isinstance(parse_json(first, None), dict)
+        value = parse_json(line, None)
     except InputError:
-        return False
+        return None
+    return value if isinstance(value, dict) else None
 
 
 def format_of_object(found: Mapping[str, Any]) -> str | None:

@@ -12,7 +12,7 @@ import base64
 import binascii
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -35,29 +35,25 @@ _CARRIERS = frozenset({"email", "jsonl"})
 """What carries items itself is not carried in a line."""
 
 
-def read_jsonl(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    """The items on the lines; a line that cannot be read is its error, and the rest is read."""
-    found: list[Item | InputError] = []
+def read_jsonl(data: bytes, input: str | None) -> Iterator[Item | InputError]:
+    """The items on the lines, one at a time; a line that cannot be read is its error."""
     at, number = 0, 1
     data = data.removeprefix(b"\xef\xbb\xbf")
     for taken, match in passing(enumerate(_LINE.finditer(data), 1)):
         number += data.count(b"\n", at, match.start())
         at = match.start()
         if taken > MAX_LINES:
-            found.append(
-                TooLarge(
-                    f"{called(input)} has more than {MAX_LINES:,} lines; the rest is not read",
-                    input=input,
-                    hint="split the file",
-                )
+            yield TooLarge(
+                f"{called(input)} has more than {MAX_LINES:,} lines; the rest is not read",
+                input=input,
+                hint="split the file",
             )
-            break
+            return
         try:
-            found += _items(match.group().rstrip(), input, number)
+            yield from _items(match.group().rstrip(), input, number)
         except InputError as error:
             error.message = f"{error.message} (line {number})"
-            found.append(error)
-    return found
+            yield error
 
 
 def _items(line: bytes, input: str | None, number: int) -> list[Item | InputError]:
@@ -75,7 +71,7 @@ def _items(line: bytes, input: str | None, number: int) -> list[Item | InputErro
 
 def _carried(
     line: bytes, value: Mapping[str, Any], input: str | None
-) -> Sequence[Item | InputError]:
+) -> Iterable[Item | InputError]:
     name = value.get("format")
     text, data = value.get("text"), value.get("data")
     known = isinstance(name, str) and name in FORMATS

@@ -11,6 +11,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes
+from email.errors import (
+    CloseBoundaryNotFoundDefect,
+    NoBoundaryInMultipartDefect,
+    StartBoundaryNotFoundDefect,
+)
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import parseaddr
@@ -27,6 +32,7 @@ from summarizer.reading.html import item_of_html
 from summarizer.reading.item import Block, Item
 from summarizer.reading.prose import blocks_of_text
 from summarizer.reading.registry import items_in
+from summarizer.reading.xml import MAX_XML_BYTES
 
 __all__ = ["FORMAT", "MAX_BOUNDARIES", "MAX_MAIL_BYTES", "read_mail"]
 
@@ -47,7 +53,18 @@ _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s{0,3}:\s{0,9}){1,9}", re.IGNO
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 _OF_THEIR_OWN = frozenset({"ninjs", "dpa", "newsml-g2", "nitf", "iptc7901", "anpa", "rss", "atom"})
 """What is a wire of its own where it is found as a body; attached, HTML and text are too."""
+_WITHOUT_CHARSET = frozenset({"text", "iptc7901", "anpa"})
+"""Formats in which nothing tells the charset but what carries them."""
 _SUFFIXES = (".xml", ".json", ".jsonl", ".txt", ".html", ".htm", ".xhtml", ".nitf", ".eml")
+_BODIES = frozenset(
+    {"text/plain", "text/html", "text/markdown", "text/x-markdown", "text/x-web-markdown"}
+)
+_CUT = (
+    CloseBoundaryNotFoundDefect,
+    NoBoundaryInMultipartDefect,
+    StartBoundaryNotFoundDefect,
+)
+"""What the parser notes where a boundary is missing."""
 _TEXTS = frozenset({"text/plain", "text/html", "text/xml", "application/xml", "application/json"})
 _BROKEN = (
     AssertionError,
@@ -86,8 +103,11 @@ class _Bounded(EmailPolicy):
         return name, value
 
 
-def read_mail(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    """The message as an item, then the wires attached to it; raises InputError only."""
+def read_mail(data: bytes, input: str | None) -> Iterator[Item | InputError]:
+    """The message as an item, then the wires attached to it, one at a time in memory.
+
+    Raises InputError only, and at once.
+    """
     boundaries = data.count(b"\n--")
     if len(data) > MAX_MAIL_BYTES or boundaries > MAX_BOUNDARIES:
         raise TooLarge(
@@ -101,27 +121,59 @@ def read_mail(data: bytes, input: str | None) -> Sequence[Item | InputError]:
         raise TooLarge(f"{called(input)} has too many parts inside parts", input=input)
     try:
         message: Any = message_from_bytes(data, policy=_Bounded())
-        found = list(_items(message, input, 0))
+        _refuse_unless_whole(message, input)
     except _BROKEN as fault:
-        raise NotAWire(
-            f"{called(input)} is an e-mail that cannot be read ({type(fault).__name__})",
-            input=input,
-            hint="save the report's text from a mail program, and give that",
-        ) from None
-    if len(found) == 1:
-        return found
-    digest = sha256(data).hexdigest()
-    return [
-        replace(item, sha256=sha256(f"{digest}/{n}".encode()).hexdigest())
-        if isinstance(item, Item) and item.sha256 is None
-        else item
-        for n, item in enumerate(found)
-    ]
+        raise _unreadable(input, fault) from None
+    return _named(_caught(_items(message, input, 0), input), sha256(data).hexdigest())
+
+
+def _unreadable(input: str | None, fault: Exception) -> NotAWire:
+    return NotAWire(
+        f"{called(input)} is an e-mail that cannot be read ({type(fault).__name__})",
+        input=input,
+        hint="save the report's text from a mail program, and give that",
+    )
+
+
+def _caught(found: Iterator[Item | InputError], input: str | None) -> Iterator[Item | InputError]:
+    """The items, and in the place of the rest what the parser makes of a part that is no part."""
+    try:
+        yield from found
+    except InputError as error:
+        yield error
+    except _BROKEN as fault:
+        yield _unreadable(input, fault)
+
+
+def _named(found: Iterator[Item | InputError], digest: str) -> Iterator[Item | InputError]:
+    """The items one by one; each of several with a digest of its own."""
+    last = next(found, None)
+    n = 0
+    while last is not None:
+        following = next(found, None)
+        if isinstance(last, Item) and last.sha256 is None and (n or following is not None):
+            last = replace(last, sha256=sha256(f"{digest}/{n}".encode()).hexdigest())
+        yield last
+        last = following
+        n += 1
+
+
+def _refuse_unless_whole(message: EmailMessage, input: str | None) -> None:
+    """Raise NotAWire where a boundary that was announced does not come: something is missing."""
+    for part in message.walk():
+        if any(isinstance(defect, _CUT) for defect in part.defects):
+            raise NotAWire(
+                f"{called(input)} is an e-mail that breaks off, or whose parts have another "
+                "boundary than it says",
+                input=input,
+                hint="fetch it again; the last boundary ends with two hyphens",
+            )
 
 
 def _items(message: EmailMessage, input: str | None, depth: int) -> Iterator[Item | InputError]:
     leaves = _leaves(message)
-    own = list(_attached(leaves, input, depth))
+    attached = _attached(leaves, input, depth)
+    own: list[Item | InputError] = []
     blocks: list[Block] = []
     decoded = Decoded("", "utf-8", False)
     for part in leaves.body:
@@ -130,14 +182,33 @@ def _items(message: EmailMessage, input: str | None, depth: int) -> Iterator[Ite
             continue
         wires = _wires_in(text, input)
         if wires:
-            own = [*wires, *own]
+            own += wires
             continue
         blocks += _blocks(part, text, input)
         if decoded.text == "":
             decoded = text
-    if blocks or not own:
+    first = next(attached, None)
+    if blocks or not (own or first):
+        if not blocks and (kind := _unread(leaves)) is not None:
+            raise NotAWire(
+                f"{called(input)} has a text of the type {kind}, which is not read",
+                input=input,
+                hint="send it as plain text or HTML",
+            )
         yield _item(message, tuple(blocks), decoded)
     yield from own
+    if first is not None:
+        yield first
+    yield from attached
+
+
+def _unread(leaves: _Leaves) -> str | None:
+    """The type of a part that is shown as text and that is none of those that are read."""
+    for part in leaves.attached:
+        kind = part.get_content_type()
+        if kind.startswith("text/") and part.get_content_disposition() != "attachment":
+            return kind if _data(part).strip() else None
+    return None
 
 
 def _leaves(part: EmailMessage) -> _Leaves:
@@ -182,7 +253,7 @@ def _is_filled(part: EmailMessage) -> bool:
 
 def _is_body(part: EmailMessage, kind: str) -> bool:
     return (
-        kind in ("text/plain", "text/html")
+        kind in _BODIES
         and part.get_content_disposition() != "attachment"
         and part.get_filename() is None
     )
@@ -202,7 +273,7 @@ def _wires_in(text: Decoded, input: str | None) -> Sequence[Item | InputError]:
     data = text.text.lstrip().encode("utf-8", "replace")
     try:
         name = detect(data, input)
-        return items_in(data, input, name) if name in _OF_THEIR_OWN else ()
+        return list(items_in(data, input, name)) if name in _OF_THEIR_OWN else ()
     except InputError:
         return ()
 
@@ -255,7 +326,7 @@ def _attached(leaves: _Leaves, input: str | None, depth: int) -> Iterator[Item |
         if kind == "message/rfc822":
             yield from _message(part, name, depth)
         elif kind.partition("/")[0] in ("text", "application"):
-            yield from _wires_attached(_data(part), kind, name)
+            yield from _wires_attached(_data(part), kind, name, part.get_content_charset())
 
 
 def _message(part: EmailMessage, name: str, depth: int) -> Iterator[Item | InputError]:
@@ -263,11 +334,16 @@ def _message(part: EmailMessage, name: str, depth: int) -> Iterator[Item | Input
         yield NotAWire(f"{called(name)} is an e-mail inside too many others", input=name)
         return
     for child in _children(part):
-        yield from _items(child, name, depth + 1)
+        yield from _caught(_items(child, name, depth + 1), name)
 
 
-def _wires_attached(data: bytes, kind: str, name: str) -> Iterator[Item | InputError]:
-    """The wires in an attachment. What is no text by its type and its name is not missed."""
+def _wires_attached(
+    data: bytes, kind: str, name: str, charset: str | None = None
+) -> Iterator[Item | InputError]:
+    """The wires in an attachment. What is no text by its type and its name is not missed.
+
+    ``charset`` is what its part declares; a format that declares its own is read by that.
+    """
     if is_archive(data[:512]):
         for entry in entries_of(data, name):
             if entry.error is not None:
@@ -280,7 +356,20 @@ def _wires_attached(data: bytes, kind: str, name: str) -> Iterator[Item | InputE
         told = detect(data, name)
         if told == "email" or (told == "text" and not meant):
             return
-        yield from items_in(data, name, told)
+        if told == "html" and charset is not None:
+            yield item_of_html(decode_as(data, charset, name, most=MAX_XML_BYTES), name)
+        elif told in _WITHOUT_CHARSET and charset is not None:
+            decoded = decode_as(data, charset, name)
+            for item in items_in(decoded.text.encode("utf-8", "replace"), name, told):
+                yield _with_charset(item, decoded)
+        else:
+            yield from items_in(data, name, told)
     except InputError as error:
         if meant:
             yield error
+
+
+def _with_charset(item: Item | InputError, decoded: Decoded) -> Item | InputError:
+    if isinstance(item, InputError):
+        return item
+    return replace(item, charset=decoded.charset, charset_guessed=decoded.guessed)

@@ -4,6 +4,12 @@ One pass over starts, texts and ends, with a stack of its own: no depth of nesti
 recursion, time and memory are linear.
 
 - Inline tags are transparent: no word before, in or after one is lost.
+- Figures in ``sup``, ``sub``, ``small`` or a link that touch figures outside are raised (lowered in
+  ``sub``), with a blank before: "2-1" and its footnote 3 are ``2-1 ³`` and never ``2-13``. Added
+  time, ``+2``, is no footnote.
+- Deleted text (``del``, ``s``, ``strike``, struck out by its style) is a ``note`` below its
+  paragraph.
+- ``q`` has the marks that a browser shows, where its text brings none.
 - ``br`` is a line end, two of them end the paragraph; white space is collapsed, no-break spaces
   are kept. The lines of ``pre`` stay lines.
 - A list item, a row of a table, a part of a quotation is a paragraph. The cells of a row are
@@ -13,9 +19,10 @@ recursion, time and memory are linear.
 - Captions are labelled ``caption``; link boxes, notepads and navigation ``note``.
 
 What is left out, and why: scripts, styles, comments, forms and embedded objects are no text;
-``head`` repeats the fields of its format; so does the ``header`` of a wire (the time, the list of
-slugs, the line above the headline, the embargo in words), of which headline, byline and
-paragraphs are kept. A list of class ``slugline`` holds index terms wherever it stands.
+``head`` repeats the fields of its format; so does the ``header`` of a wire of dpa's (the time, the
+list of slugs, the line above the headline, the embargo in words), of which headline, byline and
+paragraphs are kept; any other header is kept (``keep_header``) but for the time of publication. A
+list of class ``slugline`` holds index terms wherever it stands.
 """
 
 from __future__ import annotations
@@ -29,6 +36,7 @@ from summarizer.checkpoints import checkpoint
 from summarizer.errors import NotAWire, TooLarge
 from summarizer.reading.decoding import called
 from summarizer.reading.item import Block
+from summarizer.reading.pieces import Pieces
 from summarizer.wire import Label
 
 if TYPE_CHECKING:
@@ -54,6 +62,7 @@ MAX_HTML = 8_000_000
 MAX_TAGS = 200_000
 """The most tags in them, ends counted."""
 _PIECE = 1 << 15
+_LONGEST_STYLE = 400
 
 _DROPPED = frozenset(
     "script style template head noscript iframe object embed applet svg math canvas audio video "
@@ -103,21 +112,22 @@ _CLASSES: dict[str, Label] = {
     "standfirst": "standfirst",
     "teaser": "standfirst",
 }
-_SPACE = re.compile(r"[ \t\r\n\f\v]+")
-_BREAK = "\x00"
-"""Stands for a line end that is meant, until white space is collapsed; no text of XML or HTML
-holds it."""
+_DELETED = frozenset({"del", "s", "strike"})
+_STRUCK = re.compile(r"\bline-through\b", re.IGNORECASE)
 
 
 class BlockBuilder:
     """Takes starts, texts and ends of elements in their order; :meth:`close` gives the blocks.
 
     A target for lxml's parsers. Names of elements come without namespace, in lower case.
+    ``keep_header`` says that a ``header`` repeats no fields.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, keep_header: bool = False) -> None:
+        self._keep_header = keep_header
         self._blocks: list[Block] = []
-        self._pieces: list[str] = []
+        self._pieces = Pieces()
+        self._struck: list[int] = []  # the depths at which deleted elements opened
         # Of each open element: its name and the label that held outside it.
         self._open: list[tuple[str, Label | None]] = []
         self._label: Label | None = None
@@ -134,12 +144,12 @@ class BlockBuilder:
                 self._dropped += 1
             return
         if name == "br":
-            self._pieces.append(_BREAK)
+            self._pieces.line_end()
             return
         if name in _BLOCKS:
             self._flush()
         elif name in _CELLS:
-            self._pieces.append(" ")
+            self._pieces.text(" ")
         if name in _VOID:
             return
         classes = attributes.get("class", "").lower().split()
@@ -147,6 +157,10 @@ class BlockBuilder:
             self._dropped = 1
             return
         self._open.append((name, self._label))
+        self._pieces.opens(name)
+        if name in _DELETED or _STRUCK.search(attributes.get("style", "")[:_LONGEST_STYLE]):
+            self._struck.append(len(self._open))
+            self._pieces.deleted(len(self._struck))
         if name == "header" and not self._header:
             self._header = len(self._open)
         elif name == "pre":
@@ -157,11 +171,9 @@ class BlockBuilder:
 
     def data(self, text: str) -> None:
         """A piece of text."""
-        if self._dropped or (self._header and not self._solid):
+        if self._dropped or (self._header and not self._solid and not self._keep_header):
             return
-        if self._pre:
-            text = text.replace("\r\n", "\n").replace("\n", _BREAK)
-        self._pieces.append(text)
+        self._pieces.text(text, lines=bool(self._pre))
 
     def end(self, name: str) -> None:
         """An element closes."""
@@ -173,9 +185,13 @@ class BlockBuilder:
         if name in _BLOCKS:
             self._flush()
         elif name in _CELLS:
-            self._pieces.append(" ")
+            self._pieces.text(" ")
         if not self._open or self._open[-1][0] != name:
             return
+        if self._struck and self._struck[-1] == len(self._open):
+            self._struck.pop()
+            self._pieces.deleted(len(self._struck))
+        self._pieces.closes(name)
         if name == "pre":
             self._pre -= 1
         if self._header and name in _SOLID:
@@ -197,17 +213,21 @@ class BlockBuilder:
 
     def close(self) -> tuple[Block, ...]:
         """The blocks of what was taken."""
-        self._flush()
+        self._flush(last=True)
         return tuple(self._blocks)
 
     def _is_left_out(self, name: str, classes: list[str]) -> bool:
         if name in _DROPPED:
             return True
-        if name in {"ul", "ol"} and (self._header or "slugline" in classes):
+        if name in {"ul", "ol"} and "slugline" in classes:
             return True
         if not self._header:
             return False
-        if name == "time":
+        if name == "time":  # of publication; in a sentence it is a word like others
+            return not self._solid
+        if self._keep_header:
+            return False
+        if name in {"ul", "ol"}:
             return True
         # The line above or below the headline; a header without h1 has its headline in another.
         return name in _LOWER_HEADINGS and self._has_headline
@@ -218,35 +238,32 @@ class BlockBuilder:
         by_class = next((_CLASSES[c] for c in classes if c in _CLASSES), None)
         if by_class is not None and name in _BLOCKS:
             return by_class
-        if name in _HEADLINES or (self._header and name in _LOWER_HEADINGS):
+        lower = self._header and not self._keep_header and name in _LOWER_HEADINGS
+        if name in _HEADLINES or lower:
             return "subhead" if self._has_headline or self._has_body else "headline"
         return _LABELS.get(name, self._label)
 
-    def _flush(self) -> None:
+    def _flush(self, *, last: bool = False) -> None:
         checkpoint()
-        if not self._pieces:
-            return
-        raw = "".join(self._pieces)
-        self._pieces.clear()
-        lines: list[str] = []
-        for line in [*raw.split(_BREAK), ""]:
-            line = _SPACE.sub(" ", line).strip()
-            if line:
-                lines.append(line)
-            elif lines:
-                self._add("\n".join(lines))
-                lines = []
+        found = self._pieces.taken(last=last)
+        for text in found.paragraphs:
+            self._add(text, "note" if found.doubtful else self._label)
+        self._blocks += [Block(text, "note") for text in found.deleted]
 
-    def _add(self, text: str) -> None:
-        self._blocks.append(Block(text, self._label))
-        if self._label == "headline":
+    def _add(self, text: str, label: Label | None) -> None:
+        self._blocks.append(Block(text, label))
+        if label == "headline":
             self._has_headline = True
-        elif self._label in (None, "subhead"):
+        elif label in (None, "subhead"):
             self._has_body = True
 
 
-def blocks_of_html(text: str, input: str | None = None) -> tuple[Block, ...]:
+def blocks_of_html(
+    text: str, input: str | None = None, *, keep_header: bool = False
+) -> tuple[Block, ...]:
     """The blocks of a page or fragment of HTML, however badly formed.
+
+    ``keep_header`` says that a ``header`` in it repeats no fields.
 
     Raises :class:`~summarizer.errors.InputError` for what is nested deeper than
     :data:`MAX_DEPTH` or larger than :data:`MAX_HTML` and :data:`MAX_TAGS`.
@@ -261,7 +278,7 @@ def blocks_of_html(text: str, input: str | None = None) -> tuple[Block, ...]:
             input=input,
         )
     # The parser ends at NUL, and would lose what follows; libxml's own limit of depth would too.
-    target: Any = _FromHtml()
+    target: Any = _FromHtml(keep_header=keep_header)
     parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
     data = without_cdata(text.replace("\0", " ")).encode("utf-8", "replace")
     try:
@@ -302,9 +319,12 @@ class _FromHtml(BlockBuilder):
         super().end(name.rpartition(":")[2].lower())
 
 
-def blocks_of_tree(*roots: _Element) -> tuple[Block, ...]:
-    """The blocks of elements of a parsed tree (XHTML, NITF), each with all that is in it."""
-    builder = BlockBuilder()
+def blocks_of_tree(*roots: _Element, keep_header: bool = False) -> tuple[Block, ...]:
+    """The blocks of elements of a parsed tree (XHTML, NITF), each with all that is in it.
+
+    ``keep_header`` says that a ``header`` in it repeats no fields.
+    """
+    builder = BlockBuilder(keep_header=keep_header)
     for root in roots:
         _walk(root, builder)
     return builder.close()
@@ -316,7 +336,9 @@ def _walk(root: _Element, builder: BlockBuilder) -> None:
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         name = local_name(node)
         if event == "start" and name:
-            builder.start(name, {"class": node.get("class") or ""})
+            builder.start(
+                name, {"class": node.get("class") or "", "style": node.get("style") or ""}
+            )
             builder.data(node.text or "")
         elif event == "start":  # an entity that no DTD was read for: HTML's names are known
             builder.data(html.unescape(node.text or ""))

@@ -7,14 +7,17 @@ headline, the teaser, the byline), the item's own fields count.
 
 from __future__ import annotations
 
+import binascii
+from base64 import b64decode
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError, NotAReport, NotAWire
 from summarizer.language.desk_orders import signals_of_private
-from summarizer.reading.decoding import called
+from summarizer.reading.decoding import called, decode
 from summarizer.reading.fields import (
     embargo_of,
     iso_date,
@@ -83,7 +86,7 @@ def _item(item: _Element, input: str | None, charset: str) -> Item | InputError:
         return NotAReport(f"{called(input)} is {_NO_REPORTS[kind]}", input=input)
     meta, content = find(item, "itemmeta"), find(item, "contentmeta")
     try:
-        inner = _content(item, input)
+        inner = _content(item, input, repeats=_is_dpa(find(meta, "provider")))
     except InputError as error:
         return error
     rights = list(children(item, "rightsinfo"))
@@ -193,15 +196,16 @@ def _descriptions(content: _Element | None, body: Sequence[Block]) -> Iterator[B
             yield Block(text, "standfirst")
 
 
-def _content(item: _Element, input: str | None) -> Item:
+def _content(item: _Element, input: str | None, *, repeats: bool) -> Item:
     """What the first part with text says: its blocks, and the fields that NITF has.
 
-    Raises :class:`~summarizer.errors.NotAWire` where data stands in the place of text.
+    ``repeats`` says that a ``header`` in it repeats the item's fields. Raises
+    :class:`~summarizer.errors.NotAWire` where data stands in the place of text.
     """
     data: str | None = None
     for part in children(find(item, "contentset"), "inlinexml", "inlinedata"):
         if local_name(part) == "inlinedata":
-            found = Item("newsml-g2", _inline_data(part, input))
+            found = Item("newsml-g2", _inline_data(part, input, repeats=repeats))
         else:
             root = next(children(part), None)
             name = "" if root is None else local_name(root)
@@ -211,7 +215,9 @@ def _content(item: _Element, input: str | None) -> Item:
                 data = "SportsML"
                 continue
             found = (
-                item_of_nitf(root) if name == "nitf" else Item("newsml-g2", blocks_of_tree(root))
+                item_of_nitf(root)
+                if name == "nitf"
+                else Item("newsml-g2", blocks_of_tree(root, keep_header=not repeats))
             )
         if found.blocks:
             return found
@@ -224,9 +230,33 @@ def _content(item: _Element, input: str | None) -> Item:
     return Item("newsml-g2", ())
 
 
-def _inline_data(part: _Element, input: str | None) -> tuple[Block, ...]:
-    text = "".join(str(t) for t in part.itertext())
+def _is_dpa(provider: _Element | None) -> bool:
+    """Whether the body is dpa's own, whose ``header`` repeats time, slugs and headline."""
+    return "dpa" in (_code(provider) or "").lower() or "dpa" in (_named(provider) or "").lower()
+
+
+def _inline_data(part: _Element, input: str | None, *, repeats: bool) -> tuple[Block, ...]:
+    text = _unpacked("".join(str(t) for t in part.itertext()), attribute(part, "encoding"), input)
     kind = (attribute(part, "contenttype") or "").lower()
     if "html" in kind or (kind != "text/plain" and text.lstrip().startswith("<")):
-        return blocks_of_html(text, input)
+        return blocks_of_html(text, input, keep_header=not repeats)
     return blocks_of_text(text)
+
+
+def _unpacked(text: str, encoding: str | None, input: str | None) -> str:
+    """The text that inline data carries, in the encoding that IPTC's code (``encd:``) names.
+
+    Raises :class:`~summarizer.errors.InputError` for another one, and for what is no text.
+    """
+    name = (encoding or "").strip().replace("/", ":").rpartition(":")[2].lower()
+    if not name:
+        return text
+    if name == "base64":
+        with suppress(binascii.Error, ValueError):
+            return decode(b64decode("".join(text.split()), validate=True), input).text
+        raise NotAWire(f"{called(input)} has a text that is no base64", input=input)
+    raise NotAWire(
+        f"{called(input)} has a text in an encoding that is not read, {name[:40]}",
+        input=input,
+        hint="send it as it is, or in base64",
+    )

@@ -8,7 +8,7 @@ a role.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from summarizer.errors import InputError, NotAReport, NotAWire
@@ -24,24 +24,18 @@ from summarizer.reading.fields import (
     urgency_of,
 )
 from summarizer.reading.item import Block, Item
-from summarizer.reading.json import format_of_object, items_of
+from summarizer.reading.json import format_of_object
 from summarizer.reading.markup import blocks_of_html
 from summarizer.reading.prose import blocks_of_text
+from summarizer.reading.tree import said
 from summarizer.wire import Label
 
-__all__ = ["item_of_ninjs", "read_ninjs"]
+__all__ = ["item_of_ninjs"]
 
 _NO_REPORTS = frozenset({"composite", "package", "planning", "event"})
 _MAIN_ROLES = ("main", "headline", "print", "web", "")
 _MARKUP = ("html", "xhtml", "xml", "nitf")
-
-
-def read_ninjs(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    """The items of a ninjs document: itself, a list of items, or a list that an object wraps.
-
-    Raises :class:`~summarizer.errors.InputError` where it is no JSON.
-    """
-    return items_of(data, input, item_of_ninjs)
+_SHORT_ROLES = ("short", "summary", "teaser", "abstract", "caption", "push", "social", "alert")
 
 
 def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputError:
@@ -135,18 +129,34 @@ def _embargo(keys: Mapping[str, Any]) -> str | None:
 
 
 def _body(keys: Mapping[str, Any], input: str | None) -> tuple[Block, ...]:
-    """The blocks of the fullest telling of the body: with mark-up, else plain, else as it comes."""
+    """The blocks of the fullest telling of the body.
+
+    The one whose role says that it is the main one, before short ones; of several the longest, and
+    mark-up, which tells paragraphs from captions, before plain text of up to twice its length.
+    """
     bodies = _parts(keys.get("bodies"))
     for name, value in keys.items():
         if name.startswith("body") and isinstance(value, str):
             bodies.append((name.removeprefix("body"), "", value))
-    by_markup = [b for b in bodies if b[2].strip() and _is_markup(*b)]
-    plain = [b for b in bodies if b[2].strip() and not _is_markup(*b)]
-    for _, _, text in (*by_markup, *plain):
-        blocks = blocks_of_html(text, input) if by_markup else blocks_of_text(text)
-        if blocks:
-            return blocks
-    return ()
+    best: tuple[Block, ...] = ()
+    best_rank = (-1, 0)
+    for part in bodies:
+        role, _, text = part
+        markup = _is_markup(*part)
+        blocks = blocks_of_html(text, input, keep_header=True) if markup else blocks_of_text(text)
+        if not blocks:
+            continue
+        size = sum(len(b.text) for b in blocks) * (2 if markup else 1)
+        rank = (_body_rank(role.rpartition(":")[2]), size)
+        if rank > best_rank:
+            best, best_rank = blocks, rank
+    return best
+
+
+def _body_rank(role: str) -> int:
+    if role == "main":
+        return 2
+    return 0 if any(short in role for short in _SHORT_ROLES) else 1
 
 
 def _is_markup(role: str, kind: str, text: str) -> bool:
@@ -168,7 +178,7 @@ def _descriptions(keys: Mapping[str, Any], input: str | None) -> list[Block]:
     for role, kind, text in parts:
         label: Label = "caption" if "caption" in role else "standfirst"
         if _is_markup(role, kind, text):
-            text = " ".join(b.text for b in blocks_of_html(text, input))
+            text = said(blocks_of_html(text, input, keep_header=True))
         if (told := tidy(text)) and all(b.text != told for b in found):
             found.append(Block(told, label))
     return found[:1] if all(b.label == "standfirst" for b in found) else found

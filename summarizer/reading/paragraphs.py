@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from summarizer.checkpoints import passing
+from summarizer.reading.decoding import refuse_too_many
 from summarizer.reading.orders import starts_order
 
 __all__ = ["paragraph_bounds"]
@@ -40,7 +41,10 @@ class _Line:
 
 
 def paragraph_bounds(text: str) -> list[tuple[int, int]]:
-    """The paragraphs of ``text`` as pairs of offsets, without white space around them."""
+    """The paragraphs of ``text`` as pairs of offsets, without white space around them.
+
+    Raises :class:`~summarizer.errors.TooLarge` for more lines than a wire may have.
+    """
     lines = _lines(text)
     width = _wrap_width(text, lines)
     first_block = next((n for n, line in enumerate(lines) if n and line.after_blank), None)
@@ -72,6 +76,7 @@ def _lines(text: str) -> list[_Line]:
             indent = len(raw) - len(raw.lstrip())
             start = at + indent
             lines.append(_Line(start, start + len(stripped), indent, blank))
+            refuse_too_many(len(lines), "lines")
             blank = False
         else:
             blank = True

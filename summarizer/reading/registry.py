@@ -6,7 +6,7 @@ module when it is first used: plain text needs no XML parser.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from summarizer.errors import InputError, NotAWire
 from summarizer.reading.decoding import called, decode
@@ -16,24 +16,29 @@ from summarizer.reading.paragraphs import paragraph_bounds
 
 __all__ = ["READERS", "Reader", "items_in"]
 
-Reader = Callable[[bytes, str | None], "Sequence[Item | InputError]"]
+Reader = Callable[[bytes, str | None], "Iterable[Item | InputError]"]
 """Reads data of its format: gets the bytes and the input's name, gives the items in their order.
 
-Raises InputError only, for what is wrong with the whole; an InputError in the result is what is
-wrong with one item of several.
+Raises InputError only and at once, for what is wrong with the whole; an InputError in the result is
+what is wrong with one item of several. What carries other items gives them one at a time, so that
+no more than one is held in memory.
 """
 
 
 def _ninjs(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    from summarizer.reading.ninjs import read_ninjs
-
-    return read_ninjs(data, input)
+    return _of_json(data, input, "ninjs")
 
 
 def _dpa(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    from summarizer.reading.dpa import read_dpa
+    return _of_json(data, input, "dpa")
 
-    return read_dpa(data, input)
+
+def _of_json(data: bytes, input: str | None, format: str) -> Sequence[Item | InputError]:
+    from summarizer.reading.dpa import item_of_dpa
+    from summarizer.reading.json import items_of
+    from summarizer.reading.ninjs import item_of_ninjs
+
+    return items_of(data, input, format, {"ninjs": item_of_ninjs, "dpa": item_of_dpa})
 
 
 def _newsml(data: bytes, input: str | None) -> Sequence[Item | InputError]:
@@ -78,13 +83,13 @@ def _html(data: bytes, input: str | None) -> Sequence[Item | InputError]:
     return read_html(data, input)
 
 
-def _email(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+def _email(data: bytes, input: str | None) -> Iterable[Item | InputError]:
     from summarizer.reading.mail import read_mail
 
     return read_mail(data, input)
 
 
-def _jsonl(data: bytes, input: str | None) -> Sequence[Item | InputError]:
+def _jsonl(data: bytes, input: str | None) -> Iterable[Item | InputError]:
     from summarizer.reading.jsonl import read_jsonl
 
     return read_jsonl(data, input)
@@ -108,7 +113,7 @@ READERS: dict[str, Reader] = {
 
 def items_in(
     data: bytes, input: str | None, format: str | None = None
-) -> Sequence[Item | InputError]:
+) -> Iterable[Item | InputError]:
     """The items in what another format carries: an attachment, a line. Raises InputError only.
 
     ``format`` is one of :data:`~summarizer.reading.detect.FORMATS`; else it is detected.

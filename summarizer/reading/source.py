@@ -84,14 +84,15 @@ def _wires(data: bytes, input: str | None, format: str | None) -> Iterator[Wire 
             yield read_plain(decode(data, input), sha256(data).hexdigest(), input)
             return
         items = READERS[name](data, input)
-        if not items:
-            raise NotAReport(f"{called(input)} holds no item", input=input)
         digest = sha256(data).hexdigest()
     except InputError as error:
-        yield error
+        yield _of(error, input)
         return
+    n = 0
     for n, item in passing(enumerate(items, 1)):
         yield _wire(item, digest, input if n == 1 else f"{input or ''}#{n}")
+    if not n:
+        yield NotAReport(f"{called(input)} holds no item", input=input)
 
 
 def _wire(item: Item | InputError, digest: str, input: str | None) -> Wire | InputError:
@@ -101,7 +102,14 @@ def _wire(item: Item | InputError, digest: str, input: str | None) -> Wire | Inp
             return item
         return wire_of(item, sha256=digest, input=input)
     except InputError as error:
-        return error
+        return _of(error, input)
+
+
+def _of(error: InputError, input: str | None) -> InputError:
+    """``error`` with the name of its input, where it was raised by what knows only the text."""
+    if error.input is None:
+        error.input = input
+    return error
 
 
 def read_bytes(data: bytes, *, input: str | None = None, format: str | None = None) -> Wire:
@@ -117,15 +125,23 @@ def read_bytes(data: bytes, *, input: str | None = None, format: str | None = No
 
 
 def _one(found: Iterable[Wire | InputError], input: str | None) -> Wire:
-    results = list(found)
-    wires = [w for w in results if isinstance(w, Wire)]
-    if len(wires) == 1 and all(isinstance(r, Wire | NotAReport) for r in results):
-        return wires[0]
-    if len(results) == 1 or not wires:
-        error = next(r for r in results if isinstance(r, InputError))
+    wire: Wire | None = None
+    error: InputError | None = None
+    items = wires = failed = 0
+    for one in found:  # of many items, no more than one is held
+        items += 1
+        if isinstance(one, Wire):
+            wires += 1
+            wire = wire or one
+        else:
+            failed += not isinstance(one, NotAReport)
+            error = error or one
+    if wire is not None and wires == 1 and not failed:
+        return wire
+    if wire is None and error is not None:
         raise error
     raise InputError(
-        f"{called(input)} holds {len(results)} items, and one wire is asked for",
+        f"{called(input)} holds {items} items, and one wire is asked for",
         input=input,
         hint="read_all(), summarizer read and summarizer summarize take them all",
     )

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 
 from summarizer.checkpoints import checkpoint, passing
-from summarizer.errors import NotAWire
+from summarizer.errors import InputError, NotAWire
 from summarizer.reading.decoding import Decoded, called, decode
 from summarizer.reading.item import Item
 
@@ -135,11 +135,15 @@ _DAY_AND_TIME = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message of a transmission: what stands before STX, between STX and ETX, and after."""
+    """One message of a transmission: what stands before STX, between STX and ETX, and after.
+
+    ``whole`` is False where neither ETX nor EOT ends it, though it was framed: it breaks off.
+    """
 
     header: str
     text: str
     trailer: str
+    whole: bool = True
 
     @property
     def digest(self) -> str:
@@ -155,19 +159,31 @@ def items_of(
     *,
     format: str,
     hint: str,
-) -> list[Item]:
+) -> list[Item | InputError]:
     """The items of a transmission, each by ``item_of``, which gives None for no message.
 
-    Each of several brings the digest of its own characters. Raises
+    Each of several brings the digest of its own characters; one that breaks off is an error in its
+    place, unless it orders a kill, a hold or an embargo. Raises
     :class:`~summarizer.errors.InputError` only: where there is none, with ``format`` and ``hint``.
     """
     decoded = decode(data, input, transmission=True)
     found = list(messages(decoded.text))
-    items = [
-        item if len(found) == 1 else replace(item, sha256=message.digest)
-        for message in found
-        if (item := item_of(message, decoded)) is not None
-    ]
+    items: list[Item | InputError] = []
+    for message in found:
+        item = item_of(message, decoded)
+        if item is None:
+            continue
+        if not message.whole and item.status is None and item.embargo is None:
+            # An order counts although its text breaks off: a kill that is lost does harm.
+            items.append(
+                NotAWire(
+                    f"{called(input)} has a message that breaks off: nothing ends it",
+                    input=input,
+                    hint="fetch it again; each message ends with ETX",
+                )
+            )
+        else:
+            items.append(item if len(found) == 1 else replace(item, sha256=message.digest))
     if not items:
         raise NotAWire(f"{called(input)} has no {format} message", input=input, hint=hint)
     return items
@@ -177,7 +193,7 @@ def messages(text: str) -> Iterator[Message]:
     """The messages of a transmission; a file without SOH is one message without a header."""
     at = text.find(SOH)
     if at < 0:
-        yield _message(text)
+        yield _message(text, framed=False)
         return
     while at >= 0:
         end = text.find(SOH, at + 1)
@@ -185,16 +201,17 @@ def messages(text: str) -> Iterator[Message]:
         at = end
 
 
-def _message(text: str) -> Message:
+def _message(text: str, *, framed: bool = True) -> Message:
     # What comes after EOT is padding.
-    text = text.partition(EOT)[0]
+    text, ended, _ = text.partition(EOT)
     header, opened, body = text.partition(STX)
     if not opened:
         # The mark was lost on the way: the header stands in the text.
         header, body = "", text
     # A second STX or ETX is none: what stands in the text stays there.
-    body, _, trailer = body.partition(ETX)
-    return Message(header, body, trailer)
+    body, closed, trailer = body.partition(ETX)
+    whole = bool(closed or ended) or not (framed or opened)
+    return Message(header, body, trailer, whole)
 
 
 def printed(text: str) -> str:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from summarizer.reading.fields import tidy
-from summarizer.reading.markup import local_name
+from summarizer.reading.item import Block
+from summarizer.reading.markup import blocks_of_tree, local_name
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["attribute", "children", "find", "text_of"]
+__all__ = ["attribute", "children", "find", "said", "text_of"]
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -44,6 +45,15 @@ def attribute(element: _Element | None, name: str) -> str | None:
     return value
 
 
+def said(blocks: Iterable[Block]) -> str:
+    """What a field says that came as blocks, notes (deleted text, say) left out; on one line."""
+    return " ".join(b.text.replace("\n", " ") for b in blocks if b.label != "note")
+
+
 def text_of(element: _Element | None) -> str | None:
-    """All text in an element, on one line."""
-    return None if element is None else tidy("".join(str(t) for t in element.itertext()))
+    """All text in an element, on one line; without what is deleted in it."""
+    if element is None:
+        return None
+    if not len(element):
+        return tidy(element.text)
+    return tidy(said(blocks_of_tree(element)))

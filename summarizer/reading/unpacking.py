@@ -17,6 +17,7 @@ _GZIP = b"\x1f\x8b"
 _BZIP2 = b"BZh"
 _XZ = b"\xfd7zXZ\x00"
 _CHUNK = 65_536
+_BLOCK = 512
 
 
 class BombSuspected(Exception):
@@ -75,6 +76,8 @@ class Unpacked:
         self._packed = 0
         self._out = 0
         self._ready = b""
+        self.last = b""
+        """What was read last: the last block of a tar, of which an end has zeros only."""
         head = file.read(6)
         file.seek(0)
         new = _unpacker(head)
@@ -97,7 +100,14 @@ class Unpacked:
             have += len(piece)
         data = b"".join(pieces)
         self._ready = data[size:]
-        return data[:size]
+        data = data[:size]
+        self.last = data[-_BLOCK:] or self.last
+        return data
+
+    @property
+    def ended(self) -> bool:
+        """Whether all has been read."""
+        return not self.peek(1)
 
     def _more(self) -> bytes:
         unpacker = self._unpacker

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summarizer.errors import NotAWire, TooLarge
+from summarizer.reading.charsets import charset_of, is_utf8_after_all
 from summarizer.reading.decoding import called
 
 if TYPE_CHECKING:
@@ -27,11 +28,6 @@ MAX_XML_TAGS = 200_000
 
 _DECLARED = re.compile(r"<\?xml\s[^>]{0,200}?encoding\s{0,20}=\s{0,20}[\"']([\w.:-]{1,40})[\"']")
 _ENTITY = re.compile(r"<!(?:ENTITY|ATTLIST|ELEMENT|NOTATION)\b")
-_MANY_BYTES = frozenset(
-    "utf-8 utf-16 utf-16-le utf-16-be utf-32 ascii big5 gb2312 gbk gb18030 shift_jis cp932 euc_jp "
-    "euc_kr cp949 koi8-r koi8-u mac-roman".split()
-)
-_ONE_BYTE = re.compile(r"iso8859-\d{1,2}|cp125\d|cp437|cp85\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +103,7 @@ def xml_text(data: bytes, input: str | None) -> tuple[str, str]:
             input=input,
             hint="send it in UTF-8 and say so",
         ) from None
-    if _ONE_BYTE.fullmatch(charset) and _is_utf8(data):
+    if charset != "utf-8" and is_utf8_after_all(data, charset):
         raise NotAWire(
             f"{called(input)} declares the charset {charset} and is in UTF-8",
             input=input,
@@ -128,26 +124,12 @@ def _charset(data: bytes, input: str | None) -> str:
     declared = _DECLARED.match(data[:300].lstrip().decode("latin-1"))
     if declared is None:
         return "utf-8"
-    try:
-        name = codecs.lookup(declared[1]).name
-    except LookupError:
-        name = ""
-    if name == "iso8859-1":  # as browsers do: what says Latin-1 may be Windows-1252
-        return name if not re.search(rb"[\x80-\x9f]", data) else "cp1252"
-    if name in _MANY_BYTES and not name.startswith(("utf-16", "utf-32")):
-        return name
-    if _ONE_BYTE.fullmatch(name):
+    name = charset_of(declared[1])
+    # What could be read as ASCII until here is in neither of the wide ones.
+    if name is not None and not name.startswith("utf-16"):
         return name
     raise NotAWire(
         f"{called(input)} declares the charset {declared[1]}, which it is not in or is not read",
         input=input,
         hint="send it in UTF-8 and say so",
     )
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Whether bytes outside ASCII are there and are UTF-8, which no accident makes them."""
-    try:
-        return not data.isascii() and bool(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        return False

@@ -7,21 +7,20 @@ were worked out are no changes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal, TypeVar
+from typing import Literal
 
 from summarizer.revisions.likeness import same_words
+from summarizer.revisions.pairing import paired
 from summarizer.revisions.sides import same_match, same_side, seen_from
 from summarizer.summary import Event, Match, Named, Quote, Score, Summary
 from summarizer.visible import visible
 
-__all__ = ["Change", "changes"]
+__all__ = ["EVENT_NAMES", "Change", "changes"]
 
-T = TypeVar("T")
-
-_EVENTS = {
+EVENT_NAMES = {
     "goal": "goal",
     "penalty_goal": "penalty goal",
     "own_goal": "own goal",
@@ -75,7 +74,7 @@ def changes(before: Summary, after: Summary) -> tuple[Change, ...]:
     """
     found: list[Change] = []
     _value(found, "kind", "kind of report", before.kind, after.kind)
-    pairs, gone, new = _paired(before.matches, after.matches, (same_match, same_side))
+    pairs, gone, new = paired(before.matches, after.matches, (same_match, same_side))
     many = len(after.matches) > 1 or len(before.matches) > 1
     for i, j in pairs:
         later = after.matches[j]
@@ -215,29 +214,29 @@ _AS_EVENTS: tuple[Callable[[Event, Event], bool], ...] = (
 def _events(
     found: list[Change], path: str, of: str, before: Sequence[Event], after: Sequence[Event]
 ) -> None:
-    pairs, gone, new = _paired(before, after, _AS_EVENTS)
+    pairs, gone, new = paired(before, after, _AS_EVENTS)
     for i, j in pairs:
         a, b = before[i], after[j]
         at = f"{path}.events[{j}]"
-        what = _EVENTS.get(b.kind, b.kind) + of
+        what = EVENT_NAMES.get(b.kind, b.kind) + of
         if a.kind != b.kind:
-            was = f"{_EVENTS.get(a.kind, a.kind)} {_event_line(a)}"
-            now = f"{_EVENTS.get(b.kind, b.kind)} {_event_line(b)}"
+            was = f"{EVENT_NAMES.get(a.kind, a.kind)} {_event_line(a)}"
+            now = f"{EVENT_NAMES.get(b.kind, b.kind)} {_event_line(b)}"
             _value(found, at, "event" + of, was, now)
         else:
             _value(found, at, what, _event_line(a), _event_line(b))
         if a.side != b.side:
             _value(found, f"{at}.side", f"side of the {what} ({_event_line(b)})", a.side, b.side)
     for j in new:
-        what = _EVENTS.get(after[j].kind, after[j].kind) + of
+        what = EVENT_NAMES.get(after[j].kind, after[j].kind) + of
         found.append(Change(f"{path}.events[{j}]", "added", what, None, _event_line(after[j])))
     for i in gone:
-        what = _EVENTS.get(before[i].kind, before[i].kind) + of
+        what = EVENT_NAMES.get(before[i].kind, before[i].kind) + of
         found.append(Change(f"{path}.events[{i}]", "removed", what, _event_line(before[i]), None))
 
 
 def _plain(q: Quote) -> str:
-    """The words without regard to the glyphs of inner marks, for comparing only."""
+    """A quotation's words without regard to the glyphs of inner marks, for comparing only."""
     text = q.text.translate(_GLYPHS).replace("``", '"').replace("''", '"')
     return " ".join(text.split())
 
@@ -257,7 +256,7 @@ def _said_by(q: Quote) -> str | None:
 
 
 def _quotes(found: list[Change], before: Sequence[Quote], after: Sequence[Quote]) -> None:
-    pairs, gone, new = _paired(before, after, (lambda a, b: _plain(a) == _plain(b), _alike))
+    pairs, gone, new = paired(before, after, (lambda a, b: _plain(a) == _plain(b), _alike))
     for i, j in pairs:
         a, b = before[i], after[j]
         if _plain(a) != _plain(b):
@@ -272,19 +271,3 @@ def _quotes(found: list[Change], before: Sequence[Quote], after: Sequence[Quote]
 
 def _quoted(q: Quote) -> str:
     return f"“{q.text}”"
-
-
-def _paired(
-    before: Sequence[T], after: Sequence[T], ways: Iterable[Callable[[T, T], bool]]
-) -> tuple[list[tuple[int, int]], list[int], list[int]]:
-    """Indices of what is the same in both, by the first of ``ways`` that finds it; and the rest."""
-    gone, new = list(range(len(before))), list(range(len(after)))
-    pairs: list[tuple[int, int]] = []
-    for same in ways:
-        for j in list(new):
-            i = next((i for i in gone if same(before[i], after[j])), None)
-            if i is not None:
-                pairs.append((i, j))
-                gone.remove(i)
-                new.remove(j)
-    return sorted(pairs, key=lambda pair: pair[1]), gone, new

@@ -7,9 +7,10 @@ again. Runs of four words do.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from zlib import crc32
 
-from summarizer.wire import BODY_LABELS, Wire
+from summarizer.wire import BODY_LABELS, Sentence, Wire
 
 __all__ = ["FEWEST", "REPRINT", "carried", "runs_of", "same_words"]
 
@@ -27,15 +28,31 @@ def same_words(one: str, other: str) -> bool:
     return bool(a and b) and (a <= b or b <= a)
 
 
-def runs_of(wire: Wire) -> frozenset[int]:
-    """Every run of four words of the report, as a number; tails and notes are left out."""
-    text = " ".join(
-        wire.text[s.start : s.end] for s in wire.sentences if s.label in BODY_LABELS
-    ).casefold()
+def runs_of(
+    wire: Wire, sentences: Iterable[Sentence] | None = None, *, quoted: bool = True
+) -> frozenset[int]:
+    """Every run of four words of the report, or of ``sentences`` of it, as a number.
+
+    Tails and notes are left out, and unless ``quoted``, what stands between quotation marks.
+    """
+    kept = wire.sentences if sentences is None else sentences
+    pieces = [(s.start, s.end) for s in kept if s.label in BODY_LABELS]
+    if not quoted:
+        pieces = [piece for own in pieces for piece in _unquoted(wire, *own)]
+    text = " ".join(wire.text[start:end] for start, end in pieces).casefold()
     words = _WORD.findall(text)
     return frozenset(
         crc32(" ".join(words[i : i + _RUN]).encode()) for i in range(len(words) - _RUN + 1)
     )
+
+
+def _unquoted(wire: Wire, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """What is left of the characters from ``start`` to ``end`` outside of quotations."""
+    for q in wire.quotations:
+        if q.start < end and start < q.end:
+            yield start, max(start, q.start)
+            start = min(end, q.end)
+    yield start, end
 
 
 def carried(one: frozenset[int], other: frozenset[int]) -> float:

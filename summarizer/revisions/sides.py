@@ -7,7 +7,7 @@ from typing import Literal
 from summarizer.revisions.likeness import same_words
 from summarizer.summary import Event, Match, Score
 
-__all__ = ["same_match", "same_side", "seen_from"]
+__all__ = ["same_match", "same_side", "seen_from", "turned"]
 
 _TURNED: dict[str | None, Literal["home", "away"]] = {"home": "away", "away": "home"}
 
@@ -26,17 +26,22 @@ def seen_from(later: Match, earlier: Match) -> Match:
     """``earlier`` with its sides in the order of ``later``."""
     if _crossed(earlier, later) <= _same_sides(earlier, later):
         return earlier
-    return earlier.model_copy(
+    return turned(earlier)
+
+
+def turned(match: Match) -> Match:
+    """``match`` with its sides the other way round; the first leg names its own sides."""
+    return match.model_copy(
         update={
-            "home": earlier.away,
-            "away": earlier.home,
-            "score": _turned(earlier.score),
-            "half_time": _turned(earlier.half_time),
-            "aggregate": _turned(earlier.aggregate),
-            "shoot_out": _turned(earlier.shoot_out),
-            "winner": _TURNED.get(earlier.winner, earlier.winner),
-            "advanced": _TURNED.get(earlier.advanced),
-            "events": tuple(_other_side(e) for e in earlier.events),
+            "home": match.away,
+            "away": match.home,
+            "score": _turned(match.score),
+            "half_time": _turned(match.half_time),
+            "aggregate": _turned(match.aggregate),
+            "shoot_out": _turned(match.shoot_out),
+            "winner": _TURNED.get(match.winner, match.winner),
+            "advanced": _TURNED.get(match.advanced),
+            "events": tuple(_other_side(e) for e in match.events),
         }
     )
 

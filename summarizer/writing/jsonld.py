@@ -39,10 +39,12 @@ def to_jsonld(summary: Summary, wire: Wire | None = None) -> Node:
     ``wire`` adds what only the wire has: dateline, byline, rights. The article's own text is not in
     it, nor what failed its checks (policy ``flag``). Raises ValueError where the summary was made
     of another wire. Before it goes into a page it
-    has to be escaped: :func:`jsonld_script` does that. Example::
+    has to be escaped: :func:`jsonld_script` does that. For example:
 
-        article = to_jsonld(summary)
-        article["about"][0]["homeTeam"]["name"]
+    >>> from summarizer import summarize
+    >>> article = to_jsonld(summarize("Norvale beat Port Ellan 2-1 on Saturday."))
+    >>> article["about"][0]["name"]
+    'Norvale v Port Ellan'
     """
     check_same_wire(summary, wire)
     summary = passed(summary)
@@ -72,7 +74,12 @@ def jsonld_script(summary: Summary, wire: Wire | None = None) -> str:
     """:func:`to_jsonld` as a ``script`` element that may stand in any HTML page.
 
     All characters are ASCII; ``<``, ``>`` and ``&`` are escapes of JSON, so that no text of a wire
-    can end the element or open a comment in it.
+    can end the element or open a comment in it. For example:
+
+    >>> from summarizer import summarize
+    >>> script = jsonld_script(summarize("Norvale beat Port Ellan 2-1 on Saturday."))
+    >>> script.startswith('<script type="application/ld+json">{"@context"')
+    True
     """
     text = json.dumps(to_jsonld(summary, wire), ensure_ascii=True, separators=(",", ":"))
     return f'<script type="application/ld+json">{text.translate(_IN_SCRIPT)}</script>'

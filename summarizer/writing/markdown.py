@@ -36,9 +36,12 @@ def to_markdown(summary: Summary, wire: Wire | None = None) -> str:
     """The summary as Markdown: results, events, quotations with their speakers, findings.
 
     Numbers in brackets are sentences of the wire; with ``wire`` those that are cited stand at the
-    end. Raises ValueError where the summary was made of another wire. Example::
+    end. Raises ValueError where the summary was made of another wire. For example:
 
-        print(to_markdown(summarize("Norvale beat Port Ellan 2-1 on Saturday.")))
+    >>> from summarizer import summarize
+    >>> shown = to_markdown(summarize("Norvale beat Port Ellan 2-1 on Saturday."))
+    >>> "## Norvale 2-1 Port Ellan" in shown.splitlines()
+    True
     """
     check_same_wire(summary, wire)
     view = summary_view(summary)

@@ -60,10 +60,14 @@ def to_ninjs(summary: Summary, wire: Wire | None = None) -> Object:
     With ``wire`` the report itself is in it (``representationType: full``), and
     ``read(…, format="ninjs")`` reads it back; without, what the summary has (``partial``). A wire
     that is embargoed in words that ninjs has no room for is ``withheld``. Raises ValueError where
-    the summary was made of another wire. Example::
+    the summary was made of another wire. For example:
 
-        item = to_ninjs(summary, wire)
-        Path("item.json").write_text(json.dumps(item), encoding="utf-8")
+    >>> import json
+    >>> from summarizer import read, summarize
+    >>> wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
+    >>> item = to_ninjs(summarize(wire), wire)
+    >>> read(json.dumps(item).encode(), format="ninjs").text
+    'Norvale beat Port Ellan 2-1 on Saturday.'
     """
     check_same_wire(summary, wire)
     whole, summary = summary, passed(summary)

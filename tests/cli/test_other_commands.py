@@ -89,16 +89,17 @@ def test_prompt_of_nothing_is_an_error(cli: Cli, wires: Path) -> None:
 
 
 def test_schemas_are_written_into_a_folder(cli: Cli, wires: Path) -> None:
-    """``--write DIR`` writes the four files; each is what the command prints."""
+    """``--write DIR`` writes the five files; each is what the command prints."""
     (wires / "out").mkdir()
     assert cli("schema", "--write", "out").code == 0
     assert sorted(p.name for p in (wires / "out").iterdir()) == [
         "blurb.json",
+        "day.json",
         "draft.json",
         "summary.json",
         "wire.json",
     ]
-    for name in ("summary", "wire", "draft"):
+    for name in ("summary", "wire", "draft", "day"):
         assert cli("schema", name).out == (wires / "out" / f"{name}.json").read_text("utf-8")
     assert cli("schema", "--write", "nowhere").code == 2
 

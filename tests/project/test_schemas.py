@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 
 from .commands import ROOT, command, run
 
-PUBLISHED = ["summary", "wire", "draft", "blurb"]
+PUBLISHED = ["summary", "wire", "draft", "blurb", "day"]
 
 
 @pytest.mark.parametrize("name", PUBLISHED)

@@ -128,7 +128,10 @@ def test_no_message() -> None:
 
 
 def test_truncated() -> None:
-    """What breaks off inside a paragraph is read as far as it goes."""
-    wire = _one(WIRE[: WIRE.index(" -- a header")])
+    """What breaks off before ETX is one error; EOT ends a message too."""
+    broken = WIRE[: WIRE.index(" -- a header")]
+    with pytest.raises(NotAWire, match="breaks off"):
+        _one(broken)
+    wire = _one(broken + "\x04")
     assert wire.text.endswith("Mia Torp scored for the visitors")
     assert (wire.published, wire.provider) == (None, None)

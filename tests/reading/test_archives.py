@@ -3,6 +3,7 @@ from __future__ import annotations
 import bz2
 import gzip
 import io
+import lzma
 import os
 import random
 import struct
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.errors import InputError, NotAWire, NotFound, TooLarge
-from summarizer.reading import archives
+from summarizer.reading import archives, unpacking
 from summarizer.reading.archives import Entry, entries, entries_of
 
 REPORT = b"Norvale beat Port Ellan 2-1 on Saturday.\n\nAna Reis scored twice.\n"
@@ -310,3 +311,59 @@ def test_any_bytes_give_entries_or_errors() -> None:
             data[chance.randrange(len(data))] = chance.randrange(256)
         for entry in entries_of(bytes(data[: chance.randint(1, len(data))]), "day"):
             assert entry.error is None or isinstance(entry.error, InputError)
+
+
+def test_a_hard_link_is_refused_by_its_name() -> None:
+    """A hard link in a tar is called a link, and no member of another kind."""
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        member = tarfile.TarInfo("hard")
+        member.type, member.linkname = tarfile.LNKTYPE, "a.txt"
+        archive.addfile(member)
+    _, errors = _read(out.getvalue())
+    assert "is a link" in str(errors["day!/hard"])
+
+
+def test_an_xz_that_asks_for_too_much_memory_is_refused(monkeypatch) -> None:
+    """A file that needs more memory than the bound to be unpacked is one error, read by none."""
+    asks = [{"id": lzma.FILTER_LZMA2, "dict_size": 1 << 20}]
+    data = lzma.compress(REPORT, filters=asks)
+    monkeypatch.setattr(unpacking, "MAX_UNPACKER_BYTES", 3_000_000)
+    assert list(_read(data)[0].values()) == [REPORT]
+    monkeypatch.setattr(unpacking, "MAX_UNPACKER_BYTES", 500_000)
+    read, errors = _read(data)
+    assert not read
+    assert len(errors) == 1
+
+
+@pytest.mark.parametrize("mode", ["w", "w:gz"])
+def test_a_tar_cut_between_members(mode: str) -> None:
+    """A tar without its end gives its members and one error."""
+    whole = _tar({"a.txt": REPORT, "b.txt": OTHER})
+    cut = whole[: 2 * tarfile.BLOCKSIZE]  # a header and its data
+    read, errors = _read(gzip.compress(cut) if mode == "w:gz" else cut)
+    assert read == {"day!/a.txt": REPORT}
+    assert "ends in its middle" in str(errors["day"])
+    read, errors = _read(gzip.compress(whole) if mode == "w:gz" else whole)
+    assert list(read) == ["day!/a.txt", "day!/b.txt"]
+    assert not errors
+
+
+def test_what_was_done_before_the_break() -> None:
+    """The hint says that something was read only where something was."""
+    _, errors = _read(_zip({"a.txt": REPORT})[:-9])
+    assert "nothing" in errors["day"].hint
+    _, errors = _read(_tar({"a.txt": REPORT, "b.txt": OTHER})[: 2 * tarfile.BLOCKSIZE])
+    assert "is done" in errors["day"].hint
+
+
+def test_the_ratio_of_a_zip_as_a_whole() -> None:
+    """Members that are each too small for a bound on them end the zip at its ratio together."""
+    member = b"Norvale won 2-1 on Saturday.\n" * 30_000
+    data = _zip({f"{n:03}.txt": member for n in range(100)})
+    assert len(member) < 1_000_000
+    assert 100 * len(member) > 200 * len(data)
+    read, errors = _read(data)
+    assert sum(map(len, read.values())) <= 200 * len(data)
+    assert isinstance(errors["day"], TooLarge)
+    assert "200 times" in str(errors["day"])

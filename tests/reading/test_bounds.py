@@ -36,6 +36,19 @@ print(type(found[0]).__name__, int(status["VmHWM"].split()[0]) // 1024)
 """
 
 CASES = {
+    "short lines": ("b'a\\r' * 995_000", "TooLarge"),
+    "sentences of one paragraph": ("b'Aa. ' * 499_000", "TooLarge"),
+    "quotations": ("b'\"a\" ' * 499_000", "TooLarge"),
+    "as many lines as may be": ("'“aaaaaaaa” b\\n'.encode() * 99_999", "Wire"),
+    "notes and deletions": (
+        "ninjs(body_html='<p>' + '1<q></q><del>2</del><sup>3</sup>' * 24_000)",
+        "Wire",
+    ),
+    "a quotation of empty paragraphs": ("ninjs(body_html='a<q>' + ' <p> ' * 190_000)", "Wire"),
+    "a note of notes": (
+        "ninjs(body_html='<sup>' * 1_000 + '1<b></b>' * 90_000)",
+        "Wire",
+    ),
     "as many paragraphs as may be": ("ninjs(body_html='<p>a</p>' * 99_000)", "Wire"),
     "as much text as may be": ("ninjs(body_text='Norvale won again. ' * 100_000)", "Wire"),
     "blanks that end no line": ("ninjs(body_html='<p>a' + ' ' * 1_900_000 + 'b</p>')", "Wire"),

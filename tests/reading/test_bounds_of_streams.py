@@ -27,6 +27,24 @@ MAIL = b"From: a@b.example\\nTo: c@d.example\\nSubject: x\\nMIME-Version: 1.0\\n
 PARTS = MAIL + b"Content-Type: multipart/mixed; boundary=b\\n\\n"
 IPTC = b"\\x01abc0123 3 sp 1  n 1\\n\\nA/\\n\\x02H =\\n\\n"
 
+# Four bytes for each character in memory, for one that is no Latin letter.
+TEXT = "\\u26bd " + "Norvale won again and went on. " * 32_000
+
+def texts(count):
+    import base64, io, random, zipfile
+    out = io.BytesIO()
+    noise = random.Random(1).randbytes(20_000).hex().encode()  # so that the ratio is an honest one
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for n in range(count):
+            archive.writestr(f"{{n}}.txt", TEXT)
+            archive.writestr(f".{{n}}.noise", noise)
+    return base64.encodebytes(out.getvalue())
+
+def lines(count):
+    import json
+    line = json.dumps({{"format": "text", "text": TEXT}}, ensure_ascii=False).encode()
+    return bytes([10]).join([line] * count)
+
 kinds = set()
 for found in read_wires({data}, input="x", format={format!r}):
     assert isinstance(found, (Wire, InputError))
@@ -39,7 +57,7 @@ print(",".join(sorted(kinds)), int(status["VmHWM"].split()[0]) // 1024)
 CASES = {
     "articles beside each other": ("html", "b'<article>a</article>' * 90_000", "Wire"),
     "articles with headlines": ("html", "b'<article><h1>a</h1></article>' * 45_000", "Wire"),
-    "elements outside": ("html", "b'<main>x</main>' + b'<p>a' * 150_000", "Wire"),
+    "elements outside": ("html", "b'<main>x</main>' + b'<p>a' * 99_000", "Wire"),
     "articles in articles": ("html", "b'<article>' * 190_000", "NotAWire"),
     "classes": ("html", "b'<p class=\"' + b'share ' * 1_000_000 + b'\">x</p>'", "Wire"),
     "entries": (
@@ -50,21 +68,32 @@ CASES = {
     "an entry of many paragraphs": (
         "rss",
         (
-            "b'<rss><channel><item><description>' + b'&lt;p>a' * 150_000"
+            "b'<rss><channel><item><description>' + b'&lt;p>a' * 99_000"
             " + b'</description></item></channel></rss>'"
         ),
         "Wire",
     ),
-    "starts of messages": ("iptc7901", "IPTC + b'a\\x01' * 900_000", "Wire"),
-    "brackets": ("iptc7901", "IPTC.replace(b'H =', b'(\\n' * 900_000)", "Wire"),
-    "lines": ("iptc7901", "IPTC + b'a b\\n' * 400_000", "Wire"),
+    "an entry of too many paragraphs": (
+        "rss",
+        (
+            "b'<rss><channel><item><description>' + b'&lt;p>a' * 150_000"
+            " + b'</description></item></channel></rss>'"
+        ),
+        "TooLarge",
+    ),
+    "starts of messages": ("iptc7901", "IPTC + b'\\x03' + b'a\\x01' * 900_000", "Wire"),
+    "brackets": ("iptc7901", "IPTC.replace(b'H =', b'(\\n' * 900_000) + b'\\x03'", "Wire"),
+    "lines": ("iptc7901", "IPTC + b'a b\\n' * 400_000 + b'\\x03'", "Wire"),
     "carets": ("anpa", "b'^a<\\n' * 400_000", "Wire"),
     "tabs": ("anpa", "b'^a<\\n^b<\\n' + b'\\ta\\n' * 500_000", "Wire"),
     "headers": ("email", "MAIL + b'X-A: b\\n' * 2_000_000 + b'\\nx'", "TooLarge"),
     "a long header": ("email", "MAIL + b'X-A: ' + b' b\\n' * 4_000_000 + b'\\nx'", "TooLarge"),
     "parameters": (
         "email",
-        "PARTS + (b'--b\\nContent-Type: text/plain; ' + b'a=b; ' * 300 + b'\\n\\nx\\n') * 190",
+        (
+            "PARTS + (b'--b\\nContent-Type: text/plain; ' + b'a=b; ' * 300 + b'\\n\\nx\\n') * 190"
+            " + b'--b--\\n'"
+        ),
         "Wire",
     ),
     "an attachment": (
@@ -75,6 +104,15 @@ CASES = {
         ),
         "Wire",
     ),
+    "texts attached in a zip": (
+        "email",
+        (
+            "MAIL + b'Content-Type: application/zip\\nContent-Transfer-Encoding: base64\\n\\n'"
+            " + texts(12)"
+        ),
+        "Wire",
+    ),
+    "texts on lines": ("jsonl", "lines(8)", "Wire"),
     "bad lines": ("jsonl", "b'{}\\n' * 20_000_000", "NotAWire,TooLarge"),
     "blank lines": ("jsonl", "b'{}\\n' + b'\\n' * 60_000_000", "NotAWire"),
 }

@@ -8,6 +8,7 @@ import pytest
 from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading import feeds, read_wires
 from summarizer.reading.feeds import read_atom, read_rss
+from summarizer.reading.item import Item
 from summarizer.wire import Wire
 
 RSS = """<?xml version="1.0" encoding="UTF-8"?>
@@ -171,3 +172,32 @@ def test_too_many_entries(monkeypatch) -> None:
     monkeypatch.setattr(feeds, "MAX_ENTRIES", 2)
     with pytest.raises(TooLarge):
         read_rss(RSS.encode(), "feed")
+
+
+def test_a_name_in_brackets_is_text() -> None:
+    """What is no tag of HTML is text, with the type "text" or without one."""
+    for kind in (' type="text"', ""):
+        entry = (
+            f'<entry xmlns="http://www.w3.org/2005/Atom"><title{kind}>Win</title>'
+            f"<content{kind}>&lt;Norvale&gt; won &lt;3 goals.</content></entry>"
+        )
+        (item,) = read_atom(entry.encode(), None)
+        assert isinstance(item, Item)
+        assert [b.text for b in item.blocks] == ["<Norvale> won <3 goals."]
+
+
+def test_deleted_text_of_a_summary() -> None:
+    """What is deleted in a summary stays a note, and is in no title."""
+    entry = (
+        '<entry xmlns="http://www.w3.org/2005/Atom"><title type="html">Win &lt;del>2-1&lt;/del> 3-1'
+        '</title><summary type="html">Late &lt;s>early&lt;/s> goals</summary>'
+        "<content>Norvale won.</content></entry>"
+    )
+    (item,) = read_atom(entry.encode(), None)
+    assert isinstance(item, Item)
+    assert item.headline == "Win 3-1"
+    assert [(b.text, b.label) for b in item.blocks] == [
+        ("Late goals", "standfirst"),
+        ("early", "note"),
+        ("Norvale won.", None),
+    ]

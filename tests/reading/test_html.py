@@ -216,3 +216,12 @@ def test_binary_is_no_page() -> None:
     """Bytes that are no text are refused."""
     with pytest.raises(NotAWire):
         read_html(b"<p>" + bytes(1000), "page")
+
+
+@pytest.mark.parametrize("charset", ["utf-16", "utf-16le", "UTF-16BE"])
+@pytest.mark.parametrize("text", ["Norvale won.", "Norvale won!!", "Später Sieg"])
+def test_a_page_that_says_utf16_in_ascii(charset: str, text: str) -> None:
+    """A declaration that can be read as ASCII is in no UTF-16, and is a guess."""
+    wire = read_bytes(f'<html><meta charset="{charset}"><p>{text}</p></html>'.encode())
+    assert wire.text == text
+    assert wire.charset_guessed

@@ -7,6 +7,7 @@ import pytest
 from summarizer.errors import NotAWire
 from summarizer.reading import read_bytes, read_wires
 from summarizer.reading.iptc7901 import read_iptc7901
+from summarizer.reading.item import Item
 from summarizer.wire import Wire
 from tests.project.commands import ROOT
 
@@ -99,6 +100,7 @@ def test_english_part_that_is_not_for_publication() -> None:
 def test_paragraphs_and_labels() -> None:
     """Lines broken at a width are joined, lines of a table are not; notes are labelled."""
     (item,) = read_iptc7901(WIRE.encode(), None)
+    assert isinstance(item, Item)
     assert [(b.label, b.text) for b in item.blocks] == [
         ("note", "(Berichtigung: Torschützin im zweiten Absatz richtiggestellt.)"),
         ("note", "(KORR-Bericht)"),
@@ -184,10 +186,23 @@ def test_orders_in_prose(head: str, status: str | None, embargo: str | None) -> 
 
 
 def test_truncated_message() -> None:
-    """What breaks off is read as far as it goes; without a header there is no message."""
-    wire = _one(WIRE[: WIRE.index("Pfiffe")])
-    assert wire.published is None
-    assert wire.text.endswith("stammt.")
+    """What breaks off before ETX is one error, and the messages beside it are read."""
+    broken = WIRE[: WIRE.index("Pfiffe")]
+    with pytest.raises(NotAWire, match="breaks off"):
+        _one(broken)
+    found = list(read_wires((WIRE + broken + WIRE).encode(), input="day"))
+    assert [type(f) for f in found] == [Wire, NotAWire, Wire]
+    assert [f.input for f in found] == ["day", "day#2", "day#3"]
+
+
+def test_a_kill_that_breaks_off() -> None:
+    """An order counts although its message breaks off."""
+    wire = _one("\x01abc0123 3 sp 9  nrd 01\n\nFussball/\n\x02KILL Norvale =\n\nNorvale w")
+    assert wire.status == "canceled"
+
+
+def test_without_a_header() -> None:
+    """Without a header line there is no message."""
     with pytest.raises(NotAWire):
         read_iptc7901(b"\x01\x02 Norvale won. \x03", None)
 

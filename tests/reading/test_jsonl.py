@@ -93,6 +93,51 @@ def test_a_bad_line_costs_only_itself(line: bytes) -> None:
     assert second.input == "day.jsonl#2"
 
 
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        ((b'{"uri": "x", "headline": "x"', NINJS, NINJS), [NotAWire, Wire, Wire]),
+        ((NINJS, b"xx", NINJS), [Wire, NotAWire, Wire]),
+        ((b"[1,2]", NINJS, DPA), [NotAWire, Wire, Wire]),
+        ((b"# the day", NINJS), [NotAWire, Wire]),
+        ((b"", b"# the day", b"", NINJS), [NotAWire, Wire]),
+        (({"format": "text", "text": "Norvale won 2-1."},), [Wire]),
+        (({"text": "Norvale won 2-1."},), [Wire]),
+        (({"format": "anpa", "text": ANPA},), [Wire]),
+    ],
+)
+def test_lines_are_told_whichever_is_broken(
+    lines: tuple[object, ...], kinds: list[type[Wire | InputError]]
+) -> None:
+    """A broken line costs only itself, also where it is the first and no format is named."""
+    found = list(read_wires(_lines(*lines), input="day"))
+    assert [type(f) for f in found] == kinds
+    assert not any(isinstance(f, Wire) and "{" in f.text for f in found)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b'[\n{"uri": "a", "headline": "x"},\n{"uri": "b", "headline": "y"}',
+        b'{"headline": "x",\n"descriptions": [\n{"text": "a"}\n]',
+    ],
+)
+def test_a_document_that_breaks_off_is_no_lines(data: bytes) -> None:
+    """A document on many lines that is not whole is one error."""
+    (found,) = read_wires(data, input="a.json")
+    assert isinstance(found, NotAWire)
+
+
+@pytest.mark.parametrize(
+    "text", ['Norvale won.\n{"a": 1}\nReis scored.', '{"We won," said Reis}\n{"a" is a letter}']
+)
+def test_a_text_with_braces_is_a_text(text: str) -> None:
+    """A line of JSON in a report, or braces, make no JSON Lines."""
+    (found,) = read_wires(text.encode(), input="a.txt")
+    assert isinstance(found, Wire)
+    assert found.text == text
+
+
 def test_too_many_lines(monkeypatch) -> None:
     """The line after the last allowed one is an error in the place of the rest."""
     monkeypatch.setattr(jsonl, "MAX_LINES", 2)

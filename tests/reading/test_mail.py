@@ -15,6 +15,7 @@ from summarizer.wire import Wire
 
 PLAIN = "NORVALE - Ana Reis scored twice.\n\n“We never stopped,” Reis said.\n"
 RICH = "<p>NORVALE - Ana <b>Rei</b>s scored twice.</p><p>“We never stopped,” Reis said.</p>"
+HEAD = "From: a@b.example\nTo: c@d.example\nMIME-Version: 1.0\nContent-Type: "
 NITF = (
     '<?xml version="1.0"?><nitf><head><docdata><doc-id id-string="n1"/></docdata></head><body>'
     "<body.head><hedline><hl1>Torp leaves</hl1></hedline></body.head><body.content><p>Mia Torp "
@@ -196,13 +197,73 @@ def test_the_signature_is_a_note() -> None:
 
 
 def test_truncated_mail() -> None:
-    """A message that breaks off inside a part is read as far as it goes."""
+    """A message that breaks off inside or between its parts is one error."""
     message = _message()
     message.set_content(PLAIN)
     message.add_alternative(RICH, subtype="html", cte="quoted-printable")
     data = message.as_bytes()
-    wire = _one(data[: data.index(b"scored twice", data.index(b"text/html"))])
-    assert wire.text.endswith("Ana Reis")
+    assert _one(data).text.endswith("Reis said.")
+    for end in (
+        data.index(b"scored twice", data.index(b"text/html")),
+        data.index(b"Content-Type: text/html") + 8,
+        data.rindex(b"--"),
+    ):
+        (found,) = _found(data[:end])
+        assert isinstance(found, NotAWire)
+        assert "breaks off" in str(found)
+
+
+def test_another_boundary_than_it_says() -> None:
+    """Parts that cannot be told apart are an error, and no empty message."""
+    message = _message()
+    message.set_content(PLAIN)
+    message.add_alternative(RICH, subtype="html")
+    message.set_boundary("parts")
+    data = message.as_bytes().replace(b'boundary="parts"', b'boundary="other"')
+    (found,) = _found(data)
+    assert isinstance(found, NotAWire)
+
+
+def test_types_of_text() -> None:
+    """Markdown is read as the text it is; a type that is not read is an error that names it."""
+    head = b"From: a@b.example\nTo: c@d.example\nSubject: S\nMIME-Version: 1.0\nContent-Type: "
+    assert _one(head + b"text/markdown\n\nNorvale won.\n").text == "S\n\nNorvale won."
+    (found,) = _found(head + b"text/enriched\n\n<bold>Norvale</bold> won.\n")
+    assert isinstance(found, NotAWire)
+    assert "text/enriched" in str(found)
+
+
+@pytest.mark.parametrize(
+    ("charset", "codec"),
+    [("windows-1251", "cp1251"), ("windows-874", "cp874"), ("gb2312", "gbk"), ("koi8-r", "koi8-r")],
+)
+@pytest.mark.parametrize("attached", [False, True])
+def test_the_charset_that_a_part_declares(charset: str, codec: str, attached: bool) -> None:
+    """A text is read in the charset that its part declares, attached or not."""
+    text = {"cp874": "ทีมชนะ", "gbk": "球队赢了朱镕基"}.get(codec, "Команда победила.")
+    name = "; name=report.txt" if attached else ""
+    head = f"{HEAD}text/plain; charset={charset}{name}\n\n"
+    wire = _one(head.encode() + text.encode(codec))
+    assert wire.text == text
+    assert not wire.charset_guessed
+
+
+def test_an_attached_page_in_the_charset_of_its_part() -> None:
+    """The charset of a part counts before what the page inside it says."""
+    page = '<html><meta charset="utf-8"><body><p>Команда победила.</p></body></html>'
+    head = f"{HEAD}text/html; charset=koi8-r; name=a.html\n\n"
+    assert _one(head.encode() + page.encode("koi8-r")).text == "Команда победила."
+
+
+def test_a_mail_holds_one_item_at_a_time() -> None:
+    """The items of a message are made one by one: the second is not read before it is asked for."""
+    message = _message()
+    message.set_content(PLAIN)
+    for n in range(5):
+        message.add_attachment(f"Norvale won {n}.", filename=f"{n}.txt")
+    found = read_mail(message.as_bytes(), "a.eml")
+    assert not isinstance(found, list | tuple)
+    assert len(list(found)) == 6
 
 
 def test_hostile_headers() -> None:

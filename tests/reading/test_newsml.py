@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 
 from summarizer.errors import NotAReport, NotAWire
@@ -125,3 +127,16 @@ def test_quotations_with_tags_inside() -> None:
     )
     wire = read_bytes(_item(body).encode())
     assert wire.quotation_text(1) == "It is ours now"
+
+
+@pytest.mark.parametrize("code", ["encd:base64", "http://cv.iptc.org/newscodes/encoding/base64"])
+def test_data_in_base64(code: str) -> None:
+    """Inline data in base64 is the text that it stands for."""
+    packed = b64encode("Späte Tore.\n\nNorvale won.".encode()).decode()
+    content = f'<inlineData contenttype="text/plain" encoding="{code}">{packed}</inlineData>'
+    wire = read_bytes(_item(content).encode())
+    assert wire.text.endswith("\n\nSpäte Tore.\n\nNorvale won.")
+    for bad, encoding in (("!", code), (packed, "encd:zip")):
+        content = f'<inlineData contenttype="text/plain" encoding="{encoding}">{bad}</inlineData>'
+        with pytest.raises(NotAWire):
+            read_bytes(_item(content).encode())

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from summarizer.errors import NotAReport, NotAWire
-from summarizer.reading import read_bytes
+from summarizer.reading import read_bytes, read_wires
 from summarizer.wire import Wire
 
 
@@ -190,3 +190,44 @@ def test_what_is_no_ninjs(data: bytes) -> None:
 def test_half_a_character_in_a_field() -> None:
     """What is no character is replaced in a field: every field can be written out."""
     assert _read(uri="x\ud83d", headline="a", ednote="\x00b").id == "x\N{REPLACEMENT CHARACTER}"
+
+
+DPA = {"format": "digitalwires@1", "urn": "d:1", "headline": "Sieg", "article_html": "<p>2:1.</p>"}
+NINJS = {"uri": "n:1", "headline": "Win", "body_html": "<p>It was 2-1.</p>"}
+
+
+@pytest.mark.parametrize("items", [[DPA, NINJS], [NINJS, DPA]])
+def test_a_list_of_both_formats(items: list[dict[str, str]]) -> None:
+    """Each item of a list is read by its own format, whichever comes first."""
+    found = read_wires(json.dumps(items).encode(), input="a.json")
+    texts = {w.format: w.text for w in found if isinstance(w, Wire)}
+    assert texts == {"dpa": "Sieg\n\n2:1.", "ninjs": "Win\n\nIt was 2-1."}
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        {"bodies": [{"role": "short", "value": "<p>Short.</p>"},
+                    {"role": "main", "value": "<p>One.</p><p>Two.</p>"}]},
+        {"bodies": [{"role": "bodyrole:main", "value": "One.\n\nTwo."},
+                    {"role": "bodyrole:teaser", "value": "<p>A very much longer teaser.</p>"}]},
+        {"body_html": "<p></p>", "body_text": "One.\n\nTwo."},
+        {"body_text": "One.\n\nTwo.", "body_html": "<p>One.</p><p>Two.</p>"},
+        {"body_html": "<p>1.</p>", "body_text": "One.\n\nTwo."},
+        {"bodies": [{"role": "", "value": "<p>1</p>"},
+                    {"role": "x", "value": "<p>One.</p><p>Two.</p>"}]},
+    ],
+)  # fmt: skip
+def test_the_fullest_body(keys: dict[str, Any]) -> None:
+    """Of several tellings the main and fullest one is read, each in its own kind of text."""
+    assert _read(uri="a", **keys).text == "One.\n\nTwo."
+
+
+def test_a_header_is_kept() -> None:
+    """A header in a body that is not dpa's loses no word but the time of publication."""
+    header = (
+        "<header><time>27 November</time><h1>Win</h1><div>Ana Reis scored.</div><h2>Cup</h2>"
+        "<ul><li>Norvale</li></ul><p>It was <time>Saturday</time>.</p></header><p>One.</p>"
+    )
+    text = _read(uri="a", headline="Win", body_html=header).text
+    assert text == "Win\n\nAna Reis scored.\n\nCup\n\nNorvale\n\nIt was Saturday.\n\nOne."

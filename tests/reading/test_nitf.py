@@ -103,3 +103,16 @@ def test_bare() -> None:
     """A document of a body alone is read; its fields are null."""
     wire = read_bytes(b"<nitf><body><body.content><p>Norvale won.</p></body.content></body></nitf>")
     assert (wire.text, wire.headline, wire.id, wire.status) == ("Norvale won.", None, None, None)
+
+
+def test_entities_and_notes_in_fields() -> None:
+    """Names of characters are read in fields as in the text, and notes and deletions set apart."""
+    data = (
+        '<!DOCTYPE nitf SYSTEM "nitf.dtd"><nitf><body><body.head><hedline>'
+        "<hl1>Caf&eacute; 2-1<sup>3</sup><del> live</del></hl1></hedline>"
+        "<byline>Zo&euml; Falk</byline></body.head>"
+        "<body.content><p>Norvale won.</p></body.content></body></nitf>"
+    )
+    wire = read_bytes(data.encode())
+    assert (wire.headline, wire.byline) == ("Café 2-1 ³", "Zoë Falk")
+    assert wire.text == "Café 2-1 ³\n\nNorvale won."

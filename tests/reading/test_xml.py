@@ -126,3 +126,34 @@ def test_comments_and_instructions_lose_no_words() -> None:
     """What follows a comment or an instruction is text; they themselves are not."""
     root = parse_xml(b"<p>a<!-- b -->c<?pi d?>e<![CDATA[<f>]]></p>", None).root
     assert [b.text for b in blocks_of_tree(root)] == ["ace<f>"]
+
+
+@pytest.mark.parametrize(
+    "charset",
+    ["iso-8859-1", "windows-1251", "koi8-r", "koi8-u", "macintosh", "cp866", "gbk", "big5"],
+)
+def test_utf8_under_another_name(charset: str) -> None:
+    """What is UTF-8 and says that it is something else is refused, whatever it says."""
+    document = f'<?xml version="1.0" encoding="{charset}"?>' + NITF.format(
+        "Später Sieg für Köln, öä"
+    )
+    with pytest.raises(NotAWire, match=r"UTF-8|charset"):
+        read_bytes(document.encode())
+
+
+@pytest.mark.parametrize(
+    ("charset", "text"),
+    [("koi8-r", "Победа"), ("macintosh", "Später"), ("windows-874", "ชนะ"), ("gb2312", "朱镕基")],
+)
+def test_what_a_document_declares_is_believed(charset: str, text: str) -> None:
+    """Bytes that are in the declared charset are read in it."""
+    document = f'<?xml version="1.0" encoding="{charset}"?>' + NITF.format(text)
+    codec = {"windows-874": "cp874", "gb2312": "gbk"}.get(charset, charset)
+    assert read_bytes(document.encode(codec)).text == text
+
+
+def test_no_name_twice() -> None:
+    """XML of an unknown kind is called so once."""
+    with pytest.raises(NotAWire) as caught:
+        read_bytes(b"<?xml version='1.0'?><unheard/>", input="a.xml")
+    assert caught.value.message == "a.xml is XML of a kind that is not read"

@@ -268,6 +268,20 @@ def test_another_providers_copy_is_a_reprint() -> None:
     assert kill.related == (Identity("Bay", "p/9", "id"),)
 
 
+def test_a_copy_is_found_however_many_stories_share_a_phrase() -> None:
+    """Phrases that everybody uses are looked up for the first of them only; a copy has others."""
+    editions = Editions()
+    phrase = "in front of a full house on a wet and windy afternoon by the sea"
+    own = [" ".join(f"word{n}x{k}" for k in range(40)) for n in range(100)]
+    for n, words in enumerate(own):
+        story = wire("1", f"{words} {phrase}.", id=f"a/{n}", provider="Coast")
+        assert take(editions, story).verdict == "first"
+    copy = wire("1", f"{own[99]} {phrase}.", id="b/1", provider="Bay")
+    reprint = take(editions, copy)
+    assert (reprint.verdict, reprint.related) == ("reprint", (Identity("Coast", "a/99", "id"),))
+    assert max(map(len, editions._carriers.values())) < 100
+
+
 def test_another_report_of_the_same_match_is_a_source_of_its_own() -> None:
     """Names and the score in common make no reprint."""
     editions = Editions()

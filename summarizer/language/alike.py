@@ -1,4 +1,4 @@
-"""Whether two names mean one person or one side, when the gold may spell them in another way."""
+"""Whether two names mean one person or one side, where two texts spell them in two ways."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ _ALIKE = 0.75
 """So alike are two transliterations of one name, as difflib's ratio of their letters."""
 
 
+_SUFFIXES = {"jnr": "junior", "jr": "junior", "snr": "senior", "sr": "senior"}
+
+
 def _words(name: str) -> list[str]:
-    return [w for w in _SPLIT.split(fold(name)) if w]
+    return [_SUFFIXES.get(w, w) for w in _SPLIT.split(fold(name)) if w]
 
 
 def _letters(name: str) -> str:

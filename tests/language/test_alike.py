@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from summarizer.evaluation.heads import heads
-from summarizer.evaluation.same import alike, same_person, same_side, stands_in
+from summarizer.language.alike import alike, same_person, same_side, stands_in
 
 PEOPLE = [
     ("Álvaro Réis", "Reis", True),
     ("Ana Reis", "Ana Maria Reis", True),
+    ("Rui Torp jnr", "Rui Torp Junior", True),
     ("Al-Hadi Omar", "Alhadi Omar", True),
     ("Son Min-ho", "Min-ho Son", True),
     ("Alexander Falk", "Alex Falk", True),

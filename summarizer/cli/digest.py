@@ -1,0 +1,199 @@
+"""``summarizer digest``: the lines of ``summarize --json`` in, a day of matches out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from summarizer.cli.console import complain, named, print_json, say
+from summarizer.cli.inputs import (
+    STDIN,
+    check_inputs,
+    check_not_an_input,
+    name_of,
+    read_inputs,
+    read_text_of,
+)
+from summarizer.cli.outcomes import exit_code
+from summarizer.cli.pagefile import PageFile
+from summarizer.day import Day, Item, day
+from summarizer.day.items import ItemOutcome
+from summarizer.errors import InputError, SummarizerError
+from summarizer.page import digest, render_pages
+from summarizer.pipeline import wire_info
+from summarizer.summary import Summary
+from summarizer.wire import Wire
+
+__all__ = ["digest_results"]
+
+_OUTCOMES = ("summarised", "held", "killed", "skipped", "failed")
+
+
+def digest_results(paths: tuple[str, ...], *, html: str | None) -> int:
+    """Put the results of ``paths`` together; print the day as JSON, or write its page to ``html``.
+
+    The wires are read again from the inputs that the lines name, so that reprints can be told by
+    their words; the evidence of those that were found goes onto a second page, NAME-evidence.html,
+    beside the first. Returns the exit code.
+    """
+    check_inputs(paths)
+    pages = None
+    if html is not None:
+        beside = _evidence_name(html)
+        for place in (html, beside):
+            check_not_an_input(place, paths)
+        pages = PageFile(html), PageFile(beside)
+    errors: list[SummarizerError] = []
+    items: list[Item] = []
+    for path in paths:
+        for found in _items(path):
+            if isinstance(found, InputError):
+                complain(found.message, input=found.input, hint=found.hint)
+                errors.append(found)
+            else:
+                items.append(found)
+    items = _with_wires(items)
+    if items:
+        _tell(day(items), items, pages)
+    return exit_code(errors, done=len(items))
+
+
+def _tell(made: Day, items: Sequence[Item], pages: tuple[PageFile, PageFile] | None) -> None:
+    if pages is None:
+        print_json(made.model_dump(mode="json"))
+        return
+    page, beside = pages
+    shown, links = _evidence(made, items, Path(beside.name).name)
+    if shown:
+        beside.write(render_pages(shown))
+    page.write(digest(made, pages=links))
+    bare = sum(w.key not in links for w in made.wires)
+    say(f"page: {named(page.name)}" + (f"; evidence: {named(beside.name)}" if shown else ""))
+    if bare:
+        say(
+            f"{bare} of {len(made.wires)} wires were not found where their results name them: "
+            "their reprints could not be told by their words"
+        )
+
+
+def _evidence_name(html: str) -> str:
+    path = Path(html)
+    return str(path.with_name(f"{path.stem}-evidence{path.suffix or '.html'}"))
+
+
+def _evidence(
+    made: Day, items: Sequence[Item], name: str
+) -> tuple[list[tuple[Wire, Summary]], dict[str, str]]:
+    """The wires of the day with their summaries, and where each stands on the page of evidence."""
+    known: dict[tuple[object, ...], list[tuple[Wire, Summary]]] = {}
+    for item in items:
+        if item.wire is not None and item.summary is not None:
+            about = item.summary.wire
+            key = (item.input, about.headline, about.published, about.version, about.sha256)
+            known.setdefault(key, []).append((item.wire, item.summary))
+    shown: list[tuple[Wire, Summary]] = []
+    links: dict[str, str] = {}
+    for wire in made.wires:
+        key = (wire.input, wire.headline, wire.published, wire.version, wire.sha256)
+        if known.get(key):
+            shown.append(known[key].pop(0))
+            links[wire.key] = f"{name}#w{len(shown)}"
+    return shown, links
+
+
+# --- lines ----------------------------------------------------------------------------------------
+
+
+def _items(path: str) -> Iterator[Item | InputError]:
+    """The result of each line of a file, or what is wrong with it."""
+    try:
+        text = read_text_of(path)
+    except InputError as error:
+        yield error
+        return
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.strip():
+            yield _item(line, path, number)
+
+
+def _item(line: str, path: str, number: int) -> Item | InputError:
+    import json
+
+    from pydantic import ValidationError
+
+    where = f"{named(path)}: line {number}"
+    hint = "give what summarizer summarize --json printed"
+    try:
+        told: dict[str, Any] = json.loads(line)
+        outcome = told["outcome"]
+        if outcome not in _OUTCOMES:
+            return InputError(f"{where} tells no outcome of a wire", input=path, hint=hint)
+        summary = told["summary"]
+        return Item(
+            str(told["input"]),
+            cast("ItemOutcome", outcome),
+            told.get("reason"),
+            None if summary is None else Summary.model_validate(summary),
+        )
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
+        why = "is no result"
+        if isinstance(fault, ValidationError):
+            first = fault.errors()[0]
+            at = ".".join(map(str, first["loc"]))
+            why = f"has a summary of another form ({at}: {first['msg']})"
+        return InputError(f"{where} {why}", input=path, hint=hint)
+
+
+# --- wires ----------------------------------------------------------------------------------------
+
+
+@dataclass
+class _Input:
+    """What is found at one place, in order, by the names that its wires have."""
+
+    wires: dict[str, list[Wire | None]] = field(default_factory=dict)
+
+
+def _with_wires(items: Sequence[Item]) -> list[Item]:
+    """The items with their wires, where these are still found and are the same.
+
+    An input of several wires gives lines of one name, in order.
+    """
+    inputs: dict[str, _Input] = {}
+    made: list[Item] = []
+    for item in items:
+        place = _place(item.input)
+        wire = None
+        if place is not None:
+            if place not in inputs:
+                inputs[place] = _read(place)
+            waiting = inputs[place].wires.get(item.input, [])
+            wire = waiting.pop(0) if waiting else None
+        if wire is not None and item.summary is not None and wire_info(wire) != item.summary.wire:
+            wire = None
+        made.append(Item(item.input, item.outcome, item.reason, item.summary, wire))
+    return made
+
+
+def _read(place: str) -> _Input:
+    found = _Input()
+    for wire in read_inputs(place):
+        name = name_of(wire, place)
+        found.wires.setdefault(name, []).append(wire if isinstance(wire, Wire) else None)
+    return found
+
+
+def _place(name: str) -> str | None:
+    """The file that an input's name leads to: itself, or the archive that it is a member of."""
+    if name == STDIN or not name:
+        return None
+    try:
+        path = Path(name)
+        for candidate in (path, *path.parents):
+            if candidate.is_file():
+                return name if candidate == path else str(candidate)
+    except (OSError, ValueError):
+        return None
+    return None

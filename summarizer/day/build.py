@@ -1,0 +1,229 @@
+"""A day put together: the wires that count, their accounts of one match, what these tell."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from summarizer.day.accounts import Account, account_of
+from summarizer.day.events import day_events
+from summarizer.day.items import Item
+from summarizer.day.joins import Joined, distinct_names, join
+from summarizer.day.match_facts import Seen, match_facts, seen
+from summarizer.day.model import Day, DayMatch, DayQuote, DayWire, LeftOut, Source
+from summarizer.day.prose import chosen
+from summarizer.day.quotes import Said, day_quotes
+from summarizer.day.reprints import origins, sharing
+from summarizer.day.sections import section_runs
+from summarizer.day.standing import Since, Standing, standing
+from summarizer.summary import Summary
+
+__all__ = ["day"]
+
+
+def day(items: Iterable[Item], *, now: datetime | None = None) -> Day:
+    """All that ``items`` tell, each match once.
+
+    The items stand in the order in which they came in: it tells which version of a story without
+    number is newer, and nothing else. ``now`` is the time that embargoes are held against, with
+    zone; the clock's if not given. Nothing is raised for what a wire holds.
+    """
+    listed = tuple(items)
+    stands = standing(listed, now=now)
+    keys = {item: f"w{n}" for n, item in enumerate(stands.counting, 1)}
+    accounts = _accounts(listed, stands)
+    matches = join([a for own in accounts for a in own], distinct_names(accounts))
+    made = [_Match(m, listed, keys, stands.since) for m in matches]
+    shown = sorted((m for m in made if m.accounts), key=lambda m: m.order)
+    for n, match in enumerate(shown, 1):
+        match.key = f"m{n}"
+    keys_of = {id(m.joined): m.key for m in shown}
+    of_match = {(a.item, a.index): m.key for m in shown for a in m.live}
+    return Day(
+        wires=tuple(_wire(i, listed[i], keys[i], of_match) for i in stands.counting),
+        matches=tuple(m.built(keys_of) for m in shown),
+        quotes=_loose_quotes(listed, keys),
+        left_out=(*(left for _, left in stands.left_out), *(w for m in made for w in m.withdrawn)),
+    )
+
+
+def _accounts(items: Sequence[Item], stands: Standing) -> list[list[Account]]:
+    """The accounts of each wire that counts, and of each that was withdrawn: reprints of these
+    must be found too."""
+    found: list[list[Account]] = []
+    for index in sorted((*stands.counting, *stands.withdrawn)):
+        item = items[index]
+        if item.summary is None:
+            continue
+        count = len(item.summary.matches)
+        runs: Sequence[frozenset[int] | None] = [None] * count
+        if item.wire is not None:
+            runs = section_runs(item.wire, item.summary)
+        why = stands.withdrawn.get(index)
+        found.append(
+            [account_of(index, n, item.summary, item.wire, runs[n], why) for n in range(count)]
+        )
+    return found
+
+
+@dataclass
+class _Match:
+    """A match on its way into the day: who its sources are, and which accounts may be shown."""
+
+    joined: Joined
+    items: Sequence[Item]
+    keys: dict[int, str]
+    since: dict[int, Since]
+    key: str = ""
+    live: list[Account] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    accounts: list[Seen] = field(default_factory=list)
+    withdrawn: list[LeftOut] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        listed = sorted(self.joined.accounts, key=lambda pair: (pair[0].item, pair[0].index))
+        of = origins([a.runs for a, _ in listed])
+        bad = {of[n]: a for n, (a, _) in enumerate(listed) if a.withdrawn}
+        live: list[tuple[Account, bool, int]] = []
+        for n, (account, turned) in enumerate(listed):
+            if of[n] in bad and not account.withdrawn:
+                self.withdrawn.append(self._carries_on(account, bad[of[n]]))
+            elif not account.withdrawn:
+                live.append((account, turned, of[n]))
+        self.live = [account for account, _, _ in live]
+        marks: list[list[Hashable]] = [[("text", o), ("wire", a.fingerprint)] for a, _, o in live]
+        firsts = self._originals(live)
+        stated = [t for a, t, _ in live if a in firsts and a.match.home_away_stated]
+        over = 2 * sum(stated) > len(stated)  # home is who most say was at home
+        for (account, _, _), own in zip(live, marks, strict=True):
+            if account.provider and account in firsts:
+                own.append(("provider", account.provider))
+        source_of: dict[int, str] = {}
+        for number, members in enumerate(sharing(marks), 1):
+            key = f"s{number}"
+            self.sources.append(self._source(key, [live[n] for n in members]))
+            source_of.update(dict.fromkeys(members, key))
+        self.accounts = [
+            seen(
+                account, self.keys[account.item], source_of[n], turned ^ over, account not in firsts
+            )
+            for n, (account, turned, _) in enumerate(live)
+        ]
+
+    def _source(self, key: str, members: Sequence[tuple[Account, bool, int]]) -> Source:
+        """A source, named by the wire of it that came out first; what carries that on, reprints."""
+        ordered = sorted(members, key=self._came_out)
+        firsts = self._originals(members)
+        first = ordered[0][0]
+        return Source(
+            key=key,
+            name=first.provider or self.items[first.item].input,
+            wires=tuple(self.keys[a.item] for a, _, _ in ordered),
+            reprints=tuple(self.keys[a.item] for a, _, _ in ordered if a not in firsts),
+            text_known=all(a.runs is not None for a, _, _ in members),
+        )
+
+    def _came_out(self, member: tuple[Account, bool, int]) -> Since:
+        return self.since[member[0].item]
+
+    def _originals(self, members: Sequence[tuple[Account, bool, int]]) -> set[Account]:
+        """Of each text the account whose story came out first: who carries it on is no source."""
+        found: dict[int, Account] = {}
+        for account, _, origin in sorted(members, key=self._came_out):
+            found.setdefault(origin, account)
+        return set(found.values())
+
+    def _carries_on(self, account: Account, killed: Account) -> LeftOut:
+        m = account.match
+        what = "was killed" if killed.withdrawn == "killed" else "is held"
+        return LeftOut(
+            input=self.items[account.item].input,
+            outcome="withdrawn",
+            reason=f"{m.home.name} - {m.away.name} carries on a report that {what}: "
+            f"{self.items[killed.item].input}",
+        )
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """By day, competition and names: never by the order of arrival."""
+        days = sorted(a.account.day.on for a in self.accounts if a.account.day.on)
+        titles = sorted(a.match.competition.name for a in self.accounts if a.match.competition)
+        best = min((a.account for a in self.accounts), key=lambda a: a.order)
+        return (not days, days[:1], not titles, titles[:1], best.order)
+
+    def built(self, keys_of: dict[int, str]) -> DayMatch:
+        """The match with all that its sources tell."""
+        facts = match_facts(self.accounts)
+        events, event_differences = day_events(self.accounts)
+        said = [s for a in self.accounts for s in self._said(a)]
+        sources = len(self.sources)
+        quotes, quote_differences = day_quotes(said, sources=sources)
+        differences = (*facts.differences, *event_differences, *quote_differences)
+        headline, blurb = chosen(self.accounts, facts.values, events, differences)
+        may_be = (keys_of.get(id(m)) for m in self.joined.may_be)
+        return DayMatch(
+            key=self.key,
+            sport=self.accounts[0].match.sport,
+            **facts.values,
+            events=events,
+            quotes=quotes,
+            headline=headline,
+            blurb=blurb,
+            sources=tuple(self.sources),
+            differences=tuple(sorted(differences, key=lambda d: _KINDS.index(d.kind))),
+            may_be=tuple(sorted(key for key in may_be if key)),
+        )
+
+    def _said(self, account: Seen) -> list[Said]:
+        summary = self.items[account.account.item].summary
+        if summary is None:
+            return []
+        index = account.account.index
+        return [
+            Said(q, n, account.wire, account.source, account.copy)
+            for n, q in enumerate(summary.quotes)
+            if _match_of(summary, q.match) == index
+        ]
+
+
+_KINDS = ("contradicts", "refines", "only_in")
+
+
+def _match_of(summary: Summary, told: int | None) -> int | None:
+    """The match that a quotation belongs to; in a wire of one match, that one."""
+    return 0 if told is None and len(summary.matches) == 1 else told
+
+
+def _wire(index: int, item: Item, key: str, of_match: dict[tuple[int, int], str]) -> DayWire:
+    summary = item.summary
+    if summary is None:
+        raise ValueError("a wire that counts has a summary")
+    about = summary.wire
+    return DayWire(
+        key=key,
+        input=item.input,
+        provider=about.provider,
+        headline=about.headline,
+        published=about.published,
+        version=about.version,
+        sha256=about.sha256,
+        kind=summary.kind,
+        engine=summary.run.engine,
+        matches=tuple(of_match.get((index, n)) for n in range(len(summary.matches))),
+    )
+
+
+def _loose_quotes(items: Sequence[Item], keys: dict[int, str]) -> tuple[DayQuote, ...]:
+    """The quotations that belong to no match of their wire."""
+    said: list[Said] = []
+    for index, key in keys.items():
+        summary = items[index].summary
+        if summary is None:
+            continue
+        said += [
+            Said(q, n, key, None)
+            for n, q in enumerate(summary.quotes)
+            if _match_of(summary, q.match) is None
+        ]
+    return day_quotes(said)[0]

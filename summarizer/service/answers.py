@@ -1,0 +1,46 @@
+"""What the service answers with: the models that stand in its OpenAPI document."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.blurbs import Blurb
+from summarizer.summary import Summary
+
+__all__ = ["Blurbs", "Health", "Summarised"]
+
+Outcome = Literal["summarised", "held", "killed", "skipped"]
+
+
+class _Answer(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Summarised(_Answer):
+    """What became of one wire. ``summary`` is null where the gate held it back, for ``reason``."""
+
+    id: str | None = Field(description="asks for it again at /v1/summaries/{id}")
+    outcome: Outcome
+    reason: str | None
+    summary: Summary | None
+    evidence: str | None = Field(description="path of the evidence page")
+
+
+class Blurbs(_Answer):
+    """Blurbs for the channels that were asked for, one each for each match of the wire."""
+
+    id: str | None
+    outcome: Outcome
+    reason: str | None
+    blurbs: tuple[Blurb, ...]
+
+
+class Health(_Answer):
+    """How the service is: ``engine`` says who reads, ``inside`` how many wires are at work."""
+
+    status: Literal["ok", "stopping"]
+    engine: str
+    version: str
+    inside: int

@@ -1,0 +1,198 @@
+"""Which reports are of one match."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bench.day.scale import many, meetings_of
+from summarizer.day import day
+from summarizer.summary import FirstLeg
+
+from .samples import AT, item, match, sets
+
+GOALS = ("goal home 12 Ana Reis", "goal away 51 Lou Varga", "goal home 70 Ana Reis")
+TOGETHER = {frozenset({"a", "b"})}
+TWO = {frozenset({"a"}), frozenset({"b"})}
+
+
+@pytest.mark.parametrize(
+    ("full", "form"),
+    [
+        ("Norvale United", "Norvale Utd"),
+        ("Manningham United", "Man Utd"),
+        ("Saint-Orvin", "St Orvin"),
+        ("Paltz Saint-Germund", "PSG"),
+        ("FC Lindö", "Lindo"),
+        ("Brück Rovers", "Brück"),
+        ("Dynamo Halden", "Halden"),
+        ("Estmark München", "Estmark Munchen"),
+    ],
+)
+def test_a_side_is_known_in_its_forms(full: str, form: str) -> None:
+    """Short forms, accents, initials and club types are no other club where the score agrees."""
+    made = day([item("a", match(full, "Port Ellan")), item("b", match(form, "Port Ellan"))])
+    assert sets(made) == TOGETHER
+    assert made.matches[0].home.value == max(full, form, key=lambda n: (len(n.split()), len(n)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Aldersea City", "Aldersea Rovers"),
+        ("Norvale United", "Sandle United"),
+        ("Real Tavira", "Real Perran"),
+        ("Norvale Women", "Norvale"),
+        ("Norvale Under-21s", "Norvale"),
+        ("Norvale U19", "Norvale U21"),
+        ("Norvale B", "Norvale"),
+    ],
+)
+def test_sides_that_share_a_word_are_two(one: str, other: str) -> None:
+    """A town's two clubs, a kind of club, women and youth, are not taken for each other."""
+    first = match(one, "Port Ellan", day="2026-05-02", events=GOALS[:1])
+    second = match(other, "Port Ellan", day="2026-05-02")
+    assert sets(day([item("a", first), item("b", second)])) == TWO
+
+
+def test_a_womens_competition_makes_a_womens_match() -> None:
+    """The names alone do not tell: the league does."""
+    women = match("Norvale", "Ellan", competition="Women's Coast League", day="2026-05-02")
+    men = match("Norvale", "Ellan", competition="Coast League", day="2026-05-02")
+    assert sets(day([item("a", women), item("b", men)])) == TWO
+
+
+def test_two_legs_on_two_days_are_two_matches() -> None:
+    """The same sides four days apart, home and away told the other way round."""
+    first = match("Norvale", "Ellan", "2-0", day="2026-05-02", ground=True)
+    second = match("Ellan", "Norvale", "2-0", day="2026-05-06", ground=True)
+    assert sets(day([item("a", first), item("b", second)])) == TWO
+
+
+def test_a_report_without_a_day_goes_with_the_leg_whose_result_it_has() -> None:
+    """Both legs are told; the undated one tells the result of the second."""
+    first = match("Norvale", "Ellan", "2-0", day="2026-05-02")
+    second = match("Norvale", "Ellan", "1-3", day="2026-05-06", events=GOALS[:1])
+    undated = match("Norvale", "Ellan", "1-3", events=GOALS[:1])
+    made = day([item("a", first), item("b", second), item("c", undated)])
+    assert sets(made) == {frozenset({"a"}), frozenset({"b", "c"})}
+
+
+def test_an_undated_first_leg_is_not_the_second() -> None:
+    """The second leg's report tells what the first ended like."""
+    leg = FirstLeg(home=0, away=2, home_name="Ellan", away_name="Norvale", evidence=AT)
+    first = match("Norvale", "Ellan", "2-0")
+    second = match("Norvale", "Ellan", "1-0", first_leg=leg)
+    assert sets(day([item("a", first), item("b", second)])) == TWO
+
+
+@pytest.mark.parametrize("when", ["Saturday", None])
+def test_an_absent_date_contradicts_nothing(when: str | None) -> None:
+    """A weekday that fits, or no day at all."""
+    dated = match("Norvale", "Ellan", day="2026-05-02")
+    assert sets(day([item("a", dated), item("b", match("Norvale", "Ellan", day=when))])) == TOGETHER
+
+
+def test_another_weekday_is_another_match() -> None:
+    """2 May 2026 was a Saturday."""
+    dated = match("Norvale", "Ellan", day="2026-05-02")
+    other = match("Norvale", "Ellan", day="Wednesday")
+    assert sets(day([item("a", dated), item("b", other)])) == TWO
+
+
+def test_sides_may_be_turned_where_no_ground_is_told() -> None:
+    """The winner stands first in one; the result is turned with the sides."""
+    one = match("Norvale", "Ellan", "1-3", ground=True)
+    made = day([item("b", match("Ellan", "Norvale", "3-1")), item("a", one)])
+    assert sets(made) == TOGETHER
+    (found,) = made.matches
+    assert (found.home.value, found.home_away_stated) == ("Norvale", True)
+    assert found.score is not None
+    assert (found.score.value and found.score.value.home, len(found.score.told)) == (1, 1)
+
+
+def test_the_return_match_is_another_though_no_day_is_told() -> None:
+    """Both tell the ground, and tell it the other way round."""
+    one = match("Norvale", "Ellan", "2-1", ground=True, events=GOALS)
+    other = match("Ellan", "Norvale", "1-2", ground=True)
+    assert sets(day([item("a", one), item("b", other)])) == TWO
+
+
+def test_another_competition_without_a_day_is_another_match() -> None:
+    """The same day makes it a name of the same competition, which is shown."""
+    league = match("Norvale", "Ellan", competition="Coast League")
+    cup = match("Norvale", "Ellan", competition="Harbour Cup")
+    assert sets(day([item("a", league), item("b", cup)])) == TWO
+    longer = match("Norvale", "Ellan", competition="Northern Coast League")
+    assert sets(day([item("a", league), item("b", longer)])) == TOGETHER
+
+
+def test_a_goal_that_both_tell_bears_a_score_that_differs() -> None:
+    """One writes 2-1, the other 3-1: one match, and a difference to be shown."""
+    one = match("Norvale", "Ellan", "2-1", events=GOALS)
+    other = match("Norvale", "Ellan", "3-1", events=GOALS[:1])
+    assert sets(day([item("a", one), item("b", other)])) == TOGETHER
+    bare = match("Norvale", "Ellan", "3-1")
+    assert sets(day([item("a", one), item("b", bare)])) == TWO
+
+
+def test_a_nickname_is_no_obstacle_on_the_day() -> None:
+    """A side plays once a day, and both tell the same goals."""
+    one, other = (
+        match(side, "Ellan", day="2026-05-02", events=GOALS) for side in ("Norvale", "The Blues")
+    )
+    assert sets(day([item("a", one), item("b", other)])) == TOGETHER
+    undated = match("The Blues", "Ellan", events=GOALS)
+    assert sets(day([item("a", one), item("b", undated)])) == TWO
+
+
+def test_what_fits_two_matches_joins_neither() -> None:
+    """Both clubs of the town won 2-1 there; the report of "Aldersea" names both cards."""
+    made = day(
+        [
+            item("a", match("Aldersea City", "Ellan")),
+            item("b", match("Aldersea Rovers", "Ellan")),
+            item("c", match("Aldersea", "Ellan")),
+        ]
+    )
+    assert sets(made) == {frozenset({"a"}), frozenset({"b"}), frozenset({"c"})}
+    alone = next(m for m in made.matches if m.home.value == "Aldersea")
+    assert len(alone.may_be) == 2
+
+
+def test_names_that_one_wire_keeps_apart_are_two_sides() -> None:
+    """A round-up has both Dunmarrow and Dunmarrow Town, so neither is short for the other."""
+    round_up = item("a", match("Dunmarrow", "Ellan"), match("Dunmarrow Town", "Perran"))
+    made = day([round_up, item("b", match("Dunmarrow Town", "Ellan"))])
+    assert frozenset({"a", "b"}) not in sets(made)
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.permutations(range(7)))
+def test_the_order_of_arrival_decides_no_join(order: list[int]) -> None:
+    """However the same wires come in, the same are joined."""
+    items = [
+        item("a", match("Norvale United", "Port Ellan", day="2026-05-02", ground=True)),
+        item("b", match("Norvale Utd", "Ellan")),
+        item("c", match("Port Ellan", "Norvale", "1-2", day="Saturday")),
+        item("d", match("Norvale United", "Port Ellan", "0-0", day="2026-05-06")),
+        item("e", match("Norvale United Women", "Port Ellan Women", day="2026-05-02")),
+        item("f", match("Man Utd", "Sandle", "1-1", day="2026-05-02")),
+        item("g", match("Manningham United", "Sandle Town", "1-1")),
+    ]
+    assert sets(day([items[n] for n in order])) == {
+        frozenset("abc"),
+        frozenset("d"),
+        frozenset("e"),
+        frozenset("fg"),
+    }
+
+
+def test_the_work_grows_as_the_wires_do() -> None:
+    """Four times as many wires of matches of their own are held against no more others each."""
+    few, matches = meetings_of(many(200))
+    assert matches == 40
+    lots, matches = meetings_of(many(800))
+    assert matches == 160
+    assert lots <= 4.4 * few
