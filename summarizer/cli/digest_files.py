@@ -9,6 +9,8 @@ from summarizer.cli.console import named, say
 from summarizer.cli.inputs import check_not_an_input
 from summarizer.cli.pagefile import PageFile, write_together
 from summarizer.day import Day, Item
+from summarizer.day.model import DayWire
+from summarizer.day.withdrawn import without_withdrawn
 from summarizer.page import digest, render_pages
 from summarizer.summary import Summary
 from summarizer.wire import Wire
@@ -45,7 +47,7 @@ class DigestPage:
         write_together(*texts)
         said = f"page: {named(self.page.name)}"
         say(said + (f"; evidence: {named(self.beside.name)}" if shown else ""))
-        bare = sum(w.key not in links for w in made.wires)
+        bare = sum(w.key not in links and not _is_withdrawn(w) for w in made.wires)
         if bare:
             say(
                 f"{bare} of {len(made.wires)} wires were not found where their results name them: "
@@ -53,10 +55,15 @@ class DigestPage:
             )
 
 
+def _is_withdrawn(wire: DayWire) -> bool:
+    return bool(wire.matches) and not any(wire.matches)
+
+
 def _evidence(
     made: Day, items: Sequence[Item], name: str
 ) -> tuple[list[tuple[Wire, Summary]], dict[str, str]]:
-    """The wires of the day with their summaries, and where each stands on the page of evidence."""
+    """The wires of the day with what is shown of them, and where each stands on the page of
+    evidence. What was withdrawn as a whole has no place there."""
     known: dict[tuple[object, ...], list[tuple[Wire, Summary]]] = {}
     for item in items:
         if item.wire is not None and item.summary is not None:
@@ -68,6 +75,9 @@ def _evidence(
     for wire in made.wires:
         key = (wire.input, wire.headline, wire.published, wire.version, wire.sha256)
         if known.get(key):
-            shown.append(known[key].pop(0))
+            its, summary = known[key].pop(0)
+            if _is_withdrawn(wire):
+                continue
+            shown.append((its, without_withdrawn(summary, wire.matches)))
             links[wire.key] = f"{name}#w{len(shown)}"
     return shown, links
