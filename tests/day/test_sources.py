@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -194,7 +195,7 @@ def test_a_kill_takes_what_carries_the_report_on_along(engine: Summarizer) -> No
     assert [w.matches for w in made.wires if w.input == "b.json"] == [(None, sandle)]
 
 
-def _shown(made: Day) -> dict[str, list[str]]:
+def _shown(made: Day) -> dict[str | None, list[str]]:
     return {m.home.value: [s.name for s in m.sources] for m in made.matches}
 
 
@@ -218,10 +219,10 @@ def test_what_carries_on_a_report_that_was_stopped_before_its_summary_goes_too(
 def test_evidence_of_a_round_up_is_without_what_was_withdrawn() -> None:
     """The match that stays is the first one now, with its quotation and its finding; what belongs
     to the withdrawn one, or may, is gone."""
-    about = {"rule": "r", "severity": "warning", "action": "kept", "message": "m"}
+    about: dict[str, Any] = {"rule": "r", "severity": "warning", "action": "kept", "message": "m"}
     places = ("matches[0].score", "matches[1].score", "quotes[1]", "quotes[0]", None)
-    findings = [Finding(path="matches[9]", at=at, **about) for at in places]  # type: ignore[arg-type]
-    findings.append(Finding(path="run", **about))  # type: ignore[arg-type]
+    findings = [Finding(path="matches[9]", at=at, **about) for at in places]
+    findings.append(Finding(path="run", **about))
     told = item(
         "b.json",
         match("Norvale", "Ellan"),
