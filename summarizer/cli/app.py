@@ -315,6 +315,14 @@ def batch(
         str | None,
         typer.Option(metavar="FILE", help="What was paid for and made; else OUT with .db."),
     ] = None,
+    digest: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the day's digest too: a page, and its evidence to FILE-evidence beside it; "
+            "JSON where FILE ends in .json.",
+        ),
+    ] = None,
     concurrency: Annotated[
         int, typer.Option(metavar="N", min=1, help="Requests in flight at most.")
     ] = 8,
@@ -365,6 +373,7 @@ def batch(
             inputs=tuple(inputs),
             out=out,
             ledger=out.removesuffix(".jsonl") + ".db" if ledger is None else ledger,
+            digest=digest,
             format=None if format is None else format.value,
             batch=Batch(
                 engine=engine.value,

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.ledger.database import Ledger
+from summarizer.ledger.wires import wire_from
+from summarizer.wire import Wire
 
 __all__ = ["Inputs", "Item", "Unread"]
 
@@ -34,7 +36,7 @@ class Item:
 
 
 # Each wire once: an input that holds the same bytes as one before it says so.
-_ITEMS = """
+_COLUMNS = """
 SELECT i.input,
     CASE WHEN i.wire IS NULL THEN i.outcome
          WHEN i.position <> f.position THEN 'skipped'
@@ -48,6 +50,8 @@ SELECT i.input,
     CASE WHEN i.wire IS NULL THEN i.code
          WHEN t.outcome = 'open' AND i.position = f.position THEN r.code END AS code,
     CASE WHEN i.wire IS NULL THEN i.hint ELSE r.hint END AS hint
+"""
+_FROM = """
 FROM inputs i
 LEFT JOIN inputs f ON f.batch = i.batch AND f.position =
     (SELECT min(position) FROM inputs WHERE batch = i.batch AND wire = i.wire)
@@ -56,6 +60,7 @@ LEFT JOIN standing t ON t.wire = i.wire
 LEFT JOIN results r ON r.wire = i.wire AND r.key = w.result
 WHERE i.batch = ?
 """
+_ITEMS = _COLUMNS + _FROM
 
 
 class Inputs:
@@ -83,6 +88,14 @@ class Inputs:
         query = _ITEMS + "ORDER BY i.position"
         for row in self._ledger.sql.execute(query, (self._batch,)):
             yield Item(*row)
+
+    def with_wires(self) -> Iterator[tuple[Item, Wire | None]]:
+        """The same, each with its wire as it was read; None where it could not be."""
+        for *told, text in self._ledger.sql.execute(
+            f"{_COLUMNS}, w.wire {_FROM} ORDER BY i.position"
+        ):
+            item = Item(*told)
+            yield item, None if text is None else wire_from(text, item.input)
 
     def outcomes(self) -> Counter[str]:
         """How many inputs had which outcome; ``open`` are those that are not done."""
