@@ -114,8 +114,7 @@ def _served() -> Iterator[tuple[int, int]]:
     command = [sys.executable, "-m", "summarizer", "serve", "--engine", "offline", "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
-            assert process.stderr is not None
-            line = process.stderr.readline()
+            line = process.stderr.readline() if process.stderr else ""
             found = re.search(r":(\d+)\s*$", line)
             if found is None:
                 raise RuntimeError(f"the service did not start: {line}")
@@ -139,8 +138,7 @@ def _run(port: int, clients: int, seconds: float, *, obeys: bool, pid: int) -> d
         while process.poll() is None:
             memory.append(_memory(pid))
             time.sleep(0.25)
-        assert process.stdout is not None
-        return {**json.loads(process.stdout.read()), "memory": memory}
+        return {**json.loads(process.communicate()[0]), "memory": memory}
 
 
 def figures(seconds: float, clients: int) -> Iterator[Figure]:

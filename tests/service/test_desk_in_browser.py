@@ -295,6 +295,7 @@ def test_a_score_is_never_cut_by_the_end_of_a_line(desk: Chromium, service: Serv
         desk.open(service.url)
         _read(desk, TWO_LEGS)
         heights = desk.run(
-            "[...document.querySelectorAll('.part .score-kept')].map((s) => s.getClientRects().length)"
+            "[...document.querySelectorAll('.part .score-kept')]"
+            ".map((s) => s.getClientRects().length)"
         )
         assert heights and set(heights) == {1}
