@@ -56,7 +56,7 @@ _STORY = (
 _DETERMINER = r"(?:this|the|the above|above|the following|following|our|the earlier|our earlier)"
 _GONE = r"(?:killed|withdrawn|retracted)"
 _ENDS = r"(?=[\s*/)\]!–—-]{0,12}$|\s?[.:!](?:\s|\W{0,12}$))"
-"""The order ends here: with the line, a point or a colon. What goes on is a sentence of a report."""
+"""The order ends here: with the line, a point or a colon. What goes on is a sentence."""
 _MORE = r"(?:[\s:;,/*().!-]{1,6}(?:mandatory|kill|notice|urgent|immediately))*"
 
 _KILL_LINE = re.compile(
@@ -67,8 +67,8 @@ _KILL_LINE = re.compile(
 )
 """A whole line that is nothing but the order."""
 _KILL_OPENS = re.compile(
-    rf"(?i:{_START})(?:(?i:(?:mandatory|immediate|story)[ -]kill|kill (?:notice|order|advisory))|"
-    rf"KILL){_MORE}{_ENDS}"
+    rf"(?i:{_START})(?:(?i:(?:mandatory|immediate|story)[ -]kill|kill (?:notice|order|advisory))"
+    rf"{_MORE}(?:{_ENDS}|\s[–—-])|KILL{_MORE}{_ENDS})"
 )
 """A sentence that is nothing but the order, before what says why, or of what."""
 _KILL_STORY = re.compile(
@@ -139,7 +139,7 @@ _TEST_TOLD = Cued(
 _UNPUBLISHABLE = Cued(
     r"(?:\b(?:not (?:intended )?for (?:publication|broadcast|publishing)|"
     r"do not (?:publish|print|use)(?= (?:it|before|until|yet)\b| this\b(?! (?:phone |mobile )?"
-    r"(?:number|e-?mail|address|contact|line|note|photo|picture|image|video|audio|clip|graphic)))|"
+    r"(?:number|e-?mail|address|contact|line|note|photo|picture|image|video|audio|clip|graphic))|"
     r" (?:the )?(?:story|report|item|text|copy|article|wire)\b|\W*$|\s?[.,;!])|"
     r"internal use only|(?:nicht|keine) (?:zur |für die )?veröffentlichung|"
     r"ne pas (?:publier|diffuser)|no publicar|non pubblicare)\b)",
@@ -202,7 +202,8 @@ _EMBARGO_STORY = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
-    rf"{_START}(?:not for release|no release|do not release|release not)(?= (?:before|until|prior))",
+    rf"{_START}(?:not for release|no release|do not release|release not)"
+    r"(?= (?:before|until|prior))",
     re.IGNORECASE,
 )
 _EMBARGO_ELSEWHERE = re.compile(
@@ -272,10 +273,14 @@ def order_in_note(note: str) -> Order | None:
             return found
         if _forbids(words):
             return "unpublishable"
+        before = ""
         for clause in _CLAUSE.split(words):
             found = _order_in_clause(clause[:_LONGEST])
-            if found is not None:
+            # "Audio: not for broadcast"
+            named = before.endswith(":") and _NOTES_ONLY.search(before[-_LONGEST:]) is not None
+            if found is not None and not (found == "unpublishable" and named):
                 return found
+            before = clause
         if (found := _speaks_of_kill(words)) is not None:
             return found
     return None
@@ -360,7 +365,7 @@ def order_in_slug(slug: str) -> Order | None:
         r".{0,80},\s?(?:[A-Z]\w{0,12}[ -])?(?:Kill|Withdrawal)", line
     ):
         return "kill"
-    if re.fullmatch(r".{0,80}[/-]KILL\W*|KILL[\s-].*|KILLED\W*", line):
+    if re.fullmatch(r".{0,80}[/-]KILL\W*|KILL-.*|KILLED\W*", line):
         return "hold"
     if re.fullmatch(r".{0,80}[,/-]\s?HOLD\W*|.{0,80},\s?(?:[A-Z]\w{0,12}[ -])?Hold", line):
         return "hold"
@@ -405,7 +410,11 @@ def _is_embargo(words: str) -> bool:
 
 
 def _is_sperrfrist(words: str) -> bool:
-    return _EMBARGO_ELSEWHERE.match(words) is not None and _LIFTED.search(words) is None
+    if _EMBARGO_ELSEWHERE.match(words) is None:
+        return False
+    # Behind the time comes the report, whose words lift nothing.
+    told = re.split(r"(?<=\d|[mrtz.]):\s(?=\S{1,40}\s\S)", words, maxsplit=1)[0]
+    return _LIFTED.search(told if len(told.split()) > 1 else words) is None
 
 
 def _at_a_time(rest: str) -> bool:

@@ -103,7 +103,8 @@ _PUBLISH = one_of(
 _MAY = one_of("bitte|noch|ist|darf|far|ma|skal|ska|a|da|favor de")
 _ENGLISH_FORBIDS = (
     rf"(?:this {_ENGLISH_STORY} is )?not (?:intended |cleared |meant )?(?:for (?:publication|"
-    r"publishing|broadcast|print|release|use)(?: yet)?|to be (?:published|used|broadcast|printed)(?: yet)?)"
+    r"publishing|broadcast|print|release|use)(?: yet)?|"
+    r"to be (?:published|used|broadcast|printed)(?: yet)?)"
     r"|do not (?:publish|print|use|run|broadcast|release)"
     rf"(?: (?:this|the) {_ENGLISH_STORY}| it| yet)?"
     r"|(?:for )?internal use only"
@@ -157,6 +158,8 @@ _OVER = re.compile(
     r"\b(?:lifted|over|expired|ended|transfer|aufgehoben|abgelaufen|levee?|levantado|revocato|"
     r"opgeheven|h[aæ]vet|oph[aæ]vet|purettu)\b"
 )
+_REPORT = re.compile(r"(?<!sperrfrist)(?<!embargo):\s")
+"""Where a time ends and the report begins, whose words lift no embargo."""
 _CONTACT = re.compile(r"@|\+\s?\d|\d[\d /-]{4,}\d|\b(?:tel|phone|mobil|contact|kontakt)")
 # Cheaper than the pattern: a word without which none of it stands there.
 _CUE = re.compile(
@@ -179,7 +182,7 @@ def phrase_at_start(line: str, *, note: bool) -> Order | None:
     if _CUE.search(words) is None:
         return None
     found = _PHRASE.match(words)
-    if found is None or (found["embargo"] and _OVER.search(found[0])):
+    if found is None or (found["embargo"] and _OVER.search(_REPORT.split(found[0])[0])):
         return None
     if found["names"]:
         rest = words[found.start("rest") :]
