@@ -1,4 +1,4 @@
-"""Orders to a desk and their twins: a line that orders holds the wire, one that reports does not."""
+"""Orders to a desk and their twins: a line that orders holds the wire, a report's does not."""
 
 from __future__ import annotations
 
@@ -77,6 +77,14 @@ HELD = [
     "HOLD FOR RELEASE",
     "Withdrawn: Norvale beat Skarholt",
     "The report was withdrawn.",
+    "Please withdraw the story on Norvale",
+    "STORY ON HOLD",
+    "No publication before 20:00 GMT",
+    "NOT FOR PUBLICATION OR BROADCAST BEFORE 20:00 GMT",
+    "Under embargo: Norvale win",
+    "Embargo until after the match",
+    "EMBARGO 2000",
+    "Sperrfrist 18.00 Uhr: Norvale win over Skarholt",
 ]
 KILLED = [
     "KILL STORY",
@@ -115,6 +123,12 @@ REPORTS = [
     "Embargo: Norvale hit with ban",
     "Embargo until January keeps Norvale quiet",
     "Embargo: none",
+    "Embargo 2026: how Norvale coped",
+    "Embargoed for a year, Norvale cannot buy",
+    "Embargo ends Saturday for Norvale",
+    "Withdrawn rider named",
+    "HOLD FIRM: NORVALE SURVIVE",
+    "Story killed the mood, says Falk",
     "“Hold this report up,” said Falk.",
     "“Kill the story,” said Falk.",
     "Hold this report up, Falk told the fans",
@@ -159,6 +173,7 @@ def test_a_sentence_of_a_report_is_no_order(line: str) -> None:
         ("Embargo: n/a", None),
         ("EMBARGO: -", None),
         ("EMBARGO: 20:00", "held"),
+        ("Please disregard the previous version.", None),
         ("Audio: not for broadcast", None),
         ("Not for broadcast", "held"),
         ("please do not publish this number: +00 1 234", None),
@@ -317,6 +332,7 @@ def test_an_empty_signal_is_there() -> None:
 )
 def test_the_head_of_a_transmission(head: str, status: str | None, embargo: str | None) -> None:
     """The words of IPTC 7901 order where they stand for themselves."""
-    raw = f"\x01nrd0123 4 sp 30  nrd 01\n\nFootball/\n\x02{head} =\n\n{REPORT}\n\x03031200 May 26\n\x04"
+    opened = f"\x01nrd0123 4 sp 30  nrd 01\n\nFootball/\n\x02{head} =\n\n"
+    raw = f"{opened}{REPORT}\n\x03031200 May 26\n\x04"
     wire = read_bytes(raw.encode(), format="iptc7901")
     assert (wire.status, wire.embargo) == (status, embargo)

@@ -1,9 +1,9 @@
 """Orders to a desk in a wire's own words: kill it, hold it, do not print it, it is only a test.
 
-In plain text they are told in the first lines, in the agencies' fixed words. An order is a line that
-is nothing but an order: a side that kills a game off, a rider who was killed, a horse withdrawn, a
-Test match or a transfer embargo is none, in capitals either. A kill is for ever, so it takes the
-strictest form; what may be one is held for a person. Those of other
+In plain text they are told in the first lines, in the agencies' fixed words. An order is a line
+that is nothing but an order: a side that kills a game off, a rider who was killed, a horse that is
+withdrawn, a Test match or a transfer embargo is none, nor is it in capitals. A kill is for ever, so
+it takes the strictest form; what may be one is held for a person. Those of other
 languages stand in :mod:`summarizer.language.desk_phrases`.
 """
 
@@ -99,6 +99,11 @@ _MAY_KILL = re.compile(
     rf" (?:is|was|has been|have been|are|should be|must be) (?:being |hereby )?{_GONE}{_ENDS}|"
     rf"we (?:hereby |are |have )?(?:withdraw|withdrawing|withdrawn|retract|retracting|retracted)"
     rf" (?:this|our|the) (?:[a-z]+ ){{0,2}}{_NOUN}\b)"
+    # Of an earlier version it would be said beside the right one.
+    rf"|{_START}(?:withdraw|retract|spike|delete|disregard|ignore|remove|destroy)"
+    rf" (?:(?:this|the|the above|our) )?{_NOUN}"
+    rf"(?: (?:on|about|slugged|headlined)\b[^.!?,]{{0,60}})?{_ENDS}"
+    rf"|{_START}(?:(?:this |the above )?{_NOUN} )?(?:is )?on hold{_ENDS}"
     rf"|{_LEAD}KILL\s[-–—]",
     re.IGNORECASE,
 )
@@ -174,17 +179,17 @@ _DAYS = (
     r"mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|mon(?:day)|tue(?:s)?day|[a-z]{3,6}day|"
     r"today|tonight|tomorrow|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
     r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
-    r"\d{1,4}(?:st|nd|rd|th)?|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?"
+    r"\d{1,2}(?:st|nd|rd|th)?|\d{4}(?=\W*$)|(?!19|20)\d{3,4}|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?"
 )
 _EVENTS = (
-    r"final whistle|full[- ]time|kick-?off|further notice|publication|end of (?:the )?"
+    r"final whistle|full[- ]time|kick-?off|further notice|publication|(?:end of )?(?:the )?"
     r"(?:match|game)|midday"
 )
 _CLOCK = (
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{4}(?=\s?(?:gmt|utc|z|cet|cest|bst|est|edt|hrs|hours|h|"
     r"local)\b)|\d{1,2}\s?(?:a\.?m|p\.?m)\b|\d{1,2} o'clock|noon|midnight"
 )
-_ZONES = r"gmt|utc|z|cet|cest|bst|est|edt|hrs|hours|h|local|time|uhr|the|of|and|in|am|pm"
+_ZONES = r"gmt|utc|z|cet|cest|bst|est|edt|hrs|hours|h|local|time|uhr|the|of|and|in|am|pm|20\d\d"
 _WHEN = re.compile(
     rf"(?:[\s:,.(–—/-]{{0,4}}(?:(?P<clock>{_CLOCK})|(?P<day>{_DAYS}|{_EVENTS})|{_UNTIL}|{_ZONES})"
     r"(?![\w'])){1,12}",
@@ -195,6 +200,7 @@ _EMBARGO_WORD = re.compile(
     rf"{_START}(?:(?:strict|strictly|under|a|full|news) ){{0,3}}embargo(?P<ed>ed)?(?!\w)",
     re.IGNORECASE,
 )
+_UNDER = re.compile(r"\b(?:under|strict)\b", re.IGNORECASE).search
 _EMBARGO_STORY = re.compile(
     rf"{_START}(?P<this>(?:this |the above |the following )?){_NOUN}(?: (?:is|remains))?"
     r"(?: (?:still|strictly|hereby|now)){0,2} (?:embargoed|under (?:an? )?(?:strict )?embargo)"
@@ -202,8 +208,9 @@ _EMBARGO_STORY = re.compile(
     re.IGNORECASE,
 )
 _RELEASE = re.compile(
-    rf"{_START}(?:not for release|no release|do not release|release not)"
-    r"(?= (?:before|until|prior))",
+    rf"{_START}(?:do not release|release not|(?:no|not for) (?:release|publication|use|broadcast)"
+    r"(?: (?:or|and) (?:release|publication|use|broadcast))?)"
+    r"(?= (?:before|until|till|prior))",
     re.IGNORECASE,
 )
 _EMBARGO_ELSEWHERE = re.compile(
@@ -276,7 +283,7 @@ def order_in_note(note: str) -> Order | None:
         before = ""
         for clause in _CLAUSE.split(words):
             found = _order_in_clause(clause[:_LONGEST])
-            # "Audio: not for broadcast"
+            # A clause about what stands beside the report: its sound, its pictures.
             named = before.endswith(":") and _NOTES_ONLY.search(before[-_LONGEST:]) is not None
             if found is not None and not (found == "unpublishable" and named):
                 return found
@@ -398,7 +405,11 @@ def _is_embargo(words: str) -> bool:
             return True
         colon = re.match(r"\s?:\s?(?=\S)", rest)
         loud = "EMBARGO" in found[0] and rest.upper() != rest
-        return colon is not None and (bool(found["ed"]) or loud) and not _IS_LIFTED.match(rest)
+        return (
+            colon is not None
+            and (bool(found["ed"]) or loud or _UNDER(found[0]) is not None)
+            and not _IS_LIFTED.match(rest)
+        )
     found = _EMBARGO_STORY.match(words)
     if found is not None:
         rest = words[found.end() :]
