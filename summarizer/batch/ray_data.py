@@ -7,6 +7,7 @@ nothing is decided here; :func:`~summarizer.batch.run_batch` does that before it
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
 import logging
@@ -15,6 +16,7 @@ import os
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.api import Summarizer
@@ -48,6 +50,7 @@ _QUIET = {
     "RAY_USAGE_STATS_ENABLED": "0",  # nothing is told to anybody
     "RAY_DISABLE_IMPORT_WARNING": "1",
     "RAY_DATA_LOG_LEVEL": "ERROR",
+    "RAY_BACKEND_LOG_LEVEL": "fatal",  # it takes what Ray Data does with its actors for an error
 }
 
 
@@ -221,14 +224,28 @@ def _start() -> None:
     if os.environ.get("RAY_ADDRESS"):
         ray.init(log_to_driver=False, logging_level=logging.ERROR)
         return
-    ray.init(
-        address="local",
-        num_cpus=cores(),
-        include_dashboard=False,
-        log_to_driver=False,
-        logging_level=logging.ERROR,
-        _node_ip_address="127.0.0.1",
-    )
+    with _unheard():
+        ray.init(
+            address="local",
+            num_cpus=cores(),
+            include_dashboard=False,
+            log_to_driver=False,
+            logging_level=logging.ERROR,
+            _node_ip_address="127.0.0.1",
+        )
+
+
+@contextlib.contextmanager
+def _unheard() -> Iterator[None]:
+    """Without what Ray's core writes on standard error: that it has been told to write nothing."""
+    kept = os.dup(2)
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _actors(batch: Batch, summarizer: Summarizer) -> int:
