@@ -69,6 +69,13 @@ class FallbackChoice(StrEnum):
     offline = "offline"
 
 
+class ViaChoice(StrEnum):
+    """Values of ``--via``."""
+
+    requests = "requests"
+    ray = "ray"
+
+
 class AsChoice(StrEnum):
     """Values of ``--as``."""
 
@@ -362,6 +369,9 @@ def batch(
     results_only: Annotated[
         bool, typer.Option("--results-only", help="Skip previews, before a model is asked.")
     ] = False,
+    via: Annotated[
+        ViaChoice, typer.Option(help="ray: Ray does the work, on this machine or a cluster.")
+    ] = ViaChoice.requests,
 ) -> None:
     """Many wires in, one file out; nothing is paid for twice, whatever ends the run."""
 
@@ -387,6 +397,7 @@ def batch(
                 concurrency=concurrency,
                 requests_a_minute=rpm,
                 tokens_a_minute=tpm,
+                via=via.value,
             ),
         )
         return batch_wires(options)
