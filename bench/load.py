@@ -140,7 +140,7 @@ def _run(port: int, clients: int, seconds: float, *, obeys: bool, pid: int) -> d
         while process.poll() is None:
             memory.append(_memory(pid))
             time.sleep(0.25)
-        return {**json.loads(process.stdout.read() if process.stdout else ""), "memory": memory}
+        return {**json.loads(process.communicate()[0]), "memory": memory}
 
 
 def figures(seconds: float, clients: int) -> Iterator[Figure]:
