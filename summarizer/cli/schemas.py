@@ -49,9 +49,9 @@ def _service_document() -> dict[str, Any]:
             f"the service needs a package that is not installed: {missing.name}",
             hint="pip install 'summarizer[service]'",
         ) from None
-    from summarizer.api import Summarizer
+    from summarizer.batch import Batch
 
-    return create_app(summarizer=Summarizer("offline")).openapi()
+    return create_app(batch=Batch(engine="offline")).openapi()
 
 
 def schema_text(name: str) -> str:

@@ -24,7 +24,7 @@ class ServeOptions:
     host: str = "127.0.0.1"
     port: int = 8000
     keys: str | None = None
-    ledger: str | None = None
+    ledger: str = "summarizer.db"
     style: str | None = None
     engine: str = "auto"
     model: str | None = None
@@ -50,23 +50,29 @@ def serve(options: ServeOptions) -> int:
             f"the service needs a package that is not installed: {missing.name}",
             hint="pip install 'summarizer[service]'",
         ) from None
-    from summarizer.api import Summarizer
+    from summarizer.batch import Batch
     from summarizer.blurbs import default_style, load_style
 
     settings = ServiceSettings(
         host=options.host,
         port=options.port,
         keys=None if options.keys is None else Path(options.keys),
-        ledger=None if options.ledger is None else Path(options.ledger),
+        ledger=Path(options.ledger),
         deadline=options.deadline,
     )
     style = default_style() if options.style is None else load_style(options.style)
-    summarizer = Summarizer(
-        options.engine, model=options.model, base_url=options.base_url, fallback=options.fallback
+    batch = Batch(
+        engine=options.engine,
+        model=options.model,
+        base_url=options.base_url,
+        fallback=options.fallback,
+        deadline=options.deadline,
     )
+    app = create_app(settings, batch=batch, style=style)
+    desk = app.state.desk
     if options.engine == "auto":
-        say(f"engine {summarizer.engine_name}: {summarizer.engine_reason}")
-    app = create_app(settings, summarizer=summarizer, style=style)
+        say(f"engine {desk.summarizer.engine_name}: {desk.summarizer.engine_reason}")
+    desk.open()  # here, where an error is one line
     config = uvicorn.Config(
         app,
         host=options.host,

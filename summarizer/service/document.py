@@ -11,6 +11,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
+from summarizer.errors import Internal
 from summarizer.service.problems import MEDIA_TYPE, described
 
 __all__ = ["KEYED", "openapi_document"]
@@ -18,7 +19,7 @@ __all__ = ["KEYED", "openapi_document"]
 KEYED: Final = "x-keyed"
 """Marks a route, in its ``openapi_extra``, that only the owner of a key may call."""
 
-_ANYWHERE: Final = described("not-from-here", "internal")
+_ANYWHERE: Final = described("not-from-here", Internal)
 _BEARER: Final = {
     "type": "http",
     "scheme": "bearer",
@@ -55,7 +56,11 @@ def _correct(operation: dict[str, Any]) -> None:
     for status, answer in _ANYWHERE.items():
         kept = {name: value for name, value in answer.items() if name != "model"}
         answers.setdefault(str(status), kept)
+    # FastAPI's own word for a request that is not as it has to be; ours is 400.
+    if MEDIA_TYPE not in answers.get("422", {}).get("content", {MEDIA_TYPE: None}):
+        del answers["422"]
     for answer in answers.values():
         if MEDIA_TYPE in answer.get("content", {}):
-            answer["content"].pop("application/json", None)
+            for other in [kind for kind in answer["content"] if kind != MEDIA_TYPE]:
+                del answer["content"][other]
     operation["responses"] = dict(sorted(answers.items()))

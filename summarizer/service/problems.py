@@ -65,7 +65,6 @@ OWN: Final[dict[str, tuple[int, str, str]]] = {
     "no-such-batch": (404, "There is no batch with this id", "check the id"),
     "withdrawn": (410, "The wire was killed: its summary is withdrawn", "take it out"),
     "stopping": (503, "The service is being stopped", "try again in a moment"),
-    "internal": (500, "A fault of the service's own", "please report it, with the time"),
 }
 """The service's own codes: status, title, hint."""
 

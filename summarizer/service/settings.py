@@ -25,14 +25,15 @@ class ServiceSettings:
     engine.
     ``body_seconds`` is how long a body may take to arrive: who sends a byte now and again holds no
     place.
-    ``keys`` is the key file; without one only this machine may call, and a ``host`` that others
+    ``ledger`` is the file in which the service remembers. ``keys`` is the key file; without one
+    only this machine may call, and a ``host`` that others
     reach is refused with ConfigurationError.
     """
 
     host: str = "127.0.0.1"
     port: int = 8000
     keys: Path | None = None
-    ledger: Path | None = None
+    ledger: Path = Path("summarizer.db")
     deadline: float = 30.0
     at_once: int | None = None
     waiting: int | None = None

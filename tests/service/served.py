@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -84,8 +86,18 @@ class Service:
 
 
 @contextmanager
-def served(*options: str, engine: str = "offline", **environ: str) -> Iterator[Service]:
-    """``summarizer serve`` with these options, on a port that is free."""
-    args = ["summarizer", "serve", "--port", "0", "--engine", engine, *options]
+def served(
+    *options: str, engine: str = "offline", ledger: Path | None = None, **environ: str
+) -> Iterator[Service]:
+    """``summarizer serve`` with these options, on a port that is free; its ledger is its own."""
+    with TemporaryDirectory() as folder:
+        kept = str(ledger or Path(folder, "summarizer.db"))
+        args = ["summarizer", "serve", "--port", "0", "--engine", engine, "--ledger", kept]
+        with _served([*args, *options], environ) as it:
+            yield it
+
+
+@contextmanager
+def _served(args: list[str], environ: Mapping[str, str]) -> Iterator[Service]:
     with started(args, clean_environ({"PYTHONPATH": str(ROOT), **environ})) as process:
         yield Service(process.written(r"listening on (http://\S+)")[1], process)

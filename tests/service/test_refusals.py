@@ -8,12 +8,15 @@ import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 import uvicorn
 
-from summarizer import Summarizer, errors
+from summarizer import errors
+from summarizer.batch import Batch
+from summarizer.batch.workers import Workers
 from summarizer.service import ServiceSettings, create_app
 from summarizer.service.keys import new_key
 from summarizer.service.problems import OWN, STATUS, problem_of
@@ -22,6 +25,8 @@ from tests.support.scripted_server import Answer as Reply
 from tests.support.scripted_server import Hang, ScriptedServer, Status, Step
 
 from .served import REPORT, Service, served
+
+RULES = Batch(engine="offline")
 
 # --- codes ----------------------------------------------------------------------------------------
 
@@ -239,9 +244,9 @@ def test_a_body_in_chunks_is_read_as_any_other(service: Service) -> None:
 
 
 @contextmanager
-def listening(settings: ServiceSettings, summarizer: Summarizer, **more: Any) -> Iterator[Service]:
+def listening(settings: ServiceSettings, batch: Batch, **more: Any) -> Iterator[Service]:
     """The service of these settings, in a thread, with real sockets."""
-    app = create_app(settings, summarizer=summarizer)
+    app = create_app(settings, batch=batch)
     server = uvicorn.Server(uvicorn.Config(app, log_level="critical", **more))
     with socket.create_server(("127.0.0.1", 0)) as line:
         thread = threading.Thread(target=server.run, kwargs={"sockets": [line]})
@@ -254,23 +259,25 @@ def listening(settings: ServiceSettings, summarizer: Summarizer, **more: Any) ->
             thread.join()
 
 
-def test_a_body_that_comes_too_slowly_is_given_up() -> None:
+def test_a_body_that_comes_too_slowly_is_given_up(tmp_path: Path) -> None:
     """Half a body and then nothing is answered with 408 and holds no place."""
-    settings = ServiceSettings(body_seconds=0.2)
-    with listening(settings, Summarizer("offline")) as it:
+    settings = ServiceSettings(ledger=tmp_path / "s.db", body_seconds=0.2)
+    with listening(settings, RULES) as it:
         status, problem, connection = _raw(it, "Content-Length: 500\r\n", b"Norvale beat")
         assert (status, problem["code"], connection) == (408, "body-too-slow", "close")
         assert it.ask("GET", "/healthz").json["inside"] == 0
 
 
-class _Broken(Summarizer):
-    async def asuggest(self, *_: object, **__: object) -> Any:
+def test_a_fault_of_the_service_s_own_is_a_problem_too_and_tells_no_more_than_its_kind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An unforeseen exception is 500 with code internal, without its message."""
+
+    async def broken(*_: object) -> Any:
         raise ZeroDivisionError("secret of the house")
 
-
-def test_a_fault_of_the_service_s_own_is_a_problem_too_and_tells_no_more_than_its_kind() -> None:
-    """An unforeseen exception is 500 with code internal, without its message."""
-    with listening(ServiceSettings(), _Broken("offline")) as it:
+    monkeypatch.setattr(Workers, "summarise", broken)
+    with listening(ServiceSettings(ledger=tmp_path / "s.db"), RULES) as it:
         answer = it.post("/v1/summaries", REPORT)
         assert (answer.status, answer.code) == (500, "internal")
         assert b"secret" not in answer.body
@@ -279,7 +286,7 @@ def test_a_fault_of_the_service_s_own_is_a_problem_too_and_tells_no_more_than_it
 
 def test_a_service_that_has_not_loaded_says_so_to_who_asks_if_it_is_ready() -> None:
     """Alive and not ready: /healthz is 200, /readyz 503 with code stopping."""
-    with listening(ServiceSettings(), Summarizer("offline"), lifespan="off") as it:
+    with listening(ServiceSettings(), RULES, lifespan="off") as it:
         answer = it.ask("GET", "/readyz")
         assert (answer.status, answer.code) == (503, "stopping")
         assert it.ask("GET", "/healthz").status == 200
