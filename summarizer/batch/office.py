@@ -92,10 +92,11 @@ class Office:
             self.answers.keep(key, counter.root or key, sent)
         finally:
             self._slots.release()
-        self._bill(sent)
+        self.bill(sent)
         return sent
 
-    def _bill(self, sent: Sent) -> None:
+    def bill(self, sent: Sent) -> None:
+        """Add what an answer cost to what the run has cost."""
         self.tally.input_tokens += sent.usage.input_tokens
         self.tally.output_tokens += sent.usage.output_tokens
         if sent.cost_usd is None:

@@ -9,6 +9,7 @@ The functions here only declare; the work is done by the module that each one na
 | 2 | bad usage, or no input readable |
 | 3 | configuration |
 | 4 | nothing done because of the model's server |
+| 75 | a batch by --via batch-api whose answers are not all there yet; come back with --resume |
 | 130, 141 | interrupted; nobody reads the output, or it was closed from the start |
 | 143 | a batch that was told to end; it has ended in good order |
 """
@@ -67,6 +68,13 @@ class FallbackChoice(StrEnum):
     """Values of ``--fallback``."""
 
     offline = "offline"
+
+
+class ViaChoice(StrEnum):
+    """Values of ``--via``."""
+
+    requests = "requests"
+    batch_api = "batch-api"
 
 
 class AsChoice(StrEnum):
@@ -353,6 +361,13 @@ def batch(
     results_only: Annotated[
         bool, typer.Option("--results-only", help="Skip previews, before a model is asked.")
     ] = False,
+    via: Annotated[
+        ViaChoice,
+        typer.Option(help="batch-api: by the provider's batch endpoint, half price, in a day."),
+    ] = ViaChoice.requests,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Collect what was submitted by --via batch-api.")
+    ] = False,
 ) -> None:
     """Many wires in, one file out; nothing is paid for twice, whatever ends the run."""
 
@@ -377,6 +392,8 @@ def batch(
                 concurrency=concurrency,
                 requests_a_minute=rpm,
                 tokens_a_minute=tpm,
+                via=via.value,
+                resume=resume,
             ),
         )
         return batch_wires(options)

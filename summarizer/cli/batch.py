@@ -10,7 +10,7 @@ from summarizer import errors
 from summarizer.batch import Batch, Tally, lines, run_batch
 from summarizer.batch.plan import Found
 from summarizer.cli.batch_progress import BatchProgress
-from summarizer.cli.console import INTERRUPTED, TERMINATED, complain, say
+from summarizer.cli.console import COME_BACK, INTERRUPTED, TERMINATED, complain, say
 from summarizer.cli.inputs import (
     BadUsage,
     check_inputs,
@@ -22,7 +22,7 @@ from summarizer.cli.outcomes import exit_code
 from summarizer.cli.pagefile import PageFile
 from summarizer.errors import EngineError, Internal, SummarizerError
 
-__all__ = ["BatchOptions", "batch_wires", "last_line"]
+__all__ = ["BatchOptions", "batch_wires", "last_line", "out_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ def batch_wires(options: BatchOptions) -> int:
         check_not_an_input(place, options.inputs)
     if Path(options.out).absolute() == Path(options.ledger).absolute():
         raise BadUsage("--out and --ledger name the same file", hint="give two places")
+    if options.batch.resume and options.batch.via != "batch-api":
+        raise BadUsage("--resume is for --via batch-api", hint="the same command goes on by itself")
     file = PageFile(options.out)
     with (
         BatchProgress() as progress,
@@ -76,8 +78,18 @@ def _end(tally: Tally) -> int:
     failed = [kinds.get(code, SummarizerError) for code in tally.failures]
     left = tally.outcomes["open"]
     done = tally.outcomes.total() - left - tally.failures.total()
+    for told in tally.notes:
+        say(told)
     say(last_line(tally))
+    if tally.trouble is not None:
+        complain(tally.trouble.message, hint=tally.trouble.hint)
+    for told in out_lines(tally):
+        say(told)
     if tally.stopped is None:
+        if tally.trouble is not None:
+            return exit_code([tally.trouble], done)
+        if left:
+            return COME_BACK
         return exit_code([kind("failed") for kind in failed], done)
     again = f"{left} not done; the same command goes on" if left else "all was done"
     if tally.stopped in ("SIGINT", "SIGTERM"):
@@ -85,6 +97,18 @@ def _end(tally: Tally) -> int:
         return INTERRUPTED if tally.stopped == "SIGINT" else TERMINATED
     complain(f"the run was ended, for every wire failed alike: {tally.stopped}", hint=again)
     return 1 if done else exit_code([EngineError("failed")], 0)
+
+
+def out_lines(tally: Tally) -> Iterator[str]:
+    """What the provider's batch endpoint has, and how to come back for it."""
+    if not tally.out:
+        return
+    for parcel in tally.out:
+        yield f"{parcel.batch or 'a batch not told of yet'}: {parcel.status}"
+    requests = sum(parcel.requests for parcel in tally.out)
+    are = "1 request is" if requests == 1 else f"{requests:,} requests are"
+    batches = "1 batch" if len(tally.out) == 1 else f"{len(tally.out):,} batches"
+    yield f"{are} with the provider in {batches}; the same command with --resume collects"
 
 
 def last_line(tally: Tally) -> str:
