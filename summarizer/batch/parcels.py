@@ -58,18 +58,22 @@ class Outbox:
         self._folder = folder
         self._most_requests, self._most_bytes = most_requests, most_bytes
         self.packed: list[Packed] = []
+        self.fault: LedgerError | None = None
 
     def put(self, member: Member, body: Mapping[str, Any]) -> None:
-        """One more request."""
+        """One more request. Where there is no room for it, ``fault`` says so from then on."""
+        if self.fault is not None:
+            return
         line = input_line(name_of(member.request), body)
         try:
             last = self._with_room(len(line))
             last.file.write(line)
         except OSError as fault:
-            raise LedgerError(
+            self.fault = LedgerError(
                 f"{self._folder}: no request can be written ({fault.strerror})",
                 hint="make room and give the command again",
-            ) from fault
+            )
+            return
         last.bytes += len(line)
         last.members.append(member)
 
@@ -80,8 +84,6 @@ class Outbox:
             or len(last.members) >= self._most_requests
             or last.bytes + size > self._most_bytes
         ):
-            if last is not None:
-                last.file.flush()
             last = Packed(tempfile.TemporaryFile(dir=self._folder))  # noqa: SIM115  close() does
             self.packed.append(last)
         return last

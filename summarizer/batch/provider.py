@@ -110,7 +110,9 @@ class Provider:
         return job
 
     async def hand_in(self, outbox: Outbox) -> None:
-        """Submit what is packed."""
+        """Submit what is packed; raises LedgerError where it could not be written as a whole."""
+        if outbox.fault is not None:
+            raise outbox.fault
         for packed in outbox.packed:
             if self._is_stopped():
                 return

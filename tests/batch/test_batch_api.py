@@ -193,7 +193,7 @@ def test_more_than_one_file_takes_is_split(tmp_path: Path, name: str, value: int
     def smaller() -> None:
         import summarizer.batch
 
-        usual = summarizer.batch.Batch
+        usual: Any = summarizer.batch.Batch
         setattr(summarizer.batch, "Batch", lambda **keys: usual(**keys, **{name: value}))  # noqa: B010
 
     write_wires(tmp_path, *FOUR)
@@ -333,16 +333,21 @@ def test_a_submission_that_is_refused_is_told(tmp_path: Path) -> None:
         assert "GET /v1/batches" not in server.calls
 
 
-_KILLS = ("upload", "uploaded", "submit", "submitted")
-
-
-@pytest.mark.parametrize("when", _KILLS)
-@pytest.mark.parametrize("side", ["before", "after"])
+@pytest.mark.parametrize(
+    ("side", "when"),
+    [
+        ("before", "upload"),
+        ("after", "upload"),
+        ("after", "uploaded"),
+        ("after", "submit"),
+        ("after", "submitted"),
+    ],
+)
 def test_a_kill_on_the_way_up_pays_once_and_loses_nothing(
-    tmp_path: Path, when: str, side: str
+    tmp_path: Path, side: str, when: str
 ) -> None:
-    """Killed before or after each step of handing in, the same command goes on, and each request
-    is in one batch."""
+    """Killed between any two steps of handing in, the same command goes on, and each request is in
+    one batch."""
 
     def die() -> None:
         from summarizer.engines.batch_api import BatchApi
