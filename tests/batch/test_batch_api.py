@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -587,6 +588,17 @@ def test_a_batch_that_the_server_does_not_know_is_told_before_it_is_given_up(
         assert server.asked() == 4
 
 
+def test_a_batch_that_stays_unknown_is_given_up(tmp_path: Path) -> None:
+    """The second time that it is not there its requests go into another batch."""
+    with BatchServer() as server:
+        _submitted(tmp_path, server)
+        server.batches.clear()
+        assert _by_api(tmp_path, server, "--resume").code == 4
+        assert not server.batches
+        assert _by_api(tmp_path, server, "--resume").code == COME_BACK
+        assert server.asked() == 4
+
+
 def test_a_server_that_is_down_when_we_come_back_loses_nothing(tmp_path: Path) -> None:
     """It is told with code 4, and the next --resume collects."""
     with BatchServer() as server:
@@ -623,3 +635,24 @@ def test_a_story_that_is_killed_meanwhile_is_not_summarised(tmp_path: Path) -> N
         ("killed", None),
         ("killed", None),
     ]
+
+
+def test_requests_that_cannot_be_written_are_told(tmp_path: Path) -> None:
+    """Where there is no room for the file, nothing is submitted and the run ends with code 3."""
+
+    def no_room() -> None:
+        import tempfile
+
+        def full(**_: object) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+        setattr(tempfile, "TemporaryFile", full)  # noqa: B010
+
+    write_wires(tmp_path, *FOUR)
+    with BatchServer() as server:
+        ran = _by_api(tmp_path, server, before=no_room)
+        assert ran.code == 3
+        assert "no request can be written (No space left on device)" in ran.err
+        assert not server.calls
+        assert _by_api(tmp_path, server).code == COME_BACK
+        assert server.asked() == 4
