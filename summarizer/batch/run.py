@@ -41,7 +41,7 @@ from summarizer.errors import (
 from summarizer.ledger import Answers, Inputs, Ledger, Parcels, Result, Results, Wires
 from summarizer.wire import Wire
 
-__all__ = ["Batch", "run_batch"]
+__all__ = ["Batch", "Run", "key_maker", "run_batch"]
 
 _FINAL = (ChecksFailed, ContentFiltered, MalformedReply, Refused, Truncated)
 """What was answered, and would be answered alike: the answer is kept, and not paid for again."""
@@ -102,6 +102,27 @@ class Batch:
         return made
 
 
+def key_maker(batch: Batch, summarizer: Summarizer) -> Callable[[bytes], bytes]:
+    """Makes the key of a result from the digest of its wire.
+
+    In the key is what a result hangs on besides its wire: the request's parts, rules, policy.
+    """
+    settings = summarizer.settings
+    asks = summarizer.engine_name == "llm"
+    parts = [
+        __version__,
+        summarizer.engine_name,
+        *summarizer.versions,
+        RULES_VERSION,
+        batch.policy,
+        batch.results_only,
+        batch.replies,
+        *((settings.model, settings.base_url, settings.max_output_tokens) if asks else ()),
+    ]
+    tail = json.dumps(parts).encode()
+    return lambda digest: sha256(digest + tail).digest()
+
+
 Watch = Callable[[Tally], None]
 """Told of each step: an input read, a wire done."""
 
@@ -128,7 +149,7 @@ def run_batch(
     make = None if summarizer.engine_name == "llm" else batch.summarizer
     # First of all: what is forked must not hold a thread's lock or the ledger's.
     with Workers(cores(), make) as workers, Ledger(ledger) as opened, opened.translated():
-        run = _Run(batch, summarizer, opened, workers, tally, watch, now)
+        run = Run(batch, summarizer, opened, workers, tally, watch, now)
         with _stopping(run):
             run.check_resumable()
             run.plan(found)
@@ -143,7 +164,7 @@ def run_batch(
 
 
 @contextlib.contextmanager
-def _stopping(run: _Run) -> Iterator[None]:
+def _stopping(run: Run) -> Iterator[None]:
     """The first signal stops ``run`` in good order; a second one ends the process at once."""
 
     def handle(number: int, _frame: object) -> None:
@@ -162,7 +183,9 @@ def _stopping(run: _Run) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-class _Run:
+class Run:
+    """One run over the inputs of ``name`` in the ledger, which "" is for the command line's."""
+
     def __init__(
         self,
         batch: Batch,
@@ -172,7 +195,9 @@ class _Run:
         tally: Tally,
         watch: Watch,
         now: datetime,
+        name: str = "",
     ) -> None:
+        self.name = name
         self.batch, self.summarizer, self.ledger = batch, summarizer, ledger
         self.workers, self.tally, self.watch, self.now = workers, tally, watch, now
         self.results, self.wires = Results(ledger), Wires(ledger)
@@ -182,28 +207,7 @@ class _Run:
         self.office: Office | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
         self.hopeless = 0
-        self.parts = self._parts()
-
-    def _parts(self) -> str:
-        """What a result hangs on besides its wire: the request's parts, rules, policy."""
-        settings = self.summarizer.settings
-        return json.dumps(
-            [
-                __version__,
-                self.summarizer.engine_name,
-                *self.summarizer.versions,
-                RULES_VERSION,
-                self.batch.policy,
-                self.batch.results_only,
-                self.batch.replies,
-                *((settings.model, settings.base_url, settings.max_output_tokens)
-                  if self.asks else ()),
-            ]
-        )  # fmt: skip
-
-    def key_of(self, digest: bytes) -> bytes:
-        """The key of the result of a wire."""
-        return sha256(digest + self.parts.encode()).digest()
+        self.key_of = key_maker(batch, summarizer)
 
     # --- signals ----------------------------------------------------------------------------------
 
@@ -232,8 +236,15 @@ class _Run:
                     return
                 yield one
 
-        plan(self.ledger, until_stopped(), now=self.now, key_of=self.key_of, watch=read)
-        self.tally.todo = self.wires.open_inputs()
+        plan(
+            self.ledger,
+            until_stopped(),
+            now=self.now,
+            key_of=self.key_of,
+            watch=read,
+            batch=self.name,
+        )
+        self.tally.todo = self.wires.open_inputs(self.name)
         self.watch(self.tally)
 
     def has_parcels(self) -> bool:
@@ -316,7 +327,7 @@ class _Run:
 
     async def _all_wires(self, office: Office) -> None:
         concurrency = self.batch.concurrency
-        todo = self.wires.to_do()
+        todo = self.wires.to_do(self.name)
         # As many again as may be in flight: one whose request is ready waits for each slot, while
         # others are checked or wait for a server that asked them to.
         many = 2 * concurrency + 16 if self.asks else 4 * self.workers.many

@@ -121,6 +121,15 @@ class Chromium:
         """Go to ``url`` and wait until it is loaded; the events since then are kept."""
         self.events.clear()
         self("Page.navigate", url=url)
+        self._wait_until_loaded()
+
+    def follow(self, selector: str) -> None:
+        """Click what leads to another page, and wait until that is loaded."""
+        self.events.clear()
+        self.click(selector)
+        self._wait_until_loaded()
+
+    def _wait_until_loaded(self) -> None:
         while not any(e.get("method") == "Page.loadEventFired" for e in self.events):
             self.events.append(self._read())
 
@@ -166,10 +175,46 @@ class Chromium:
             )
         )
 
+    def until(self, condition: str) -> bool:
+        """Whether ``condition`` comes true in the page, however long a server takes to answer.
+
+        Looked at on each of the page's frames, for as long as a message may take.
+        """
+        end = time.monotonic() + self.seconds
+        while time.monotonic() < end:
+            if self.wait_for(condition):
+                return True
+        return False
+
     def point_at(self, selector: str) -> None:
         """Move the mouse onto the middle of an element."""
         x, y = self._middle(selector)
         self("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
+    def click(self, selector: str) -> None:
+        """Press and release the mouse on the middle of an element."""
+        x, y = self._middle(selector)
+        for kind in ("mousePressed", "mouseReleased"):
+            self("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def drop(self, selector: str, path: Path) -> None:
+        """Drag a file onto the middle of an element and let go."""
+        x, y = self._middle(selector)
+        data = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self("Input.dispatchDragEvent", type=kind, x=x, y=y, data=data)
+
+    def paste(self, selector: str, text: str) -> None:
+        """Put ``text`` into a field in place of what is there, as the clipboard would."""
+        field = f"document.querySelector({json.dumps(selector)})"
+        self.run(f"{field}.focus(); {field}.select()")
+        self("Input.insertText", text=text)
+
+    def choose_file(self, selector: str, path: Path) -> None:
+        """Choose a file for an input of files."""
+        field = f"document.querySelector({json.dumps(selector)})"
+        found = self("Runtime.evaluate", expression=field)["result"]
+        self("DOM.setFileInputFiles", files=[str(path)], objectId=found["objectId"])
 
     def tap(self, selector: str) -> None:
         """Touch the middle of an element."""
@@ -177,16 +222,19 @@ class Chromium:
         self("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
         self("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
 
-    def press(self, key: str) -> None:
+    def press(self, key: str, *, ctrl: bool = False) -> None:
         """Press and release a key."""
-        codes = {"Tab": 9, "Escape": 27, "Enter": 13}
-        for kind in ("rawKeyDown", "keyUp"):
+        codes = {"Tab": 9, "Escape": 27, "Enter": 13, "ArrowRight": 39}
+        # Enter writes a character: only so does it send a form.
+        typed = {"type": "keyDown", "text": "\r"} if key == "Enter" else {"type": "rawKeyDown"}
+        for kind in (typed, {"type": "keyUp"}):
             self(
                 "Input.dispatchKeyEvent",
-                type=kind,
                 key=key,
                 code=key,
+                modifiers=2 if ctrl else 0,
                 windowsVirtualKeyCode=codes[key],
+                **kind,
             )
 
     def picture(self, path: Path, *, whole: bool = False) -> None:
