@@ -318,4 +318,4 @@ class NotAnswered(EngineError):
 
     code = "not-answered"
     retryable = True
-    default_hint = "give the command again: the request goes into another batch"
+    default_hint = "give the command without --resume: the request goes into another batch"

@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
-from summarizer.batch.parcels import Outbox, Packed, ParcelOffice, name_of
+from summarizer.batch.parcels import Outbox, Packed, name_of
+from summarizer.batch.tally import Tally
 from summarizer.engines.batch_api import BatchApi, Job, Line
 from summarizer.errors import (
     DeadlineExceeded,
@@ -62,25 +63,26 @@ class _Taken:
 
 
 class Provider:
-    """The endpoint, as one run uses it. ``asked`` tells model, prompt and schema; ``note`` is told
-    what a person should know; ``is_stopped`` whether no more is to be sent."""
+    """The endpoint, as one run uses it. ``server`` is its base URL, ``asked`` tells model, prompt
+    and schema, ``folder`` has room for files; ``is_stopped`` says whether no more is to be sent.
+    What a person should know is noted in the tally."""
 
     def __init__(
         self,
         api: BatchApi,
         parcels: Parcels,
         answers: Answers,
-        office: ParcelOffice,
+        tally: Tally,
         *,
+        server: str,
         asked: str,
         folder: Path,
-        note: Callable[[str], None],
         is_stopped: Callable[[], bool],
     ) -> None:
-        self._api, self._parcels, self._answers, self._office = api, parcels, answers, office
+        self._api, self._parcels, self._answers, self._tally = api, parcels, answers, tally
         self._asked, self._folder = asked, folder
-        self._note, self._is_stopped = note, is_stopped
-        self._server = office.server
+        self._is_stopped = is_stopped
+        self._server = server
 
     # --- up -----------------------------------------------------------------------------------
 
@@ -166,7 +168,7 @@ class Provider:
                 self._parcels.seen(parcel.id, _progress(job))
 
     def _lost(self, parcel: Parcel, batch: str) -> None:
-        self._note(f"{batch}: {self._api.server} does not know it")
+        self._tally.notes.append(f"{batch}: {self._api.server} does not know it")
         error = NotAnswered(
             f"{self._api.server} does not know the batch {batch}",
             hint="use the key that submitted it; another --resume gives it up and asks again",
@@ -206,7 +208,8 @@ class Provider:
             if not missing or not short:
                 break
         status = f"{job.status}, {taken.told(len(members))}"
-        self._note(f"{job.id}: {status}")
+        why = f"; {self._api.rejected(job).message}" if job.status == "failed" else ""
+        self._tally.notes.append(f"{job.id}: {status}{why}")
         if missing and short:
             error: EngineError = NotAnswered(
                 f"the files of the batch {job.id} lack the answer",
@@ -255,8 +258,8 @@ class Provider:
         taken.answered.add(member.request)
         if self._answers.find(member.request) is None:  # else taken by a run that was killed then
             self._answers.keep(member.request, member.root, line.sent)
-            self._office.tally.requests += 1
-            self._office.bill(line.sent)
+            self._tally.requests += 1
+            self._tally.bill(line.sent)
 
 
 _ENDS = {"completed": "completed", "expired": "closed as expired", "cancelled": "cancelled"}

@@ -7,7 +7,7 @@ import contextlib
 import json
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,8 +15,10 @@ from typing import Literal
 
 from summarizer._version import __version__
 from summarizer.api import Summarizer
+from summarizer.batch.far import Far, check_ray, far_rows
 from summarizer.batch.limits import Limits
 from summarizer.batch.office import Counter, Office
+from summarizer.batch.outcomes import hopeless, result_of
 from summarizer.batch.parcels import MOST_BYTES, MOST_REQUESTS, Outbox, ParcelOffice, PutOff
 from summarizer.batch.plan import Found, plan
 from summarizer.batch.provider import Provider
@@ -24,31 +26,14 @@ from summarizer.batch.tally import Tally
 from summarizer.batch.workers import Workers, cores
 from summarizer.checking import RULES_VERSION, Policy
 from summarizer.engines.batch_api import BatchApi
-from summarizer.errors import (
-    AccessDenied,
-    ChecksFailed,
-    ConfigurationError,
-    ContentFiltered,
-    EngineError,
-    Internal,
-    MalformedReply,
-    QuotaExhausted,
-    Refused,
-    SummarizerError,
-    Truncated,
-    Withheld,
-)
+from summarizer.errors import ConfigurationError, EngineError
 from summarizer.ledger import Answers, Inputs, Ledger, Parcels, Result, Results, Wires
 from summarizer.wire import Wire
 
 __all__ = ["Batch", "Run", "key_maker", "run_batch"]
 
-_FINAL = (ChecksFailed, ContentFiltered, MalformedReply, Refused, Truncated)
-"""What was answered, and would be answered alike: the answer is kept, and not paid for again."""
-
-_HOPELESS = (AccessDenied, ConfigurationError, QuotaExhausted)
-"""What no other wire can be spared: so many of them with no answer between end the run."""
 _HOPELESS_IN_A_ROW = 8
+"""So many wires that fail as all others will, with no answer between them, end the run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +42,10 @@ class Batch:
     requests in flight; the rates are for a minute, None for none. ``deadline`` is in seconds for
     each request.
 
-    ``via`` "batch-api" hands requests in at the server's batch endpoint; ``resume`` then looks at
-    what was handed in before. Rates and concurrency are the server's affair there; one file has no
-    more than ``parcel_requests`` and ``parcel_bytes``.
+    ``via`` "ray" lets Ray do the work, on one machine or many; "batch-api" hands requests in at the
+    server's batch endpoint, and ``resume`` then looks at what was handed in before. Rates and
+    concurrency are the server's affair there; one file has no more than ``parcel_requests`` and
+    ``parcel_bytes``.
     """
 
     engine: str = "auto"
@@ -73,7 +59,7 @@ class Batch:
     concurrency: int = 8
     requests_a_minute: float | None = None
     tokens_a_minute: float | None = None
-    via: Literal["requests", "batch-api"] = "requests"
+    via: Literal["requests", "batch-api", "ray"] = "requests"
     resume: bool = False
     parcel_requests: int = MOST_REQUESTS
     parcel_bytes: int = MOST_BYTES
@@ -147,6 +133,8 @@ def run_batch(
     now = datetime.now(UTC) if now is None else now
     tally = Tally()
     make = None if summarizer.engine_name == "llm" else batch.summarizer
+    if batch.via == "ray":
+        check_ray()
     # First of all: what is forked must not hold a thread's lock or the ledger's.
     with Workers(cores(), make) as workers, Ledger(ledger) as opened, opened.translated():
         run = Run(batch, summarizer, opened, workers, tally, watch, now)
@@ -154,9 +142,12 @@ def run_batch(
             run.check_resumable()
             run.plan(found)
             if (tally.todo or run.has_parcels()) and not run.is_stopped():
-                if run.asks:
-                    summarizer.load()
-                asyncio.run(run.work())
+                if batch.via == "ray":
+                    run.work_far_away()
+                else:
+                    if run.asks:
+                        summarizer.load()
+                    asyncio.run(run.work())
         inputs = Inputs(opened)
         tally.outcomes, tally.failures = inputs.outcomes(), inputs.failures()
         tally.out = tuple(run.parcels.open(run.server)) if run.by_parcel else ()
@@ -296,14 +287,14 @@ class Run:
             api,
             self.parcels,
             answers,
-            office,
+            self.tally,
+            server=self.server,
             asked=self._asked(),
             folder=folder,
-            note=self.tally.notes.append,
             is_stopped=self.is_stopped,
         )
         self.office = office
-        self.parcels.begin_run()
+        self.parcels.begin_run(afresh=not self.batch.resume)
         try:
             with self._trouble():
                 await provider.settle()
@@ -357,37 +348,47 @@ class Run:
                 return  # open still; what was paid for it is kept
             except PutOff:
                 continue
-            self.results.keep(number, self.key_of(digest), result)
-            self.tally.done += 1
-            self.watch(self.tally)
+            self._keep(number, digest, result)
+
+    def _keep(self, number: int, digest: bytes, result: Result) -> None:
+        self.results.keep(number, self.key_of(digest), result)
+        self.tally.done += 1
+        if hopeless(result):
+            self.hopeless += 1
+            if self.hopeless >= _HOPELESS_IN_A_ROW:
+                self.stop(result.reason or "")
+        elif result.outcome in ("summarised", "failed"):
+            self.hopeless = 0
+        self.watch(self.tally)
 
     async def _result(self, wire: Wire) -> Result:
         if self.office is None:
             raise RuntimeError("no office")
         counter = Counter(self.office)
-        try:
-            if self.asks:
-                check = self.workers.check
-                summary = await self.summarizer.by_post(wire, counter, check, self.now)
-            else:
-                summary = await self.workers.summarise(wire)
-        except Withheld as held:
-            return Result(held.outcome, held.message)
-        except SummarizerError as error:
-            return self._failed(error, counter.root)
-        except Exception as fault:  # noqa: BLE001  a fault over one wire must not cost the others
-            return self._failed(Internal.met(fault, wire.input or ""), counter.root)
-        self.hopeless = 0
-        fell_back = summary.run.engine != self.summarizer.engine_name
-        text = summary.model_dump_json(by_alias=True)
-        return Result("summarised", summary=text, final=not fell_back, root=counter.root)
-
-    def _failed(self, error: SummarizerError, root: bytes | None) -> Result:
-        if isinstance(error, _HOPELESS):
-            self.hopeless += 1
-            if self.hopeless >= _HOPELESS_IN_A_ROW:
-                self.stop(error.message)
+        if self.asks:
+            work = self.summarizer.by_post(wire, counter, self.workers.check, self.now)
         else:
-            self.hopeless = 0
-        final = isinstance(error, _FINAL) or not self.asks
-        return Result("failed", error.message, None, error.code, error.hint, final, root)
+            work = self.workers.summarise(wire)
+        result = await result_of(wire, work, self.summarizer.engine_name)
+        return replace(result, root=counter.root)
+
+    # --- by Ray -----------------------------------------------------------------------------------
+
+    def work_far_away(self) -> None:
+        """Do what is open by Ray; what comes back is written down as it comes."""
+        from summarizer.batch.ray_data import done_by_ray
+
+        answers = Answers(self.ledger)
+        rows = far_rows(self.wires.to_do(), answers, self.summarizer)
+        with contextlib.closing(done_by_ray(rows, self.batch, self.summarizer, self.now)) as done:
+            for far in done:
+                self._keep_far(far, answers)
+                if self.is_stopped():
+                    return
+
+    def _keep_far(self, far: Far, answers: Answers) -> None:
+        for request, sent in far.paid:
+            answers.keep(request, far.result.root or request, sent)
+            self.tally.bill(sent)
+        self.tally.requests += far.requests
+        self._keep(far.number, far.digest, far.result)

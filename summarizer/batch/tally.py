@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from summarizer.engines.base import Sent
 from summarizer.errors import EngineError
 from summarizer.ledger import Parcel
 
@@ -38,3 +39,12 @@ class Tally:
     out: tuple[Parcel, ...] = ()
     notes: list[str] = field(default_factory=list)
     trouble: EngineError | None = None
+
+    def bill(self, sent: Sent) -> None:
+        """Add what an answer of this run cost."""
+        self.input_tokens += sent.usage.input_tokens
+        self.output_tokens += sent.usage.output_tokens
+        if sent.cost_usd is None:
+            self.unpriced += 1
+        else:
+            self.cost_usd += sent.cost_usd

@@ -75,6 +75,7 @@ class ViaChoice(StrEnum):
 
     requests = "requests"
     batch_api = "batch-api"
+    ray = "ray"
 
 
 class AsChoice(StrEnum):
@@ -372,7 +373,10 @@ def batch(
     ] = False,
     via: Annotated[
         ViaChoice,
-        typer.Option(help="batch-api: by the provider's batch endpoint, half price, in a day."),
+        typer.Option(
+            help="batch-api: the provider's batch endpoint, half price, within a day. "
+            "ray: Ray does the work, on this machine or a cluster."
+        ),
     ] = ViaChoice.requests,
     resume: Annotated[
         bool, typer.Option("--resume", help="Collect what was submitted by --via batch-api.")

@@ -47,4 +47,5 @@ def _print(told: Account) -> None:
         print("\nwith the provider (batch --via batch-api --resume collects)")
         for parcel in told.out:
             print(f"  {one_line(parcel.batch or 'not told yet')}")
-            print(f"    {parcel.requests:,} requests, {one_line(parcel.status)}")
+            many = "1 request" if parcel.requests == 1 else f"{parcel.requests:,} requests"
+            print(f"    {many}, {one_line(parcel.status)}")

@@ -250,7 +250,9 @@ class BatchApi:
         told = [f"{code}: {shown(message)[:200]}" for code, message in job.errors[:3]]
         said = f"{self.server} did not take the batch {job.id}: {'; '.join(told) or 'no reason'}"
         if any(code == "token_limit_exceeded" for code, _ in job.errors):
-            return RateLimited(said, hint="give the command again when other batches are done")
+            return RateLimited(
+                said, hint="when other batches are done, give the command without --resume"
+            )
         return RequestRejected(said)
 
     # --- one way of asking --------------------------------------------------------------------

@@ -148,7 +148,7 @@ CREATE TABLE parcel_requests (
     root BLOB NOT NULL,
     parcel INTEGER NOT NULL,
     tries INTEGER NOT NULL,       -- in how many parcels it was
-    code TEXT,                    -- why it has no answer, told in the run that found out
+    code TEXT,                    -- why it has no answer
     message TEXT,
     hint TEXT,
     again INTEGER

@@ -2,7 +2,7 @@
 
 A parcel is written down before anything of it is sent, with the word by which its batch can be
 found again; the server's ids follow as they come in. Its requests count as asked until it is
-closed. What has no answer then keeps the reason for the rest of the run.
+closed. What has no answer then keeps the reason, until it may be asked again.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ class Member:
 @dataclass(frozen=True, slots=True)
 class State:
     """How a request stands: still ``out`` in a parcel; in how many it was; why it has no answer,
-    where that was found out in this run, and whether another parcel may have one (``again``)."""
+    where it has none, and whether another parcel may have one (``again``)."""
 
     out: bool
     tries: int
@@ -73,13 +73,19 @@ class Parcels:
         self._ledger = ledger
         self._sql = ledger.sql
 
-    def begin_run(self) -> None:
-        """Forget the reasons that were told in an earlier run: what failed may be asked again."""
+    def begin_run(self, *, afresh: bool) -> None:
+        """Forget what was only for the run before. ``afresh``: what has failed may be asked again;
+        else it stays failed, so that who only collects comes to an end."""
         with self._ledger.transaction() as sql:
+            if afresh:
+                sql.execute(
+                    "DELETE FROM parcel_requests "
+                    "WHERE parcel IN (SELECT id FROM parcels WHERE closed)"
+                )
             sql.execute(
-                "DELETE FROM parcel_requests WHERE parcel IN (SELECT id FROM parcels WHERE closed)"
+                "UPDATE parcel_requests SET code = NULL "
+                "WHERE parcel IN (SELECT id FROM parcels WHERE NOT closed)"
             )
-            sql.execute("UPDATE parcel_requests SET code = NULL WHERE code IS NOT NULL")
 
     def state(self, request: bytes) -> State | None:
         """How a request stands; None where no parcel holds it."""

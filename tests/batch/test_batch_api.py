@@ -442,6 +442,7 @@ def test_a_request_that_expires_three_times_fails_until_it_is_asked_for_again(
             made = server.batches[number]
             server.finish(made, _good, status="expired", of=lambda _: False)
             assert _by_api(tmp_path, server, "--resume").code == code
+        assert _by_api(tmp_path, server, "--resume").code == 4
         assert _outcomes(tmp_path) == {"Arle": "not-answered"}
         assert len(server.batches) == 3
         assert _by_api(tmp_path, server).code == COME_BACK
@@ -449,7 +450,7 @@ def test_a_request_that_expires_three_times_fails_until_it_is_asked_for_again(
 
 def test_lines_of_the_error_file_count(tmp_path: Path) -> None:
     """What was refused for the moment goes into another batch; what was refused for good is the
-    failure of its wire, which another run may ask again."""
+    failure of its wire, until the command without --resume asks again."""
 
     def script(body: Mapping[str, Any]) -> Answer | Status:
         step = {"Brisk": Status(429), "Corva": Status(400, "bad"), "Dune": Status(500)}
@@ -464,8 +465,11 @@ def test_lines_of_the_error_file_count(tmp_path: Path) -> None:
         assert "answered 400: bad" in error["message"]
         assert sorted(map(home_in, server.batches[1].requests.values())) == ["Brisk", "Dune"]
         server.finish(server.batches[1], _good)
-        # The second run is another run: what failed in the first is asked again.
-        assert _by_api(tmp_path, server, "--resume").code == COME_BACK
+        # Who only collects comes to an end: what has failed is not asked again by that.
+        assert _by_api(tmp_path, server, "--resume").code == 1
+        assert len(server.batches) == 2
+        assert _outcomes(tmp_path) == {**_all("summarised"), "Corva": "request-rejected"}
+        assert _by_api(tmp_path, server).code == COME_BACK
         assert [home_in(b) for b in server.batches[2].requests.values()] == ["Corva"]
         server.finish(server.batches[2], _good)
         assert _by_api(tmp_path, server, "--resume").code == 0
@@ -507,6 +511,7 @@ def test_a_batch_that_failed_its_validation_fails_its_wires(tmp_path: Path) -> N
         ran = _by_api(tmp_path, server, "--resume")
         assert ran.code == 4
         assert _outcomes(tmp_path) == _all("request-rejected")
+        assert "did not take the batch batch_1: invalid_model: no such model" in ran.err
         assert "invalid_model: no such model" in lines_of(tmp_path)[0]["error"]["message"]
         assert len(server.batches) == 1
         assert _by_api(tmp_path, server).code == COME_BACK
