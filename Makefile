@@ -41,7 +41,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	@echo "setting up $(VENV) with $$($(RUN) -V) (a minute) …"
 	@$(INSTALL) pip
 	@$(INSTALL) hatchling editables
-	@$(INSTALL) --no-build-isolation --editable ".[service]" --group dev
+	@$(INSTALL) --no-build-isolation --editable ".[bot,service]" --group dev
 	@touch $@
 
 # The small model, 130 MB, without its dependencies: see the group in pyproject.toml.

@@ -1,0 +1,238 @@
+"""What the bot knows, in one SQLite file: wires taken, stories, messages, decisions.
+
+Write-ahead logging: what was committed is there after any kill of the process. Everything is
+written before it is done and once more when it is known to be done, so that a bot that starts
+again sees what it was at. The tables have names of their own and one version number, so that they
+can stand in another database too. One bot at a time: a second file beside it is locked by SQLite,
+and free again when the process is gone; others may read meanwhile.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from summarizer.errors import ConfigurationError
+
+__all__ = ["SCHEMA", "State"]
+
+SCHEMA: Final = 1
+"""The version of the tables below; stands in the file as its ``user_version``."""
+
+_APPLICATION: Final = 0x53574254  # "SWBT", which SQLite keeps for us in the head of the file
+
+_TABLES: Final = """
+CREATE TABLE bot_sources (        -- files and feeds, as they were when they were read last
+    name TEXT PRIMARY KEY,
+    mark TEXT NOT NULL,           -- of a file size and time, of a feed what it tells versions by
+    fault TEXT                    -- what in it could not be read
+);
+CREATE TABLE bot_wires (
+    id INTEGER PRIMARY KEY,
+    source TEXT NOT NULL UNIQUE,  -- which file or feed, in which state, and which item of it
+    input TEXT,
+    wire TEXT NOT NULL,           -- as it was read, as JSON
+    decision TEXT NOT NULL,       -- over it, as JSON
+    story TEXT NOT NULL,
+    verdict TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    state TEXT NOT NULL,          -- open: to be summarised; held: until due; done; failed
+    due REAL,
+    tries INTEGER NOT NULL DEFAULT 0,
+    fault TEXT,
+    summary TEXT,
+    taken REAL NOT NULL
+);
+CREATE INDEX bot_wire_by_state ON bot_wires (state, due);
+CREATE TABLE bot_stories (
+    key TEXT PRIMARY KEY,
+    story TEXT NOT NULL,          -- as revisions remember it, as JSON
+    killed INTEGER NOT NULL,
+    by_id INTEGER NOT NULL,
+    touched REAL NOT NULL
+);
+CREATE TABLE bot_messages (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,     -- no one can guess it: it opens the page of the message
+    story TEXT NOT NULL,
+    desk TEXT NOT NULL,
+    kind TEXT NOT NULL,           -- offer: for a person to decide; post: what is published
+    status TEXT NOT NULL,         -- offered, approved, rejected, posted, held, withdrawn
+    wire INTEGER NOT NULL,        -- the version that it is about
+    told INTEGER,                 -- the version that the channel was told last
+    card TEXT NOT NULL,           -- what it says, as JSON
+    text TEXT,                    -- a person's own words in place of the blurb
+    changes TEXT NOT NULL DEFAULT '[]',
+    corrected INTEGER NOT NULL DEFAULT 0,
+    notice TEXT,                  -- what a person should know besides
+    reason TEXT,                  -- of what is held or withdrawn
+    decided_by TEXT,
+    decided_at REAL,
+    rev INTEGER NOT NULL,         -- counts what it has said; the channel should have the last
+    sent INTEGER NOT NULL DEFAULT 0,
+    sending INTEGER,              -- the one that is on its way, or was when its answer was lost
+    since REAL,                   -- when it was sent
+    address TEXT,                 -- where it stands in the channel
+    lost INTEGER NOT NULL DEFAULT 0,  -- answers lost for good: a person has to look
+    tries INTEGER NOT NULL DEFAULT 0,
+    due REAL NOT NULL DEFAULT 0,
+    fault TEXT,
+    UNIQUE (story, desk, kind)
+);
+CREATE INDEX bot_message_to_send ON bot_messages (desk, kind) WHERE sent < rev;
+CREATE TABLE bot_clicks (
+    id INTEGER PRIMARY KEY,
+    message INTEGER NOT NULL,
+    rev INTEGER NOT NULL,         -- of the message that the person saw
+    action TEXT NOT NULL,
+    by TEXT NOT NULL,
+    at REAL NOT NULL,
+    UNIQUE (message, rev)         -- one decision over one text
+);
+"""
+
+
+class State:
+    """The state that is open; use it as a context manager.
+
+    ``reading`` opens it only to look, beside a bot that runs. Raises ConfigurationError for a file
+    that is no state, is damaged, was written by a newer version, or is in use by another bot.
+    """
+
+    def __init__(self, path: Path, *, reading: bool = False) -> None:
+        self.path = path
+        self._lock: sqlite3.Connection | None = None
+        if reading and not path.is_file():
+            raise ConfigurationError(f"{path}: no bot has kept anything there", hint="run it once")
+        with self.translated():
+            if not reading:
+                self._lock = _locked(path)
+            self.sql = sqlite3.connect(path, timeout=5.0, isolation_level=None)
+            self.sql.row_factory = sqlite3.Row
+        try:
+            with self.translated():
+                self._prepare(reading=reading)
+        except BaseException:
+            self.close()
+            raise
+
+    def _prepare(self, *, reading: bool) -> None:
+        application, version = self._number("application_id"), self._number("user_version")
+        tables = int(self.sql.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+        if application != _APPLICATION and (application or version or tables):
+            raise ConfigurationError(
+                f"{self.path} is a database of something else", hint="give another place"
+            )
+        if version > SCHEMA:
+            raise ConfigurationError(
+                f"{self.path} was written by a newer version of this program "
+                f"(schema {version}, this one knows {SCHEMA})",
+                hint="upgrade the program, or give another place",
+            )
+        if reading:
+            return
+        self.sql.execute("PRAGMA journal_mode = WAL")
+        self.sql.execute("PRAGMA synchronous = NORMAL")
+        if not tables:
+            with self.transaction():
+                for statement in _TABLES.split(";\n"):
+                    self.sql.execute(statement)
+                self.sql.execute(f"PRAGMA application_id = {_APPLICATION}")
+                self.sql.execute(f"PRAGMA user_version = {SCHEMA}")
+
+    def _number(self, pragma: str) -> int:
+        return int(self.sql.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """What is written inside is there as a whole, or not at all."""
+        with self.translated():
+            self.sql.execute("BEGIN IMMEDIATE")
+            try:
+                yield self.sql
+            except BaseException:
+                if self.sql.in_transaction:  # a full disk has ended it already
+                    self.sql.execute("ROLLBACK")
+                raise
+            self.sql.execute("COMMIT")
+
+    def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:  # noqa: ANN401  what SQL takes
+        """All rows that ``query`` finds."""
+        with self.translated():
+            return self.sql.execute(query, values).fetchall()
+
+    def row(self, query: str, *values: Any) -> sqlite3.Row | None:  # noqa: ANN401
+        """The first row that ``query`` finds."""
+        found = self.rows(query, *values)
+        return found[0] if found else None
+
+    def update(self, message: int, **values: object) -> None:
+        """Set columns of one message."""
+        names = ", ".join(f"{name} = ?" for name in values)
+        with self.translated():
+            self.sql.execute(
+                f"UPDATE bot_messages SET {names} WHERE id = ?",  # noqa: S608  names of ours
+                (*values.values(), message),
+            )
+
+    @contextmanager
+    def translated(self) -> Iterator[None]:
+        """Faults of SQLite, raised as errors of ours."""
+        try:
+            yield
+        except sqlite3.Error as fault:
+            raise self._named(fault) from fault
+
+    def _named(self, fault: sqlite3.Error) -> ConfigurationError:
+        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
+        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            return ConfigurationError(
+                f"{self.path} is in use by another bot", hint="stop that one first"
+            )
+        if code == sqlite3.SQLITE_FULL:
+            return ConfigurationError(
+                f"{self.path}: the disk is full", hint="make room and start the bot again"
+            )
+        if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
+            return ConfigurationError(
+                f"{self.path} cannot be opened", hint="give a place to write to"
+            )
+        return ConfigurationError(
+            f"{self.path} is no state of a bot, or is damaged ({fault})",
+            hint="take the last copy, or give another place",
+        )
+
+    def close(self) -> None:
+        """Let go of the file."""
+        if hasattr(self, "sql"):
+            self.sql.close()
+        if self._lock is not None:
+            self._lock.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        exc: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _locked(path: Path) -> sqlite3.Connection:
+    """A lock that is gone with the process, on a file of its own: the state stays open to others
+    who read."""
+    lock = sqlite3.connect(f"{path}-running", timeout=0.2, isolation_level=None)
+    try:
+        lock.execute("PRAGMA locking_mode = EXCLUSIVE")
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.Error:
+        lock.close()
+        raise
+    return lock
