@@ -4,7 +4,7 @@
 #   make test        style, types, rooms, all tests; offline
 #
 # make setup · lint · types · schemas · test-model · record · bench · fuzz · lies · blurbs · accuracy
-# make day · weigh · upgrade · pythons · clean
+# make day · bot-chaos · weigh · upgrade · pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz lies blurbs accuracy day weigh upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench fuzz lies blurbs accuracy day bot-chaos weigh upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -112,6 +112,11 @@ accuracy: setup
 # A day made up from fact tables, joined and held against them. DAY="--seeds 6-9 --show" for others.
 day: setup
 	@$(RUN) -m bench.day $(DAY)
+
+# 300 wires through the bot, which is killed 20 times, against a server that plays Slack.
+# BOT="--wires 30 --kills 4 --seed 7" for less.
+bot-chaos: setup
+	@$(RUN) -m bench.bot_chaos $(BOT)
 
 # What the signs of reports are worth, learned afresh from the texts with gold.
 weigh: setup

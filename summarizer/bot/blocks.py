@@ -180,7 +180,7 @@ def modal(message: Message) -> dict[str, Any]:
         "max_length": _TEXT,
     }
     if message.card.text:
-        entry["initial_value"] = message.card.text[:_TEXT]
+        entry["initial_value"] = visible(message.card.text)[:_TEXT]
     return {
         "type": "modal",
         "callback_id": "edit",

@@ -6,7 +6,8 @@ One layer of retries, which is that of :mod:`~summarizer.bot.delivery`: the clie
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable
+import time
+from collections.abc import Coroutine
 from typing import Any, Final
 
 import aiohttp
@@ -50,6 +51,7 @@ class Slack:
         # Its own log would hold whole requests.
         logger = logging.getLogger(__name__)
         logger.setLevel(logging.CRITICAL)
+        self._not_before = 0.0
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=seconds))
         self.client = AsyncWebClient(
             token=token,
@@ -59,12 +61,24 @@ class Slack:
             logger=logger,
         )
 
-    async def done(self, method: str, request: Awaitable[AsyncSlackResponse]) -> dict[str, Any]:
-        """The answer to one request; raises NotTaken or Lost."""
+    async def done(
+        self, method: str, request: Coroutine[Any, Any, AsyncSlackResponse]
+    ) -> dict[str, Any]:
+        """The answer to one request; raises NotTaken or Lost.
+
+        While Slack asks to wait, no request is sent, for whatever channel.
+        """
+        left = self._not_before - time.monotonic()
+        if left > 0:
+            request.close()
+            raise NotTaken("Slack asked to wait", after=left, whole=True)
         try:
             answer = await request
         except SlackApiError as fault:
-            raise _named(method, fault) from fault
+            named = _named(method, fault)
+            if isinstance(named, NotTaken) and named.after is not None:
+                self._not_before = time.monotonic() + named.after
+            raise named from fault
         except aiohttp.ClientConnectorError as fault:
             raise NotTaken(f"Slack cannot be reached ({fault.strerror})", whole=True) from fault
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as fault:

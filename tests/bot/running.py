@@ -1,10 +1,9 @@
-"""A bot in this process for the tests: its config, its loop, and files dropped as an agency does."""
+"""A bot in this process: its config, its loop, and wires dropped as an agency does."""
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
 import socket
 import threading
 from pathlib import Path
@@ -33,8 +32,8 @@ def write_config(folder: Path, slack_url: str, desks: str, *, source: str | None
     path = folder / "bot.toml"
     path.write_text(
         f"""engine = "offline"
-{source or '[watch]'}
-{'' if source else 'folder = "incoming"'}
+{source or "[watch]"}
+{"" if source else 'folder = "incoming"'}
 [server]
 url = "http://127.0.0.1:{port}"
 port = {port}
@@ -131,7 +130,7 @@ def drop(folder: Path, name: str, wire: dict[str, Any] | str | bytes) -> None:
     data = json.dumps(wire) if isinstance(wire, dict) else wire
     part = folder / f".{name}"
     part.write_bytes(data.encode() if isinstance(data, str) else data)
-    os.replace(part, folder / name)
+    part.replace(folder / name)
 
 
 def ninjs(number: int, text: str, *, version: int = 1, **more: Any) -> dict[str, Any]:

@@ -113,7 +113,7 @@ class FakeSlack:
             def do_POST(self) -> None:
                 fake.answer(self)
 
-            do_GET = do_POST
+            do_GET = do_POST  # noqa: N815  http.server looks for that name
 
             def log_message(self, *_: object) -> None:
                 return
@@ -160,6 +160,7 @@ class FakeSlack:
     # --- the API ----------------------------------------------------------------------------------
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        """Answer one request, or fail as the next fault has it."""
         length = int(handler.headers.get("Content-Length") or 0)
         body = handler.rfile.read(length)
         where = urllib.parse.urlsplit(handler.path)
@@ -232,9 +233,7 @@ class FakeSlack:
 
     def _history(self, told: dict[str, Any]) -> dict[str, Any]:
         oldest = float(told.get("oldest") or 0)
-        found = [
-            m for m in self.messages if m.channel == told["channel"] and float(m.ts) >= oldest
-        ]
+        found = [m for m in self.messages if m.channel == told["channel"] and float(m.ts) >= oldest]
         found.reverse()
         start = int(told.get("cursor") or 0)
         end = start + min(self.page, int(told.get("limit") or 100))
