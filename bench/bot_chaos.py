@@ -23,6 +23,7 @@ import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from tests.bot.running import DESK, ENVIRON, drop, ninjs, write_config
 from tests.support.slack import FakeSlack, Posted, random_faults
@@ -71,7 +72,7 @@ class Report:
 
     wrong: tuple[str, ...]
     kills: int
-    faults: Counter[str]
+    faults: dict[str, int]
     clicks_sent: int
     clicks_counted: int
     found_again: int
@@ -143,8 +144,9 @@ class Chaos:
 
     # --- the run ----------------------------------------------------------------------------------
 
-    def run(self, pace: float = 0.15) -> Report:
-        """Everything, to the end; returns what came out."""
+    def run(self, pace: float = 0.15, gap: float = 2.5) -> Report:
+        """Everything, to the end; returns what came out. ``pace`` and ``gap`` are the longest
+        times, in seconds, between two wires and between two kills."""
         began = time.monotonic()
         with tempfile.TemporaryDirectory() as folder, self.slack:
             config = write_config(Path(folder), self.slack.url, DESK)
@@ -161,7 +163,7 @@ class Chaos:
             bot = self._start(config, log)
             while self.killed < self.kills:
                 # A moment in which something is under way: any, from the start on.
-                time.sleep(0.3 + self.chance.random() * 2.5)
+                time.sleep(0.3 + self.chance.random() * gap)
                 _must_run(bot, log)
                 os.kill(bot.pid, signal.SIGKILL)
                 bot.wait()
@@ -177,7 +179,7 @@ class Chaos:
             self.found = log.read_text().count(": found again: ")
             wrong = tuple(self._wrong(Path(folder, "bot.db")))
             counted = _query(Path(folder, "bot.db"), "SELECT count(*) FROM bot_clicks")[0][0]
-        faults = Counter(fault for _, fault in self.slack.calls)
+        faults = dict(Counter(str(fault) for _, fault in self.slack.calls))
         return Report(
             wrong, self.killed, faults, self.sent, counted, self.found, time.monotonic() - began
         )
@@ -276,7 +278,7 @@ def _must_run(bot: subprocess.Popen[bytes], log: Path) -> None:
         raise RuntimeError(f"the bot ended by itself:\n{log.read_text()[-3000:]}")
 
 
-def _query(state: Path, query: str) -> list[tuple[object, ...]]:
+def _query(state: Path, query: str) -> list[tuple[Any, ...]]:
     if not state.exists():
         return [(0,)]
     with sqlite3.connect(state, timeout=10) as sql:
@@ -301,7 +303,7 @@ def main() -> int:
         f"seed {options.seed}: {options.wires} stories ({corrected} corrected, {killed} killed by "
         f"the agency), {report.kills} kills of the bot, {report.seconds:.0f} s"
     )
-    print(f"calls to Slack by fault: {dict(report.faults)}")
+    print(f"calls to Slack by fault: {report.faults}")
     print(f"messages found again after a lost answer: {report.found_again}")
     print(f"clicks delivered {report.clicks_sent}, decisions counted {report.clicks_counted}")
     for line in report.wrong:
