@@ -41,7 +41,7 @@ def status_line(message: Message) -> str:
     by = message.decided_by or "nobody"
     how = "edited and approved" if message.text is not None else "approved"
     words = {
-        "offered": "Suggestion: nothing is published until somebody approves it",
+        "offered": "Suggestion: not published until somebody approves it",
         "approved": f"{how.capitalize()} by {by}{at}",
         "rejected": f"Rejected by {by}{at}",
         "posted": "Posted" if message.decided_by is None else f"{how.capitalize()} by {by}{at}",
@@ -81,7 +81,7 @@ def slack_blocks(message: Message, page: str) -> list[Block]:
     blocks = [_header(card.headline)]
     if len(card.headline) > _HEADER:
         blocks = [_rich([_section([_text(card.headline, bold=True)])])]
-    blocks.append(_rich([_section([_text(status_line(message), bold=True)])]))
+    blocks.append(_rich([_section([_text(status_line(message), italic=True)])]))
     if message.notice:
         blocks.append(_rich([_section([_text("Note: ", bold=True), _text(message.notice)])]))
     if message.changes:

@@ -116,3 +116,15 @@ def test_a_desk_takes_what_fits_its_patterns(tmp_path: Path) -> None:
     league = summarize(read(Path("examples/wires/league_match.txt")))
     assert not football.takes(slugged, league)
     assert everything.takes(wire, summary)
+
+
+def test_the_config_in_the_docs_works(tmp_path: Path) -> None:
+    """The example of docs/bot.md is taken as it stands there, in both modes."""
+    text = Path("docs/bot.md").read_text(encoding="utf-8")
+    example = text.split("```toml\n")[1].split("```")[0]
+    (tmp_path / "style.toml").write_text("")
+    environ = ENVIRON | {"MATTERMOST_URL": "https://chat.example/hook"}
+    config = load_config(written(tmp_path, example), "approve", environ)
+    assert [d.name for d in config.desks] == ["Women's football", "Everything"]
+    with pytest.raises(ConfigurationError, match=r"desk\[2\] has no post, which --post needs"):
+        load_config(tmp_path / "bot.toml", "post", environ)

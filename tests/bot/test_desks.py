@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from summarizer import Summarizer, read
-from summarizer.blurbs import Blurb
 from summarizer.bot import load_config
 from summarizer.bot.intake import Intake
 from summarizer.bot.state import State
@@ -63,13 +62,11 @@ class Failing(Summarizer):
         super().__init__("offline")
         self.faults = list(faults)
 
-    async def asummarize(self, source: Any, **more: Any) -> Summary:  # noqa: ANN401
+    async def asummarize(self, source: Any, **more: Any) -> Summary:
+        """The summary, or the next fault."""
         if self.faults:
             raise self.faults.pop(0)
         return await super().asummarize(source, **more)
-
-    async def ablurbs(self, summary: Summary, **more: Any) -> tuple[Blurb, ...]:  # noqa: ANN401
-        return await super().ablurbs(summary, **more)
 
 
 def taken(tmp_path: Path, *faults: Exception) -> tuple[list[str], list[str]]:

@@ -38,7 +38,7 @@ def test_a_day_is_told_as_a_desk_expects_it(tmp_path: Path) -> None:
         slack.wait(lambda: len(offers()) == 1)
         first = offers()[0]
         assert "Wexcombe 2-1 Sandle" in first.shown
-        assert "Suggestion: nothing is published" in first.shown
+        assert "Suggestion: not published" in first.shown
         assert set(first.buttons) == {"approve", "edit", "reject"}
         assert "Changed" not in first.shown
 
