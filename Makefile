@@ -3,8 +3,8 @@
 #   make demo        one example wire in, a match card and a page out; no key, no network
 #   make test        style, types, rooms, all tests; offline
 #
-# make setup · lint · types · schemas · test-model · record · bench · fuzz · lies · blurbs · accuracy
-# make day · bot-chaos · weigh · upgrade · pythons · clean
+# make setup · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
+# make accuracy · wagtail · day · bot-chaos · weigh · upgrade · pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz lies blurbs accuracy day bot-chaos weigh upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day bot-chaos weigh upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -95,6 +95,10 @@ bench: setup
 fuzz: setup
 	@$(RUN) -m bench.fuzz $(FUZZ)
 
+# A batch of 2,000 wires that is killed 200 times, and what is left of it. CHAOS="--kills 20" for less.
+chaos: setup
+	@$(RUN) -m bench.chaos $(CHAOS)
+
 # Lies told one at a time in right drafts, and how many the checks catch. LIES="--show all" prints
 # those that got out; LIES="--write docs/checks.md" puts the table there.
 lies: $(VENV)/.ready-rivals
@@ -108,6 +112,10 @@ blurbs: setup
 # measures the halves that are held back too, when rules are finished.
 accuracy: setup
 	@$(RUN) -m bench.accuracy --speed --write docs/accuracy.md $(ACCURACY)
+
+# A Wagtail site with the panel "From the wire", on this machine. WAGTAIL="--port 8001" for another.
+wagtail: setup
+	@$(RUN) examples/wagtail/start.py $(WAGTAIL)
 
 # A day made up from fact tables, joined and held against them. DAY="--seeds 6-9 --show" for others.
 day: setup

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
         DeadlineExceeded,
         EngineError,
         InputError,
+        Internal,
+        LedgerError,
         MalformedReply,
         NotAReport,
         NotAWire,
@@ -99,6 +101,8 @@ __all__ = [
     "Finding",
     "Identity",
     "InputError",
+    "Internal",
+    "LedgerError",
     "Made",
     "Recorded",
     "MalformedReply",
@@ -155,9 +159,9 @@ _HOMES = {
     "summarizer.draft": "Draft",
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "
-        "DeadlineExceeded EngineError InputError MalformedReply NotAReport NotAWire NotFound "
-        "QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable SummarizerError "
-        "TooLarge Truncated Withheld"
+        "DeadlineExceeded EngineError InputError Internal LedgerError MalformedReply NotAReport "
+        "NotAWire NotFound QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable "
+        "SummarizerError TooLarge Truncated Withheld"
     ),
     "summarizer.revisions": "Change Decision Editions Identity Made Recorded Story changes",
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",

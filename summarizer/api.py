@@ -24,7 +24,7 @@ from summarizer.blurbs import CHANNELS, Blurb, Channel, Style, blurb, blurbs, de
 from summarizer.blurbs.written import Writer, written
 from summarizer.checking import Policy
 from summarizer.checkpoints import watched
-from summarizer.engines.base import Call, Engine, Loads
+from summarizer.engines.base import Call, Engine, Loads, Post
 from summarizer.engines.offline import OfflineEngine
 from summarizer.errors import (
     ConfigurationError,
@@ -35,7 +35,7 @@ from summarizer.errors import (
     SummarizerError,
     Withheld,
 )
-from summarizer.pipeline import summarise
+from summarizer.pipeline import Judge, summarise
 from summarizer.reading import read_bytes, read_path, read_paths, read_text, read_wires
 from summarizer.settings import Settings
 from summarizer.summary import Quote, Summary
@@ -221,6 +221,11 @@ class Summarizer:
         _ALIVE.add(self)
 
     @property
+    def versions(self) -> tuple[str | None, str | None]:
+        """The versions of the prompt and of the reply's schema, None without a model."""
+        return self._engine.prompt, self._engine.schema
+
+    @property
     def engine_name(self) -> str:
         """``llm``, ``offline`` or ``replay``: what :attr:`engine_reason` explains for ``auto``."""
         return self._engine.name
@@ -346,7 +351,14 @@ class Summarizer:
         call.deadline = call.clock() + settings.deadline
         return call
 
-    async def _summary(self, wire: Wire, call: Call, now: datetime | None) -> Summary:
+    async def by_post(self, wire: Wire, post: Post, judge: Judge, now: datetime) -> Summary:
+        """Summarise one of many wires: its requests go through ``post``, ``judge`` checks it."""
+        call = Call(max_requests=self.settings.max_requests, apart=True, post=post)
+        return await self._summary(wire, call, now, judge)
+
+    async def _summary(
+        self, wire: Wire, call: Call, now: datetime | None, judge: Judge | None = None
+    ) -> Summary:
         return await summarise(
             wire,
             self._engine,
@@ -355,6 +367,7 @@ class Summarizer:
             fallback=self.fallback,
             now=now,
             results_only=self.results_only,
+            judge=judge,
         )
 
     def blurbs(

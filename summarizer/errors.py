@@ -2,6 +2,7 @@
 
     SummarizerError
     ├── ConfigurationError          settings that cannot work: no model, a bad value, no extra
+    │   └── LedgerError             a ledger that is damaged, of something else, newer, or in use
     ├── InputError                  an input that cannot be read as a wire
     │   ├── NotFound                no such file or folder
     │   ├── NotAWire                empty, binary, or not in a format that is read
@@ -9,6 +10,7 @@
     │   └── TooLarge                more text than MAX_TEXT_BYTES
     ├── Withheld                    the gate holds the wire back (held, killed, skipped)
     ├── ChecksFailed                policy "raise", and a claim failed its checks
+    ├── Internal                    a fault of this program's own, over one wire
     └── EngineError                 the model's server, or what it sent
         ├── DeadlineExceeded        the deadline passed before a first draft was there
         ├── BudgetExhausted         the budget of requests is spent
@@ -29,6 +31,7 @@ model's server, ``retryable`` says whether the same call may succeed later.
 
 from __future__ import annotations
 
+import traceback
 from datetime import datetime
 from typing import ClassVar
 
@@ -43,6 +46,8 @@ __all__ = [
     "DeadlineExceeded",
     "EngineError",
     "InputError",
+    "Internal",
+    "LedgerError",
     "MalformedReply",
     "NotAReport",
     "NotAWire",
@@ -109,6 +114,13 @@ class ConfigurationError(SummarizerError):
 
     code = "configuration"
     default_hint = "set SUMMARIZER_MODEL and a key or a base URL, or use --engine offline"
+
+
+class LedgerError(ConfigurationError):
+    """A ledger that cannot be used: damaged, of something else, from a newer version, in use."""
+
+    code = "ledger"
+    default_hint = "give another place"
 
 
 class InputError(SummarizerError):
@@ -189,6 +201,25 @@ class ChecksFailed(SummarizerError):
     ) -> None:
         super().__init__(message, input=input, requests=requests)
         self.findings = findings
+
+
+def _file_name(path: str) -> str:
+    # No pathlib here: rooms without input and output import this one.
+    return path.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+class Internal(SummarizerError):
+    """A fault of this program's own, met while it worked on one wire."""
+
+    code = "internal"
+    default_hint = "please report this, with the wire if it may be shared"
+
+    @classmethod
+    def met(cls, fault: Exception, input: str) -> Internal:
+        """Name the fault and the place where it arose, in one line."""
+        frames = traceback.extract_tb(fault.__traceback__)
+        where = f" at {_file_name(frames[-1].filename)}:{frames[-1].lineno}" if frames else ""
+        return cls(f"internal fault: {type(fault).__name__}: {fault}{where}", input=input)
 
 
 class EngineError(SummarizerError):

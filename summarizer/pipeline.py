@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -20,7 +20,17 @@ from summarizer.language.sentences import Sentences
 from summarizer.summary import Finding, Run, Summary, WireInfo
 from summarizer.wire import Wire
 
-__all__ = ["summarise", "wire_info"]
+__all__ = ["Judge", "judged_alone", "summarise", "wire_info"]
+
+Judge = Callable[[Wire, Draft, Policy], Awaitable[Checked]]
+"""Takes :func:`judged_alone` to another process."""
+
+
+def judged_alone(wire: Wire, draft: Draft, policy: Policy) -> Checked:
+    """A model's draft held against its wire, and against a second reading by rule. Pure."""
+    sentences = Sentences(wire)
+    second = offline_draft(wire, sentences) if readable(wire) else None
+    return check(wire, draft, second=second, policy=policy, sentences=sentences)
 
 
 async def summarise(
@@ -32,12 +42,14 @@ async def summarise(
     fallback: bool = False,
     now: datetime | None = None,
     results_only: bool = False,
+    judge: Judge | None = None,
 ) -> Summary:
     """Draft ``wire`` with ``engine``, check, re-ask once about what failed, and sum up.
 
     ``call`` bounds time and requests and is added up in place. With ``fallback`` the reading by
     rule is made ready before the model is asked, and takes its place where the model fails or is
-    late; a finding says so. Raises
+    late; a finding says so. With ``judge`` a model's draft is checked elsewhere, and the rules read
+    here only what is wanted besides. Raises
     :class:`~summarizer.errors.Withheld` for what the gate holds back at ``now`` (the clock's time
     if not given), and with ``results_only`` for a preview, before any request,
     :class:`~summarizer.errors.EngineError` where no draft could be had, and
@@ -45,7 +57,7 @@ async def summarise(
     """
     try:
         with watched(call.look):
-            return await _summarise(wire, engine, call, policy, fallback, now, results_only)
+            return await _summarise(wire, engine, call, policy, fallback, now, results_only, judge)
     except DeadlineExceeded as late:
         late.input = wire.input
         raise
@@ -59,21 +71,30 @@ async def _summarise(
     fallback: bool,
     now: datetime | None,
     results_only: bool,
+    judge: Judge | None,
 ) -> Summary:
     check_releasable(wire, now=now)
     started = time.perf_counter()
     notes: list[Finding] = []
-    by_rule = await call.run(partial(_by_rule, wire, engine, policy, fallback, results_only))
+    elsewhere = None if engine.name == "offline" else judge
+    here = elsewhere is None
+    by_rule = await call.run(partial(_by_rule, wire, engine, policy, fallback, results_only, here))
     if results_only and by_rule.draft is not None and by_rule.draft.kind == "preview":
         raise Withheld(
             "a preview: its match is still to be played, and only results are wanted",
             outcome="skipped",
             input=wire.input,
         )
-    judged = partial(check, wire, second=by_rule.second, policy=policy, sentences=by_rule.sentences)
+    checks = partial(check, wire, second=by_rule.second, policy=policy, sentences=by_rule.sentences)
+
+    async def judged(draft: Draft) -> Checked:
+        if elsewhere is not None:
+            return await elsewhere(wire, draft, policy)
+        return await call.run(partial(checks, draft))
+
     try:
         drafted = await engine.draft(wire, call)
-        checked = await call.run(partial(judged, drafted.draft))
+        checked = await judged(drafted.draft)
         model = drafted.model
         if engine.can_reask and _to_reask(checked):
             checked, more = await _reask(wire, engine, call, judged, drafted, checked)
@@ -127,11 +148,11 @@ class _ByRule:
 
 
 def _by_rule(
-    wire: Wire, engine: Engine, policy: Policy, fallback: bool, results_only: bool
+    wire: Wire, engine: Engine, policy: Policy, fallback: bool, results_only: bool, here: bool
 ) -> _ByRule:
     sentences = Sentences(wire)
     asked = engine.name != "offline"
-    if not (asked or results_only):
+    if not ((asked and (here or fallback)) or results_only):
         return _ByRule(sentences)
     draft = offline_draft(wire, sentences)
     return _ByRule(
@@ -151,7 +172,7 @@ async def _reask(
     wire: Wire,
     engine: Engine,
     call: Call,
-    judged: Callable[[Draft], Checked],
+    judged: Callable[[Draft], Awaitable[Checked]],
     first: Drafted,
     checked: Checked,
 ) -> tuple[Checked, list[Finding]]:
@@ -164,7 +185,7 @@ async def _reask(
         return checked, [_note("reask-skipped", "warning", "the budget of requests is spent")]
     try:
         again = await engine.draft(wire, call, failed, first)
-        better = await call.run(partial(judged, again.draft))
+        better = await judged(again.draft)
     except SummarizerError as error:
         return checked, [_note("reask-skipped", "warning", str(error))]
     if _rank(better) < _rank(checked):

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-__all__ = ["ACTING", "sign_of", "split_acting", "visible"]
+__all__ = ["ACTING", "acting_escaped", "json_text", "sign_of", "split_acting", "visible"]
 
 _C0 = (
     "NUL SOH STX ETX EOT ENQ ACK BEL BS HT LF VT FF CR SO SI "
@@ -91,3 +92,23 @@ def split_acting(text: str) -> Iterator[tuple[str, bool]]:
 def visible(text: str) -> str:
     """``text`` with every acting character as its sign; tabs and line feeds stay."""
     return "".join(sign_of(piece) if acts else piece for piece, acts in split_acting(text))
+
+
+def json_text(value: Any, *, indent: int | None = None) -> str:  # noqa: ANN401  what JSON holds
+    r"""``value`` as JSON in UTF-8 characters, on one line unless ``indent`` is given.
+
+    Characters that act on a screen or end a line for some readers, and lone surrogates, which
+    UTF-8 cannot hold, are written as JSON's own ``\u`` escapes: the value is the same.
+    """
+    import json
+
+    separators = (",", ":") if indent is None else (",", ": ")
+    text = json.dumps(value, ensure_ascii=False, separators=separators, indent=indent)
+    return acting_escaped(text)
+
+
+def acting_escaped(text: str) -> str:
+    r"""JSON with the characters that act on a screen as JSON's own ``\u`` escapes."""
+    import json
+
+    return ACTING.sub(lambda found: json.dumps(found[0])[1:-1], text)

@@ -10,6 +10,7 @@ The functions here only declare; the work is done by the module that each one na
 | 3 | configuration |
 | 4 | nothing done because of the model's server |
 | 130, 141 | interrupted; nobody reads the output, or it was closed from the start |
+| 143 | a batch that was told to end; it has ended in good order |
 """
 
 from __future__ import annotations
@@ -296,6 +297,106 @@ def blurb(
                 format=None if format is None else format.value,
             )
         )
+
+    _finish(work)
+
+
+@app.command()
+def batch(
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT", help="Files, folders, archives; - is standard input."),
+    ],
+    out: Annotated[
+        str, typer.Option(metavar="FILE", help="Where a line of JSON for each wire is written.")
+    ],
+    ledger: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="What was paid for and made; else OUT with .db."),
+    ] = None,
+    concurrency: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Requests in flight at most.")
+    ] = 8,
+    rpm: Annotated[
+        float | None, typer.Option(metavar="N", min=1, help="Requests a minute at most.")
+    ] = None,
+    tpm: Annotated[
+        float | None, typer.Option(metavar="N", min=1, help="Tokens a minute at most.")
+    ] = None,
+    engine: Annotated[
+        EngineChoice,
+        typer.Option(
+            help="What reads the wires. auto: llm where a key or a base URL is set, else offline."
+        ),
+    ] = EngineChoice.auto,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The model; else SUMMARIZER_MODEL.")
+    ] = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option(metavar="URL", help="The model's server; else SUMMARIZER_BASE_URL."),
+    ] = None,
+    replies: Annotated[
+        str | None, typer.Option(metavar="DIR", help="Stored replies, for --engine replay.")
+    ] = None,
+    policy: Annotated[
+        PolicyChoice,
+        typer.Option(help="Claims that fail their checks: leave out, keep and flag, or fail."),
+    ] = PolicyChoice.drop,
+    fallback: Annotated[
+        FallbackChoice | None, typer.Option(help="Read by rule where the model's server fails.")
+    ] = None,
+    deadline: Annotated[
+        float | None, typer.Option(metavar="SECONDS", help="The longest that one request may take.")
+    ] = None,
+    format: Format = None,
+    results_only: Annotated[
+        bool, typer.Option("--results-only", help="Skip previews, before a model is asked.")
+    ] = False,
+) -> None:
+    """Many wires in, one file out; nothing is paid for twice, whatever ends the run."""
+
+    def work() -> int:
+        from summarizer.batch import Batch
+        from summarizer.cli.batch import BatchOptions, batch_wires
+
+        options = BatchOptions(
+            inputs=tuple(inputs),
+            out=out,
+            ledger=out.removesuffix(".jsonl") + ".db" if ledger is None else ledger,
+            format=None if format is None else format.value,
+            batch=Batch(
+                engine=engine.value,
+                model=model,
+                base_url=base_url,
+                replies=replies,
+                policy=policy.value,
+                fallback=None if fallback is None else "offline",
+                deadline=deadline,
+                results_only=results_only,
+                concurrency=concurrency,
+                requests_a_minute=rpm,
+                tokens_a_minute=tpm,
+            ),
+        )
+        return batch_wires(options)
+
+    _finish(work)
+
+
+@app.command()
+def ledger(
+    path: Annotated[str, typer.Argument(metavar="FILE", help="The ledger of a batch.")],
+    retry: Annotated[
+        bool, typer.Option("--retry", help="Open what failed: the next batch asks afresh.")
+    ] = False,
+) -> None:
+    """What came in, what was paid by day and model, what failed and why."""
+
+    def work() -> int:
+        from summarizer.cli.ledger import show_ledger
+
+        return show_ledger(path, again=retry)
 
     _finish(work)
 

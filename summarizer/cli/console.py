@@ -7,12 +7,14 @@ import os
 import sys
 from typing import Any, Final
 
+from summarizer.visible import json_text
+
 __all__ = [
     "BROKEN_PIPE",
     "INTERRUPTED",
+    "TERMINATED",
     "USAGE",
     "complain",
-    "json_text",
     "let_go_of_stdout",
     "named",
     "note",
@@ -27,6 +29,7 @@ __all__ = [
 USAGE: Final = 2
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
+TERMINATED: Final = 143
 
 
 def prepare_streams() -> None:
@@ -84,21 +87,6 @@ def _about(input: str, message: str) -> str:
         if form and rest != message and rest.startswith((" ", ":")):
             return named(input) + rest
     return f"{named(input)}: {message}"
-
-
-def json_text(value: Any, *, indent: int | None = None) -> str:  # noqa: ANN401  what JSON holds
-    r"""``value`` as JSON in UTF-8 characters, on one line unless ``indent`` is given.
-
-    Characters that act on a screen or end a line for some readers, and lone surrogates, which
-    UTF-8 cannot hold, are written as JSON's own ``\u`` escapes: the value is the same.
-    """
-    import json
-
-    from summarizer.visible import ACTING
-
-    separators = (",", ":") if indent is None else (",", ": ")
-    text = json.dumps(value, ensure_ascii=False, separators=separators, indent=indent)
-    return ACTING.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def print_json(value: Any, *, indent: int | None = None) -> None:  # noqa: ANN401  what JSON holds

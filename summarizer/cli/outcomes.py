@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 from summarizer.cli.console import USAGE
@@ -13,23 +11,9 @@ from summarizer.errors import ConfigurationError, EngineError, InputError, Summa
 from summarizer.summary import Summary
 from summarizer.wire import Wire
 
-__all__ = ["Internal", "Outcome", "OutcomeName", "exit_code", "line_of"]
+__all__ = ["Outcome", "OutcomeName", "exit_code", "line_of"]
 
 OutcomeName = Literal["summarised", "held", "killed", "skipped", "failed"]
-
-
-class Internal(SummarizerError):
-    """A fault of this program's own, met while it worked on one wire."""
-
-    code = "internal"
-    default_hint = "please report this, with the wire if it may be shared"
-
-    @classmethod
-    def met(cls, fault: Exception, input: str) -> Internal:
-        """Name the fault and the place where it arose, in one line."""
-        frames = traceback.extract_tb(fault.__traceback__)
-        where = f" at {Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else ""
-        return cls(f"internal fault: {type(fault).__name__}: {fault}{where}", input=input)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from summarizer.cli.console import named
@@ -31,13 +32,14 @@ class PageFile:
         except (OSError, ValueError) as fault:
             raise self._refused(fault) from fault
 
-    def write(self, text: str) -> None:
-        """Put ``text`` at the place, in UTF-8, in one step: it is there whole, or not at all."""
+    def write(self, text: str | Iterable[str]) -> None:
+        """Put ``text`` (or its pieces) at the place, in UTF-8, in one step: it is there whole, or
+        not at all."""
         try:
             temporary = self._temporary()
             try:
                 with temporary.open("w", encoding="utf-8", newline="\n") as file:
-                    file.write(text)
+                    file.writelines((text,) if isinstance(text, str) else text)
                     file.flush()
                     os.fsync(file.fileno())
                 temporary.chmod(self._mode())

@@ -7,8 +7,8 @@ from dataclasses import asdict
 
 from summarizer.cli.console import complain, note, print_json
 from summarizer.cli.inputs import check_inputs, name_of, read_inputs
-from summarizer.cli.outcomes import Internal, exit_code
-from summarizer.errors import NotAReport, SummarizerError
+from summarizer.cli.outcomes import exit_code
+from summarizer.errors import Internal, NotAReport, SummarizerError
 from summarizer.wire import Wire
 
 __all__ = ["read_wires"]

@@ -14,9 +14,9 @@ from summarizer.cli.inputs import (
     name_of,
     read_inputs,
 )
-from summarizer.cli.outcomes import Internal, Outcome, OutcomeName, exit_code, line_of
+from summarizer.cli.outcomes import Outcome, OutcomeName, exit_code, line_of
 from summarizer.cli.pagefile import PageFile
-from summarizer.errors import InputError, NotAReport, SummarizerError, Withheld
+from summarizer.errors import InputError, Internal, NotAReport, SummarizerError, Withheld
 from summarizer.summary import Summary
 from summarizer.wire import Wire
 

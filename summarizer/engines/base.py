@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from typing import Literal, Protocol, TypeVar, runtime_checkable
+from typing import Any, Literal, Protocol, TypeVar, runtime_checkable
 
 from summarizer.aside import aside
 from summarizer.draft import Draft
@@ -15,11 +15,47 @@ from summarizer.language.sentences import Sentences
 from summarizer.summary import Finding, Usage
 from summarizer.wire import Wire
 
-__all__ = ["Call", "Drafted", "Engine", "EngineName", "Loads"]
+__all__ = ["Call", "Drafted", "Engine", "EngineName", "Loads", "Post", "Send", "Sent"]
 
 T = TypeVar("T")
 
 EngineName = Literal["llm", "offline", "replay"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An answer as it came: ``text`` is the whole raw body, ``model`` and ``usage`` what it says of
+    itself, ``cost_usd`` its price (None where that is not known), ``headers`` those of the answer.
+    """
+
+    text: str
+    model: str | None
+    usage: Usage
+    cost_usd: float | None
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+Send = Callable[[], Awaitable[Sent]]
+"""Sends one request; raises what the client raises."""
+
+
+class Post(Protocol):
+    """What stands between an engine and its server where many wires go at once.
+
+    It knows the answers that were paid for before, and says when one more may be asked for.
+    """
+
+    async def ask(self, body: Mapping[str, Any], send: Send) -> tuple[Sent, bool]:
+        """The answer to ``body``, known or sent for now, and whether it was known."""
+        ...
+
+    def refused(self, status: int, headers: Mapping[str, str], wait: float | None) -> None:
+        """Told of each error that the server answers with, and the seconds it asks to wait."""
+        ...
+
+    async def pause(self, seconds: float) -> None:
+        """Wait so long before the next attempt: no slot is held meanwhile."""
+        ...
 
 
 @dataclass(slots=True)
@@ -30,7 +66,9 @@ class Call:
     requests of this wire, retries and the re-ask included. ``requests``, ``usage`` and
     ``cost_usd`` add up over all attempts, failed ones included; ``cost_usd`` is None as soon as
     one attempt's price is unknown. ``apart`` says that an event loop is running which others may
-    use too: reading and checking then take a thread beside it.
+    use too: reading and checking then take a thread beside it. Requests go through ``post`` where
+    there is one: then what it knew already counts as on the day when it was paid, and there is no
+    deadline but that of each request, since waiting for a turn is nobody's fault.
     """
 
     deadline: float | None = None
@@ -40,6 +78,7 @@ class Call:
     cost_usd: float | None = 0.0
     clock: Callable[[], float] = time.monotonic
     apart: bool = False
+    post: Post | None = None
 
     def remaining(self) -> float | None:
         """Seconds until the deadline (negative when past), None without one."""

@@ -10,6 +10,7 @@ seconds, once a process, which a deadline set after ``load`` does not pay for.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import os
 import random
@@ -24,7 +25,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from summarizer.draft import Draft
-from summarizer.engines.base import Call, Drafted, EngineName
+from summarizer.engines.base import Call, Drafted, EngineName, Post, Sent
 from summarizer.engines.blurbs import BlurbReply, build_blurb_request
 from summarizer.engines.faults import (
     BadReply,
@@ -65,6 +66,9 @@ A = TypeVar("A", bound=BaseModel)
 
 _MALFORMED_ASKED_AGAIN = 1
 """How often a reply that is not in the schema is asked for again."""
+
+_LONGEST_PAUSE = 600.0
+"""Seconds that a wire waits at most where many go at once and a server asks for it."""
 
 _calling: ContextVar[bool] = ContextVar("summarizer_calling", default=False)
 
@@ -275,6 +279,7 @@ class LlmEngine:
         return made
 
     def _new_client(self) -> AsyncOpenAI:
+        import httpx2
         import openai
 
         logging.getLogger("instructor.v2.retry").addFilter(_not_ours)
@@ -285,7 +290,11 @@ class LlmEngine:
             max_retries=0,
             timeout=self._settings.deadline,
             # A wire goes to the server that was named, and nowhere else.
-            http_client=openai.DefaultAsyncHttpxClient(follow_redirects=False),
+            # Every connection is kept for the next request; by default a hundred are.
+            http_client=openai.DefaultAsyncHttpxClient(
+                follow_redirects=False,
+                limits=httpx2.Limits(max_connections=1000, max_keepalive_connections=1000),
+            ),
         )
         # Else the first request of each client takes a thread for it, which stays with the loop.
         client._platform = _platform()  # noqa: SLF001
@@ -354,7 +363,7 @@ class _Attempts:
             retry=retry_if_exception(self._again),
             wait=self._wait,
             stop=self._stop,
-            sleep=self._sleep,
+            sleep=self._sleep if self._call.post is None else self._call.post.pause,
             reraise=True,
         )
         mode = instructor.Mode.JSON_SCHEMA
@@ -370,31 +379,64 @@ class _Attempts:
     async def _create(self, **_prepared: object) -> object:
         """One request: what instructor calls. Counts it, bills it, and names at once what no
         further request can mend."""
-        from openai import Timeout
-
         call = self._call
         if call.requests >= call.max_requests:
             message = f"the budget of {call.max_requests} requests is spent"
             raise BudgetExhausted(message, requests=call.requests)
         body = self._request.body(openai=is_openai(self._settings.base_url))
+        completions = self._client.chat.completions
+        if call.post is not None:
+            return await self._by_post(call.post, body, completions.with_raw_response.create)
+        completion = await self._send(body, completions.create)
+        self._bill(*self._used(completion))
+        return self._looked_at(completion)
+
+    async def _send(self, body: dict[str, Any], create: Any) -> Any:  # noqa: ANN401  openai's own
+        """Send one request by ``create``, and count it."""
+        from openai import Timeout
+
+        call = self._call
         left = call.remaining()
         left = self._settings.deadline if left is None else max(left, 0.001)
         # Half of it each for the connection and for TLS, so that the client's own time-out ends
         # them, which closes the socket: one that is cancelled there is left to the collector.
         timeout = Timeout(left, connect=left / 2)
-        create: Any = self._client.chat.completions.create
         call.requests += 1
         try:
-            completion = await create(**body, timeout=timeout)
+            return await create(**body, timeout=timeout)
         except BaseException as exc:
             if not was_free(exc):
                 call.cost_usd = None
             raise
-        return self._looked_at(completion)
+
+    async def _by_post(self, post: Post, body: dict[str, Any], create: object) -> object:
+        """The same by way of ``post``, which keeps each answer before it is looked at."""
+        import openai
+        from openai.types.chat import ChatCompletion
+
+        parsed: list[object] = []
+
+        async def send() -> Sent:
+            # A server may send a byte now and then for ever: no time-out of the client sees that.
+            try:
+                async with asyncio.timeout(self._settings.deadline):
+                    raw = await self._send(body, create)
+            except openai.APIStatusError as exc:
+                post.refused(exc.status_code, exc.response.headers, retry_after(exc))
+                raise
+            completion = raw.parse()
+            parsed.append(completion)
+            return Sent(raw.text, *self._used(completion), raw.headers)
+
+        sent, known = await post.ask(body, send)
+        self._bill(sent.model, sent.usage, sent.cost_usd)
+        if known:
+            self._call.requests += 1
+            return self._looked_at(ChatCompletion.construct(**json.loads(sent.text)))
+        return self._looked_at(parsed[0])
 
     def _looked_at(self, completion: object) -> object:
-        """``completion`` where it holds a text to parse; it is billed in any case."""
-        self._bill(completion)
+        """``completion`` where it holds a text to parse."""
         choices = getattr(completion, "choices", None)
         if not isinstance(choices, list) or not choices:
             raise BadReply("an answer without choices")
@@ -413,24 +455,28 @@ class _Attempts:
             raise BadReply("an answer without a text")
         return completion
 
-    def _bill(self, completion: object) -> None:
-        """Add up what this answer says it used. Read now: instructor changes it afterwards."""
-        call, used = self._call, getattr(completion, "usage", None)
-        model = getattr(completion, "model", None)
-        self.model = model if isinstance(model, str) else None
+    def _used(self, completion: object) -> tuple[str | None, Usage, float | None]:
+        """Model, tokens and price of an answer. Read at once: instructor changes it afterwards."""
+        used, told = getattr(completion, "usage", None), getattr(completion, "model", None)
+        model = told if isinstance(told, str) else None
         this = Usage(
             input_tokens=_count(used, "prompt_tokens"),
             cached_tokens=_count(getattr(used, "prompt_tokens_details", None), "cached_tokens"),
             output_tokens=_count(used, "completion_tokens"),
         )
+        known = this.input_tokens > 0 or this.output_tokens > 0
+        base_url, asked = self._settings.base_url, self._request.model
+        return model, this, cost_usd(this, base_url, model, asked) if known else None
+
+    def _bill(self, model: str | None, this: Usage, cost: float | None) -> None:
+        """Add up what one answer used."""
+        call = self._call
+        self.model = model
         call.usage = Usage(
             input_tokens=call.usage.input_tokens + this.input_tokens,
             cached_tokens=call.usage.cached_tokens + this.cached_tokens,
             output_tokens=call.usage.output_tokens + this.output_tokens,
         )
-        known = this.input_tokens > 0 or this.output_tokens > 0
-        base_url, asked = self._settings.base_url, self._request.model
-        cost = cost_usd(this, base_url, self.model, asked) if known else None
         call.cost_usd = None if call.cost_usd is None or cost is None else call.cost_usd + cost
 
     # --- the policy ---------------------------------------------------------------------------
@@ -457,6 +503,8 @@ class _Attempts:
         """At the end of the budget, and before a wait that the deadline would cut."""
         left = self._call.remaining()
         longest = self._settings.deadline if left is None else left
+        if self._call.post is not None:
+            longest = _LONGEST_PAUSE
         return self._call.requests >= self._call.max_requests or state.upcoming_sleep >= longest
 
 
@@ -468,20 +516,21 @@ class _Rehearsal(_Attempts):
 
         # Only looked up: finding it is what loads most of openai.
         _ = self._client.chat.completions.create
+        _ = self._client.chat.completions.with_raw_response.create
         self._request.body(openai=is_openai(self._settings.base_url))
         message = {"role": "assistant", "content": render_reply(Draft(kind="other"))}
-        return self._looked_at(
-            ChatCompletion.model_validate(
-                {
-                    "id": "",
-                    "object": "chat.completion",
-                    "created": 0,
-                    "model": self._request.model,
-                    "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
-                    "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
-                }
-            )
+        completion = ChatCompletion.model_validate(
+            {
+                "id": "",
+                "object": "chat.completion",
+                "created": 0,
+                "model": self._request.model,
+                "choices": [{"index": 0, "message": message, "finish_reason": "stop"}],
+                "usage": {"prompt_tokens": 1, "completion_tokens": 1, "total_tokens": 2},
+            }
         )
+        self._bill(*self._used(completion))
+        return self._looked_at(completion)
 
 
 def _count(holder: object, name: str) -> int:

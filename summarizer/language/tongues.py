@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 __all__ = ["ENGLISH", "NAMES", "UNKNOWN", "foreign", "tongue_of"]
 
@@ -176,6 +177,7 @@ def _code(told: str | None) -> str | None:
     return _LONG.get(first, first)
 
 
+@lru_cache(maxsize=2)  # reading, drafting and checking ask one after the other
 def _by_words(text: str) -> str:
     text = unicodedata.normalize("NFC", text[:_MOST])
     words = _WORD.findall(text)

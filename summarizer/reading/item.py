@@ -1,7 +1,7 @@
 """One item as its format gives it: fields, and the blocks of its text. Not yet read for sentences.
 
-Every reader of a format is a function ``(bytes, input) -> list[Item | InputError]`` that raises
-InputError only; an error in the list is of one item of several and stops none of the others.
+Every reader of a format is a function ``(bytes, input) -> Iterable[Item | InputError]`` that raises
+InputError only; an error among the items is of one of several and stops none of the others.
 :func:`summarizer.reading.composed.wire_of` makes the wire.
 """
 

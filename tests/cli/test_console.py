@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.cli.console import complain, json_text, named
+from summarizer.cli.console import complain, named
+from summarizer.visible import json_text
 
 
 @given(st.text(st.characters(exclude_categories=[]), max_size=40))

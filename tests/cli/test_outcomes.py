@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.cli.outcomes import Internal, Outcome, exit_code, line_of
+from summarizer.cli.outcomes import Outcome, exit_code, line_of
 from summarizer.errors import (
     AccessDenied,
     ChecksFailed,
     ConfigurationError,
+    Internal,
     NotAWire,
     NotFound,
     Refused,

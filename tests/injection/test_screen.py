@@ -12,10 +12,10 @@ import pytest
 from rich.console import Console
 
 from summarizer.cli.card import print_wire
-from summarizer.cli.console import json_text
 from summarizer.engines.request import render_wire
 from summarizer.errors import InputError, SummarizerError
 from summarizer.summary import Finding
+from summarizer.visible import json_text
 from tests.cli.conftest import Cli, cli
 from tests.injection.hostile import NAMES, hostile
 from tests.support.scripted_server import Answer, ScriptedServer, Status

@@ -121,6 +121,15 @@ class Chromium:
         """Go to ``url`` and wait until it is loaded; the events since then are kept."""
         self.events.clear()
         self("Page.navigate", url=url)
+        self._wait_until_loaded()
+
+    def follow(self, selector: str) -> None:
+        """Click what leads to another page, and wait until that is loaded."""
+        self.events.clear()
+        self.click(selector)
+        self._wait_until_loaded()
+
+    def _wait_until_loaded(self) -> None:
         while not any(e.get("method") == "Page.loadEventFired" for e in self.events):
             self.events.append(self._read())
 
@@ -170,6 +179,24 @@ class Chromium:
         """Move the mouse onto the middle of an element."""
         x, y = self._middle(selector)
         self("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
+    def click(self, selector: str) -> None:
+        """Click the middle of an element."""
+        x, y = self._middle(selector)
+        for kind in ("mousePressed", "mouseReleased"):
+            self("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def paste(self, selector: str, text: str) -> None:
+        """Put ``text`` into a field in place of what is there, as the clipboard would."""
+        field = f"document.querySelector({json.dumps(selector)})"
+        self.run(f"{field}.focus(); {field}.select()")
+        self("Input.insertText", text=text)
+
+    def choose_file(self, selector: str, path: Path) -> None:
+        """Choose a file for an input of files."""
+        field = f"document.querySelector({json.dumps(selector)})"
+        found = self("Runtime.evaluate", expression=field)["result"]
+        self("DOM.setFileInputFiles", files=[str(path)], objectId=found["objectId"])
 
     def tap(self, selector: str) -> None:
         """Touch the middle of an element."""

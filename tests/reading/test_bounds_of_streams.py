@@ -43,7 +43,7 @@ def texts(count):
 def lines(count):
     import json
     line = json.dumps({{"format": "text", "text": TEXT}}, ensure_ascii=False).encode()
-    return b"\n".join([line] * count)
+    return bytes([10]).join([line] * count)
 
 kinds = set()
 for found in read_wires({data}, input="x", format={format!r}):

@@ -1,0 +1,1 @@
+"""The desk's articles: what its pages are made of."""

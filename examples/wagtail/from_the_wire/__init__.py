@@ -1,0 +1,1 @@
+"""A Wagtail app: a panel of the page editor that suggests texts and quotations from a wire."""

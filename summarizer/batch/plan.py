@@ -1,0 +1,137 @@
+"""Before anything is asked: every input is read, and its story decided over.
+
+So the newest version of a story is known before an older one costs anything, and a kill counts
+wherever it stands among the inputs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from hashlib import sha256
+
+from summarizer import gate
+from summarizer.errors import NotAReport, SummarizerError
+from summarizer.ledger import Inputs, Ledger, Results, Stories, Unread, Wires
+from summarizer.revisions import Decision, Editions, identity_of
+from summarizer.revisions.likeness import runs_of
+from summarizer.revisions.marks import marks_of, story_slug
+from summarizer.wire import Wire
+
+__all__ = ["Found", "plan"]
+
+Found = tuple[str, Wire | SummarizerError]
+"""An input by its name: the wire, or why there is none."""
+
+_AT_ONCE = 200
+_ITEM = re.compile(r"#([0-9]{1,9})$")
+_ASKED_AGAIN = frozenset({"held", "skipped"})
+"""Verdicts that another time or another gate may change."""
+
+
+def plan(
+    ledger: Ledger,
+    found: Iterable[Found],
+    *,
+    now: datetime,
+    key_of: Callable[[bytes], bytes],
+    watch: Callable[[int], None],
+) -> None:
+    """Write all of ``found`` into the ledger, with what is decided over each.
+
+    ``key_of`` makes the key of the result that is wanted from the digest of a wire; ``watch`` is
+    told how many inputs were read. An item that was decided over in an earlier run is not decided
+    over again, but for one that was held or skipped.
+    """
+    planner = _Planner(ledger, now, key_of)
+    position = 0
+    batch: list[Found] = []
+
+    def write() -> None:
+        nonlocal position
+        with ledger.transaction():
+            for name, what in batch:
+                planner.take(position, name, what)
+                position += 1
+        batch.clear()
+        watch(position)
+
+    with ledger.transaction():
+        planner.inputs.clear()
+    for one in found:
+        batch.append(one)
+        if len(batch) == _AT_ONCE:
+            write()
+    write()
+
+
+class _Planner:
+    def __init__(self, ledger: Ledger, now: datetime, key_of: Callable[[bytes], bytes]) -> None:
+        self.inputs, self.wires = Inputs(ledger), Wires(ledger)
+        self.stories, self.results = Stories(ledger), Results(ledger)
+        self.now, self.key_of = now, key_of
+        self.last_bytes = ""
+
+    def take(self, position: int, name: str, what: Wire | SummarizerError) -> None:
+        if not isinstance(what, Wire):
+            skipped = isinstance(what, NotAReport)
+            outcome = "skipped" if skipped else "failed"
+            self.last_bytes = ""
+            why = Unread(outcome, what.message, "" if skipped else what.code, what.hint)
+            self.inputs.add(position, name, None, why)
+            return
+        source = self._source(what)
+        known = self.wires.find(source)
+        if known is None:
+            number = self.wires.add(source, what, self.now.timestamp())
+            self._decide(number, what)
+        else:
+            number, verdict = known
+            self.wires.read_again(number, what)
+            if verdict in _ASKED_AGAIN:
+                self._decide(number, what)
+        self.results.choose(number, self.key_of(self.wires.digest(number)))
+        self.inputs.add(position, name, number)
+
+    def _source(self, wire: Wire) -> bytes:
+        """Which bytes, and which item of them: the same whatever reads them, and where they lie."""
+        item = _ITEM.search(wire.input or "")
+        nth = item[1] if item and wire.sha256 == self.last_bytes else ""
+        self.last_bytes = wire.sha256
+        return sha256(f"{wire.sha256}#{nth}".encode()).digest()
+
+    def _decide(self, number: int, wire: Wire) -> None:
+        now = self.now.timestamp()
+        verdict = gate.judge(wire, now=self.now)
+        # Only an order or a revision may mean a story by its slug, of which a day has many alike.
+        means = marks_of(wire).told or (verdict is not None and verdict.outcome == "killed")
+        slug = story_slug(wire) if means else None
+        near = self.stories.near(identity_of(wire), slug, runs_of(wire), now)
+        before = {s.identity: s for s in near}
+        editions = Editions(before.values())
+        decision = editions.take(wire, now=self.now)
+        self.stories.keep((s for s in editions.stories if before.get(s.identity) is not s), now)
+        story = self.stories.number(decision.identity)
+        self.wires.decide(number, decision.verdict, self._reason(decision, story), story)
+        if story is None:
+            return
+        if decision.proceed:
+            self.stories.counts(story, number)
+
+    def _reason(self, decision: Decision, story: int | None) -> str:
+        """What a kill withdraws is named: the ledger knows what was made, the editions do not."""
+        if decision.verdict != "killed" or story is None:
+            return decision.reason
+        reason, made = decision.reason, self.stories.made_of(story)
+        if made:
+            reason = reason.removesuffix("; nothing was made of it")
+            reason += f"; it withdraws what was made of {', '.join(made)}"
+        carried = [
+            headline
+            for other in self.stories.carriers_of(story)
+            for headline in self.stories.made_of(other)
+        ]
+        if carried:
+            reason += f"; others carry the same report, a person has to look: {', '.join(carried)}"
+        return reason

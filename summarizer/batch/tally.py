@@ -1,0 +1,32 @@
+"""How far a run is, and what it has cost so far."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+__all__ = ["Tally"]
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts of one run.
+
+    ``read`` inputs were read; ``todo`` wires have to be done, ``done`` of them are. ``requests``
+    were sent, ``input_tokens`` and ``output_tokens`` used and ``cost_usd`` paid in this run;
+    ``unpriced`` counts answers whose price is not known. ``outcomes`` and ``failures`` are there at
+    the end, by outcome and by the code of the error; ``open`` inputs are left where the run was
+    ``stopped``, which then names the reason.
+    """
+
+    read: int = 0
+    todo: int = 0
+    done: int = 0
+    requests: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float = 0.0
+    unpriced: int = 0
+    outcomes: Counter[str] = field(default_factory=Counter)
+    failures: Counter[str] = field(default_factory=Counter)
+    stopped: str | None = None

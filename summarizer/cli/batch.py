@@ -1,0 +1,107 @@
+"""``summarizer batch``: many wires in, one file of JSON lines out, by way of a ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from summarizer import errors
+from summarizer.batch import Batch, Tally, lines, run_batch
+from summarizer.batch.plan import Found
+from summarizer.cli.batch_progress import BatchProgress
+from summarizer.cli.console import INTERRUPTED, TERMINATED, complain, say
+from summarizer.cli.inputs import (
+    BadUsage,
+    check_inputs,
+    check_not_an_input,
+    name_of,
+    read_inputs,
+)
+from summarizer.cli.outcomes import exit_code
+from summarizer.cli.pagefile import PageFile
+from summarizer.errors import EngineError, Internal, SummarizerError
+
+__all__ = ["BatchOptions", "batch_wires", "last_line"]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchOptions:
+    """What was asked for; see :mod:`summarizer.cli.app`."""
+
+    inputs: tuple[str, ...]
+    out: str
+    ledger: str
+    format: str | None = None
+    batch: Batch = field(default_factory=Batch)
+
+
+def batch_wires(options: BatchOptions) -> int:
+    """Do all inputs and write the file; returns the exit code.
+
+    Raises :class:`~summarizer.errors.ConfigurationError` and
+    :class:`~summarizer.cli.inputs.BadUsage` before any wire is read.
+    """
+    check_inputs(options.inputs)
+    for place in (options.out, options.ledger):
+        check_not_an_input(place, options.inputs)
+    if Path(options.out).absolute() == Path(options.ledger).absolute():
+        raise BadUsage("--out and --ledger name the same file", hint="give two places")
+    file = PageFile(options.out)
+    with (
+        BatchProgress() as progress,
+        run_batch(
+            options.batch,
+            _found(options),
+            Path(options.ledger),
+            watch=progress.show,
+        ) as (ledger, tally),
+    ):
+        progress.close()
+        file.write(lines(ledger))
+    return _end(tally)
+
+
+def _found(options: BatchOptions) -> Iterator[Found]:
+    for path in options.inputs:
+        try:
+            for found in read_inputs(path, format=options.format):
+                yield name_of(found, path), found
+        except Exception as fault:  # noqa: BLE001  a fault over one input must not cost the others
+            yield path, Internal.met(fault, path)
+
+
+def _end(tally: Tally) -> int:
+    kinds = {kind.code: kind for kind in map(errors.__dict__.get, errors.__all__) if kind}
+    failed = [kinds.get(code, SummarizerError) for code in tally.failures]
+    left = tally.outcomes["open"]
+    done = tally.outcomes.total() - left - tally.failures.total()
+    say(last_line(tally))
+    if tally.stopped is None:
+        return exit_code([kind("failed") for kind in failed], done)
+    again = f"{left} not done; the same command goes on" if left else "all was done"
+    if tally.stopped in ("SIGINT", "SIGTERM"):
+        say(f"stopped by {tally.stopped}: {again}")
+        return INTERRUPTED if tally.stopped == "SIGINT" else TERMINATED
+    complain(f"the run was ended, for every wire failed alike: {tally.stopped}", hint=again)
+    return 1 if done else exit_code([EngineError("failed")], 0)
+
+
+def last_line(tally: Tally) -> str:
+    """What became of all inputs, and what it cost, on one line."""
+    o = tally.outcomes
+    parts = [f"{o['summarised']:,} done"]
+    parts += [f"{o[name]:,} {name}" for name in ("held", "killed", "skipped", "failed")]
+    if tally.failures:
+        reasons = ", ".join(f"{code} {n:,}" for code, n in tally.failures.most_common())
+        parts[-1] += f" ({reasons})"
+    if o["open"]:
+        parts.append(f"{o['open']:,} open")
+    cost = f"${tally.cost_usd:.2f}"
+    if tally.unpriced:
+        cost = f"price of {tally.unpriced:,} answers not known" + (
+            f", else {cost}" if tally.cost_usd else ""
+        )
+    requests = "1 request" if tally.requests == 1 else f"{tally.requests:,} requests"
+    tokens = tally.input_tokens + tally.output_tokens
+    return f"{', '.join(parts)}; {requests}, {tokens:,} tokens, {cost}"
