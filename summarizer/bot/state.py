@@ -1,31 +1,28 @@
-"""What the bot knows, in one SQLite file: wires taken, stories, messages, decisions.
+"""What the bot knows, in a ledger's database: wires taken, stories, messages, decisions.
 
-Write-ahead logging: what was committed is there after any kill of the process. Everything is
-written before it is done and once more when it is known to be done, so that a bot that starts
-again sees what it was at. The tables have names of their own and one version number, so that they
-can stand in another database too. One bot at a time: a second file beside it is locked by SQLite,
-and free again when the process is gone; others may read meanwhile.
+The tables are the bot's own, beside the ledger's, and opened, locked and written as those are: what
+was committed is there after any kill of the process. Everything is written before it is done and
+once more when it is known to be done, so that a bot that starts again sees what it was at. One bot
+at a time: a second file beside it is locked by SQLite, and free again when the process is gone;
+others may look meanwhile.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
-from summarizer.errors import ConfigurationError
+from summarizer.errors import LedgerError
+from summarizer.ledger import Ledger
 
 __all__ = ["SCHEMA", "State"]
 
 SCHEMA: Final = 1
-"""The version of the tables below; stands in the file as its ``user_version``."""
-
-_APPLICATION: Final = 0x53574254  # "SWBT", which SQLite keeps for us in the head of the file
+"""The version of the tables below; stands in one of them."""
 
 _TABLES: Final = """
+CREATE TABLE bot_schema (version INTEGER NOT NULL);
 CREATE TABLE bot_sources (        -- files and feeds, as they were when they were read last
     name TEXT PRIMARY KEY,
     mark TEXT NOT NULL,           -- of a file size and time, of a feed what it tells versions by
@@ -96,69 +93,44 @@ CREATE TABLE bot_clicks (
 """
 
 
-class State:
-    """The state that is open; use it as a context manager.
+class State(Ledger):
+    """The state that is open, in a ledger's database; use it as a context manager.
 
-    ``reading`` opens it only to look, beside a bot that runs. Raises ConfigurationError for a file
-    that is no state, is damaged, was written by a newer version, or is in use by another bot.
+    ``reading`` opens it only to look, beside a bot that runs. Raises LedgerError for a file that is
+    no ledger, is damaged, was written by a newer version, or is in use by another bot or run.
     """
 
     def __init__(self, path: Path, *, reading: bool = False) -> None:
-        self.path = path
         self._lock: sqlite3.Connection | None = None
         if reading and not path.is_file():
-            raise ConfigurationError(f"{path}: no bot has kept anything there", hint="run it once")
-        with self.translated():
-            if not reading:
-                self._lock = _locked(path)
-            self.sql = sqlite3.connect(path, timeout=5.0, isolation_level=None)
-            self.sql.row_factory = sqlite3.Row
+            raise LedgerError(f"{path}: no bot has kept anything there", hint="run it once")
+        if not reading:
+            self._lock = _locked(path)
         try:
-            with self.translated():
-                self._prepare(reading=reading)
+            super().__init__(path, must_exist=reading, shared=True)
+            self.sql.row_factory = sqlite3.Row
+            self._prepare_own(reading=reading)
         except BaseException:
             self.close()
             raise
 
-    def _prepare(self, *, reading: bool) -> None:
-        application, version = self._number("application_id"), self._number("user_version")
-        tables = int(self.sql.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-        if application != _APPLICATION and (application or version or tables):
-            raise ConfigurationError(
-                f"{self.path} is a database of something else", hint="give another place"
-            )
-        if version > SCHEMA:
-            raise ConfigurationError(
-                f"{self.path} was written by a newer version of this program "
-                f"(schema {version}, this one knows {SCHEMA})",
-                hint="upgrade the program, or give another place",
-            )
-        if reading:
-            return
-        self.sql.execute("PRAGMA journal_mode = WAL")
-        self.sql.execute("PRAGMA synchronous = NORMAL")
-        if not tables:
+    def _prepare_own(self, *, reading: bool) -> None:
+        if self.row("SELECT 1 FROM sqlite_master WHERE name = 'bot_schema'") is None:
+            if reading:
+                raise LedgerError(
+                    f"{self.path}: no bot has kept anything there", hint="run it once"
+                )
             with self.transaction():
                 for statement in _TABLES.split(";\n"):
                     self.sql.execute(statement)
-                self.sql.execute(f"PRAGMA application_id = {_APPLICATION}")
-                self.sql.execute(f"PRAGMA user_version = {SCHEMA}")
-
-    def _number(self, pragma: str) -> int:
-        return int(self.sql.execute(f"PRAGMA {pragma}").fetchone()[0])
-
-    @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
-        """What is written inside is there as a whole, or not at all."""
-        with self.translated():
-            self.sql.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.sql
-            except BaseException:
-                if self.sql.in_transaction:  # a full disk has ended it already
-                    self.sql.execute("ROLLBACK")
-                raise
-            self.sql.execute("COMMIT")
+                self.sql.execute("INSERT INTO bot_schema VALUES (?)", (SCHEMA,))
+        version = self.rows("SELECT version FROM bot_schema")[0]["version"]
+        if version > SCHEMA:
+            raise LedgerError(
+                f"{self.path} was written by a newer version of this program "
+                f"(bot's schema {version}, this one knows {SCHEMA})",
+                hint="upgrade the program, or give another place",
+            )
 
     def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:  # noqa: ANN401  what SQL takes
         """All rows that ``query`` finds."""
@@ -179,60 +151,25 @@ class State:
                 (*values.values(), message),
             )
 
-    @contextmanager
-    def translated(self) -> Iterator[None]:
-        """Faults of SQLite, raised as errors of ours."""
-        try:
-            yield
-        except sqlite3.Error as fault:
-            raise self._named(fault) from fault
-
-    def _named(self, fault: sqlite3.Error) -> ConfigurationError:
-        code = getattr(fault, "sqlite_errorcode", 0) & 0xFF
-        if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-            return ConfigurationError(
-                f"{self.path} is in use by another bot", hint="stop that one first"
-            )
-        if code == sqlite3.SQLITE_FULL:
-            return ConfigurationError(
-                f"{self.path}: the disk is full", hint="make room and start the bot again"
-            )
-        if code in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM):
-            return ConfigurationError(
-                f"{self.path} cannot be opened", hint="give a place to write to"
-            )
-        return ConfigurationError(
-            f"{self.path} is no state of a bot, or is damaged ({fault})",
-            hint="take the last copy, or give another place",
-        )
-
     def close(self) -> None:
         """Let go of the file."""
         if hasattr(self, "sql"):
-            self.sql.close()
+            super().close()
         if self._lock is not None:
             self._lock.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        exc: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _locked(path: Path) -> sqlite3.Connection:
     """A lock that is gone with the process, on a file of its own: the state stays open to others
     who read."""
-    lock = sqlite3.connect(f"{path}-running", timeout=0.2, isolation_level=None)
+    try:
+        lock = sqlite3.connect(f"{path}-running", timeout=0.2, isolation_level=None)
+    except sqlite3.Error as fault:
+        raise LedgerError(f"{path} cannot be opened", hint="give a place to write to") from fault
     try:
         lock.execute("PRAGMA locking_mode = EXCLUSIVE")
         lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.Error:
+    except sqlite3.Error as fault:
         lock.close()
-        raise
+        raise LedgerError(f"{path} is in use by another bot", hint="stop that one first") from fault
     return lock

@@ -15,7 +15,8 @@ import pytest
 from bench.bot_chaos import Chaos
 from summarizer.bot.state import State
 from summarizer.bot.unsure import unsure
-from summarizer.errors import ConfigurationError
+from summarizer.errors import ConfigurationError, LedgerError
+from summarizer.ledger import Ledger, account
 from tests.bot.running import DESK, RunningBot, ninjs, one, write_config
 from tests.support.slack import FakeSlack, Fault
 
@@ -157,6 +158,23 @@ def test_one_bot_at_a_time(tmp_path: Path) -> None:
                 State(tmp_path / "bot.db")
             assert list(unsure(config)) == []
         State(tmp_path / "bot.db").close()
+
+
+def test_the_state_lives_in_a_ledger(tmp_path: Path) -> None:
+    """A bot keeps what it knows in a ledger's database, beside what a batch keeps there; the two
+    do not run at the same time, and a state of a newer version is refused."""
+    path = tmp_path / "bot.db"
+    Ledger(path).close()
+    with FakeSlack() as slack, RunningBot(write_config(tmp_path, slack.url, DESK)) as bot:
+        bot.drop("1.json", ninjs(1, REPORT))
+        slack.wait(lambda: slack.in_channel("COFFER"))
+        with pytest.raises(LedgerError, match="in use"):
+            Ledger(path)
+    with Ledger(path) as ledger:
+        assert account(ledger).states == {}
+        ledger.sql.execute("UPDATE bot_schema SET version = 99")
+    with pytest.raises(LedgerError, match="newer version"):
+        State(path)
 
 
 # --- webhooks, feeds: one small server ------------------------------------------------------------
