@@ -77,6 +77,7 @@ def example() -> Message:
         sent=1,
         sending=None,
         since=None,
+        place="slack:C1",
         address="1.2",
         tries=0,
         wire=1,

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated, Any, Literal, NoReturn
 from urllib.parse import urlsplit
@@ -34,10 +35,10 @@ _ENV = re.compile(r"env:([A-Za-z_][A-Za-z0-9_]{0,80})")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where messages go: a channel of Slack by its id, or a webhook. ``name`` is as the file writes
-    it, which is what state and log show: the address of a webhook is a secret."""
+    """Where messages go: a channel of Slack by its id, or a webhook. ``name`` is what state and log
+    know it by: the address of a webhook is a secret."""
 
-    kind: Literal["slack", "webhook"]
+    kind: Literal["slack", "webhook", "teams"]
     name: str
     address: str
 
@@ -292,15 +293,20 @@ class _Looked:
                 f"names no channel by its id: {told!r}",
                 "the id stands below the channel's details in Slack, and begins with C",
             )
-        name = _ENV.fullmatch(told)
+        kind: Literal["webhook", "teams"] = "webhook"
+        rest = told
+        if told.startswith("teams:"):
+            kind, rest = "teams", told.removeprefix("teams:")
+        name = _ENV.fullmatch(rest)
         if name is not None:
             address = self.environ.get(name[1], "").strip()
             if not address:
                 self.wrong(key, f"names {name[1]}, which is not set", f"set {name[1]}")
             self._address(key, address, shown=f"{name[1]} as an address")
-            return Place("webhook", told, address)
-        self._address(key, told, shown=repr(told[:20]))
-        return Place("webhook", f"webhook of {urlsplit(told).hostname}", told)
+            return Place(kind, told, address)
+        self._address(key, rest, shown=repr(told[:20]))
+        digest = sha256(rest.encode()).hexdigest()[:8]
+        return Place(kind, f"{kind} at {urlsplit(rest).hostname}, {digest}", rest)
 
     def _address(self, key: tuple[str | int, ...], told: str, shown: str | None = None) -> None:
         try:

@@ -16,7 +16,7 @@ from dataclasses import replace
 from typing import Final
 
 from summarizer.bot.channels import Channel, Lost, NotTaken
-from summarizer.bot.messages import Kind, Message, message_of
+from summarizer.bot.messages import Message, message_of
 from summarizer.bot.state import State
 from summarizer.bot.timing import Timing
 
@@ -27,14 +27,20 @@ _SILENT: Final = frozenset({"approved", "rejected"})
 
 
 class Delivery:
-    """Keeps one place up to date: the messages of ``desk`` of ``kind``, in ``channel``."""
+    """Keeps the messages of ``desk`` of ``kind`` up to date.
+
+    ``place`` is where new ones go, None where the desk is not in the config any more; the others
+    are changed where they stand. ``reach`` gives the channel of a place, None where there is no
+    way to it now.
+    """
 
     def __init__(
         self,
         state: State,
         desk: str,
-        kind: Kind,
-        channel: Channel,
+        kind: str,
+        place: str | None,
+        reach: Callable[[str], Channel | None],
         timing: Timing,
         *,
         clock: Callable[[], float],
@@ -42,7 +48,8 @@ class Delivery:
     ) -> None:
         self._state = state
         self._where = (desk, kind)
-        self._channel = channel
+        self._place = place
+        self._reach = reach
         self._timing = timing
         self._clock = clock
         self._tell = tell
@@ -95,46 +102,52 @@ class Delivery:
     async def _bring_up(self, row: sqlite3.Row) -> float | None:
         """One step for one message; returns for how long the channel should be left alone."""
         message = message_of(row)
+        place = message.place or self._place
+        channel = None if place is None else self._reach(place)
+        if channel is None or place is None:
+            self._unreachable(message, place)
+            return None
         try:
             if message.address is None:
-                await self._first(message)
+                await self._first(message, channel, place)
             else:
-                await self._change(message)
+                await self._change(message, channel)
         except NotTaken as fault:
-            return self._not_taken(message, fault)
+            return self._not_taken(message, channel, fault)
         except Lost as fault:
-            self._lost(message, fault)
+            self._lost(message, channel, fault)
             return None
         self._failures = 0
         return None
 
     # --- one message ------------------------------------------------------------------------------
 
-    async def _first(self, message: Message) -> None:
+    async def _first(self, message: Message, channel: Channel, place: str) -> None:
         if message.sending is not None:
-            await self._settle(message)
+            await self._settle(message, channel)
         elif message.status in ("held", "withdrawn"):
             self._sent(message, None)  # nobody has seen it
         else:
-            self._state.update(message.id, sending=message.rev, since=self._clock())
+            now = self._clock()
+            self._state.update(message.id, place=place, sending=message.rev, since=now)
             # Nobody has seen a version before it: nothing has changed.
             fresh = replace(message, changes=(), corrected=False)
-            address = await self._channel.post(fresh)
+            address = await channel.post(fresh)
             self._sent(message, address)
             self._tell(f"{message.desk}: {message.status}: {message.card.headline}")
 
-    async def _settle(self, message: Message) -> None:
+    async def _settle(self, message: Message, channel: Channel) -> None:
         """A request was on its way and its answer never came."""
-        if not self._channel.editable:
+        if not channel.editable:
             self._give_up(message)
             return
         left = (message.since or 0.0) + self._timing.settle - self._clock()
         if left > 0:  # it may be at work on it still
             self._state.update(message.id, due=self._clock() + left)
             return
-        found = await self._channel.find(message)
+        found = await channel.find(message)
         if found is None:
-            self._state.update(message.id, sending=None)
+            self._state.update(message.id, sending=None, place=None)
             return
         address, rev = found
         told = message.wire if rev == message.rev else None
@@ -152,15 +165,15 @@ class Delivery:
             f"{message.card.headline}"
         )
 
-    async def _change(self, message: Message) -> None:
-        if self._channel.editable:
-            await self._channel.change(message, message.address or "")
+    async def _change(self, message: Message, channel: Channel) -> None:
+        if channel.editable:
+            await channel.change(message, message.address or "")
         elif message.sending is not None:
             self._give_up(message)
             return
         elif message.status not in _SILENT:
             self._state.update(message.id, sending=message.rev, since=self._clock())
-            await self._channel.change(message, message.address or "")
+            await channel.change(message, message.address or "")
         self._sent(message, message.address)
         self._tell(f"{message.desk}: now {message.status}: {message.card.headline}")
 
@@ -178,13 +191,15 @@ class Delivery:
 
     # --- what fails -------------------------------------------------------------------------------
 
-    def _not_taken(self, message: Message, fault: NotTaken) -> float | None:
+    def _not_taken(self, message: Message, channel: Channel, fault: NotTaken) -> float | None:
         tries = message.tries + 1
         wait = self._timing.wait(tries) if fault.after is None else fault.after
         values: dict[str, object] = {"tries": tries, "fault": str(fault)}
-        if message.address is None or not self._channel.editable:
+        if message.address is None or not channel.editable:
             # A look back that was not answered leaves the question open.
             values["sending"] = message.sending
+            if message.address is None and message.sending is None:
+                values["place"] = None  # it may go elsewhere, if the config is corrected
         self._state.update(message.id, **values, due=self._clock() + wait)
         if not fault.whole:
             self._say(message, fault, wait)
@@ -195,15 +210,29 @@ class Delivery:
         self._say(message, fault, pause)
         return pause
 
-    def _lost(self, message: Message, fault: Lost) -> None:
+    def _lost(self, message: Message, channel: Channel, fault: Lost) -> None:
         tries = message.tries + 1
         wait = self._timing.wait(tries)
         if message.address is None and message.sending is None:
-            wait = self._timing.settle if self._channel.editable else 0.0
-        elif not self._channel.editable:
+            wait = self._timing.settle if channel.editable else 0.0
+        elif not channel.editable:
             wait = 0.0  # given up at once, and told
         self._state.update(message.id, tries=tries, fault=str(fault), due=self._clock() + wait)
         self._say(message, fault, wait)
+
+    def _unreachable(self, message: Message, place: str | None) -> None:
+        if message.place is None and message.status in ("held", "withdrawn"):
+            self._sent(message, None)  # nobody has seen it
+            return
+        fault = f"the config has no way to {place or 'this desk'} any more"
+        self._state.update(
+            message.id,
+            tries=message.tries + 1,
+            fault=fault,
+            due=self._clock() + self._timing.longest,
+        )
+        if not message.tries:
+            self._tell(f"{message.desk}: {fault}; kept: {message.card.headline}")
 
     def _say(self, message: Message, fault: Exception, wait: float) -> None:
         self._tell(f"{message.desk}: {fault}; kept, again in {wait:.0f} s")

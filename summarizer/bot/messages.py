@@ -60,6 +60,7 @@ class Message:
     sent: int
     sending: int | None
     since: float | None
+    place: str | None
     address: str | None
     tries: int
     wire: int
@@ -101,6 +102,7 @@ def message_of(row: sqlite3.Row) -> Message:
         sent=row["sent"],
         sending=row["sending"],
         since=row["since"],
+        place=row["place"],
         address=row["address"],
         tries=row["tries"],
         wire=row["wire"],

@@ -17,7 +17,6 @@ from summarizer.bot.config import Config, Mode, Place
 from summarizer.bot.decisions import Decisions
 from summarizer.bot.delivery import Delivery
 from summarizer.bot.intake import Intake
-from summarizer.bot.messages import Kind
 from summarizer.bot.slack import Slack, SlackChannel
 from summarizer.bot.sources import FeedSource, FolderSource
 from summarizer.bot.state import State
@@ -81,23 +80,29 @@ class _Bot:
     ) -> None:
         self._config = config
         self._tell = tell
-        self.deliveries: list[Delivery] = []
+        self._session = session
+        self._slack = slack
+        self._channels: dict[str, Channel] = {}
+        places: dict[tuple[str, str], Place | None] = {
+            (row["desk"], row["kind"]): None  # of desks that are not in the config any more, too
+            for row in state.rows("SELECT DISTINCT desk, kind FROM bot_messages")
+        }
         for desk in config.desks:
-            places: tuple[tuple[Kind, Place | None], ...] = (
-                ("offer", desk.offer),
-                ("post", desk.post),
+            places |= {(desk.name, "offer"): desk.offer, (desk.name, "post"): desk.post}
+        self._places = {p.name: p for p in places.values() if p is not None}
+        self.deliveries = [
+            Delivery(
+                state,
+                desk_name,
+                kind,
+                None if place is None else place.name,
+                self._reach,
+                timing,
+                clock=clock,
+                tell=tell,
             )
-            for kind, place in places:
-                if place is None:
-                    continue
-                channel: Channel
-                if place.kind == "slack" and slack is not None:
-                    channel = SlackChannel(slack, place.address, config.url)
-                else:
-                    channel = WebhookChannel(session, place.address, config.url)
-                self.deliveries.append(
-                    Delivery(state, desk.name, kind, channel, timing, clock=clock, tell=tell)
-                )
+            for (desk_name, kind), place in places.items()
+        ]
         self.intake = Intake(
             state,
             config,
@@ -117,6 +122,24 @@ class _Bot:
             self.source = FeedSource(config.feed, session, self.intake, timing, tell=tell)
         else:
             raise ConfigurationError("a bot needs a folder or a feed")
+
+    def _reach(self, name: str) -> Channel | None:
+        """The channel of a place: one of Slack by its id alone, so that what stands in a channel
+        that the config names no more is still corrected and withdrawn."""
+        found = self._channels.get(name)
+        if found is not None:
+            return found
+        place = self._places.get(name)
+        made: Channel
+        if name.startswith("slack:") and self._slack is not None:
+            made = SlackChannel(self._slack, name.removeprefix("slack:"), self._config.url)
+        elif place is not None and place.kind != "slack":
+            teams = place.kind == "teams"
+            made = WebhookChannel(self._session, place.address, self._config.url, teams=teams)
+        else:
+            return None
+        self._channels[name] = made
+        return made
 
     def _changed(self) -> None:
         for delivery in self.deliveries:

@@ -73,7 +73,8 @@ CREATE TABLE bot_messages (
     sent INTEGER NOT NULL DEFAULT 0,
     sending INTEGER,              -- the one that is on its way, or was when its answer was lost
     since REAL,                   -- when it was sent
-    address TEXT,                 -- where it stands in the channel
+    place TEXT,                   -- the channel that it was sent to
+    address TEXT,                 -- where it stands there
     lost INTEGER NOT NULL DEFAULT 0,  -- answers lost for good: a person has to look
     tries INTEGER NOT NULL DEFAULT 0,
     due REAL NOT NULL DEFAULT 0,

@@ -34,23 +34,34 @@ class Stories:
     def __init__(self, state: State, now: float) -> None:
         self._state = state
         self._looked = now
-        self.editions = self._loaded(now)
-
-    def _loaded(self, now: float) -> Editions:
-        found = self._state.rows(
-            "SELECT story FROM bot_stories WHERE (by_id AND (killed OR touched >= ?)) "
-            "OR (NOT by_id AND touched >= ?) ORDER BY rowid",
+        self._touched: dict[str, float] = {}
+        found = state.rows(
+            "SELECT key, story, touched FROM bot_stories WHERE "
+            "(by_id AND (killed OR touched >= ?)) OR (NOT by_id AND touched >= ?) ORDER BY rowid",
             now - _WITH_ID,
             now - _WITHOUT_ID,
         )
-        return Editions(_STORY.validate_json(row["story"]) for row in found)
+        self._touched = {row["key"]: row["touched"] for row in found}
+        self.editions = Editions(_STORY.validate_json(row["story"]) for row in found)
+
+    def _forget(self, now: float) -> None:
+        """Leave out what is too old; what is on disk stays."""
+        self._looked = now
+        kept = [s for s in self.editions.stories if not self._is_old(s, now)]
+        if len(kept) < len(self.editions.stories):
+            self.editions = Editions(kept)
+
+    def _is_old(self, story: Story, now: float) -> bool:
+        age = now - self._touched.get(story_key(story.identity), now)
+        if story.identity.by != "id":
+            return age > _WITHOUT_ID
+        return age > _WITH_ID and story.killed is None
 
     @contextmanager
     def changing(self, now: float) -> Iterator[Editions]:
         """The editions, inside a transaction: what changes in them is written down."""
         if now - self._looked > _LOOK:
-            self._looked = now
-            self.editions = self._loaded(now)
+            self._forget(now)
         before = self.editions.stories  # held, so that no new story has the id of an old one
         known = {id(s) for s in before}
         yield self.editions
@@ -58,6 +69,7 @@ class Stories:
             if id(story) in known:
                 continue
             identity = story.identity
+            self._touched[story_key(identity)] = now
             self._state.sql.execute(
                 "INSERT INTO bot_stories (key, story, killed, by_id, touched) "
                 "VALUES (?, ?, ?, ?, ?) ON CONFLICT (key) DO UPDATE SET story = excluded.story, "

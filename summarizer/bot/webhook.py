@@ -1,7 +1,7 @@
 """A webhook: a message is sent, and nothing can be asked or changed afterwards.
 
 The body is ``{"text": …, "summarizer": {…}}``: the text for Mattermost, Slack's own webhooks and
-whatever shows a text, the typed fields for a program.
+whatever shows a text, the typed fields for a program. Teams takes a card of its own form.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import aiohttp
 
+from summarizer.bot.adaptive import teams_body
 from summarizer.bot.blocks import status_line
 from summarizer.bot.channels import Lost, NotTaken
 from summarizer.bot.messages import Message
@@ -27,7 +28,10 @@ class WebhookChannel:
 
     editable = False
 
-    def __init__(self, session: aiohttp.ClientSession, address: str, url: str) -> None:
+    def __init__(
+        self, session: aiohttp.ClientSession, address: str, url: str, *, teams: bool = False
+    ) -> None:
+        self._body = teams_body if teams else webhook_body
         self._session = session
         self._address = address
         self._url = url
@@ -48,7 +52,7 @@ class WebhookChannel:
     async def _send(self, message: Message) -> None:
         try:
             async with self._session.post(
-                self._address, json=webhook_body(message, self._url), allow_redirects=False
+                self._address, json=self._body(message, self._url), allow_redirects=False
             ) as answer:
                 status, told = answer.status, answer.headers.get("Retry-After", "")
                 await answer.read()

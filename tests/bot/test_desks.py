@@ -55,6 +55,27 @@ def test_each_desk_gets_its_own_wires_in_its_own_style(tmp_path: Path) -> None:
     assert len(slack.in_channel("CCUP")) == 1
 
 
+def test_what_stands_in_a_channel_is_withdrawn_though_the_config_has_changed(
+    tmp_path: Path,
+) -> None:
+    """A kill reaches a message where it stands: in the channel that its desk had before, and in
+    that of a desk which is not in the config any more."""
+    text = "Norvale beat Port Ellan 2-1 in the Harbour Cup final on Sunday."
+    with FakeSlack() as slack:
+        config = write_config(tmp_path, slack.url, DESKS.replace('style = "home.toml"', ""))
+        with RunningBot(config) as bot:
+            bot.drop("1.json", ninjs(1, text))
+            slack.wait(lambda: slack.in_channel("CCUP") and slack.in_channel("CCOAST"))
+        before = config.read_text()
+        config.write_text(before.split("[[desk]]")[0] + DESK.replace("football", "coast"))
+        with RunningBot(config) as bot:
+            bot.drop("2.json", ninjs(1, text, version=2, pubstatus="canceled"))
+            slack.wait(lambda: all("Withdrawn" in one(slack, c).shown for c in ("CCUP", "CCOAST")))
+            bot.drop("3.json", ninjs(2, text.replace("Norvale", "Wexcombe")))
+            slack.wait(lambda: slack.in_channel("COFFER"))
+    assert slack.in_channel("CPOST") == []
+
+
 class Failing(Summarizer):
     """Fails with each of ``faults`` in turn, and then works."""
 

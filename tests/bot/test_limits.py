@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from summarizer import read, summarize
 from summarizer.blurbs import blurbs
+from summarizer.bot.adaptive import teams_body
 from summarizer.bot.blocks import fallback, modal, slack_blocks
 from summarizer.bot.card import Card, Told, card_of
 from summarizer.bot.messages import Message
@@ -40,6 +42,7 @@ def message(card: Card, **more: object) -> Message:
         "sent": 0,
         "sending": None,
         "since": None,
+        "place": None,
         "address": None,
         "tries": 0,
         "wire": 1,
@@ -128,6 +131,22 @@ def test_markdown_of_a_webhook_is_not_formatted_by_a_wire() -> None:
     assert "\\*bold\\*" in text
     assert "\\<\\!channel\\>" in text
     assert "@here" not in text
+
+
+def test_a_card_for_teams_is_plain_text_runs_within_its_limit() -> None:
+    """For Teams a wire's words stand in text runs, which know no mark-up; a card of more than 28 KB
+    is left to its page, and what is withdrawn has no link."""
+    body = teams_body(message(nasty()), "https://bot.example")
+    card = body["attachments"][0]["content"]
+    assert {e["type"] for e in card["body"]} == {"RichTextBlock"}
+    assert len(card["actions"]) == 2
+    assert "\u202e" not in json.dumps(body, ensure_ascii=False)
+    big = replace(nasty(), told=(Told("s" * 300, "w" * 300, "t" * 6000, None),) * 8)
+    short = teams_body(message(big), "https://bot.example")
+    assert len(json.dumps(short)) < 28_000
+    assert len(short["attachments"][0]["content"]["actions"]) == 2
+    gone = teams_body(message(nasty(), status="withdrawn"), "https://bot.example")
+    assert gone["attachments"][0]["content"]["actions"] == []
 
 
 def test_the_longest_card_fits() -> None:
