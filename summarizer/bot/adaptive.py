@@ -66,8 +66,8 @@ def _elements(message: Message) -> list[Element]:
         if told.reason and message.text is None and message.kind == "offer":
             elements.append(_text(f"No text: {told.reason}", italic=True))
     elements += [_text(paragraph) for paragraph in message.words.split("\n") if paragraph.strip()]
-    if card.quote is not None and card.speaker is not None:
-        elements += [_text(f"“{card.quote}”", italic=True), _text(f"— {card.speaker}")]
+    if card.quote and card.speaker is not None:
+        elements += [_text(card.said, italic=True), _text(f"— {card.speaker}")]
     if message.kind == "offer":
         elements += [_text(f"Finding: {line}") for line in card.findings]
     about = f"{message.desk} · {card.source} · {card.made_by}"

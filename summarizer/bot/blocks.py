@@ -89,8 +89,8 @@ def slack_blocks(message: Message, page: str) -> list[Block]:
     elif message.corrected:
         blocks.append(_rich([_section([_text("No fact of this message changed.")])]))
     blocks += _told(message)
-    if card.quote is not None and card.speaker is not None:
-        said = {"type": "rich_text_quote", "elements": [_text(f"“{card.quote}”")]}
+    if card.quote and card.speaker is not None:
+        said = {"type": "rich_text_quote", "elements": [_text(card.said)]}
         blocks.append(_rich([said, _section([_text(f"— {card.speaker}")])]))
     if card.findings and message.kind == "offer":
         blocks.append(_rich([_section([_text("Findings", bold=True)]), _list(card.findings)]))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from summarizer.blurbs import Blurb
+from summarizer.blurbs.claims import pieces_of
 from summarizer.page.words import ACTION_TITLES, engine_words, score_words
 from summarizer.revisions import Change
 from summarizer.summary import Match, Quote, Summary
@@ -40,15 +41,16 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """``more`` counts matches that only the evidence page has. ``speaker`` is None only where
-    ``quote`` is."""
+    """``more`` counts matches that only the evidence page has. ``quote`` are the pieces of one
+    quotation, each of which stands in marks of its own, as in the wire; empty where there is none,
+    and then only ``speaker`` is None."""
 
     headline: str
     source: str
     made_by: str
     told: tuple[Told, ...]
     more: int = 0
-    quote: str | None = None
+    quote: tuple[str, ...] = ()
     speaker: str | None = None
     findings: tuple[str, ...] = ()
 
@@ -56,6 +58,11 @@ class Card:
     def text(self) -> str:
         """The blurbs as they are posted: a paragraph each."""
         return "\n\n".join(t.text for t in self.told if t.text)
+
+    @property
+    def said(self) -> str:
+        """The quotation in its marks."""
+        return " ".join(f"“{piece}”" for piece in self.quote)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -87,7 +94,7 @@ def card_of(
         made_by=_line(engine_words(summary.run)),
         told=told,
         more=max(0, len(blurbs) - len(shown)),
-        quote=None if quote is None else visible(quote.text),
+        quote=() if quote is None else tuple(visible(p) for p in pieces_of(quote)),
         speaker=None if quote is None else _speaker(quote),
         findings=_findings(summary),
     )
@@ -135,17 +142,19 @@ def _headline(wire: Wire, summary: Summary, headlines: tuple[Blurb, ...]) -> str
 
 
 def _best(summary: Summary, told: set[int | None]) -> Quote | None:
-    """The quotation to show: whole, of a named speaker, not in the blurb already; rather of a
-    length that is read at a glance, rather an early one."""
+    """The quotation to show: whole, of a named speaker, not in the blurb already, and a
+    sentence: a fragment may change the sense. Rather in one or two pieces, of a length that is read
+    at a glance, and early."""
     found = [
-        (len(q.text) not in _GOOD_QUOTE, n, q)
+        (len(q.spans) > 2, len(q.text) not in _GOOD_QUOTE, n, q)
         for n, q in enumerate(summary.quotes)
         if n not in told
         and q.speaker is not None
         and q.speaker.name
         and len(q.text) <= _LONGEST_QUOTE
+        and (q.text[:1].isupper() or q.text[:1].isdigit())
     ]
-    return min(found, key=lambda f: f[:2])[2] if found else None
+    return min(found, key=lambda f: f[:3])[3] if found else None
 
 
 def _speaker(quote: Quote) -> str | None:
@@ -157,11 +166,11 @@ def _speaker(quote: Quote) -> str | None:
 
 def _findings(summary: Summary) -> tuple[str, ...]:
     """What a person should know who decides: claims left out or kept in doubt, and the run's own
-    notes; not what was put right without loss."""
+    notes; not what was put right, or left out of the evidence, without loss."""
     lines = [
-        _line(f"{ACTION_TITLES[f.action]}: {f.message}")
+        _line(f"{ACTION_TITLES[f.action]}: {f.value} ({f.message})" if f.value else f.message)
         for f in summary.findings
-        if f.severity != "info" or f.action in ("kept", "noted")
+        if (f.severity != "info" or f.action in ("kept", "noted")) and ".evidence[" not in f.path
     ]
     return _few(list(dict.fromkeys(lines)), _MOST_FINDINGS)
 

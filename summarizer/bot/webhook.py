@@ -90,7 +90,7 @@ def webhook_body(message: Message, url: str) -> dict[str, Any]:
             "headline": None if gone else card.headline,
             "text": None if gone else message.words,
             "scores": [] if gone else [t.score for t in card.told if t.score],
-            "quote": None if gone else card.quote,
+            "quote": [] if gone else list(card.quote),
             "speaker": None if gone else card.speaker,
             "changes": list(message.changes),
             "findings": [] if gone else list(card.findings),
@@ -123,8 +123,8 @@ def _markdown(message: Message, page: str, decide: str | None) -> str:
         lines.append(_plain(message.words))
     elif message.kind == "offer":
         lines += [f"No text: {_plain(reason)}" for reason in card.reasons]
-    if card.quote is not None and card.speaker is not None:
-        lines.append(f"“{_plain(card.quote)}” — {_plain(card.speaker)}")
+    if card.quote and card.speaker is not None:
+        lines.append(f"{_plain(card.said)} — {_plain(card.speaker)}")
     if card.findings and message.kind == "offer":
         lines.append("\n".join(["Findings:", *(f"- {_plain(f)}" for f in card.findings)]))
     return "\n\n".join([*lines, _links(message, page, decide)])

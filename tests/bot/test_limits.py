@@ -67,10 +67,11 @@ def test_every_example_fits_and_keeps_its_quotation(path: Path) -> None:
     blocks = slack_blocks(shown, PAGE)
     assert violations(blocks) == []
     assert len(json.dumps(modal(shown))) < 100_000
-    if card.quote is not None:
-        assert f"“{card.quote}”" in texts(blocks)
-        spans = next(q.spans for q in summary.quotes if q.text == card.quote)
-        assert card.quote == " ".join(wire.text[s.start : s.end] for s in spans)
+    if card.quote:
+        assert card.quote[0][0].isupper()
+        assert " ".join(f"“{piece}”" for piece in card.quote) in texts(blocks)
+        spans = next(q.spans for q in summary.quotes if q.text == " ".join(card.quote))
+        assert card.quote == tuple(wire.text[s.start : s.end] for s in spans)
     assert len(webhook_body(shown, "https://bot.example")["text"]) < 16_383
 
 
@@ -85,7 +86,7 @@ def nasty() -> Card:
         source=NASTY,
         made_by="Made by rule (engine: offline)",
         told=(told,),
-        quote=NASTY,
+        quote=(NASTY,),
         speaker=NASTY,
         findings=(NASTY,),
     )
@@ -152,7 +153,7 @@ def test_a_card_for_teams_is_plain_text_runs_within_its_limit() -> None:
 def test_the_longest_card_fits() -> None:
     """A message with everything in it at its longest is within Slack's limits."""
     told = Told(score="s" * 300, where="w" * 300, text="t" * 280, reason=None)
-    card = Card("h" * 300, "s" * 300, "m" * 300, (told,) * 8, 90, "q" * 1500, "p" * 300,
+    card = Card("h" * 300, "s" * 300, "m" * 300, (told,) * 8, 90, ("q" * 1500,), "p" * 300,
                 ("f" * 300,) * 5)  # fmt: skip
     full = message(card, changes=("c" * 300,) * 12, notice="n" * 900, corrected=True)
     assert violations(slack_blocks(full, PAGE)) == []
@@ -165,7 +166,7 @@ def test_the_longest_card_fits() -> None:
 def test_what_is_withdrawn_is_not_shown() -> None:
     """A withdrawn message has the agency's reason and nothing of the text that must not be used."""
     card = Card("Norvale win", "Coast Press", "Made by rule", (Told("2-1", None, "Blurb", None),),
-                quote="Words", speaker="Ana Reis")  # fmt: skip
+                quote=("Words",), speaker="Ana Reis")  # fmt: skip
     gone = message(card, status="withdrawn", reason="the agency kills it")
     shown = "\n".join(texts(slack_blocks(gone, PAGE)))
     assert "the agency kills it" in shown
@@ -173,4 +174,4 @@ def test_what_is_withdrawn_is_not_shown() -> None:
         assert word not in shown
         assert word not in fallback(gone)
     sent = webhook_body(gone, "https://bot.example")["summarizer"]
-    assert (sent["text"], sent["quote"], sent["headline"], sent["scores"]) == (None, None, None, [])
+    assert (sent["text"], sent["quote"], sent["headline"], sent["scores"]) == (None, [], None, [])
