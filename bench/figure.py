@@ -16,3 +16,9 @@ class Figure:
     unit: str
     target: float | None = None
     detail: str = ""
+
+    def line(self) -> str:
+        """It as a line of a table."""
+        bound = "" if self.target is None else f"target {self.target:g}"
+        row = f"{self.what:<70} {self.value:>8.4g} {self.unit:<7} {bound:<11} {self.detail}"
+        return row.rstrip()

@@ -48,8 +48,7 @@ def main() -> None:
         print(json.dumps({**machine, "figures": [asdict(f) for f in figures]}, indent=1))
         return
     for f in figures:
-        bound = "" if f.target is None else f"target {f.target:g}"
-        print(f"{f.what:<58} {f.value:>8.4g} {f.unit:<7} {bound:<11} {f.detail}".rstrip())
+        print(f.line())
 
 
 # --- start-up -------------------------------------------------------------------------------------

@@ -428,7 +428,11 @@ class Summarizer:
     ) -> tuple[Blurb, ...]:
         style = style or default_style()
         if not isinstance(self._engine, Writer):
-            plan = partial(blurbs, summary, channels=channels, wire=wire, style=style)
+
+            def plan() -> tuple[Blurb, ...]:
+                with watched(call.look):
+                    return blurbs(summary, channels=channels, wire=wire, style=style)
+
             return await call.run(plan)
         return await written(summary, self._engine, call, channels=channels, wire=wire, style=style)
 

@@ -12,6 +12,7 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -422,6 +423,19 @@ def test_summarize_many_goes_on_after_a_source_that_is_none():
     assert (first.outcome, bad.outcome, last.outcome) == ("summarised", "failed", "summarised")
     assert isinstance(bad.error, errors.NotAWire)
     assert "int" in str(bad.reason)
+
+
+def test_summarize_many_holds_embargoes_against_the_time_that_is_given():
+    """The example under embargo until 20:00 is held at 19:59 and summarised at 20:00."""
+    wire = Path(__file__).parent.parent / "examples" / "day" / "09-embargoed.json"
+
+    async def collect(now: datetime) -> list[str]:
+        s = Summarizer("offline", environ={})
+        return [o.outcome async for o in s.summarize_many([wire], now=now)]
+
+    over = datetime(2026, 5, 3, 20, 0, tzinfo=UTC)
+    assert asyncio.run(collect(over - timedelta(minutes=1))) == ["held"]
+    assert asyncio.run(collect(over)) == ["summarised"]
 
 
 @pytest.mark.parametrize("concurrency", [0, -1])

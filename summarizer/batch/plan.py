@@ -19,7 +19,7 @@ from summarizer.revisions.likeness import runs_of
 from summarizer.revisions.marks import marks_of, story_slug
 from summarizer.wire import Wire
 
-__all__ = ["Found", "plan"]
+__all__ = ["Found", "Planner", "plan"]
 
 Found = tuple[str, Wire | SummarizerError]
 """An input by its name: the wire, or why there is none."""
@@ -36,51 +36,59 @@ def plan(
     *,
     now: datetime,
     key_of: Callable[[bytes], bytes],
-    watch: Callable[[int], None],
+    watch: Callable[[int], None] = lambda _: None,
+    batch: str = "",
 ) -> None:
     """Write all of ``found`` into the ledger, with what is decided over each.
 
     ``key_of`` makes the key of the result that is wanted from the digest of a wire; ``watch`` is
-    told how many inputs were read. An item that was decided over in an earlier run is not decided
+    told how many inputs were read; ``batch`` names whose inputs they are. An
+    item that was decided over in an earlier run is not decided
     over again, but for one that was held or skipped.
     """
-    planner = _Planner(ledger, now, key_of)
+    planner = Planner(ledger, now, key_of)
+    inputs = Inputs(ledger, batch)
     position = 0
-    batch: list[Found] = []
+    some: list[Found] = []
 
     def write() -> None:
         nonlocal position
         with ledger.transaction():
-            for name, what in batch:
-                planner.take(position, name, what)
+            for name, what in some:
+                taken = planner.take(what)
+                if isinstance(taken, int):
+                    inputs.add(position, name, taken)
+                else:
+                    inputs.add(position, name, None, taken)
                 position += 1
-        batch.clear()
+        some.clear()
         watch(position)
 
     with ledger.transaction():
-        planner.inputs.clear()
+        inputs.clear()
     for one in found:
-        batch.append(one)
-        if len(batch) == _AT_ONCE:
+        some.append(one)
+        if len(some) == _AT_ONCE:
             write()
     write()
 
 
-class _Planner:
+class Planner:
+    """Takes one wire after the other, in a transaction of its caller's."""
+
     def __init__(self, ledger: Ledger, now: datetime, key_of: Callable[[bytes], bytes]) -> None:
-        self.inputs, self.wires = Inputs(ledger), Wires(ledger)
+        self.wires = Wires(ledger)
         self.stories, self.results = Stories(ledger), Results(ledger)
         self.now, self.key_of = now, key_of
         self.last_bytes = ""
 
-    def take(self, position: int, name: str, what: Wire | SummarizerError) -> None:
+    def take(self, what: Wire | SummarizerError) -> int | Unread:
+        """The number of the wire in the ledger, decided over; or why there is none."""
         if not isinstance(what, Wire):
             skipped = isinstance(what, NotAReport)
             outcome = "skipped" if skipped else "failed"
             self.last_bytes = ""
-            why = Unread(outcome, what.message, "" if skipped else what.code, what.hint)
-            self.inputs.add(position, name, None, why)
-            return
+            return Unread(outcome, what.message, "" if skipped else what.code, what.hint)
         source = self._source(what)
         known = self.wires.find(source)
         if known is None:
@@ -92,7 +100,7 @@ class _Planner:
             if verdict in _ASKED_AGAIN:
                 self._decide(number, what)
         self.results.choose(number, self.key_of(self.wires.digest(number)))
-        self.inputs.add(position, name, number)
+        return number
 
     def _source(self, wire: Wire) -> bytes:
         """Which bytes, and which item of them: the same whatever reads them, and where they lie."""

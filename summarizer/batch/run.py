@@ -7,7 +7,7 @@ import contextlib
 import json
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,43 +15,29 @@ from typing import Literal
 
 from summarizer._version import __version__
 from summarizer.api import Summarizer
+from summarizer.batch.far import Far, check_ray, far_rows
 from summarizer.batch.limits import Limits
 from summarizer.batch.office import Counter, Office
+from summarizer.batch.outcomes import hopeless, result_of
 from summarizer.batch.plan import Found, plan
 from summarizer.batch.tally import Tally
 from summarizer.batch.workers import Workers, cores
 from summarizer.checking import RULES_VERSION, Policy
-from summarizer.errors import (
-    AccessDenied,
-    ChecksFailed,
-    ConfigurationError,
-    ContentFiltered,
-    Internal,
-    MalformedReply,
-    QuotaExhausted,
-    Refused,
-    SummarizerError,
-    Truncated,
-    Withheld,
-)
+from summarizer.errors import ConfigurationError
 from summarizer.ledger import Answers, Inputs, Ledger, Result, Results, Wires
 from summarizer.wire import Wire
 
-__all__ = ["Batch", "run_batch"]
+__all__ = ["Batch", "Run", "key_maker", "run_batch"]
 
-_FINAL = (ChecksFailed, ContentFiltered, MalformedReply, Refused, Truncated)
-"""What was answered, and would be answered alike: the answer is kept, and not paid for again."""
-
-_HOPELESS = (AccessDenied, ConfigurationError, QuotaExhausted)
-"""What no other wire can be spared: so many of them with no answer between end the run."""
 _HOPELESS_IN_A_ROW = 8
+"""So many wires that fail as all others will, with no answer between them, end the run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What a run is made with; see :class:`summarizer.api.Summarizer`. ``concurrency`` bounds the
     requests in flight; the rates are for a minute, None for none. ``deadline`` is in seconds for
-    each request."""
+    each request. ``via`` "ray" lets Ray do the work, on one machine or many."""
 
     engine: str = "auto"
     model: str | None = None
@@ -64,6 +50,7 @@ class Batch:
     concurrency: int = 8
     requests_a_minute: float | None = None
     tokens_a_minute: float | None = None
+    via: Literal["requests", "ray"] = "requests"
 
     def summarizer(self) -> Summarizer:
         """The Summarizer of this run; raises ConfigurationError."""
@@ -81,6 +68,27 @@ class Batch:
             deadline=self.deadline,
             results_only=self.results_only,
         )
+
+
+def key_maker(batch: Batch, summarizer: Summarizer) -> Callable[[bytes], bytes]:
+    """Makes the key of a result from the digest of its wire.
+
+    In the key is what a result hangs on besides its wire: the request's parts, rules, policy.
+    """
+    settings = summarizer.settings
+    asks = summarizer.engine_name == "llm"
+    parts = [
+        __version__,
+        summarizer.engine_name,
+        *summarizer.versions,
+        RULES_VERSION,
+        batch.policy,
+        batch.results_only,
+        batch.replies,
+        *((settings.model, settings.base_url, settings.max_output_tokens) if asks else ()),
+    ]
+    tail = json.dumps(parts).encode()
+    return lambda digest: sha256(digest + tail).digest()
 
 
 Watch = Callable[[Tally], None]
@@ -107,22 +115,27 @@ def run_batch(
     now = datetime.now(UTC) if now is None else now
     tally = Tally()
     make = None if summarizer.engine_name == "llm" else batch.summarizer
+    if batch.via == "ray":
+        check_ray()
     # First of all: what is forked must not hold a thread's lock or the ledger's.
     with Workers(cores(), make) as workers, Ledger(ledger) as opened, opened.translated():
-        run = _Run(batch, summarizer, opened, workers, tally, watch, now)
+        run = Run(batch, summarizer, opened, workers, tally, watch, now)
         with _stopping(run):
             run.plan(found)
             if tally.todo and not run.is_stopped():
-                if run.asks:
-                    summarizer.load()
-                asyncio.run(run.work())
+                if batch.via == "ray":
+                    run.work_far_away()
+                else:
+                    if run.asks:
+                        summarizer.load()
+                    asyncio.run(run.work())
         inputs = Inputs(opened)
         tally.outcomes, tally.failures = inputs.outcomes(), inputs.failures()
         yield opened, tally
 
 
 @contextlib.contextmanager
-def _stopping(run: _Run) -> Iterator[None]:
+def _stopping(run: Run) -> Iterator[None]:
     """The first signal stops ``run`` in good order; a second one ends the process at once."""
 
     def handle(number: int, _frame: object) -> None:
@@ -141,7 +154,9 @@ def _stopping(run: _Run) -> Iterator[None]:
             signal.signal(number, handler)
 
 
-class _Run:
+class Run:
+    """One run over the inputs of ``name`` in the ledger, which "" is for the command line's."""
+
     def __init__(
         self,
         batch: Batch,
@@ -151,7 +166,9 @@ class _Run:
         tally: Tally,
         watch: Watch,
         now: datetime,
+        name: str = "",
     ) -> None:
+        self.name = name
         self.batch, self.summarizer, self.ledger = batch, summarizer, ledger
         self.workers, self.tally, self.watch, self.now = workers, tally, watch, now
         self.results, self.wires = Results(ledger), Wires(ledger)
@@ -159,28 +176,7 @@ class _Run:
         self.office: Office | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
         self.hopeless = 0
-        self.parts = self._parts()
-
-    def _parts(self) -> str:
-        """What a result hangs on besides its wire: the request's parts, rules, policy."""
-        settings = self.summarizer.settings
-        return json.dumps(
-            [
-                __version__,
-                self.summarizer.engine_name,
-                *self.summarizer.versions,
-                RULES_VERSION,
-                self.batch.policy,
-                self.batch.results_only,
-                self.batch.replies,
-                *((settings.model, settings.base_url, settings.max_output_tokens)
-                  if self.asks else ()),
-            ]
-        )  # fmt: skip
-
-    def key_of(self, digest: bytes) -> bytes:
-        """The key of the result of a wire."""
-        return sha256(digest + self.parts.encode()).digest()
+        self.key_of = key_maker(batch, summarizer)
 
     # --- signals ----------------------------------------------------------------------------------
 
@@ -209,8 +205,15 @@ class _Run:
                     return
                 yield one
 
-        plan(self.ledger, until_stopped(), now=self.now, key_of=self.key_of, watch=read)
-        self.tally.todo = self.wires.open_inputs()
+        plan(
+            self.ledger,
+            until_stopped(),
+            now=self.now,
+            key_of=self.key_of,
+            watch=read,
+            batch=self.name,
+        )
+        self.tally.todo = self.wires.open_inputs(self.name)
         self.watch(self.tally)
 
     async def work(self) -> None:
@@ -227,7 +230,7 @@ class _Run:
             server=self.summarizer.settings.base_url or "",
             concurrency=concurrency,
         )
-        todo = self.wires.to_do()
+        todo = self.wires.to_do(self.name)
         # As many again as may be in flight: one whose request is ready waits for each slot, while
         # others are checked or wait for a server that asked them to.
         many = 2 * concurrency + 16 if self.asks else 4 * self.workers.many
@@ -255,37 +258,47 @@ class _Run:
                 if not self.is_stopped():
                     raise
                 return  # open still; what was paid for it is kept
-            self.results.keep(number, self.key_of(digest), result)
-            self.tally.done += 1
-            self.watch(self.tally)
+            self._keep(number, digest, result)
+
+    def _keep(self, number: int, digest: bytes, result: Result) -> None:
+        self.results.keep(number, self.key_of(digest), result)
+        self.tally.done += 1
+        if hopeless(result):
+            self.hopeless += 1
+            if self.hopeless >= _HOPELESS_IN_A_ROW:
+                self.stop(result.reason or "")
+        elif result.outcome in ("summarised", "failed"):
+            self.hopeless = 0
+        self.watch(self.tally)
 
     async def _result(self, wire: Wire) -> Result:
         if self.office is None:
             raise RuntimeError("no office")
         counter = Counter(self.office)
-        try:
-            if self.asks:
-                check = self.workers.check
-                summary = await self.summarizer.by_post(wire, counter, check, self.now)
-            else:
-                summary = await self.workers.summarise(wire)
-        except Withheld as held:
-            return Result(held.outcome, held.message)
-        except SummarizerError as error:
-            return self._failed(error, counter.root)
-        except Exception as fault:  # noqa: BLE001  a fault over one wire must not cost the others
-            return self._failed(Internal.met(fault, wire.input or ""), counter.root)
-        self.hopeless = 0
-        fell_back = summary.run.engine != self.summarizer.engine_name
-        text = summary.model_dump_json(by_alias=True)
-        return Result("summarised", summary=text, final=not fell_back, root=counter.root)
-
-    def _failed(self, error: SummarizerError, root: bytes | None) -> Result:
-        if isinstance(error, _HOPELESS):
-            self.hopeless += 1
-            if self.hopeless >= _HOPELESS_IN_A_ROW:
-                self.stop(error.message)
+        if self.asks:
+            work = self.summarizer.by_post(wire, counter, self.workers.check, self.now)
         else:
-            self.hopeless = 0
-        final = isinstance(error, _FINAL) or not self.asks
-        return Result("failed", error.message, None, error.code, error.hint, final, root)
+            work = self.workers.summarise(wire)
+        result = await result_of(wire, work, self.summarizer.engine_name)
+        return replace(result, root=counter.root)
+
+    # --- by Ray -----------------------------------------------------------------------------------
+
+    def work_far_away(self) -> None:
+        """Do what is open by Ray; what comes back is written down as it comes."""
+        from summarizer.batch.ray_data import done_by_ray
+
+        answers = Answers(self.ledger)
+        rows = far_rows(self.wires.to_do(), answers, self.summarizer)
+        with contextlib.closing(done_by_ray(rows, self.batch, self.summarizer, self.now)) as done:
+            for far in done:
+                self._keep_far(far, answers)
+                if self.is_stopped():
+                    return
+
+    def _keep_far(self, far: Far, answers: Answers) -> None:
+        for request, sent in far.paid:
+            answers.keep(request, far.result.root or request, sent)
+            self.tally.bill(sent)
+        self.tally.requests += far.requests
+        self._keep(far.number, far.digest, far.result)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from summarizer.engines.base import Sent
+
 __all__ = ["Tally"]
 
 
@@ -30,3 +32,12 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     stopped: str | None = None
+
+    def bill(self, sent: Sent) -> None:
+        """Add what an answer of this run cost."""
+        self.input_tokens += sent.usage.input_tokens
+        self.output_tokens += sent.usage.output_tokens
+        if sent.cost_usd is None:
+            self.unpriced += 1
+        else:
+            self.cost_usd += sent.cost_usd

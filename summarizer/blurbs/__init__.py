@@ -14,6 +14,7 @@ from summarizer.blurbs.judge import Judge
 from summarizer.blurbs.model import CHANNELS, Blurb, Channel
 from summarizer.blurbs.offline import planned, said
 from summarizer.blurbs.style import Style, default_style, load_style
+from summarizer.checkpoints import passing
 from summarizer.summary import Summary
 from summarizer.wire import Wire
 
@@ -75,9 +76,9 @@ def blurbs(
     """
     style = style or default_style()
     if not summary.matches:
-        return tuple(said(summary, channel, style) for channel in channels)
+        return tuple(said(summary, channel, style) for channel in passing(channels))
     found = []
     for index in range(len(summary.matches)):
         judge = Judge(summary, index, style, wire)
-        found += [planned(summary, index, channel, judge) for channel in channels]
+        found += [planned(summary, index, channel, judge) for channel in passing(channels)]
     return tuple(found)

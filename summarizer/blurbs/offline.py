@@ -22,6 +22,7 @@ from summarizer.blurbs.quoting import Quoted, headline_of, quoted_for
 from summarizer.blurbs.results import Lead, leads, told_leads
 from summarizer.blurbs.story import Story
 from summarizer.blurbs.style import Style
+from summarizer.checkpoints import passing
 from summarizer.summary import Summary
 
 __all__ = ["planned", "said"]
@@ -41,7 +42,7 @@ def planned(summary: Summary, index: int, channel: Channel, judge: Judge) -> Blu
     story = Story(judge.match, style, choice)
     nearest: str | None = None
     checked = 0
-    for text, quote in _candidates(summary, index, channel, story, judge):
+    for text, quote in passing(_candidates(summary, index, channel, story, judge)):
         wrong = judge.misfit(channel, text)
         if wrong is not None:
             nearest = nearest or wrong

@@ -69,6 +69,13 @@ class FallbackChoice(StrEnum):
     offline = "offline"
 
 
+class ViaChoice(StrEnum):
+    """Values of ``--via``."""
+
+    requests = "requests"
+    ray = "ray"
+
+
 class AsChoice(StrEnum):
     """Values of ``--as``."""
 
@@ -112,6 +119,7 @@ class SchemaChoice(StrEnum):
     draft = "draft"
     day = "day"
     blurb = "blurb"
+    openapi = "openapi"
 
 
 def _version(wanted: bool) -> None:
@@ -314,6 +322,14 @@ def batch(
         str | None,
         typer.Option(metavar="FILE", help="What was paid for and made; else OUT with .db."),
     ] = None,
+    digest: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Write the day's digest too: a page, and its evidence to FILE-evidence beside it; "
+            "JSON where FILE ends in .json.",
+        ),
+    ] = None,
     concurrency: Annotated[
         int, typer.Option(metavar="N", min=1, help="Requests in flight at most.")
     ] = 8,
@@ -353,6 +369,9 @@ def batch(
     results_only: Annotated[
         bool, typer.Option("--results-only", help="Skip previews, before a model is asked.")
     ] = False,
+    via: Annotated[
+        ViaChoice, typer.Option(help="ray: Ray does the work, on this machine or a cluster.")
+    ] = ViaChoice.requests,
 ) -> None:
     """Many wires in, one file out; nothing is paid for twice, whatever ends the run."""
 
@@ -364,6 +383,7 @@ def batch(
             inputs=tuple(inputs),
             out=out,
             ledger=out.removesuffix(".jsonl") + ".db" if ledger is None else ledger,
+            digest=digest,
             format=None if format is None else format.value,
             batch=Batch(
                 engine=engine.value,
@@ -377,6 +397,7 @@ def batch(
                 concurrency=concurrency,
                 requests_a_minute=rpm,
                 tokens_a_minute=tpm,
+                via=via.value,
             ),
         )
         return batch_wires(options)
@@ -417,8 +438,8 @@ def serve(
         int | None, typer.Option(min=1, help="Requests a minute for the new key.")
     ] = None,
     ledger: Annotated[
-        str | None, typer.Option(metavar="FILE", help="What is kept: summaries, batches.")
-    ] = None,
+        str, typer.Option(metavar="FILE", help="Where summaries and batches are kept.")
+    ] = "summarizer.db",
     style: Annotated[
         str | None, typer.Option(metavar="FILE", help="House style, a TOML file.")
     ] = None,
@@ -538,13 +559,15 @@ def prompt(
 def schema(
     which: Annotated[
         SchemaChoice | None,
-        typer.Argument(metavar="[summary|wire|draft|blurb|day]", help="Which schema to print."),
+        typer.Argument(
+            metavar="[summary|wire|draft|blurb|day|openapi]", help="Which schema to print."
+        ),
     ] = None,
     write: Annotated[
         str | None, typer.Option(metavar="DIR", help="Write all of them into a folder.")
     ] = None,
 ) -> None:
-    """The JSON Schemas: of a summary, a wire, a blurb, a day, and of what a model is asked for."""
+    """The JSON Schemas of summary, wire, blurb, day and draft, and the service's OpenAPI."""
 
     def work() -> int:
         from summarizer.cli.schemas import print_schema, write_schemas

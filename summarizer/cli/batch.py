@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 from summarizer import errors
-from summarizer.batch import Batch, Tally, lines, run_batch
+from summarizer.batch import Batch, Tally, day_items, killed_texts, lines, run_batch
 from summarizer.batch.plan import Found
 from summarizer.cli.batch_progress import BatchProgress
-from summarizer.cli.console import INTERRUPTED, TERMINATED, complain, say
+from summarizer.cli.console import INTERRUPTED, TERMINATED, complain, named, say
+from summarizer.cli.digest_files import DigestPage, evidence_name
 from summarizer.cli.inputs import (
     BadUsage,
     check_inputs,
@@ -20,7 +22,9 @@ from summarizer.cli.inputs import (
 )
 from summarizer.cli.outcomes import exit_code
 from summarizer.cli.pagefile import PageFile
+from summarizer.day import day
 from summarizer.errors import EngineError, Internal, SummarizerError
+from summarizer.ledger import Ledger
 
 __all__ = ["BatchOptions", "batch_wires", "last_line"]
 
@@ -32,6 +36,7 @@ class BatchOptions:
     inputs: tuple[str, ...]
     out: str
     ledger: str
+    digest: str | None = None
     format: str | None = None
     batch: Batch = field(default_factory=Batch)
 
@@ -43,11 +48,10 @@ def batch_wires(options: BatchOptions) -> int:
     :class:`~summarizer.cli.inputs.BadUsage` before any wire is read.
     """
     check_inputs(options.inputs)
-    for place in (options.out, options.ledger):
-        check_not_an_input(place, options.inputs)
-    if Path(options.out).absolute() == Path(options.ledger).absolute():
-        raise BadUsage("--out and --ledger name the same file", hint="give two places")
+    _check_places(options)
     file = PageFile(options.out)
+    digest = None if options.digest is None else _digest_place(options.digest, options.inputs)
+    now = datetime.now(UTC)
     with (
         BatchProgress() as progress,
         run_batch(
@@ -55,11 +59,44 @@ def batch_wires(options: BatchOptions) -> int:
             _found(options),
             Path(options.ledger),
             watch=progress.show,
+            now=now,
         ) as (ledger, tally),
     ):
         progress.close()
         file.write(lines(ledger))
+        if digest is not None and tally.outcomes["open"]:
+            say("no digest was written, for the day is not whole yet")
+        elif digest is not None:
+            _write_digest(digest, ledger, now)
     return _end(tally)
+
+
+def _check_places(options: BatchOptions) -> None:
+    places = {"--out": options.out, "--ledger": options.ledger}
+    if options.digest is not None:
+        places["--digest"] = options.digest
+        places["the evidence of --digest"] = evidence_name(options.digest)
+    taken: dict[Path, str] = {}
+    for name, place in places.items():
+        check_not_an_input(place, options.inputs)
+        before = taken.setdefault(Path(place).absolute(), name)
+        if before != name:
+            raise BadUsage(f"{before} and {name} name the same file", hint="give two places")
+
+
+def _digest_place(name: str, inputs: Sequence[str]) -> DigestPage | PageFile:
+    return PageFile(name) if name.endswith(".json") else DigestPage(name, inputs)
+
+
+def _write_digest(place: DigestPage | PageFile, ledger: Ledger, now: datetime) -> None:
+    """The day of this run: what the ledger has of each input, and what was killed before."""
+    items = list(day_items(ledger))
+    made = day(items, now=now, killed=killed_texts(ledger))
+    if isinstance(place, DigestPage):
+        place.write(made, items)
+    else:
+        place.write(made.to_json() + "\n")
+        say(f"digest: {named(place.name)}")
 
 
 def _found(options: BatchOptions) -> Iterator[Found]:

@@ -7,21 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
-from summarizer.cli.console import complain, named, print_json, say
-from summarizer.cli.inputs import (
-    STDIN,
-    check_inputs,
-    check_not_an_input,
-    name_of,
-    read_inputs,
-    read_text_of,
-)
+from summarizer.cli.console import complain, named, print_json
+from summarizer.cli.digest_files import DigestPage
+from summarizer.cli.inputs import STDIN, check_inputs, name_of, read_inputs, read_text_of
 from summarizer.cli.outcomes import exit_code
-from summarizer.cli.pagefile import PageFile
-from summarizer.day import Day, Item, day
+from summarizer.day import Item, day
 from summarizer.day.items import ItemOutcome
 from summarizer.errors import InputError, SummarizerError
-from summarizer.page import digest, render_pages
 from summarizer.pipeline import wire_info
 from summarizer.summary import Summary
 from summarizer.wire import Wire
@@ -39,12 +31,7 @@ def digest_results(paths: tuple[str, ...], *, html: str | None) -> int:
     beside the first. Returns the exit code.
     """
     check_inputs(paths)
-    pages = None
-    if html is not None:
-        beside = _evidence_name(html)
-        for place in (html, beside):
-            check_not_an_input(place, paths)
-        pages = PageFile(html), PageFile(beside)
+    page = None if html is None else DigestPage(html, paths)
     errors: list[SummarizerError] = []
     items: list[Item] = []
     for path in paths:
@@ -56,51 +43,12 @@ def digest_results(paths: tuple[str, ...], *, html: str | None) -> int:
                 items.append(found)
     items = _with_wires(items)
     if items:
-        _tell(day(items), items, pages)
+        made = day(items)
+        if page is None:
+            print_json(made.model_dump(mode="json"))
+        else:
+            page.write(made, items)
     return exit_code(errors, done=len(items))
-
-
-def _tell(made: Day, items: Sequence[Item], pages: tuple[PageFile, PageFile] | None) -> None:
-    if pages is None:
-        print_json(made.model_dump(mode="json"))
-        return
-    page, beside = pages
-    shown, links = _evidence(made, items, Path(beside.name).name)
-    if shown:
-        beside.write(render_pages(shown))
-    page.write(digest(made, pages=links))
-    bare = sum(w.key not in links for w in made.wires)
-    say(f"page: {named(page.name)}" + (f"; evidence: {named(beside.name)}" if shown else ""))
-    if bare:
-        say(
-            f"{bare} of {len(made.wires)} wires were not found where their results name them: "
-            "their reprints could not be told by their words"
-        )
-
-
-def _evidence_name(html: str) -> str:
-    path = Path(html)
-    return str(path.with_name(f"{path.stem}-evidence{path.suffix or '.html'}"))
-
-
-def _evidence(
-    made: Day, items: Sequence[Item], name: str
-) -> tuple[list[tuple[Wire, Summary]], dict[str, str]]:
-    """The wires of the day with their summaries, and where each stands on the page of evidence."""
-    known: dict[tuple[object, ...], list[tuple[Wire, Summary]]] = {}
-    for item in items:
-        if item.wire is not None and item.summary is not None:
-            about = item.summary.wire
-            key = (item.input, about.headline, about.published, about.version, about.sha256)
-            known.setdefault(key, []).append((item.wire, item.summary))
-    shown: list[tuple[Wire, Summary]] = []
-    links: dict[str, str] = {}
-    for wire in made.wires:
-        key = (wire.input, wire.headline, wire.published, wire.version, wire.sha256)
-        if known.get(key):
-            shown.append(known[key].pop(0))
-            links[wire.key] = f"{name}#w{len(shown)}"
-    return shown, links
 
 
 # --- lines ----------------------------------------------------------------------------------------

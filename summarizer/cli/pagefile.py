@@ -1,23 +1,24 @@
-"""A file that is written whole or not at all."""
+"""A file that is written whole or not at all; several that belong together likewise."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from summarizer.cli.console import named
 from summarizer.cli.inputs import BadUsage
 
-__all__ = ["PageFile"]
+__all__ = ["PageFile", "write_together"]
 
 
 class PageFile:
     """The place of a file that is to be written; it is tried at once, before any work is done.
 
-    Raises :class:`BadUsage`, here and in :meth:`write`, where the place cannot be written to.
+    Raises :class:`BadUsage`, here and in all that writes, where the place cannot be written to.
     """
 
     def __init__(self, name: str) -> None:
@@ -35,7 +36,11 @@ class PageFile:
     def write(self, text: str | Iterable[str]) -> None:
         """Put ``text`` (or its pieces) at the place, in UTF-8, in one step: it is there whole, or
         not at all."""
-        try:
+        write_together((self, text))
+
+    def prepare(self, text: str | Iterable[str]) -> Path:
+        """Write ``text`` beside the place; returns where, for :meth:`put`."""
+        with self._translated():
             temporary = self._temporary()
             try:
                 with temporary.open("w", encoding="utf-8", newline="\n") as file:
@@ -43,11 +48,15 @@ class PageFile:
                     file.flush()
                     os.fsync(file.fileno())
                 temporary.chmod(self._mode())
-                temporary.replace(self.path)
-            finally:
+            except BaseException:
                 temporary.unlink(missing_ok=True)
-        except OSError as fault:
-            raise self._refused(fault) from fault
+                raise
+            return temporary
+
+    def put(self, prepared: Path) -> None:
+        """Move what was prepared to the place."""
+        with self._translated():
+            prepared.replace(self.path)
 
     def _temporary(self) -> Path:
         """An empty file beside the place, on the same file system."""
@@ -65,9 +74,31 @@ class PageFile:
         os.umask(umask)
         return 0o666 & ~umask
 
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as fault:
+            raise self._refused(fault) from fault
+
     def _refused(self, fault: OSError | ValueError) -> BadUsage:
         why = fault.strerror if isinstance(fault, OSError) else None
         return BadUsage(
             f"{named(self.name)} cannot be written: {why or 'not a file name'}",
             hint="give a place that can be written to",
         )
+
+
+def write_together(*texts: tuple[PageFile, str | Iterable[str]]) -> None:
+    """Put each text at its place. They belong together, as a page and the one that its links lead
+    to: all are written beside their places first, so that no text that fails and no disk that is
+    full leaves one of them new and another old. Raises :class:`BadUsage`."""
+    ready: list[tuple[PageFile, Path]] = []
+    try:
+        for file, text in texts:
+            ready.append((file, file.prepare(text)))
+        for file, prepared in ready:
+            file.put(prepared)
+    finally:
+        for _, prepared in ready:
+            prepared.unlink(missing_ok=True)

@@ -1,4 +1,4 @@
-"""``summarizer schema``: the published JSON Schemas, made from the code."""
+"""``summarizer schema``: the published JSON Schemas and the OpenAPI document, from the code."""
 
 from __future__ import annotations
 
@@ -9,18 +9,22 @@ from typing import Any
 from summarizer.cli.console import named
 from summarizer.cli.inputs import BadUsage
 from summarizer.cli.pagefile import PageFile
+from summarizer.errors import ConfigurationError
 
 __all__ = ["SCHEMAS", "print_schema", "schema_of", "write_schemas"]
 
-SCHEMAS = ("summary", "wire", "draft", "blurb", "day")
+SCHEMAS = ("summary", "wire", "draft", "blurb", "day", "openapi")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schema_of(name: str) -> dict[str, Any]:
     """The schema called ``name``, one of :data:`SCHEMAS`.
 
-    ``draft`` is the strict schema exactly as it is sent to a model's server.
+    ``draft`` is the strict schema exactly as it is sent to a model's server; ``openapi`` is the
+    service's document, for which ConfigurationError is raised where the extra is not installed.
     """
+    if name == "openapi":
+        return _service_document()
     if name == "draft":
         from summarizer.engines.reply import reply_schema
 
@@ -35,6 +39,19 @@ def schema_of(name: str) -> dict[str, Any]:
     kind: type = {"summary": Summary, "wire": Wire, "blurb": Blurb, "day": Day}[name]
     schema = TypeAdapter(kind).json_schema(by_alias=True, mode="serialization")
     return {"$schema": _DIALECT, **schema}
+
+
+def _service_document() -> dict[str, Any]:
+    try:
+        from summarizer.service import create_app
+    except ImportError as missing:
+        raise ConfigurationError(
+            f"the service needs a package that is not installed: {missing.name}",
+            hint="pip install 'summarizer[service]'",
+        ) from None
+    from summarizer.batch import Batch
+
+    return create_app(batch=Batch(engine="offline")).openapi()
 
 
 def schema_text(name: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
+import socket
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
 
 from summarizer.cli.console import say
 from summarizer.errors import ConfigurationError
@@ -22,7 +24,7 @@ class ServeOptions:
     host: str = "127.0.0.1"
     port: int = 8000
     keys: str | None = None
-    ledger: str | None = None
+    ledger: str = "summarizer.db"
     style: str | None = None
     engine: str = "auto"
     model: str | None = None
@@ -32,7 +34,9 @@ class ServeOptions:
 
 
 def serve(options: ServeOptions) -> int:
-    """Run until SIGTERM or SIGINT; returns the exit code.
+    """Run until SIGTERM or SIGINT, let what is at work end, and return the exit code.
+
+    Says on standard error where it listens, once it does.
 
     Raises :class:`~summarizer.errors.ConfigurationError` for what cannot work: options, keys,
     style, a port that is taken, the extra ``service`` not installed.
@@ -46,23 +50,29 @@ def serve(options: ServeOptions) -> int:
             f"the service needs a package that is not installed: {missing.name}",
             hint="pip install 'summarizer[service]'",
         ) from None
-    from summarizer.api import Summarizer
+    from summarizer.batch import Batch
     from summarizer.blurbs import default_style, load_style
 
     settings = ServiceSettings(
         host=options.host,
         port=options.port,
         keys=None if options.keys is None else Path(options.keys),
-        ledger=None if options.ledger is None else Path(options.ledger),
+        ledger=Path(options.ledger),
         deadline=options.deadline,
     )
     style = default_style() if options.style is None else load_style(options.style)
-    summarizer = Summarizer(
-        options.engine, model=options.model, base_url=options.base_url, fallback=options.fallback
+    batch = Batch(
+        engine=options.engine,
+        model=options.model,
+        base_url=options.base_url,
+        fallback=options.fallback,
+        deadline=options.deadline,
     )
+    app = create_app(settings, batch=batch, style=style)
+    desk = app.state.desk
     if options.engine == "auto":
-        say(f"engine {summarizer.engine_name}: {summarizer.engine_reason}")
-    app = create_app(settings, summarizer=summarizer, style=style)
+        say(f"engine {desk.summarizer.engine_name}: {desk.summarizer.engine_reason}")
+    desk.open()  # here, where an error is one line
     config = uvicorn.Config(
         app,
         host=options.host,
@@ -81,12 +91,34 @@ def serve(options: ServeOptions) -> int:
             hint="give another --port, or stop what listens there",
         ) from None
     host = f"[{options.host}]" if ":" in options.host else options.host
-    say(f"listening on http://{host}:{listening.getsockname()[1]}")
+    where = f"http://{host}:{listening.getsockname()[1]}"
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                say(f"listening on {where}")
+
+    server = Server(config)
+    # uvicorn raises the signal again when all is done: being asked to stop is no failure.
+    signal.signal(signal.SIGTERM, _ended)
     try:
-        uvicorn.Server(config).run(sockets=[listening])
+        server.run(sockets=[listening])
+    except _Ended:
+        return 0
     finally:
         listening.close()
+    if not server.started:
+        raise ConfigurationError("the service could not start", hint="see what was said above")
     return 0
+
+
+class _Ended(BaseException):
+    """SIGTERM, before or after uvicorn looks after signals itself."""
+
+
+def _ended(*_: object) -> NoReturn:
+    raise _Ended
 
 
 def show_new_key(name: str, a_minute: int | None) -> tuple[str, str]:

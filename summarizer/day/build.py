@@ -14,25 +14,33 @@ from summarizer.day.match_facts import Seen, match_facts, seen
 from summarizer.day.model import Day, DayMatch, DayQuote, DayWire, LeftOut, Source
 from summarizer.day.prose import chosen
 from summarizer.day.quotes import Said, day_quotes
-from summarizer.day.reprints import origins, sharing
+from summarizer.day.reprints import Barred, origins, sharing
 from summarizer.day.sections import section_runs
 from summarizer.day.standing import Since, Standing, standing
-from summarizer.summary import Summary
+from summarizer.revisions.likeness import runs_of
+from summarizer.summary import Match, Summary
 
 __all__ = ["day"]
 
 
-def day(items: Iterable[Item], *, now: datetime | None = None) -> Day:
+def day(
+    items: Iterable[Item],
+    *,
+    now: datetime | None = None,
+    killed: Iterable[tuple[str, frozenset[int]]] = (),
+) -> Day:
     """All that ``items`` tell, each match once.
 
     The items stand in the order in which they came in: it tells which version of a story without
     number is newer, and nothing else. ``now`` is the time that embargoes are held against, with
-    zone; the clock's if not given. Nothing is raised for what a wire holds.
+    zone; the clock's if not given. ``killed`` are texts that were killed before, as the reason and
+    the text's runs of words: what carries one on is withdrawn. Nothing is raised for what a wire
+    holds.
     """
     listed = tuple(items)
     stands = standing(listed, now=now)
     keys = {item: f"w{n}" for n, item in enumerate(stands.counting, 1)}
-    accounts = _accounts(listed, stands)
+    accounts, carriers = _accounts(listed, stands, _barred(listed, stands, killed))
     matches = join([a for own in accounts for a in own], distinct_names(accounts))
     made = [_Match(m, listed, keys, stands.since) for m in matches]
     shown = sorted((m for m in made if m.accounts), key=lambda m: m.order)
@@ -44,14 +52,38 @@ def day(items: Iterable[Item], *, now: datetime | None = None) -> Day:
         wires=tuple(_wire(i, listed[i], keys[i], of_match) for i in stands.counting),
         matches=tuple(m.built(keys_of) for m in shown),
         quotes=_loose_quotes(listed, keys),
-        left_out=(*(left for _, left in stands.left_out), *(w for m in made for w in m.withdrawn)),
+        left_out=(
+            *(left for _, left in stands.left_out),
+            *carriers,
+            *(w for m in made for w in m.withdrawn),
+        ),
     )
 
 
-def _accounts(items: Sequence[Item], stands: Standing) -> list[list[Account]]:
+_Why = tuple[str, str]
+"""What was done to a report, killed or held, and its input or the reason."""
+
+
+def _barred(
+    items: Sequence[Item], stands: Standing, killed: Iterable[tuple[str, frozenset[int]]]
+) -> Barred[_Why]:
+    """The texts that nobody may carry on and that have no account of their own to tell it by."""
+    texts: list[tuple[_Why, frozenset[int]]] = []
+    for index, what in stands.barred.items():
+        wire = items[index].wire
+        if wire is not None:
+            texts.append(((what, items[index].input), runs_of(wire, quoted=False)))
+    texts += [(("killed", reason), runs) for reason, runs in killed]
+    return Barred(texts)
+
+
+def _accounts(
+    items: Sequence[Item], stands: Standing, barred: Barred[_Why]
+) -> tuple[list[list[Account]], list[LeftOut]]:
     """The accounts of each wire that counts, and of each that was withdrawn: reprints of these
-    must be found too."""
+    must be found too. With them, what is withdrawn since it carries on a text of ``barred``."""
     found: list[list[Account]] = []
+    carriers: list[LeftOut] = []
     for index in sorted((*stands.counting, *stands.withdrawn)):
         item = items[index]
         if item.summary is None:
@@ -60,11 +92,25 @@ def _accounts(items: Sequence[Item], stands: Standing) -> list[list[Account]]:
         runs: Sequence[frozenset[int] | None] = [None] * count
         if item.wire is not None:
             runs = section_runs(item.wire, item.summary)
-        why = stands.withdrawn.get(index)
-        found.append(
-            [account_of(index, n, item.summary, item.wire, runs[n], why) for n in range(count)]
-        )
-    return found
+        own: list[Account] = []
+        for n in range(count):
+            why = stands.withdrawn.get(index)
+            carried = None if why is not None else barred.carried_by(runs[n])
+            if carried is not None:
+                why, name = carried
+                carriers.append(_carries_on(item, item.summary.matches[n], why, name))
+            own.append(account_of(index, n, item.summary, item.wire, runs[n], why))
+        found.append(own)
+    return found, carriers
+
+
+def _carries_on(item: Item, match: Match, what: str, name: str) -> LeftOut:
+    done = "was killed" if what == "killed" else "is held"
+    return LeftOut(
+        input=item.input,
+        outcome="withdrawn",
+        reason=f"{match.home.name} - {match.away.name} carries on a report that {done}: {name}",
+    )
 
 
 @dataclass
@@ -88,7 +134,15 @@ class _Match:
         live: list[tuple[Account, bool, int]] = []
         for n, (account, turned) in enumerate(listed):
             if of[n] in bad and not account.withdrawn:
-                self.withdrawn.append(self._carries_on(account, bad[of[n]]))
+                killed = bad[of[n]]
+                self.withdrawn.append(
+                    _carries_on(
+                        self.items[account.item],
+                        account.match,
+                        killed.withdrawn or "",
+                        self.items[killed.item].input,
+                    )
+                )
             elif not account.withdrawn:
                 live.append((account, turned, of[n]))
         self.live = [account for account, _, _ in live]
@@ -133,16 +187,6 @@ class _Match:
         for account, _, origin in sorted(members, key=self._came_out):
             found.setdefault(origin, account)
         return set(found.values())
-
-    def _carries_on(self, account: Account, killed: Account) -> LeftOut:
-        m = account.match
-        what = "was killed" if killed.withdrawn == "killed" else "is held"
-        return LeftOut(
-            input=self.items[account.item].input,
-            outcome="withdrawn",
-            reason=f"{m.home.name} - {m.away.name} carries on a report that {what}: "
-            f"{self.items[killed.item].input}",
-        )
 
     @property
     def order(self) -> tuple[object, ...]:

@@ -8,11 +8,15 @@ every origin found so far: a thousand reprints of one report are a thousand comp
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from typing import Generic, TypeVar
 
 from summarizer.revisions.likeness import REPRINT, carried
 
-__all__ = ["origins", "sharing"]
+__all__ = ["Barred", "origins", "sharing"]
+
+T = TypeVar("T")
 
 
 _LEAST = 8
@@ -33,10 +37,7 @@ def origins(runs: Sequence[frozenset[int] | None]) -> list[int]:
             continue
         best, leader = 0.0, None
         for other in leaders:
-            theirs = runs[other] or frozenset()
-            share = carried(mine, theirs)
-            if len(mine) >= _LEAST and mine <= theirs:
-                share = 1.0
+            share = _share(mine, runs[other] or frozenset())
             if share > best:
                 best, leader = share, other
         if leader is not None and best >= REPRINT:
@@ -44,6 +45,36 @@ def origins(runs: Sequence[frozenset[int] | None]) -> list[int]:
         else:
             leaders.append(index)
     return of
+
+
+def _share(mine: frozenset[int], theirs: frozenset[int]) -> float:
+    if len(mine) >= _LEAST and mine <= theirs:
+        return 1.0
+    return carried(mine, theirs)
+
+
+class Barred(Generic[T]):
+    """Texts that must not be shown, each with what is known of it, by their runs of words.
+
+    There may be many of them and very many that are asked about: only those are compared that
+    have a run in common.
+    """
+
+    def __init__(self, texts: Iterable[tuple[T, frozenset[int]]]) -> None:
+        self._texts = list(texts)
+        self._by_run: dict[int, list[int]] = {}
+        for number, (_, runs) in enumerate(self._texts):
+            for run in runs:
+                self._by_run.setdefault(run, []).append(number)
+
+    def carried_by(self, runs: frozenset[int] | None) -> T | None:
+        """What is known of the text that ``runs`` carry on most of, None where they carry none."""
+        if not runs or not self._by_run:
+            return None
+        alike = Counter(number for run in runs for number in self._by_run.get(run, ()))
+        shares = [(_share(runs, self._texts[n][1]), -n) for n in alike]
+        best, number = max(shares, default=(0.0, 0))
+        return self._texts[-number][0] if best >= REPRINT else None
 
 
 def sharing(marks: Sequence[Iterable[Hashable]]) -> list[list[int]]:

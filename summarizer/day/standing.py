@@ -34,12 +34,14 @@ def _since(published: str | None, index: int) -> Since:
 class Standing:
     """``counting`` are indices of the items that count; ``withdrawn`` of those that were made into
     something and must not be shown, with the outcome that did it; ``left_out`` is all the rest.
-    ``since`` tells of each when the first version of its story came out: a sort key."""
+    ``since`` tells of each when the first version of its story came out: a sort key. ``barred``
+    are those of which nothing was made, with a text that nobody may carry on, killed or held."""
 
     counting: list[int] = field(default_factory=list)
     withdrawn: dict[int, str] = field(default_factory=dict)
     left_out: list[tuple[int, LeftOut]] = field(default_factory=list)
     since: dict[int, Since] = field(default_factory=dict)
+    barred: dict[int, str] = field(default_factory=dict)
 
 
 def standing(items: Sequence[Item], *, now: datetime | None = None) -> Standing:
@@ -55,6 +57,9 @@ def standing(items: Sequence[Item], *, now: datetime | None = None) -> Standing:
             desk.take_stored(index, item.summary, item.input)
         else:
             desk.leave(index, item.input, _outcome(item), item.reason or "no reason is told")
+    for index, (identity, what) in desk.stopped.items():
+        if identity not in desk.current:  # else a later version has been released
+            desk.found.barred[index] = what
     desk.found.counting = sorted(desk.current.values())
     desk.found.left_out.sort(key=lambda pair: pair[0])
     return desk.found
@@ -72,6 +77,7 @@ class _Desk:
         self.current: dict[Identity, int] = {}
         self.first: dict[Identity, Since] = {}
         self.names: dict[int, str] = {}
+        self.stopped: dict[int, tuple[Identity, str]] = {}
         self.found = Standing()
 
     def leave(self, index: int, name: str, outcome: LeftOutcome, reason: str) -> None:
@@ -90,6 +96,10 @@ class _Desk:
             what = "held" if decision.verdict == "held" else "killed"
             self._withdraw(made.identity, what, decision.reason)
         verdict = decision.verdict
+        if item.summary is None:
+            for what in ("killed", "held"):
+                if what in (item.outcome, verdict):
+                    self.stopped.setdefault(index, (decision.identity, what))
         if verdict in ("killed", "after_kill"):
             self._left(index, item, "killed", decision.reason)
         elif verdict in ("held", "skipped", "outdated", "repeat"):

@@ -94,16 +94,22 @@ CREATE TABLE results (
     root BLOB,                -- of the answers that it stands on
     UNIQUE (wire, key)
 );
-CREATE TABLE inputs (             -- of the last run, in its order
-    position INTEGER PRIMARY KEY,
+CREATE TABLE batches (            -- that the service took on
+    id TEXT PRIMARY KEY,
+    accepted TEXT NOT NULL        -- UTC
+);
+CREATE TABLE inputs (             -- of each batch in its order; batch '' is the last run
+    batch TEXT NOT NULL,
+    position INTEGER NOT NULL,
     input TEXT NOT NULL,
     wire INTEGER,                 -- null where it could not be read
     outcome TEXT,
     reason TEXT,
     code TEXT,
-    hint TEXT
-);
-CREATE INDEX input_by_wire ON inputs (wire, position);
+    hint TEXT,
+    PRIMARY KEY (batch, position)
+) WITHOUT ROWID;
+CREATE INDEX input_by_wire ON inputs (batch, wire, position);
 CREATE VIEW standing AS          -- what became of each wire, by its story; "open": to be done
 SELECT w.id AS wire,
     CASE

@@ -1,4 +1,4 @@
-"""The inputs of the last run, in their order, and what became of each."""
+"""The inputs of a run or a batch, in their order, and what became of each."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.ledger.database import Ledger
+from summarizer.ledger.wires import wire_from
+from summarizer.wire import Wire
 
 __all__ = ["Inputs", "Item", "Unread"]
 
@@ -34,7 +36,7 @@ class Item:
 
 
 # Each wire once: an input that holds the same bytes as one before it says so.
-_ITEMS = """
+_COLUMNS = """
 SELECT i.input,
     CASE WHEN i.wire IS NULL THEN i.outcome
          WHEN i.position <> f.position THEN 'skipped'
@@ -48,44 +50,58 @@ SELECT i.input,
     CASE WHEN i.wire IS NULL THEN i.code
          WHEN t.outcome = 'open' AND i.position = f.position THEN r.code END AS code,
     CASE WHEN i.wire IS NULL THEN i.hint ELSE r.hint END AS hint
+"""
+_FROM = """
 FROM inputs i
-LEFT JOIN inputs f ON f.position = (SELECT min(position) FROM inputs WHERE wire = i.wire)
+LEFT JOIN inputs f ON f.batch = i.batch AND f.position =
+    (SELECT min(position) FROM inputs WHERE batch = i.batch AND wire = i.wire)
 LEFT JOIN wires w ON w.id = i.wire
 LEFT JOIN standing t ON t.wire = i.wire
 LEFT JOIN results r ON r.wire = i.wire AND r.key = w.result
+WHERE i.batch = ?
 """
+_ITEMS = _COLUMNS + _FROM
 
 
 class Inputs:
-    """The table of inputs."""
+    """The table of inputs, as far as they are those of ``batch``: "" for the last run."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, batch: str = "") -> None:
         self._ledger = ledger
+        self._batch = batch
 
     def clear(self) -> None:
         """Forget those of the run before, and which results counted for it."""
-        self._ledger.sql.execute("DELETE FROM inputs")
+        self._ledger.sql.execute("DELETE FROM inputs WHERE batch = ?", (self._batch,))
 
     def add(self, position: int, input: str, wire: int | None, why: Unread | None = None) -> None:
         """Write down one input."""
         told = (None,) * 4 if why is None else (why.outcome, why.reason, why.code, why.hint)
         self._ledger.sql.execute(
-            "INSERT INTO inputs (position, input, wire, outcome, reason, code, hint) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (position, input, wire, *told),
+            "INSERT INTO inputs (batch, position, input, wire, outcome, reason, code, hint) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (self._batch, position, input, wire, *told),
         )
 
     def items(self) -> Iterator[Item]:
         """What became of each input, in order."""
-        for row in self._ledger.sql.execute(_ITEMS + "ORDER BY i.position"):
+        query = _ITEMS + "ORDER BY i.position"
+        for row in self._ledger.sql.execute(query, (self._batch,)):
             yield Item(*row)
+
+    def with_wires(self) -> Iterator[tuple[Item, Wire | None]]:
+        """The same, each with its wire as it was read; None where it could not be."""
+        query = f"{_COLUMNS}, w.wire {_FROM} ORDER BY i.position"
+        for *told, text in self._ledger.sql.execute(query, (self._batch,)):
+            item = Item(*told)
+            yield item, None if text is None else wire_from(text, item.input)
 
     def outcomes(self) -> Counter[str]:
         """How many inputs had which outcome; ``open`` are those that are not done."""
         query = f"SELECT ifnull(outcome, 'open'), count(*) FROM ({_ITEMS}) GROUP BY 1"  # noqa: S608
-        return Counter(dict(self._ledger.sql.execute(query)))
+        return Counter(dict(self._ledger.sql.execute(query, (self._batch,))))
 
     def failures(self) -> Counter[str]:
         """How many failed, by the code of their error."""
         query = f"SELECT code, count(*) FROM ({_ITEMS}) WHERE outcome = 'failed' GROUP BY 1"  # noqa: S608
-        return Counter(dict(self._ledger.sql.execute(query)))
+        return Counter(dict(self._ledger.sql.execute(query, (self._batch,))))

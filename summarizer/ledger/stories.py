@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
@@ -73,6 +73,12 @@ class Stories:
             ).fetchall()
             self._dead = {row[0]: self._story(row) for row in rows}
         return self._dead
+
+    def killed_texts(self) -> Iterator[tuple[str, frozenset[int]]]:
+        """Of each text that a kill means, why, and its runs of words."""
+        for story in self._killed().values():
+            for seen in story.seen:
+                yield story.killed or "", seen.runs
 
     def number(self, identity: Identity) -> int | None:
         """The number of a story, where it is kept."""

@@ -76,8 +76,8 @@ class Wires:
             (verdict, reason, story, number),
         )
 
-    def to_do(self, many: int = 200) -> Iterator[tuple[int, bytes, Wire]]:
-        """Number, digest and wire of all inputs that are open, each once, in the order of inputs.
+    def to_do(self, batch: str = "", many: int = 200) -> Iterator[tuple[int, bytes, Wire]]:
+        """Number, digest and wire of all inputs of ``batch`` that are open, each once, in order.
 
         A few at a time: other rows may be written meanwhile.
         """
@@ -85,11 +85,12 @@ class Wires:
         query = (
             "SELECT i.position, i.input, w.id, w.digest, w.wire FROM inputs i "
             "JOIN wires w ON w.id = i.wire JOIN standing t ON t.wire = w.id "
-            "WHERE i.position > ? AND t.outcome = 'open' AND w.result IS NULL AND i.position = "
-            "(SELECT min(position) FROM inputs WHERE wire = i.wire) "
+            "WHERE i.batch = ? AND i.position > ? AND t.outcome = 'open' "
+            "AND w.result IS NULL AND i.position = "
+            "(SELECT min(position) FROM inputs WHERE batch = i.batch AND wire = i.wire) "
             "ORDER BY i.position LIMIT ?"
         )
-        while rows := self._sql.execute(query, (position, many)).fetchall():
+        while rows := self._sql.execute(query, (batch, position, many)).fetchall():
             position = rows[-1][0]
             for _, name, number, digest, text in rows:
                 yield number, digest, wire_from(text, name)
@@ -99,10 +100,11 @@ class Wires:
         query = "SELECT digest FROM wires WHERE id = ?"
         return bytes(self._sql.execute(query, (number,)).fetchone()[0])
 
-    def open_inputs(self) -> int:
+    def open_inputs(self, batch: str = "") -> int:
         """How many wires :meth:`to_do` goes through."""
         query = (
             "SELECT count(DISTINCT i.wire) FROM inputs i JOIN standing t ON t.wire = i.wire "
-            "JOIN wires w ON w.id = i.wire WHERE t.outcome = 'open' AND w.result IS NULL"
+            "JOIN wires w ON w.id = i.wire "
+            "WHERE i.batch = ? AND t.outcome = 'open' AND w.result IS NULL"
         )
-        return int(self._sql.execute(query).fetchone()[0])
+        return int(self._sql.execute(query, (batch,)).fetchone()[0])

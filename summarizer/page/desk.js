@@ -103,6 +103,7 @@
     again.hidden = false;
     tell("");
     scrollTo(0, 0);
+    dispatchEvent(new Event("resize")); // the wire's pane is fitted to the screen then
     result.focus({ preventScroll: true });
   };
 
@@ -165,8 +166,12 @@
       event.preventDefault();
       form.requestSubmit();
     }
-    if (event.key === "Escape" && document.body.classList.contains("read") && !document.querySelector(".docked")) back();
   });
+  /* Before the page's own Escape, which puts away what is lit: that comes first, going back second. */
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !document.body.classList.contains("read")) return;
+    if (!document.querySelector(".docked") && !document.activeElement?.closest("[data-s]")) back();
+  }, true);
 
   for (const kind of ["dragenter", "dragover"]) {
     addEventListener(kind, (event) => {

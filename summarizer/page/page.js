@@ -147,9 +147,8 @@
   wide.addEventListener("change", undock);
 
   /* A wire's pane never reaches below the screen, so that all of its text can be scrolled to. */
-  const panes = [...document.querySelectorAll(".pane")];
   const fit = () => {
-    for (const pane of panes) {
+    for (const pane of document.querySelectorAll(".pane")) {
       const top = wide.matches ? Math.max(0, pane.parentElement.getBoundingClientRect().top) : 0;
       pane.style.maxHeight = wide.matches && top < innerHeight - 160 ? `${innerHeight - top}px` : "";
     }

@@ -218,6 +218,14 @@ def _shown(text: str | None) -> Markup:
     return Markup("").join(pieces)
 
 
+_SCORE: Final = re.compile(r"(?<![\w-])\d{1,3}-\d{1,3}(?![\w-])")
+
+
+def _unbroken(text: Markup) -> Markup:
+    """Text that is shown already, in which no line ends inside a score."""
+    return trusted(_SCORE.sub(r'<span class="score-kept">\g<0></span>', str(text)))
+
+
 @cache
 def template(name: str) -> Template:
     """The template of the package called ``name``."""
@@ -233,5 +241,6 @@ def template(name: str) -> Template:
         loader=FunctionLoader(package_text),
     )
     environment.filters["shown"] = _shown
+    environment.filters["unbroken"] = _unbroken
     environment.filters["visible"] = visible
     return environment.get_template(name)

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.blurbs import Blurb
 from summarizer.summary import Summary
 
-__all__ = ["Blurbs", "Health", "Summarised"]
+__all__ = ["Accepted", "BatchProgress", "Blurbs", "Health", "Summarised"]
 
 Outcome = Literal["summarised", "held", "killed", "skipped"]
 
@@ -21,7 +21,7 @@ class _Answer(BaseModel):
 class Summarised(_Answer):
     """What became of one wire. ``summary`` is null where the gate held it back, for ``reason``."""
 
-    id: str | None = Field(description="asks for it again at /v1/summaries/{id}")
+    id: str = Field(description="asks for it again at /v1/summaries/{id}")
     outcome: Outcome
     reason: str | None
     summary: Summary | None
@@ -31,10 +31,29 @@ class Summarised(_Answer):
 class Blurbs(_Answer):
     """Blurbs for the channels that were asked for, one each for each match of the wire."""
 
-    id: str | None
+    id: str
     outcome: Outcome
     reason: str | None
     blurbs: tuple[Blurb, ...]
+
+
+class Accepted(_Answer):
+    """A batch that was taken on: it will be done, whatever becomes of the process."""
+
+    id: str
+    status: str = Field(description="path of its state")
+    results: str = Field(description="path of its results")
+
+
+class BatchProgress(_Answer):
+    """How far a batch is. ``stopped`` says why nothing goes on, where that is so."""
+
+    id: str
+    accepted: str = Field(description="when, UTC")
+    done: bool
+    wires: int
+    outcomes: dict[str, int] = Field(description="how many inputs came out how; open: to be done")
+    stopped: str | None
 
 
 class Health(_Answer):

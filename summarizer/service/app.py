@@ -8,23 +8,26 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Final, Literal
 
-from fastapi import Depends, FastAPI, Query, Request
+from fastapi import Depends, FastAPI, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
+from summarizer import errors
 from summarizer._version import __version__
-from summarizer.api import Summarizer
+from summarizer.aside import aside
+from summarizer.batch.run import Batch
 from summarizer.blurbs import CHANNELS, Channel, Style, default_style
-from summarizer.errors import SummarizerError
+from summarizer.errors import EngineError, InputError, Internal, NotFound, SummarizerError
 from summarizer.page.desk import DESK_FILES, desk_page, found_part, withheld_part
-from summarizer.page.render import package_text
+from summarizer.page.render import package_text, policy, render_page
 from summarizer.reading.registry import READERS
-from summarizer.service.admission import Admission, Busy
-from summarizer.service.answers import Blurbs, Health, Summarised
+from summarizer.service.admission import Busy
+from summarizer.service.answers import Accepted, BatchProgress, Blurbs, Health, Summarised
+from summarizer.service.archive import BatchState, Kept
+from summarizer.service.document import KEYED, openapi_document
 from summarizer.service.guard import Guard
 from summarizer.service.keys import Caller, Keys, read_keys
-from summarizer.service.metrics import Metrics
 from summarizer.service.problems import (
     ProblemResponse,
     described,
@@ -33,6 +36,7 @@ from summarizer.service.problems import (
 )
 from summarizer.service.settings import ServiceSettings
 from summarizer.service.work import Desk, Done
+from summarizer.summary import Summary
 
 __all__ = ["create_app"]
 
@@ -48,11 +52,30 @@ _WIRE: Final[dict[str, Any]] = {
 }
 """The body is the wire itself: nothing has to be quoted or wrapped, and no character changes."""
 
+_WIRES: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "description": "Wires: JSON lines, an archive, or whatever holds several.",
+        "content": {
+            kind: {"schema": {"type": "string", "minLength": 1}}
+            for kind in ("application/x-ndjson", "application/octet-stream")
+        },
+    }
+}
+
+_FORMATS: Final = sorted({"text", *READERS})
+EVIDENCE_POLICY: Final = (
+    policy(package_text("page.css"), package_text("page.js")) + "; frame-ancestors 'none'"
+)
 Format = Annotated[
-    str | None, Query(description="the wire's format, where it is not to be detected")
+    str | None,
+    Query(
+        description="the wire's format, where it is not to be detected",
+        json_schema_extra={"enum": _FORMATS},
+    ),
 ]
 Deadline = Annotated[
-    float | None, Query(gt=0, le=600, description="seconds; that of the service at most")
+    float | None, Query(ge=1, le=600, description="seconds, from 1; that of the service at most")
 ]
 Channels = Annotated[list[Channel] | None, Query(description="all where none is named")]
 
@@ -60,32 +83,31 @@ Channels = Annotated[list[Channel] | None, Query(description="all where none is 
 def create_app(
     settings: ServiceSettings | None = None,
     *,
-    summarizer: Summarizer | None = None,
+    batch: Batch | None = None,
     style: Style | None = None,
 ) -> FastAPI:
     """The service of ``settings`` as an ASGI application.
 
-    ``summarizer`` does the reading (engine ``auto`` if not given) and is closed with the
-    application; ``style`` is the house style of its blurbs. Raises ConfigurationError for settings
-    and keys that cannot work.
+    ``batch`` says how wires are read (engine ``auto`` if not given), ``style`` is the house style
+    of its blurbs. ``app.state.desk`` opens with the application, unless it was opened before.
+    Raises ConfigurationError for settings and keys that cannot work.
     """
     settings = settings or ServiceSettings()
     clock = time.monotonic
     keys = read_keys(settings.keys, clock) if settings.keys else Keys()
-    reader = summarizer or Summarizer()
-    by_rule = reader.engine_name != "llm"
-    metrics = Metrics()
-    admission = Admission(*settings.at_work(by_rule=by_rule), clock)
-    metrics.inside.set_function(lambda: admission.inside)
-    desk = Desk(reader, admission, metrics, settings.deadline, style or default_style(), clock)
+    desk = Desk(settings, batch or Batch(), style or default_style(), clock)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        reader.load()
-        app.state.ready = True
-        yield
-        app.state.ready = False
-        await reader.aclose()
+        desk.open()
+        desk.summarizer.load()
+        try:
+            async with desk.at_work():
+                app.state.ready = True
+                yield
+                app.state.ready = False
+        finally:
+            desk.close()
 
     app = FastAPI(
         title="summarizer",
@@ -97,18 +119,23 @@ def create_app(
         openapi_url="/openapi.json",
     )
     app.state.ready = False
+    app.state.desk = desk
     app.add_middleware(
         Guard,
         max_body_bytes=settings.max_body_bytes,
+        body_seconds=settings.body_seconds,
         open_to_all=not len(keys),
-        metrics=metrics,
+        metrics=desk.metrics,
         clock=clock,
     )
     _answer_errors(app)
     allowed = Depends(_allows(keys))
     _wires(app, desk, allowed)
+    _kept(app, desk, allowed)
+    _batches(app, desk, allowed)
     _page(app, desk)
     _health(app, desk)
+    app.openapi = lambda: openapi_document(app)  # type: ignore[method-assign]
     return app
 
 
@@ -166,26 +193,39 @@ def _answer_errors(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def fault(_: Request, raised: Exception) -> Response:
-        return own("internal", type(raised).__name__)
+        return problem_response(
+            problem_of(Internal(f"a fault of its own: {type(raised).__name__}"))
+        )
 
 
 # --- wires ----------------------------------------------------------------------------------------
 
+_ERRORS: Final = [
+    kind
+    for name in errors.__all__
+    if issubclass(kind := getattr(errors, name), InputError | EngineError)
+    and kind not in (InputError, EngineError, NotFound)
+]
+"""What can become of a wire that is read; what is of a path, or a base of others, cannot."""
+_UNREADABLE: Final = [kind for kind in _ERRORS if issubclass(kind, InputError)]
 _REFUSALS: Final = ("no-key", "bad-key", "too-many", "busy", "body-too-large", "body-too-slow")
+
+
+def _check_format(format: str | None) -> None:
+    if format is not None and format not in _FORMATS:
+        raise ProblemResponse("bad-request", f"query.format: it is one of {', '.join(_FORMATS)}")
 
 
 def _wires(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
     async def done(request: Request, format: str | None, deadline: float | None) -> Done:
         desk.admission.check()  # before the body is read
-        if format is not None and format not in READERS and format != "text":
-            known = ", ".join(sorted({"text", *READERS}))
-            raise ProblemResponse("bad-request", f"query.format: it is one of {known}")
+        _check_format(format)
         body = await request.body()
         return await desk.summarise(body, format=format, deadline=deadline)
 
     shared: dict[str, Any] = {
-        "openapi_extra": _WIRE,
-        "responses": described(*_REFUSALS, "bad-request", "stopping"),
+        "openapi_extra": {**_WIRE, KEYED: True},
+        "responses": described(*_REFUSALS, "bad-request", *_ERRORS),
         "dependencies": [allowed],
     }
 
@@ -196,7 +236,11 @@ def _wires(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
         """Summarise one wire. What the gate holds back is answered with its outcome and reason."""
         it = await done(request, format, deadline)
         return Summarised(
-            id=None, outcome=it.outcome, reason=it.reason, summary=it.summary, evidence=None
+            id=it.id,
+            outcome=it.outcome,
+            reason=it.reason,
+            summary=it.summary,
+            evidence=it.summary and f"/v1/summaries/{it.id}/evidence",
         )
 
     @app.post("/v1/blurbs", operation_id="blurb", **shared)
@@ -208,15 +252,112 @@ def _wires(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
     ) -> Blurbs:
         """Blurbs for one wire, from its checked facts."""
         it = await done(request, format, deadline)
-        made = await desk.blurbs(it, channel or CHANNELS)
-        return Blurbs(id=None, outcome=it.outcome, reason=it.reason, blurbs=made)
+        made = await desk.blurbs(it.wire, it.summary, channel or CHANNELS) if it.summary else ()
+        return Blurbs(id=it.id, outcome=it.outcome, reason=it.reason, blurbs=made)
 
     @app.post("/look", include_in_schema=False, dependencies=[allowed])
     async def look(request: Request) -> Response:
         it = await done(request, None, None)
         if it.summary is None:
             return HTMLResponse(withheld_part(it.outcome, it.reason or ""))
-        return HTMLResponse(found_part(it.wire, it.summary, await desk.blurbs(it)))
+        return HTMLResponse(found_part(it.wire, it.summary, await desk.blurbs(it.wire, it.summary)))
+
+
+# --- what is remembered ---------------------------------------------------------------------------
+
+Id = Annotated[str, Path(pattern="^[0-9a-f]{64}$", description="as the summary was answered")]
+BatchId = Annotated[str, Path(pattern="^[0-9a-f]{32}$", description="as the batch was answered")]
+
+
+def _kept(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
+    def found(id: str) -> tuple[Kept, Summary]:
+        kept = desk.archive.find(id)
+        if kept is not None and kept.outcome == "killed":
+            raise ProblemResponse("withdrawn", kept.reason or "")
+        if kept is None or kept.outcome != "open" or kept.summary is None:
+            raise ProblemResponse("no-such-summary", (kept and kept.reason) or "")
+        return kept, kept.summary
+
+    refusals = ("no-key", "bad-key", "too-many", "no-such-summary", "withdrawn", "bad-request")
+    shared: dict[str, Any] = {
+        "openapi_extra": {KEYED: True},
+        "responses": described(*refusals),
+        "dependencies": [allowed],
+    }
+
+    @app.get("/v1/summaries/{id}", operation_id="summary", **shared)
+    async def summary(id: Id) -> Summarised:
+        """A summary that was made; 410 where its wire was killed since."""
+        kept, made = found(id)
+        return Summarised(
+            id=kept.id,
+            outcome="summarised",
+            reason=None,
+            summary=made,
+            evidence=f"/v1/summaries/{kept.id}/evidence",
+        )
+
+    @app.get(
+        "/v1/summaries/{id}/evidence",
+        operation_id="evidence",
+        response_class=HTMLResponse,
+        **shared,
+    )
+    async def evidence(id: Id) -> Response:
+        """The evidence page of a summary: each fact with its sentence."""
+        kept, made = found(id)
+        page = await aside(lambda: render_page(kept.wire, made))
+        return HTMLResponse(page, headers={"content-security-policy": EVIDENCE_POLICY})
+
+
+def _batches(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
+    def state(id: str) -> BatchState:
+        found = desk.archive.state(id)
+        if found is None:
+            raise ProblemResponse("no-such-batch")
+        return found
+
+    keyed = ("no-key", "bad-key", "too-many", "no-such-batch", "bad-request")
+    shared: dict[str, Any] = {
+        "openapi_extra": {KEYED: True},
+        "responses": described(*keyed),
+        "dependencies": [allowed],
+    }
+
+    @app.post(
+        "/v1/batches",
+        operation_id="take_batch",
+        status_code=202,
+        openapi_extra={**_WIRES, KEYED: True},
+        responses=described(*_REFUSALS, "bad-request", *_UNREADABLE),
+        dependencies=[allowed],
+    )
+    async def take(request: Request, format: Format = None) -> Accepted:
+        """Take on many wires: JSON lines, an archive, a feed, a message with several."""
+        desk.admission.check()
+        _check_format(format)
+        name = await desk.accept(await request.body(), format=format)
+        place = f"/v1/batches/{name}"
+        return Accepted(id=name, status=place, results=f"{place}/results")
+
+    @app.get("/v1/batches/{id}", operation_id="batch", **shared)
+    async def batch(id: BatchId) -> BatchProgress:
+        """How far a batch is."""
+        it = state(id)
+        return BatchProgress(
+            id=it.id,
+            accepted=it.accepted,
+            done=not it.open,
+            wires=sum(it.outcomes.values()),
+            outcomes=it.outcomes,
+            stopped=desk.stopped.get(id),
+        )
+
+    @app.get("/v1/batches/{id}/results", operation_id="results", response_class=Response, **shared)
+    async def results(id: BatchId) -> Response:
+        """What is done so far: a line of JSON for each wire, in the order of the batch."""
+        state(id)
+        return Response("".join(desk.archive.lines(id)), media_type="application/x-ndjson")
 
 
 # --- the page, and what watches -------------------------------------------------------------------

@@ -16,10 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from summarizer.service.metrics import Metrics
 from summarizer.service.problems import ProblemResponse, problem_response
 
-__all__ = ["BODY_SECONDS", "Guard"]
-
-BODY_SECONDS: Final = 20.0
-"""A body has to be there by then: who sends a byte now and again holds no place."""
+__all__ = ["Guard"]
 
 _POLICY: Final = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
@@ -48,12 +45,14 @@ class Guard:
         app: ASGIApp,
         *,
         max_body_bytes: int,
+        body_seconds: float,
         open_to_all: bool,
         metrics: Metrics,
         clock: Callable[[], float],
     ) -> None:
         self.app = app
         self.max_body_bytes = max_body_bytes
+        self.body_seconds = body_seconds
         self.open_to_all = open_to_all
         self.metrics = metrics
         self.clock = clock
@@ -104,7 +103,7 @@ class Guard:
     def _bounded(self, receive: Receive) -> Receive:
         """``receive``, with an end to how much and how slowly a body may come."""
         size = 0
-        until = asyncio.get_running_loop().time() + BODY_SECONDS
+        until = asyncio.get_running_loop().time() + self.body_seconds
         whole = False
 
         async def bounded() -> Message:

@@ -52,10 +52,15 @@ class Metrics:
         run = summary.run
         self.wires.labels("summarised").inc()
         self.findings.inc(sum(f.action == "dropped" for f in summary.findings))
-        self.asked.inc(run.requests)
-        self.tokens.labels("input").inc(run.usage.input_tokens)
-        self.tokens.labels("output").inc(run.usage.output_tokens)
-        self.cost.inc(run.cost_usd or 0)
+        used = run.usage
+        self.bill(run.requests, used.input_tokens, used.output_tokens, run.cost_usd or 0)
+
+    def bill(self, requests: int, input_tokens: int, output_tokens: int, cost_usd: float) -> None:
+        """Add up what was asked of a model's server."""
+        self.asked.inc(requests)
+        self.tokens.labels("input").inc(input_tokens)
+        self.tokens.labels("output").inc(output_tokens)
+        self.cost.inc(cost_usd)
 
     def text(self) -> bytes:
         """All of it as Prometheus reads it."""

@@ -11,14 +11,22 @@ import json
 from collections.abc import Mapping
 from typing import Any, Final
 
-from fastapi import Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
 from summarizer import errors
 from summarizer.errors import SummarizerError
 
-__all__ = ["OWN", "STATUS", "Problem", "ProblemResponse", "problem_of", "problem_response"]
+__all__ = [
+    "MEDIA_TYPE",
+    "OWN",
+    "STATUS",
+    "Problem",
+    "ProblemResponse",
+    "described",
+    "problem_of",
+    "problem_response",
+]
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -50,14 +58,13 @@ OWN: Final[dict[str, tuple[int, str, str]]] = {
     "busy": (429, "The service is busy", "wait as Retry-After says"),
     "body-too-large": (413, "The body is larger than one request may be", "send single wires"),
     "body-too-slow": (408, "The body did not arrive in time", "send it in one go"),
-    "bad-request": (422, "The request is not as it has to be", "see /openapi.json"),
+    "bad-request": (400, "The request is not as it has to be", "see /openapi.json"),
     "no-such-page": (404, "There is nothing at this address", "see /openapi.json"),
     "no-such-method": (405, "This address takes other methods", "see the Allow header"),
     "no-such-summary": (404, "There is no summary with this id", "summarise the wire first"),
     "no-such-batch": (404, "There is no batch with this id", "check the id"),
     "withdrawn": (410, "The wire was killed: its summary is withdrawn", "take it out"),
     "stopping": (503, "The service is being stopped", "try again in a moment"),
-    "internal": (500, "A fault of the service's own", "please report it, with the time"),
 }
 """The service's own codes: status, title, hint."""
 
@@ -100,10 +107,9 @@ class ProblemResponse(Exception):
 
 def problem_of(error: SummarizerError) -> Problem:
     """The problem that an error of the tree is."""
-    status = next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
     return Problem(
-        title=(type(error).__doc__ or error.code).split("\n", 1)[0].rstrip("."),
-        status=status,
+        title=_title(type(error)),
+        status=_status(type(error)),
         detail=error.message,
         code=error.code,
         hint=error.hint,
@@ -118,21 +124,15 @@ def problem_response(problem: Problem, headers: Mapping[str, str] | None = None)
     return Response(body, problem.status, headers, MEDIA_TYPE)
 
 
-async def answer_problem(_: Request, raised: Exception) -> Response:
-    """What a raised :class:`ProblemResponse` or error of the tree is answered with."""
-    if isinstance(raised, ProblemResponse):
-        return problem_response(raised.problem, raised.headers)
-    if isinstance(raised, SummarizerError):
-        return problem_response(problem_of(raised))
-    raise raised
-
-
-def described(*codes: str) -> dict[int | str, dict[str, Any]]:
-    """For OpenAPI: the statuses of ``codes``, each a problem."""
+def described(*codes: str | type[SummarizerError]) -> dict[int | str, dict[str, Any]]:
+    """For OpenAPI: the statuses of ``codes`` and of errors of the tree, each a problem."""
     texts: dict[int, list[str]] = {}
     for code in codes:
-        status, title, _ = OWN[code]
-        texts.setdefault(status, []).append(f"{title} (`{code}`)")
+        if isinstance(code, str):
+            status, title, _ = OWN[code]
+            texts.setdefault(status, []).append(f"{title} (`{code}`)")
+        else:
+            texts.setdefault(_status(code), []).append(f"{_title(code)} (`{code.code}`)")
     return {
         status: {
             "description": "; ".join(said),
@@ -141,3 +141,11 @@ def described(*codes: str) -> dict[int | str, dict[str, Any]]:
         }
         for status, said in sorted(texts.items())
     }
+
+
+def _status(kind: type[SummarizerError]) -> int:
+    return next(STATUS[base] for base in kind.__mro__ if base in STATUS)
+
+
+def _title(kind: type[SummarizerError]) -> str:
+    return (kind.__doc__ or kind.code).split("\n", 1)[0].rstrip(".")

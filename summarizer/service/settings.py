@@ -23,18 +23,22 @@ class ServiceSettings:
     ``deadline`` is in seconds for one wire, the wait for a turn included. ``at_once`` wires are
     worked on at a time and ``waiting`` more may stand in the queue; None takes what fits the
     engine.
-    ``keys`` is the key file; without one only this machine may call, and a ``host`` that others
+    ``body_seconds`` is how long a body may take to arrive: who sends a byte now and again holds no
+    place.
+    ``ledger`` is the file in which the service remembers. ``keys`` is the key file; without one
+    only this machine may call, and a ``host`` that others
     reach is refused with ConfigurationError.
     """
 
     host: str = "127.0.0.1"
     port: int = 8000
     keys: Path | None = None
-    ledger: Path | None = None
+    ledger: Path = Path("summarizer.db")
     deadline: float = 30.0
     at_once: int | None = None
     waiting: int | None = None
     max_body_bytes: int = MAX_BODY_BYTES
+    body_seconds: float = 20.0
 
     def __post_init__(self) -> None:
         if self.keys is None and not _loopback(self.host):
@@ -42,7 +46,7 @@ class ServiceSettings:
                 f"without keys the service answers this machine only, not {self.host!r}",
                 hint="make a key: summarizer serve --new-key NAME, and give its file as --keys",
             )
-        for name in ("deadline", "max_body_bytes"):
+        for name in ("deadline", "max_body_bytes", "body_seconds"):
             if getattr(self, name) <= 0:
                 raise ConfigurationError(f"{name} must be above 0", hint=f"correct {name}")
 

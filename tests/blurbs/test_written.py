@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from summarizer import Summarizer
+from summarizer import Summarizer, errors
 from summarizer.blurbs import CHANNELS, Blurb, Channel, blurbs, default_style
 from summarizer.blurbs.told import facts_told
 from summarizer.blurbs.written import written
@@ -245,6 +245,15 @@ def test_the_summarizer_writes_by_its_engine() -> None:
         assert by_rule.blurbs(FACTS) == blurbs(FACTS)
         with pytest.raises(IndexError):
             by_rule.blurb(FACTS, "push", match=3)
+
+
+def test_plans_keep_to_the_deadline() -> None:
+    """By rule too: a call whose time is over raises, and gives no texts late."""
+    with (
+        Summarizer("offline", environ={}) as by_rule,
+        pytest.raises(errors.DeadlineExceeded),
+    ):
+        by_rule.blurbs(FACTS, deadline=1e-9)
 
 
 async def test_the_summarizer_writes_in_a_running_loop() -> None:

@@ -89,13 +89,14 @@ def test_prompt_of_nothing_is_an_error(cli: Cli, wires: Path) -> None:
 
 
 def test_schemas_are_written_into_a_folder(cli: Cli, wires: Path) -> None:
-    """``--write DIR`` writes the five files; each is what the command prints."""
+    """``--write DIR`` writes a file for each; each is what the command prints."""
     (wires / "out").mkdir()
     assert cli("schema", "--write", "out").code == 0
     assert sorted(p.name for p in (wires / "out").iterdir()) == [
         "blurb.json",
         "day.json",
         "draft.json",
+        "openapi.json",
         "summary.json",
         "wire.json",
     ]

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from summarizer import Summarizer, read
 from summarizer.day import Day, Item, day
+from summarizer.day.items import ItemOutcome
 from summarizer.day.reprints import origins, sharing
-from summarizer.summary import Evidence
+from summarizer.day.withdrawn import without_withdrawn
+from summarizer.revisions.likeness import runs_of
+from summarizer.summary import Evidence, Finding
 from summarizer.wire import Wire
 
-from .samples import item, match, ninjs, sets
+from .samples import item, match, ninjs, quote, sets
 
 NOON = datetime(2026, 5, 4, 12, 0, tzinfo=UTC)
 
@@ -189,6 +193,73 @@ def test_a_kill_takes_what_carries_the_report_on_along(engine: Summarizer) -> No
     ]
     sandle = next(m.key for m in made.matches if m.home.value == "Sandle")
     assert [w.matches for w in made.wires if w.input == "b.json"] == [(None, sandle)]
+
+
+def _shown(made: Day) -> dict[str | None, list[str]]:
+    return {m.home.value: [s.name for s in m.sources] for m in made.matches}
+
+
+@pytest.mark.parametrize("outcome", ["killed", "held"])
+def test_what_carries_on_a_report_that_was_stopped_before_its_summary_goes_too(
+    engine: Summarizer, outcome: ItemOutcome
+) -> None:
+    """A batch makes nothing of a story that is killed or held; a copy of it is withdrawn by the
+    text alone, and the round-up's other section and the other agency's report stay."""
+    report = Item("a", outcome, "the desk says so", wire=ninjs("a", "Coast Press", *NORVALE))
+    other = ninjs("c", "Bay Wire", *OTHER)
+    summarised = Item.of(other, engine.summarize(other, now=NOON))
+    for items in ([report, round_up(), summarised], [round_up(), summarised, report]):
+        made = day(items, now=NOON)
+        assert _shown(made) == {"Norvale": ["Bay Wire"], "Sandle": ["Evening Post"]}
+        (reason,) = [left.reason for left in made.left_out if left.outcome == "withdrawn"]
+        done = "was killed" if outcome == "killed" else "is held"
+        assert reason == f"Norvale - Ellan carries on a report that {done}: a"
+
+
+def test_evidence_of_a_round_up_is_without_what_was_withdrawn() -> None:
+    """The match that stays is the first one now, with its quotation and its finding; what belongs
+    to the withdrawn one, or may, is gone."""
+    about: dict[str, Any] = {"rule": "r", "severity": "warning", "action": "kept", "message": "m"}
+    places = ("matches[0].score", "matches[1].score", "quotes[1]", "quotes[0]", None)
+    findings = [Finding(path="matches[9]", at=at, **about) for at in places]
+    findings.append(Finding(path="run", **about))
+    told = item(
+        "b.json",
+        match("Norvale", "Ellan"),
+        match("Sandle", "Perran"),
+        quotes=[quote("We lost.", "Ana Reis"), quote("We won.", "Mia Torp", match=1)],
+    ).summary
+    assert told is not None
+    told = told.model_copy(update={"findings": tuple(findings)})
+    assert without_withdrawn(told, ("m1", "m2")) is told
+    left = without_withdrawn(told, (None, "m1"))
+    assert [m.home.name for m in left.matches] == ["Sandle"]
+    assert [(q.text, q.match) for q in left.quotes] == [("We won.", 0)]
+    assert [(f.path, f.at) for f in left.findings] == [
+        ("matches[9]", "matches[0].score"),
+        ("matches[9]", "quotes[0]"),
+        ("run", None),
+    ]
+
+
+def test_a_held_version_bars_nothing_once_a_later_one_is_free(engine: Summarizer) -> None:
+    """The later version counts, and who carried the held one on is its reprint."""
+    held = Item("a", "held", "wait", wire=ninjs("a", "Coast Press", *NORVALE, pubstatus="withheld"))
+    free = ninjs("a", "Coast Press", *NORVALE, version="2")
+    made = day([held, Item.of(free, engine.summarize(free, now=NOON)), round_up()], now=NOON)
+    assert _shown(made) == {"Norvale": ["Coast Press"], "Sandle": ["Evening Post"]}
+
+
+def test_what_was_killed_another_day_is_not_carried_on(engine: Summarizer) -> None:
+    """The text of a killed story that is no item of the day withdraws its copies all the same."""
+    old = runs_of(ninjs("a", "Coast Press", *NORVALE))
+    made = day([round_up()], now=NOON, killed=[("the provider canceled it", old)])
+    assert _shown(made) == {"Sandle": ["Evening Post"]}
+    (left,) = made.left_out
+    assert (left.outcome, left.reason) == (
+        "withdrawn",
+        "Norvale - Ellan carries on a report that was killed: the provider canceled it",
+    )
 
 
 def test_a_correction_that_failed_does_not_leave_the_error_standing(engine: Summarizer) -> None:

@@ -65,6 +65,19 @@ class Started:
             self._ended = True
             self._more.notify_all()
 
+    @property
+    def pid(self) -> int:
+        """The number of the process."""
+        return self._process.pid
+
+    def ask_to_stop(self) -> None:
+        """Send SIGTERM."""
+        self._process.terminate()
+
+    def ended(self) -> int:
+        """Wait for its end; the exit code."""
+        return self._process.wait(60)
+
     def written(self, pattern: str) -> re.Match[str]:
         """The first place at which it has written ``pattern``, waited for; fails at its end."""
         with self._more:
@@ -72,6 +85,11 @@ class Started:
             found = self._found(pattern)
         assert found is not None, "".join(self._lines)
         return found
+
+    def said(self) -> str:
+        """All that it has written so far."""
+        with self._more:
+            return "".join(self._lines)
 
     def _found(self, pattern: str) -> re.Match[str] | None:
         return re.search(pattern, "".join(self._lines))

@@ -175,16 +175,34 @@ class Chromium:
             )
         )
 
+    def until(self, condition: str) -> bool:
+        """Whether ``condition`` comes true in the page, however long a server takes to answer.
+
+        Looked at on each of the page's frames, for as long as a message may take.
+        """
+        end = time.monotonic() + self.seconds
+        while time.monotonic() < end:
+            if self.wait_for(condition):
+                return True
+        return False
+
     def point_at(self, selector: str) -> None:
         """Move the mouse onto the middle of an element."""
         x, y = self._middle(selector)
         self("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
 
     def click(self, selector: str) -> None:
-        """Click the middle of an element."""
+        """Press and release the mouse on the middle of an element."""
         x, y = self._middle(selector)
         for kind in ("mousePressed", "mouseReleased"):
             self("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def drop(self, selector: str, path: Path) -> None:
+        """Drag a file onto the middle of an element and let go."""
+        x, y = self._middle(selector)
+        data = {"items": [], "files": [str(path)], "dragOperationsMask": 1}
+        for kind in ("dragEnter", "dragOver", "drop"):
+            self("Input.dispatchDragEvent", type=kind, x=x, y=y, data=data)
 
     def paste(self, selector: str, text: str) -> None:
         """Put ``text`` into a field in place of what is there, as the clipboard would."""
@@ -204,16 +222,19 @@ class Chromium:
         self("Input.dispatchTouchEvent", type="touchStart", touchPoints=[{"x": x, "y": y}])
         self("Input.dispatchTouchEvent", type="touchEnd", touchPoints=[])
 
-    def press(self, key: str) -> None:
+    def press(self, key: str, *, ctrl: bool = False) -> None:
         """Press and release a key."""
-        codes = {"Tab": 9, "Escape": 27, "Enter": 13}
-        for kind in ("rawKeyDown", "keyUp"):
+        codes = {"Tab": 9, "Escape": 27, "Enter": 13, "ArrowRight": 39}
+        # Enter writes a character: only so does it send a form.
+        typed = {"type": "keyDown", "text": "\r"} if key == "Enter" else {"type": "rawKeyDown"}
+        for kind in (typed, {"type": "keyUp"}):
             self(
                 "Input.dispatchKeyEvent",
-                type=kind,
                 key=key,
                 code=key,
+                modifiers=2 if ctrl else 0,
                 windowsVirtualKeyCode=codes[key],
+                **kind,
             )
 
     def picture(self, path: Path, *, whole: bool = False) -> None:

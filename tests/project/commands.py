@@ -28,7 +28,9 @@ def command() -> str:
     return str(Path(sys.executable).with_name("summarizer"))
 
 
-def run(args: Sequence[str | Path], cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def run(
+    args: Sequence[str | Path], cwd: Path = ROOT, seconds: float = 120
+) -> subprocess.CompletedProcess[str]:
     """Run to the end, however it ends; standard input is empty."""
     return subprocess.run(
         [str(a) for a in args],
@@ -37,7 +39,7 @@ def run(args: Sequence[str | Path], cwd: Path = ROOT) -> subprocess.CompletedPro
         stdin=subprocess.DEVNULL,
         capture_output=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=seconds,
         check=False,
     )
 

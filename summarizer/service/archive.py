@@ -1,0 +1,142 @@
+"""What the service remembers, in the ledger: wires, summaries by id, batches that it took on.
+
+An id of a summary is told by the bytes of its wire, so that the same wire posted again has the
+same one and costs nothing again. All calls come from one thread, that of the event loop; each is
+a short transaction.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from summarizer.batch.lines import line_of
+from summarizer.batch.plan import Found, Planner, plan
+from summarizer.ledger import Inputs, Ledger, Result, Results
+from summarizer.ledger.wires import wire_from
+from summarizer.summary import Summary
+from summarizer.wire import Wire
+
+__all__ = ["Archive", "BatchState", "Kept"]
+
+_KEPT = """
+SELECT w.id, hex(w.source), w.wire, w.digest, t.outcome, t.reason, r.summary, r.final
+FROM wires w JOIN standing t ON t.wire = w.id
+LEFT JOIN results r ON r.wire = w.id AND r.key = w.result
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One wire in the ledger. ``outcome`` is ``open`` where it may be summarised: ``summary`` is
+    null until it was, and also where what was made of it does not count any more."""
+
+    number: int
+    id: str
+    wire: Wire
+    digest: bytes
+    outcome: str
+    reason: str | None
+    summary: Summary | None
+    final: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BatchState:
+    """How far a batch is: ``outcomes`` counts its inputs, ``open`` are those to be done."""
+
+    id: str
+    accepted: str
+    outcomes: dict[str, int]
+
+    @property
+    def open(self) -> int:
+        """How many are not done yet."""
+        return self.outcomes.get("open", 0)
+
+
+class Archive:
+    """The ledger as the service uses it. ``key_of`` makes the key of a result from the digest of a
+    wire: results by other rules, another model or policy do not count."""
+
+    def __init__(self, ledger: Ledger, key_of: Callable[[bytes], bytes]) -> None:
+        self.ledger = ledger
+        self.key_of = key_of
+        self._results = Results(ledger)
+
+    # --- single wires -----------------------------------------------------------------------------
+
+    def take(self, wire: Wire, now: datetime) -> Kept:
+        """Keep ``wire``, decide over its story, and tell what is known of it."""
+        with self.ledger.translated(), self.ledger.transaction():
+            number = Planner(self.ledger, now, self.key_of).take(wire)
+        return self._one("WHERE w.id = ?", number)  # type: ignore[return-value]  # just written
+
+    def keep(self, kept: Kept, summary: Summary, *, final: bool) -> None:
+        """Write down what was made of a wire."""
+        text = summary.model_dump_json(by_alias=True)
+        with self.ledger.translated():
+            result = Result("summarised", summary=text, final=final)
+            self._results.keep(kept.number, self.key_of(kept.digest), result)
+
+    def find(self, id: str) -> Kept | None:
+        """What is known under an id, or None."""
+        return self._one("WHERE w.source = ?", bytes.fromhex(id))
+
+    def _one(self, where: str, value: object) -> Kept | None:
+        with self.ledger.translated():
+            row = self.ledger.sql.execute(_KEPT + where, (value,)).fetchone()
+        if row is None:
+            return None
+        number, source, wire, digest, outcome, reason, summary, final = row
+        return Kept(
+            number,
+            source.lower(),
+            wire_from(wire, "-"),
+            bytes(digest),
+            outcome,
+            reason,
+            None if summary is None else Summary.model_validate_json(summary),
+            bool(final),
+        )
+
+    # --- batches ----------------------------------------------------------------------------------
+
+    def accept(self, found: Iterable[Found], now: datetime) -> str:
+        """Take on a batch; its id. It is there, whole, when this returns, else not at all."""
+        name = secrets.token_hex(16)
+        with self.ledger.translated():
+            plan(self.ledger, found, now=now, key_of=self.key_of, batch=name)
+            with self.ledger.transaction() as sql:
+                at = now.astimezone(UTC).isoformat(timespec="seconds")
+                sql.execute("INSERT INTO batches (id, accepted) VALUES (?, ?)", (name, at))
+        return name
+
+    def state(self, id: str) -> BatchState | None:
+        """How far a batch is, or None where there is none."""
+        with self.ledger.translated():
+            row = self.ledger.sql.execute(
+                "SELECT accepted FROM batches WHERE id = ?", (id,)
+            ).fetchone()
+            if row is None:
+                return None
+            return BatchState(id, row[0], dict(Inputs(self.ledger, id).outcomes()))
+
+    def lines(self, id: str) -> Iterator[str]:
+        """The lines of what is done of a batch, in its order, as ``summarize --json`` prints."""
+        with self.ledger.translated():
+            for item in Inputs(self.ledger, id).items():
+                if item.outcome is not None:
+                    yield line_of(item) + "\n"
+
+    def unfinished(self) -> list[str]:
+        """The batches that have something to be done, in the order in which they came."""
+        query = (
+            "SELECT b.id FROM batches b WHERE EXISTS (SELECT 1 FROM inputs i "
+            "JOIN standing t ON t.wire = i.wire JOIN wires w ON w.id = i.wire "
+            "WHERE i.batch = b.id AND t.outcome = 'open' AND w.result IS NULL) ORDER BY b.rowid"
+        )
+        with self.ledger.translated():
+            return [row[0] for row in self.ledger.sql.execute(query)]

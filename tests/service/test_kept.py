@@ -1,0 +1,147 @@
+"""What the service remembers: summaries by id, what a kill withdraws, batches that outlive it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from pathlib import Path
+from typing import Any
+
+from tests.hosts.processes import started
+from tests.project.commands import clean_environ
+
+from .served import REPORT, Service, served
+
+
+def item(name: str, text: str, **more: Any) -> str:
+    """A ninjs item of an invented agency, on one line."""
+    told = {"uri": f"urn:x:{name}", "provider": "Tideline", "version": "1", "body_text": text}
+    return json.dumps({**told, **more})
+
+
+def report(home: str, away: str) -> str:
+    """A report of one match."""
+    return (
+        f"{home} beat {away} 2-1 on Saturday in the Coastal League.\n\n"
+        f"“We never stopped believing,” {home} coach Ida Brandt said."
+    )
+
+
+def done(service: Service, path: str) -> Any:
+    """The state of a batch when all of it is done; the service is asked until then."""
+    for _ in range(20_000):
+        state = service.ask("GET", path).json
+        if state["done"]:
+            return state
+    raise AssertionError(state)
+
+
+def test_a_summary_is_found_again_under_its_id_with_its_evidence_page(service: Service) -> None:
+    """What was answered is answered again, and the page holds the wire's own words."""
+    made = service.post("/v1/summaries", REPORT).json
+    again = service.ask("GET", f"/v1/summaries/{made['id']}").json
+    assert again["summary"] == made["summary"]
+    page = service.ask("GET", made["evidence"])
+    assert page.headers["content-type"] == "text/html; charset=utf-8"
+    assert "We never stopped believing" in page.body.decode()
+    assert "script-src 'sha256-" in page.headers["content-security-policy"]
+
+
+def test_the_same_wire_has_the_same_id_and_is_not_read_again(service: Service) -> None:
+    """A second post of the same bytes answers with the first summary, its own seconds and all."""
+    first = service.post("/v1/summaries", REPORT).json
+    assert service.post("/v1/summaries", REPORT).json == first
+
+
+def test_an_id_that_was_never_answered_is_not_found(service: Service) -> None:
+    """An unknown id is 404, one that cannot be an id 422."""
+    assert service.ask("GET", f"/v1/summaries/{'0' * 64}").code == "no-such-summary"
+    assert service.ask("GET", "/v1/summaries/etc").code == "bad-request"
+    assert service.ask("GET", f"/v1/batches/{'0' * 32}").code == "no-such-batch"
+
+
+def test_what_was_killed_since_is_gone(service: Service) -> None:
+    """After a kill the summary and its evidence page are 410, and a later version goes nowhere."""
+    text = report("Ostrava Vale", "Lindmoor")
+    made = service.post("/v1/summaries", item("k", text)).json
+    assert made["outcome"] == "summarised"
+    kill = service.post("/v1/summaries", item("k", text, version="2", pubstatus="canceled")).json
+    assert (kill["outcome"], kill["summary"]) == ("killed", None)
+    assert service.ask("GET", f"/v1/summaries/{made['id']}").code == "withdrawn"
+    assert service.ask("GET", made["evidence"]).status == 410
+    assert service.post("/v1/summaries", item("k", text, version="3")).json["outcome"] == "killed"
+
+
+def test_an_older_version_is_not_summarised_and_the_newer_counts(service: Service) -> None:
+    """Version 1 after version 2 is skipped with the reason."""
+    text = report("Harrow Bay", "Sund")
+    assert service.post("/v1/summaries", item("v", text, version="2")).json["outcome"] == (
+        "summarised"
+    )
+    late = service.post("/v1/summaries", item("v", text + " It rained.", version="1")).json
+    assert late["outcome"] == "skipped"
+    assert late["reason"]
+
+
+def test_a_batch_is_taken_on_and_its_results_are_lines_in_order(service: Service) -> None:
+    """Good, broken and withheld wires each have their line; the state counts them."""
+    wires = [
+        item("b1", report("Aldby", "Crane")),
+        "{broken",
+        item("b2", report("Dunmere", "Ely Park"), pubstatus="canceled"),
+        item("b3", report("Fen City", "Gale")),
+    ]
+    taken = service.post("/v1/batches", "\n".join(wires))
+    assert taken.status == 202
+    state = done(service, taken.json["status"])
+    assert state["outcomes"] == {"summarised": 2, "failed": 1, "killed": 1}
+    assert (state["wires"], state["stopped"]) == (4, None)
+    answer = service.ask("GET", taken.json["results"])
+    assert answer.headers["content-type"].startswith("application/x-ndjson")
+    lines = [json.loads(line) for line in answer.body.decode().splitlines()]
+    assert [line["outcome"] for line in lines] == ["summarised", "failed", "killed", "summarised"]
+    assert [line["summary"]["matches"][0]["home"]["name"] for line in (lines[0], lines[3])] == [
+        "Aldby",
+        "Fen City",
+    ]
+
+
+def test_a_batch_with_nothing_that_can_be_read_is_refused(service: Service) -> None:
+    """Nothing is taken on where there is nothing to do."""
+    assert service.post("/v1/batches", b"\x00\x01\x02\x03").code == "not-a-wire"
+
+
+def test_a_ledger_that_another_service_holds_is_refused_at_the_start(tmp_path: Path) -> None:
+    """The second service on one ledger ends with one line and code 3."""
+    ledger = tmp_path / "kept.db"
+    with served(ledger=ledger):
+        args = ["summarizer", "serve", "--port", "0", "--engine", "offline", "--ledger"]
+        with started([*args, str(ledger)], clean_environ({})) as second:
+            assert second.ended() == 3
+            assert "in use" in second.said()
+
+
+def test_ten_batches_that_were_accepted_are_finished_after_kill_9(tmp_path: Path) -> None:
+    """Killed amid ten batches and started again, the service finishes each, no wire twice."""
+    ledger = tmp_path / "kept.db"
+    names = [(f"North{chr(97 + n)}ham", f"South{chr(97 + n)}ton") for n in range(12)]
+    paths = []
+    with served(ledger=ledger) as first:
+        for batch in range(10):
+            body = "\n".join(
+                item(f"c{batch}-{n}", report(f"{home} {chr(65 + batch)}", away))
+                for n, (home, away) in enumerate(names)
+            )
+            taken = first.post("/v1/batches", body)
+            assert taken.status == 202
+            paths.append(taken.json)
+        os.kill(first.process.pid, signal.SIGKILL)
+        first.process.ended()
+    with served(ledger=ledger) as second:
+        for taken in paths:
+            state = done(second, taken["status"])
+            assert state["outcomes"] == {"summarised": 12}
+            results = second.ask("GET", taken["results"]).body.decode().splitlines()
+            homes = [json.loads(r)["summary"]["matches"][0]["home"]["name"] for r in results]
+            assert len(homes) == len(set(homes)) == 12
