@@ -19,7 +19,7 @@ from summarizer.api import Summarizer
 from summarizer.blurbs import Blurb
 from summarizer.bot.card import Card, card_of
 from summarizer.bot.config import Config, Desk, Mode
-from summarizer.bot.messages import WARNING, Messages
+from summarizer.bot.messages import WARNING, Kind, Messages
 from summarizer.bot.state import State
 from summarizer.bot.stories import Stories, story_key
 from summarizer.bot.timing import Timing
@@ -248,19 +248,27 @@ class Intake:
         if not recorded.stands:
             self._tell(f"not offered: {recorded.reason}")
             return
+        story = story_key(decision.identity)
+        offered = {m.desk for m in self._messages.of_story(story) if m.kind == "offer"}
         for desk, card in cards:
             if self._mode == "post" and not card.text:
                 self._tell(f"{desk.name}: nothing to post: {'; '.join(card.reasons)}")
-                continue
-            self._messages.put(
-                story_key(decision.identity),
-                desk.name,
-                "offer" if self._mode == "approve" else "post",
-                wire=number,
-                card=card,
-                summary=summary,
-                corrected=decision.corrected,
-            )
+            kinds: list[Kind] = []
+            if self._mode == "post" and card.text:
+                kinds.append("post")
+            # What was offered by an earlier run must not be approved as it was.
+            if self._mode == "approve" or desk.name in offered:
+                kinds.append("offer")
+            for kind in kinds:
+                self._messages.put(
+                    story,
+                    desk.name,
+                    kind,
+                    wire=number,
+                    card=card,
+                    summary=summary,
+                    corrected=decision.corrected,
+                )
 
     def _end(self, number: int, state: str, reason: str) -> None:
         with self._state.transaction() as sql:

@@ -125,6 +125,22 @@ def test_post_publishes_without_asking_and_edits_in_place(tmp_path: Path) -> Non
     assert len(slack.in_channel("CPOST")) == 1
 
 
+def test_a_suggestion_of_an_earlier_run_does_not_stay_as_it_was(tmp_path: Path) -> None:
+    """A bot that is started with --post after --approve brings old suggestions up to date too:
+    nobody can approve a text that is out of date."""
+    with FakeSlack() as slack:
+        config = write_config(tmp_path, slack.url, DESK)
+        with RunningBot(config) as bot:
+            bot.drop("1.json", ninjs(1, REPORT))
+            slack.wait(lambda: slack.in_channel("COFFER"))
+        offer = slack.in_channel("COFFER")[0]
+        with RunningBot(config, "post") as bot:
+            bot.drop("2.json", ninjs(1, REPORT.replace("2-1", "3-1"), version=2))
+            slack.wait(lambda: slack.in_channel("CPOST"))
+            slack.wait(lambda: "Norvale 3-1 Port Ellan" in offer.shown)
+    assert "Norvale 3-1 Port Ellan" in one(slack, "CPOST").shown
+
+
 def test_a_file_is_taken_whole_and_once(tmp_path: Path) -> None:
     """A file that is still written to is not read; hidden and unfinished names never; what cannot
     be read is named, and stops nothing; after a start anew nothing is taken again."""
