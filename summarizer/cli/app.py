@@ -499,6 +499,30 @@ def serve(
 
 
 @app.command()
+def bot(
+    config: Annotated[str, typer.Argument(metavar="CONFIG", help="The bot's TOML file.")],
+    post: Annotated[
+        bool,
+        typer.Option(
+            "--post/--approve", help="Post without asking; else a person decides over each text."
+        ),
+    ] = False,
+    list_unsure: Annotated[
+        bool, typer.Option("--list-unsure", help="What a person has to look at; no more.")
+    ] = False,
+) -> None:
+    """The newsroom bot: offers what the wires hold in the channels where a desk talks."""
+
+    def work() -> int:
+        from summarizer.cli.bot import bot as run
+        from summarizer.cli.bot import list_unsure as show
+
+        return show(config) if list_unsure else run(config, "post" if post else "approve")
+
+    _finish(work)
+
+
+@app.command()
 def read(
     paths: Paths,
     json: Annotated[bool, typer.Option("--json", help="One line of JSON for each wire.")] = False,

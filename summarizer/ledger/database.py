@@ -160,19 +160,24 @@ CREATE INDEX request_by_parcel ON parcel_requests (parcel);
 class Ledger:
     """A ledger that is open; use it as a context manager.
 
-    ``path`` is made where it is not there, unless ``must_exist``. Raises
+    ``path`` is made where it is not there, unless ``must_exist``. With ``shared`` others who open
+    it so may use it meanwhile, and nobody else. Raises
     :class:`~summarizer.errors.LedgerError` for a file that is no ledger, is damaged, was written
     by a newer version, or is in use by another process.
     """
 
-    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
+    def __init__(self, path: Path, *, must_exist: bool = False, shared: bool = False) -> None:
         self.path = path
+        self._shared = shared
         if must_exist and not path.is_file():
             raise LedgerError(f"{path}: no such ledger", hint="check the path")
         with self.translated():
             # One thread uses it at a time; which one, is the caller's affair.
             self.sql = sqlite3.connect(
-                path, timeout=0.2, isolation_level=None, check_same_thread=False
+                path,
+                timeout=5.0 if shared else 0.2,
+                isolation_level=None,
+                check_same_thread=False,
             )
         try:
             with self.translated():
@@ -182,7 +187,8 @@ class Ledger:
             raise
 
     def _prepare(self) -> None:
-        self.sql.execute("PRAGMA locking_mode = EXCLUSIVE")
+        if not self._shared:
+            self.sql.execute("PRAGMA locking_mode = EXCLUSIVE")
         application = self._number("application_id")
         version = self._number("user_version")
         tables = self._count("SELECT count(*) FROM sqlite_master")
