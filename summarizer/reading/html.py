@@ -4,7 +4,7 @@ Everything that is text on the page stays in the text. What is no part of the ar
 ``note``, by these rules:
 
 - where the page has a ``main`` (else an ``article``), what stands outside it;
-- ``nav``, ``aside``, ``footer``, elements whose role says the same, hidden ones;
+- ``nav``, ``aside``, ``footer``, elements whose role says the same; hidden ones, as in any mark-up;
 - elements whose class or id names a box of shares, related texts, advertisements and the like,
   unless more words stand in such boxes than in what would be left: then the page names its article
   so;
@@ -168,9 +168,10 @@ def _mark(root: _Element) -> None:
     if holder is None and chosen is not None and len(boxes) == len(articles) - 1:
         holder = chosen
     boxes += _boxes(root if holder is None else holder)
-    for whole in (holder, chosen):
+    for whole in (holder, chosen, next(root.iter("body"), None)):
         if whole is not None:
             _keep(whole, *whole.iterancestors())
+            _show(whole, *whole.iterancestors())
     if holder is not None:
         _mark_outside(root, holder)
     for box in boxes:
@@ -271,6 +272,14 @@ def _keep(*elements: _Element) -> None:
         element.set("class", " ".join(c for c in classes if c.lower() not in _ASIDE_CLASSES))
 
 
+def _show(*elements: _Element) -> None:
+    """Take off what hides them: a script shows the article that a page hides."""
+    for element in elements:
+        if is_hidden(str(element.tag), {str(k): str(v) for k, v in element.items()}):
+            for name in ("hidden", "aria-hidden", "style"):
+                element.attrib.pop(name, None)
+
+
 def _names(element: _Element) -> str:
     return f"{element.get('class') or ''} {element.get('id') or ''}".lower()[:400]
 
@@ -279,7 +288,6 @@ def _is_sure(element: _Element) -> bool:
     return (
         element.tag in _ASIDES
         or str(element.get("role", "")).lower() in _ROLES
-        or is_hidden(str(element.tag), {str(k): str(v) for k, v in element.items()})
     )
 
 

@@ -22,6 +22,8 @@ _APART = frozenset({"sup", "sub", "small", "a"})
 """Elements that set a footnote's figure apart."""
 _TYPE = frozenset({"b", "i", "em", "strong", "u"})
 """Elements that change the type only: a figure may begin in one and go on behind it."""
+_PARTED = frozenset({"frac"})
+"""Elements of two figures, each in an element of its own."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _FIGURE = re.compile(r"[0-9]")
@@ -32,7 +34,7 @@ _ADDED_TIME = re.compile(r"\+[0-9]{1,2}(?![0-9])")
 _ENDS_IN_FIGURE = re.compile(r"[0-9⁰¹²³⁴-⁹₀-₉][-–—−:/.,]?\Z")
 _BEGINS_WITH_FIGURE = re.compile(r"[-–—−:/.,]?[0-9]")
 # A note's figure behind a word: "Norvale1", "We won,4".
-_ENDS_IN_WORD = re.compile(r"(?:[^\W\d_]|[.,;:!?…)\]\"”’»])\Z")
+_ENDS_IN_WORD = re.compile(r"(?:[^\W\d_]{2}|[.,;!?…)\]\"”’»])\Z")
 _ENDS_IN_LONG_WORD = re.compile(r"[^\W\d_]{3}\Z")
 _NEAR = 3
 _MARKS = frozenset("\"“”„«»‹›‘’'`「『")
@@ -172,7 +174,7 @@ class Pieces:
                 return
             if _ADDED_TIME.fullmatch("".join(inside).strip()):
                 return
-        elif not only or region.end < 0:
+        elif not only or region.end < 0 or region.name in _PARTED:
             return
         if not self._touches(region, end, only=only):
             return
