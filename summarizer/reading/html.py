@@ -285,10 +285,7 @@ def _names(element: _Element) -> str:
 
 
 def _is_sure(element: _Element) -> bool:
-    return (
-        element.tag in _ASIDES
-        or str(element.get("role", "")).lower() in _ROLES
-    )
+    return element.tag in _ASIDES or str(element.get("role", "")).lower() in _ROLES
 
 
 def _set_aside(element: _Element) -> None:
