@@ -277,7 +277,7 @@ def _show(*elements: _Element) -> None:
     for element in elements:
         if is_hidden(str(element.tag), {str(k): str(v) for k, v in element.items()}):
             for name in ("hidden", "aria-hidden", "style"):
-                element.attrib.pop(name, None)
+                element.attrib.pop(name, "")
 
 
 def _names(element: _Element) -> str:
