@@ -277,7 +277,8 @@ def _show(*elements: _Element) -> None:
     for element in elements:
         if is_hidden(str(element.tag), {str(k): str(v) for k, v in element.items()}):
             for name in ("hidden", "aria-hidden", "style"):
-                element.attrib.pop(name, None)
+                if name in element.attrib:
+                    del element.attrib[name]
 
 
 def _names(element: _Element) -> str:
@@ -285,10 +286,7 @@ def _names(element: _Element) -> str:
 
 
 def _is_sure(element: _Element) -> bool:
-    return (
-        element.tag in _ASIDES
-        or str(element.get("role", "")).lower() in _ROLES
-    )
+    return element.tag in _ASIDES or str(element.get("role", "")).lower() in _ROLES
 
 
 def _set_aside(element: _Element) -> None:
