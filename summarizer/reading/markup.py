@@ -53,6 +53,7 @@ __all__ = [
     "blocks_of_tree",
     "local_name",
     "steady",
+    "told_by",
     "without_cdata",
 ]
 
@@ -394,7 +395,7 @@ def _walk(root: _Element, builder: BlockBuilder) -> None:
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         name = local_name(node)
         if event == "start" and name:
-            builder.start(name, {str(k): str(v) for k, v in node.items()})
+            builder.start(name, told_by(node))
             builder.data(node.text or "")
         elif event == "start":  # an entity that no DTD was read for: HTML's names are known
             builder.data(html.unescape(node.text or ""))
@@ -402,6 +403,15 @@ def _walk(root: _Element, builder: BlockBuilder) -> None:
             builder.end(name)
         if event != "start" and node is not root:
             builder.data(node.tail or "")
+
+
+_ASKED = ("class", "style", "hidden", "aria-hidden")
+
+
+def told_by(element: _Element) -> dict[str, str]:
+    """The attributes of an element that are asked for, by name: all of many cost their square."""
+    found = {name: element.get(name) for name in _ASKED}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def local_name(element: _Element) -> str:
