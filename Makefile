@@ -3,8 +3,8 @@
 #   make demo        one example wire in, a match card and a page out; no key, no network
 #   make test        style, types, rooms, all tests; offline
 #
-# make setup · ray · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
-# make accuracy · wagtail · day · weigh · api · load · upgrade · pythons · clean
+# make setup · ray · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies
+# make blurbs · accuracy · wagtail · day · weigh · api · load · serve · pictures · upgrade · pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,7 +23,7 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup ray demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day weigh api load upgrade pythons clean
+.PHONY: help setup ray demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day weigh api load serve pictures upgrade pythons clean
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
@@ -69,6 +69,14 @@ demo: setup
 	@$(VENV)/bin/summarizer summarize --engine offline --html out/demo.html $(EXAMPLE)
 	@echo
 	@echo "The wire is $(EXAMPLE); the page is $(CURDIR)/out/demo.html"
+
+# The service and its page, for this machine only. SERVE="--port 9000 --engine llm" for more.
+serve: setup
+	@exec $(VENV)/bin/summarizer serve $(SERVE)
+
+# The pictures of the documents, of the page as it is now.
+pictures: setup
+	@$(RUN) -m tests.service.pictures docs/images
 
 # --- checks ---------------------------------------------------------------------------------------
 
