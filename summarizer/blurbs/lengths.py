@@ -53,7 +53,8 @@ _LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
 """Code points that X counts once; all others count twice."""
 _URL = re.compile(
     r"(?<![\w@#$.-])(?:https?://\S+|(?:[^\W_][\w-]{0,62}\.){1,8}"
-    r"(?:com|org|net|info|news|tv|co|uk|de|fr|es|it|eu|io|app|live|football|ly|me|fm|be|nl|ie|at|ch)"
+    # Any two letters may be a country's: one that is none is counted too long, never too short.
+    r"(?:com|org|net|info|news|app|live|football|[a-z]{2})"
     r"(?!\w)(?:/\S*)?)",
     re.IGNORECASE,
 )

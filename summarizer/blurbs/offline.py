@@ -70,7 +70,7 @@ def said(summary: Summary, channel: Channel, style: Style) -> Blurb:
             return Blurb(
                 channel=channel, match=None, text=quoted.text, reason=None, quote=quoted.index
             )
-    reason = "no match in this wire, and no quotation of a named speaker that fits whole"
+    reason = "no match was read in this wire, and no quotation of a named speaker that fits whole"
     return Blurb(channel=channel, match=None, text=None, reason=reason)
 
 

@@ -38,6 +38,8 @@ def test_characters_are_what_a_reader_sees(text: str, count: int) -> None:
         ("see https://norvale.example/reports/2026/a-very-long-address.html", 4 + 23),
         ("see norvale.com now", 4 + 23 + 4),
         ("beat them.Norvale", 17),
+        ("seen on nrk.no today", 35),
+        ("3-2 at 3.30 p.m.", 16),
     ],
 )
 def test_x_counts_as_its_own_library_says(text: str, count: int) -> None:
