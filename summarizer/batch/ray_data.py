@@ -248,15 +248,16 @@ def _start() -> None:
 
 @contextlib.contextmanager
 def _unheard() -> Iterator[None]:
-    """Without what Ray's core writes on standard error: that it was told to write nothing."""
+    """Without what Ray prints as it starts and ends, on either stream, from Python or its core."""
     kept = os.dup(2)
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(kept)
+        try:
+            with contextlib.redirect_stdout(nowhere), contextlib.redirect_stderr(nowhere):
+                yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
 
 
 def _actors(batch: Batch, summarizer: Summarizer) -> int:

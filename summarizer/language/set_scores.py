@@ -13,7 +13,12 @@ from dataclasses import dataclass
 __all__ = ["SetList", "sets_in"]
 
 _DASH = r"[-–‑−]"
-_TIE_BREAK = rf"(?:\s?[(\[]\d{{1,2}}(?:{_DASH}\d{{1,2}})?[)\]])?"
+_RAISED = "[⁰¹²³⁴-⁹]{1,2}"
+"""As mark-up raises a tie-break: "7-6 ⁵", "7-6 (⁵)"."""
+_TIE_BREAK = (
+    rf"(?:\s?(?:[(\[](?:\d{{1,2}}(?:{_DASH}\d{{1,2}})?|{_RAISED}(?:{_DASH}{_RAISED})?)[)\]]"
+    rf"|{_RAISED}(?:{_DASH}{_RAISED})?))?"
+)
 _SET = rf"(?<![\d.,:/])\d{{1,2}}{_DASH}\d{{1,2}}(?!\d|[-–]\d){_TIE_BREAK}"
 _LIST = re.compile(rf"(?<![\w–-]){_SET}(?:(?:,\s|;\s|\s|,?\sand\s)\s?{_SET}){{1,4}}(?![\w])")
 _GAMES = re.compile(rf"(?P<a>\d{{1,2}}){_DASH}(?P<b>\d{{1,2}})(?!\d?[)\]])")

@@ -69,7 +69,7 @@ _MINS = r"(?:minutes?|mins?)"
 _JUST = r"(?:just\s|only\s|barely\s|a\smere\s|less\sthan\s)?"
 
 _ORDINAL_LIST = re.compile(
-    rf"(?<![^\W_])(?P<list>{ORDINAL}(?:\s?,\s(?:and\s)?{ORDINAL}|"
+    rf"(?<![^\W_])(?<!\+)(?<!\+\s)(?P<list>{ORDINAL}(?:\s?,\s(?:and\s)?{ORDINAL}|"
     rf"\sand\s{ORDINAL}|\sand\sthe\s{ORDINAL}(?=[- ]minutes?(?!\sof))){{0,3}})"
     r"[- ]minutes?(?![^\W_])"
     rf"(?P<of>\sof\s(?:the\s)?(?P<which>first[- ]half\s|second[- ]half\s)?(?P<what>{_STOP}|"
@@ -95,7 +95,10 @@ _LISTED = re.compile(
     r"pens?|penalty|og|own goal)){0,6})\)"
 )
 _EACH_LISTED = re.compile(r"(\d{1,3})(?:\+(\d{1,2}))?")
-_PLUS = re.compile(r"(?<![\w.+-])(?P<n>45|90|105|120)\s?\+\s?(?P<a>\d{1,2})(?![\w])")
+_PLUS = re.compile(
+    r"(?<![\w.+-])(?P<n>45|90|105|120)\s?\+\s?(?P<a>\d{1,2})"
+    r"(?:(?:st|nd|rd|th)(?:[- ]minutes?)?)?(?!\w)"
+)
 _MINUTE_N = re.compile(rf"(?<![^\W_])(?:in|on)\s(?:the\s)?minute\s(?P<n>{_N})(?![^\W_])")
 _AFTER_N = re.compile(
     rf"(?<![^\W_])(?:after\s{_JUST}|on\s)(?P<n>{_N})[- ]{_MINS}(?![^\W_-])"

@@ -329,6 +329,9 @@ def _refused(info: zipfile.ZipInfo, member: str) -> InputError | None:
 # --- tar ------------------------------------------------------------------------------------------
 
 
+_PIECE = 1 << 16
+
+
 class _Header(tarfile.TarInfo):
     """A header whose own extensions (long names, attributes) are bounded."""
 
@@ -358,9 +361,13 @@ def _tar(file: IO[bytes], name: str, budget: _Budget) -> Iterator[Entry]:
     stream = cast("IO[bytes]", unpacked)
     with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
         yield from _members(name, (_of_tar(archive, info) for info in archive), budget)
-    if unpacked.ended and unpacked.last.strip(b"\0"):
-        # Cut between two members; tarfile takes that for the end.
-        raise EOFError("it ends in its middle")
+        if unpacked.ended and unpacked.last.strip(b"\0"):
+            # Cut between two members; tarfile takes that for the end.
+            raise EOFError("it ends in its middle")
+        behind = cast("IO[bytes]", archive.fileobj)
+        while piece := behind.read(_PIECE):
+            if piece.strip(b"\0"):  # another tar was put behind it
+                raise tarfile.ReadError("something stands behind its end")
 
 
 def _of_tar(archive: tarfile.TarFile, info: tarfile.TarInfo) -> _Member:

@@ -17,7 +17,7 @@ __all__ = ["charset_of", "decode_as", "is_utf8_after_all"]
 
 # Codecs of Python that are no charsets of texts (idna, unicode_escape …) are not asked for.
 _MANY_BYTES = frozenset(
-    "utf-8 utf-16 utf-16-le utf-16-be ascii big5hkscs gb18030 cp932 euc_jp cp949 iso2022_jp "
+    "utf-7 utf-8 utf-16 utf-16-le utf-16-be ascii big5hkscs gb18030 cp932 euc_jp cp949 iso2022_jp "
     "iso2022_kr hz".split()
 )
 _ONE_BYTE = re.compile(
@@ -47,6 +47,11 @@ _ALIASES = {
     "x-mac-cyrillic": "mac-cyrillic",
     "x-mac-ukrainian": "mac-cyrillic",
     "unicode-1-1-utf-8": "utf-8",
+    "unicode-1-1-utf-7": "utf-7",
+    # Hebrew in the order of reading, as in the order of the screen: the characters are the same.
+    "iso-8859-8-i": "iso8859-8",
+    "iso-8859-8-e": "iso8859-8",
+    "csiso88598i": "iso8859-8",
 }
 _FEWEST_WIDE = 4
 """So few characters of Chinese or Japanese charsets may be valid UTF-8 by accident."""

@@ -4,7 +4,7 @@ Everything that is text on the page stays in the text. What is no part of the ar
 ``note``, by these rules:
 
 - where the page has a ``main`` (else an ``article``), what stands outside it;
-- ``nav``, ``aside``, ``footer``, elements whose role says the same, hidden ones;
+- ``nav``, ``aside``, ``footer``, elements whose role says the same; hidden ones, as in any mark-up;
 - elements whose class or id names a box of shares, related texts, advertisements and the like,
   unless more words stand in such boxes than in what would be left: then the page names its article
   so;
@@ -23,9 +23,17 @@ from summarizer.reading.charsets import decode_as
 from summarizer.reading.decoding import Decoded, called
 from summarizer.reading.fields import tidy_byline
 from summarizer.reading.item import Block, Item
-from summarizer.reading.markup import MAX_DEPTH, blocks_of_tree, local_name, without_cdata
+from summarizer.reading.markup import (
+    MAX_DEPTH,
+    blocks_of_tree,
+    local_name,
+    steady,
+    told_by,
+    without_cdata,
+)
 from summarizer.reading.page_facts import PageFacts
 from summarizer.reading.prose import blocks_of_text
+from summarizer.reading.styles import is_hidden
 from summarizer.reading.xml import MAX_XML_BYTES, MAX_XML_TAGS
 
 if TYPE_CHECKING:
@@ -40,6 +48,7 @@ _DECLARED = re.compile(
     rb"|<\?xml\s[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([\w.:-]{1,40})",
     re.IGNORECASE,
 )
+_ASIDE_CLASSES = frozenset({"linkbox", "notepad", "related", "share"})
 _ASIDES = frozenset({"aside", "footer", "nav", "dialog"})
 _ROLES = frozenset(
     {"navigation", "complementary", "contentinfo", "banner", "search", "dialog", "menu", "alert"}
@@ -52,7 +61,6 @@ _BOX = re.compile(
 )
 _BYLINE = re.compile(r"(?:^|[\s_-])(?:byline|authors?)(?:$|[\s_-])")
 _STANDFIRST = re.compile(r"(?:^|[\s_-])(?:standfirst|dek|subheadline)(?:$|[\s_-])")
-_HIDDEN = re.compile(r"(?:display\s?:\s?none|visibility\s?:\s?hidden)", re.IGNORECASE)
 _WHOLE = frozenset({"html", "body", "main", "article", "h1"})
 _BLOCKS = frozenset({"div", "p", "address", "section", "header", "ul", "h2", "h3"})
 _SHORT = 200
@@ -118,7 +126,7 @@ def _tree(text: str, input: str | None) -> _Element | None:
     parser = etree.HTMLParser(
         huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True
     )
-    data = without_cdata(text.replace("\0", " ")).encode("utf-8", "replace")
+    data = steady(without_cdata(text.replace("\0", " "))).encode("utf-8", "replace")
     try:
         root = etree.fromstring(data, parser) if text.strip() else None
     except etree.XMLSyntaxError as fault:
@@ -160,9 +168,13 @@ def _mark(root: _Element) -> None:
     boxes = [] if chosen is None else _pointers(articles, chosen)
     if holder is None and chosen is not None and len(boxes) == len(articles) - 1:
         holder = chosen
+    boxes += _boxes(root if holder is None else holder)
+    for whole in (holder, chosen, next(root.iter("body"), None)):
+        if whole is not None:
+            _keep(whole, *whole.iterancestors())
+            _show(whole, *whole.iterancestors())
     if holder is not None:
         _mark_outside(root, holder)
-    boxes += _boxes(root if holder is None else holder)
     for box in boxes:
         _set_aside(box)
     for element in passing(root.iter()):
@@ -248,8 +260,26 @@ def _boxes(holder: _Element) -> list[_Element]:
             size = len((element.text or "").strip())
         total += size
         boxed += size if open_boxes else 0
-    # Where most words are in boxes, the page calls its article so.
-    return sure if 2 * boxed > total else sure + named
+    if 2 * boxed > total:  # the page calls its article so
+        _keep(*named)
+        return sure
+    return sure + named
+
+
+def _keep(*elements: _Element) -> None:
+    """Take off the classes for which :mod:`summarizer.reading.markup` would make notes of them."""
+    for element in elements:
+        classes = (element.get("class") or "").split()
+        element.set("class", " ".join(c for c in classes if c.lower() not in _ASIDE_CLASSES))
+
+
+def _show(*elements: _Element) -> None:
+    """Take off what hides them: a script shows the article that a page hides."""
+    for element in elements:
+        if is_hidden(str(element.tag), told_by(element)):
+            for name in ("hidden", "aria-hidden", "style"):
+                if name in element.attrib:
+                    del element.attrib[name]
 
 
 def _names(element: _Element) -> str:
@@ -257,12 +287,7 @@ def _names(element: _Element) -> str:
 
 
 def _is_sure(element: _Element) -> bool:
-    return (
-        element.tag in _ASIDES
-        or str(element.get("role", "")).lower() in _ROLES
-        or element.get("hidden") is not None
-        or _HIDDEN.search(str(element.get("style", ""))[:400]) is not None
-    )
+    return element.tag in _ASIDES or str(element.get("role", "")).lower() in _ROLES
 
 
 def _set_aside(element: _Element) -> None:

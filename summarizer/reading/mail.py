@@ -265,7 +265,31 @@ def _data(part: EmailMessage) -> bytes:
 
 
 def _text(part: EmailMessage, input: str | None) -> Decoded:
-    return decode_as(_data(part), part.get_content_charset(), input)
+    decoded = decode_as(_data(part), part.get_content_charset(), input)
+    if str(part.get_param("format", "")).lower() != "flowed":
+        return decoded
+    whole = str(part.get_param("delsp", "")).lower() == "yes"
+    return replace(decoded, text=_unflowed(decoded.text, whole=whole))
+
+
+def _unflowed(text: str, *, whole: bool) -> str:
+    """A text of ``format=flowed`` (RFC 3676) with its soft line ends taken back.
+
+    ``whole``: the blank before a soft line end is no part of the text (``DelSp``).
+    """
+    lines: list[str] = []
+    goes_on = False
+    for raw in text.splitlines():
+        quoted = raw.startswith(">")
+        line = raw if quoted else raw.removeprefix(" ")
+        if goes_on and not quoted and line != "-- ":
+            lines[-1] += line
+        else:
+            lines.append(line)
+        goes_on = line.endswith(" ") and line != "-- " and not quoted
+        if goes_on and whole:
+            lines[-1] = lines[-1][:-1]
+    return "\n".join(lines)
 
 
 def _wires_in(text: Decoded, input: str | None) -> Sequence[Item | InputError]:

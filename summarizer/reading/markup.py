@@ -4,11 +4,12 @@ One pass over starts, texts and ends, with a stack of its own: no depth of nesti
 recursion, time and memory are linear.
 
 - Inline tags are transparent: no word before, in or after one is lost.
-- Figures in ``sup``, ``sub``, ``small`` or a link that touch figures outside are raised (lowered in
-  ``sub``), with a blank before: "2-1" and its footnote 3 are ``2-1 ³`` and never ``2-13``. Added
-  time, ``+2``, is no footnote.
-- Deleted text (``del``, ``s``, ``strike``, struck out by its style) is a ``note`` below its
-  paragraph.
+- Figures in ``sup``, ``sub``, ``small`` or a link that touch figures outside, or the word before
+  them, are raised (lowered in ``sub``), with a blank before: "2-1" and its footnote 3 are ``2-1 ³``
+  and never ``2-13``. So is what is only a figure in any other inline element, where it touches one.
+  Added time, ``+2``, is no footnote.
+- Deleted text (``del``, ``s``, ``strike``, struck out by its style) and hidden text (``hidden``,
+  ``aria-hidden``, by its style) are a ``note`` below their paragraph.
 - ``q`` has the marks that a browser shows, where its text brings none.
 - ``br`` is a line end, two of them end the paragraph; white space is collapsed, no-break spaces
   are kept. The lines of ``pre`` stay lines.
@@ -32,11 +33,12 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from summarizer.checkpoints import checkpoint
+from summarizer.checkpoints import checkpoint, passing
 from summarizer.errors import NotAWire, TooLarge
 from summarizer.reading.decoding import called
 from summarizer.reading.item import Block
 from summarizer.reading.pieces import Pieces
+from summarizer.reading.styles import is_hidden, is_struck
 from summarizer.wire import Label
 
 if TYPE_CHECKING:
@@ -50,6 +52,8 @@ __all__ = [
     "blocks_of_html",
     "blocks_of_tree",
     "local_name",
+    "steady",
+    "told_by",
     "without_cdata",
 ]
 
@@ -62,7 +66,6 @@ MAX_HTML = 8_000_000
 MAX_TAGS = 200_000
 """The most tags in them, ends counted."""
 _PIECE = 1 << 15
-_LONGEST_STYLE = 400
 
 _DROPPED = frozenset(
     "script style template head noscript iframe object embed applet svg math canvas audio video "
@@ -113,7 +116,13 @@ _CLASSES: dict[str, Label] = {
     "teaser": "standfirst",
 }
 _DELETED = frozenset({"del", "s", "strike"})
-_STRUCK = re.compile(r"\bline-through\b", re.IGNORECASE)
+# Elements that HTML's parser ends where a block begins in them, as no browser does: what they say
+# of the block would be lost. By names that it does not know they stay open.
+_ENDED_EARLY = frozenset("b big font i small tt u".split())
+_TAG = re.compile(r"<!--|-->|<(/?)([A-Za-z][A-Za-z0-9]{0,20})(?=[\s/>])")
+_NO_TAGS_IN = frozenset({"script", "style"})
+_STRUCK = frozenset({"s", "strike"})
+_RENAMED = re.compile(r"x-(?=(?:b|big|font|i|s|small|tt|u)\Z)")
 
 
 class BlockBuilder:
@@ -157,8 +166,9 @@ class BlockBuilder:
             self._dropped = 1
             return
         self._open.append((name, self._label))
-        self._pieces.opens(name)
-        if name in _DELETED or _STRUCK.search(attributes.get("style", "")[:_LONGEST_STYLE]):
+        if name not in _BLOCKS and name not in _CELLS:
+            self._pieces.opens(name)
+        if name in _DELETED or is_struck(attributes) or is_hidden(name, attributes):
             self._struck.append(len(self._open))
             self._pieces.deleted(len(self._struck))
         if name == "header" and not self._header:
@@ -280,7 +290,7 @@ def blocks_of_html(
     # The parser ends at NUL, and would lose what follows; libxml's own limit of depth would too.
     target: Any = _FromHtml(keep_header=keep_header)
     parser = etree.HTMLParser(target=target, huge_tree=True, encoding="utf-8")
-    data = without_cdata(text.replace("\0", " ")).encode("utf-8", "replace")
+    data = steady(without_cdata(text.replace("\0", " "))).encode("utf-8", "replace")
     try:
         # In pieces: the parser hands on what its target raises only at the end of one.
         for at in range(0, len(data), _PIECE):
@@ -303,6 +313,55 @@ def without_cdata(text: str) -> str:
     return "".join(pieces)
 
 
+def steady(text: str) -> str:
+    """``text`` so that HTML's parser loses nothing of what its type says of blocks.
+
+    Elements that it would end early have other names, which :func:`local_name` and
+    :func:`blocks_of_html` give back. ``s`` and ``strike`` hold, as in a browser, until their end or
+    that of a table's cell, also where the paragraph that they began in ends before: in each block
+    they are begun anew.
+    """
+    told: list[str] = []
+    at = depth = 0
+    outside: list[int] = []  # of each open cell, how many were open around it
+    inside = ""  # what is no mark-up: a comment, the name of a script's or a style's element
+    for tag in passing(_TAG.finditer(text)):
+        end, name = bool(tag[1]), (tag[2] or tag[0]).lower()
+        if inside:
+            inside = "" if name == inside and (end or name == "-->") else inside
+            continue
+        if name == "<!--":
+            inside = "-->"
+        elif name in _NO_TAGS_IN:
+            inside = "" if end else name
+        elif name in _ENDED_EARLY:
+            told += (text[at : tag.start()], "</x-" if end else "<x-", name)
+            at = tag.end()
+        elif name in _STRUCK:
+            close = text.find(">", tag.end()) + 1 or len(text)
+            told.append(text[at : tag.start()])
+            at = close
+            if not end and text[close - 2 : close] != "/>":
+                depth += 1
+                told.append("<x-s>" if depth == 1 else "")
+            elif end and depth:
+                depth -= 1
+                told.append("" if depth else "</x-s>")
+        elif name in _BLOCKS or name in _CELLS:
+            before = depth
+            if name in _CELLS and not end:
+                outside.append(depth)
+            elif name in _CELLS and outside:
+                depth = outside.pop()
+            if before:
+                close = text.find(">", tag.end()) + 1 or len(text)
+                told += (text[at : tag.start()], "</x-s>", text[tag.start() : close])
+                told.append("<x-s>" if depth else "")
+                at = close
+    told.append(text[at:])
+    return "".join(told)
+
+
 class _TooDeep(Exception):
     """HTML is nested deeper than :data:`MAX_DEPTH`."""
 
@@ -313,10 +372,10 @@ class _FromHtml(BlockBuilder):
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if self.depth >= MAX_DEPTH:
             raise _TooDeep
-        super().start(name.rpartition(":")[2].lower(), attributes)
+        super().start(_plain(name.rpartition(":")[2]), attributes)
 
     def end(self, name: str) -> None:
-        super().end(name.rpartition(":")[2].lower())
+        super().end(_plain(name.rpartition(":")[2]))
 
 
 def blocks_of_tree(*roots: _Element, keep_header: bool = False) -> tuple[Block, ...]:
@@ -336,9 +395,7 @@ def _walk(root: _Element, builder: BlockBuilder) -> None:
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         name = local_name(node)
         if event == "start" and name:
-            builder.start(
-                name, {"class": node.get("class") or "", "style": node.get("style") or ""}
-            )
+            builder.start(name, told_by(node))
             builder.data(node.text or "")
         elif event == "start":  # an entity that no DTD was read for: HTML's names are known
             builder.data(html.unescape(node.text or ""))
@@ -348,7 +405,20 @@ def _walk(root: _Element, builder: BlockBuilder) -> None:
             builder.data(node.tail or "")
 
 
+_ASKED = ("class", "style", "hidden", "aria-hidden")
+
+
+def told_by(element: _Element) -> dict[str, str]:
+    """The attributes of an element that are asked for, by name: all of many cost their square."""
+    found = {name: element.get(name) for name in _ASKED}
+    return {name: value for name, value in found.items() if value is not None}
+
+
 def local_name(element: _Element) -> str:
     """The name of an element without its namespace, in lower case; "" for a comment."""
     tag: object = element.tag  # a function, for what is no element
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+    return _plain(tag.rpartition("}")[2]) if isinstance(tag, str) else ""
+
+
+def _plain(name: str) -> str:
+    return _RENAMED.sub("", name.lower())

@@ -1,7 +1,7 @@
 """The pieces of text between two paragraphs' tags, and the text that a reader sees in them.
 
 Inline tags are transparent but where they set something apart that must not run into its
-neighbours: a footnote's figure, deleted text, a quotation without marks of its own. Each is
+neighbours: a footnote's figure, deleted and hidden text, a quotation without marks. Each is
 remembered by its place among the pieces and settled when the paragraph ends, since only then both
 neighbours are known.
 """
@@ -20,14 +20,23 @@ holds it."""
 
 _APART = frozenset({"sup", "sub", "small", "a"})
 """Elements that set a footnote's figure apart."""
+_TYPE = frozenset({"b", "i", "em", "strong", "u"})
+"""Elements that change the type only: a figure may begin in one and go on behind it."""
+_PARTED = frozenset({"frac"})
+"""Elements of two figures, each in an element of its own."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _FIGURE = re.compile(r"[0-9]")
+_ONLY_FIGURE = re.compile(r"[(\[]?[0-9]{1,3}[)\]]?")
+_LONGEST_FIGURE = 5
 _ADDED_TIME = re.compile(r"\+[0-9]{1,2}(?![0-9])")
 # "won 2-1.³": behind a figure's point a raised figure would go on with it, "2-1.3".
-_ENDS_IN_FIGURE = re.compile(r"[0-9][-–—−:/.,]?\Z")
+_ENDS_IN_FIGURE = re.compile(r"[0-9⁰¹²³⁴-⁹₀-₉][-–—−:/.,]?\Z")
 _BEGINS_WITH_FIGURE = re.compile(r"[-–—−:/.,]?[0-9]")
-_NEAR = 2
+# A note's figure behind a word: "Norvale1", "We won,4".
+_ENDS_IN_WORD = re.compile(r"(?:[^\W\d_]{2}|[.,;!?…)\]\"”’»])\Z")
+_ENDS_IN_LONG_WORD = re.compile(r"[^\W\d_]{3}\Z")
+_NEAR = 3
 _MARKS = frozenset("\"“”„«»‹›‘’'`「『")
 _OPENING, _CLOSING = "“‘", "”’"
 
@@ -87,12 +96,13 @@ class Pieces:
             self._gaps.append(len(self._pieces))
 
     def opens(self, name: str) -> None:
-        """An inline element that may set something apart opens."""
-        if self._struck or (name not in _APART and name != "q"):
+        """An inline element opens."""
+        if self._struck:
             return
         outer = self._open.setdefault(name, [])
         # Of links in links the outermost counts, so that the work stays linear.
-        region = None if outer and name != "q" else _Region(name, len(self._pieces))
+        inner = bool(outer) and name in _APART
+        region = None if inner else _Region(name, len(self._pieces))
         if region is not None:
             self._apart.append(region)
         if name == "q":
@@ -131,8 +141,9 @@ class Pieces:
         self._gaps.clear()
         self._quoted.clear()
         self._shut.clear()
-        # What is still open goes on in the next paragraph; a quotation has had its mark.
-        self._apart = [r for n in _APART for r in self._open.get(n, ()) if r is not None]
+        # What is still open goes on in the next paragraph; a quotation has had its mark, and
+        # what holds more than a figure sets nothing apart.
+        self._apart = [r for n in sorted(_APART) for r in self._open.get(n, ()) if r is not None]
         for region in self._apart:
             region.start = 0
         return found
@@ -156,10 +167,16 @@ class Pieces:
         return self._part_at_gaps()
 
     def _set_apart(self, region: _Region, end: int) -> None:
-        inside = self._pieces[region.start : end]
-        if not any(_FIGURE.search(p) for p in inside) or not self._touches(region, end):
+        only = self._is_only_figure(region.start, end)
+        if region.name in _APART:
+            inside = self._pieces[region.start : end]
+            if not any(_FIGURE.search(p) for p in inside):
+                return
+            if _ADDED_TIME.fullmatch("".join(inside).strip()):
+                return
+        elif not only or region.end < 0 or region.name in _PARTED:
             return
-        if _ADDED_TIME.fullmatch("".join(inside).strip()):
+        if not self._touches(region, end, only=only):
             return
         table = _LOWERED if region.name == "sub" else _RAISED
         before = self._before(region.start)
@@ -168,16 +185,32 @@ class Pieces:
         if before and not before[-1].isspace() and before[-1] != _BREAK:
             self._blank_before(region.start)
 
-    def _touches(self, region: _Region, end: int) -> bool:
-        """Whether what is inside would run into a figure outside."""
+    def _is_only_figure(self, start: int, end: int) -> bool:
+        """Whether a figure is all that stands there; looks at a few pieces only."""
+        inside = ""
+        for n in range(start, min(end, start + _LONGEST_FIGURE + 1)):
+            inside += self._pieces[n]
+            if len(inside.strip()) > _LONGEST_FIGURE:
+                return False
+        return end - start <= _LONGEST_FIGURE and bool(_ONLY_FIGURE.fullmatch(inside.strip()))
+
+    def _touches(self, region: _Region, end: int, *, only: bool) -> bool:
+        """Whether what is inside would run into a figure, or a note into the word before it."""
+        name = region.name
         before, behind = self._before(region.start), self._behind(end)
-        if region.name != "a":
-            return bool(_ENDS_IN_FIGURE.search(before) or _BEGINS_WITH_FIGURE.match(behind))
-        # One side of a score may be a link: here only figure beside figure is a doubt.
         first, last = self._behind(region.start, 1), self._before(end, 1)
-        return (before[-1:].isdecimal() and first.isdecimal()) or (
-            behind[:1].isdecimal() and last.isdecimal()
-        )
+        follows = bool(_ENDS_IN_FIGURE.search(before[-1:])) and first.isdecimal()
+        leads = behind[:1].isdecimal() and last.isdecimal()
+        if name in _TYPE:
+            return follows
+        if name not in _APART:
+            return follows or leads or bool(first.isdecimal() and _ENDS_IN_LONG_WORD.search(before))
+        if only and _ENDS_IN_WORD.search(before):
+            return True
+        if name in ("sup", "sub"):
+            return bool(_ENDS_IN_FIGURE.search(before) or _BEGINS_WITH_FIGURE.match(behind))
+        # One side of a score may be a link or small: only figure beside figure is a doubt.
+        return follows or leads
 
     def _blank_before(self, n: int) -> None:
         while not self._pieces[n]:

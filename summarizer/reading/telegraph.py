@@ -40,6 +40,7 @@ __all__ = [
 
 SOH, STX, ETX, EOT = "\x01", "\x02", "\x03", "\x04"
 
+_PADDING = " \t\r\n\x00\x7f"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _SEPARATOR = re.compile(r"[\x1c-\x1f]")
 _LINE_END = re.compile(r"\r\n|[\r\v\f]")
@@ -131,7 +132,8 @@ _DAY_AND_TIME = re.compile(
 class Message:
     """One message of a transmission: what stands before STX, between STX and ETX, and after.
 
-    ``whole`` is False where neither ETX nor EOT ends it, though it was framed: it breaks off.
+    ``whole`` is False where nothing ends it (ETX, EOT, NNNN, the line of its day) though it was
+    framed: it breaks off.
     """
 
     header: str
@@ -204,8 +206,28 @@ def _message(text: str, *, framed: bool = True) -> Message:
         header, body = "", text
     # A second STX or ETX is none: what stands in the text stays there.
     body, closed, trailer = body.partition(ETX)
-    whole = bool(closed or ended) or not (framed or opened)
+    if not closed:
+        body, trailer = _parted(body)
+    whole = bool(closed or ended or trailer) or not (framed or opened)
     return Message(header, body, trailer, whole)
+
+
+def _parted(body: str) -> tuple[str, str]:
+    """A text that no ETX ends, and the lines that end it in its stead: the day, NNNN, or both."""
+    rest, trailer = body, ""
+    for is_end in (_is_end_mark, _is_day_line):
+        above, _, last = rest.rstrip(_PADDING).rpartition("\n")
+        if is_end(last.strip()):
+            rest, trailer = above, f"{last.strip()}\n{trailer}"
+    return rest, trailer
+
+
+def _is_end_mark(line: str) -> bool:
+    return line == "NNNN"
+
+
+def _is_day_line(line: str) -> bool:
+    return _DAY_AND_TIME.fullmatch(line) is not None
 
 
 def printed(text: str) -> str:

@@ -19,6 +19,10 @@ from summarizer.language.set_scores import sets_in
         ("4-6, 5-7, 7-6 (8-6), 6-3, 12-10", 3, 2, True),
         ("4-6, 3-6", 0, 2, True),
         ("6-3, 2-1", 1, 0, False),
+        # As mark-up raises them.
+        ("7-6 ⁵, 6-4", 2, 0, True),
+        ("7-6 (⁵), 6-7 (³), 6-4", 2, 1, True),
+        ("4-6, 7-6 ¹¹-⁹, 6-4", 2, 1, True),
     ],
 )
 def test_a_list_of_sets(written: str, won: int, lost: int, whole: bool) -> None:

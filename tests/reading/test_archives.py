@@ -288,6 +288,14 @@ def test_a_truncated_tar_gives_what_is_whole(mode: str) -> None:
     assert "broken archive" in str(errors["day"])
 
 
+@pytest.mark.parametrize("pack", [bytes, gzip.compress])
+def test_what_stands_behind_a_tar_is_no_silent_loss(pack) -> None:
+    """Of two tars in one file the first is read, and the second is an error in its place."""
+    wires, errors = _read(pack(_tar({"a.txt": REPORT}) + _tar({"b.txt": OTHER})))
+    assert wires == {"day!/a.txt": REPORT}
+    assert "behind its end" in str(errors["day"])
+
+
 def test_a_truncated_zip_is_one_error() -> None:
     """A zip without its directory is broken, and says so."""
     wires, errors = _read(_zip({"a.txt": REPORT})[:-30])

@@ -125,6 +125,37 @@ def test_a_page_that_names_its_article_like_a_box() -> None:
     assert [label for label, _ in _labels(page)] == [None, None]
 
 
+@pytest.mark.parametrize(
+    "around",
+    [
+        "<article class='related'>{}</article>",
+        "<main class='share'>{}</main>",
+        "<body class='related'>{}</body>",
+        "<div class='related'><div>{}</div></div>",
+    ],
+)
+def test_an_article_that_its_class_calls_related(around: str) -> None:
+    """What holds the whole article is no box, whatever its class says."""
+    page = around.format("<h1>Win</h1><p>" + "Norvale won the derby. " * 9 + "</p>")
+    assert [label for label, _ in _labels(page)] == ["headline", None]
+
+
+def test_hidden_and_struck_blocks_of_a_page() -> None:
+    """What nobody sees, and what is struck out around paragraphs, are notes of a page."""
+    page = (
+        "<html><body style='visibility:hidden'><p>Norvale won.</p><p aria-hidden=true>Off</p>"
+        "<p>Torp <span hidden>never</span> left.</p><s><p>Old</p></s><p>End.</p></body></html>"
+    )
+    assert _labels(page) == [
+        (None, "Norvale won."),
+        ("note", "Off"),
+        (None, "Torp left."),
+        ("note", "never"),
+        ("note", "Old"),
+        (None, "End."),
+    ]
+
+
 def test_articles_beside_each_other() -> None:
     """Short ones that only point elsewhere are notes; equal ones are all texts of the page."""
     long = "<article><p>" + "Norvale won the derby. " * 9 + "</p></article>"

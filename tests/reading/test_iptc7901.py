@@ -195,6 +195,23 @@ def test_truncated_message() -> None:
     assert [f.input for f in found] == ["day", "day#2", "day#3"]
 
 
+@pytest.mark.parametrize(
+    ("end", "published"),
+    [
+        ("NNNN\r\n", None),
+        ("\r\n\r\nNNNN\x7f", None),
+        ("271830 Nov 26\r\n", "2026-11-27T18:30:00"),
+        ("271830 GMT Nov 26\r\nNNNN\r\n", "2026-11-27T18:30:00+00:00"),
+        ("\x03271830 GMT Nov 26\r\nNNNN\r\n", "2026-11-27T18:30:00+00:00"),
+    ],
+)
+def test_ends_of_other_systems(end: str, published: str | None) -> None:
+    """NNNN, or the line of the day, ends a message as ETX does, and is no text of it."""
+    wire = _one(WIRE[: WIRE.index("\x03")] + end)
+    assert wire.published == published
+    assert wire.text == _one(WIRE).text
+
+
 def test_a_kill_that_breaks_off() -> None:
     """An order counts although its message breaks off."""
     wire = _one("\x01abc0123 3 sp 9  nrd 01\n\nFussball/\n\x02KILL Norvale =\n\nNorvale w")

@@ -312,3 +312,36 @@ def test_a_text_with_colons_is_no_mail() -> None:
     """Lines with colons are headers of a mail only where they are those of a mail."""
     for text in ("Norvale: won\nMusterau: drew\nFrom: x\n\nText.", "Subject: x\n\nNorvale won."):
         assert read_bytes(text.encode()).format == "text"
+
+
+@pytest.mark.parametrize(
+    ("more", "text"),
+    [
+        ("", "Norvale beat Skarholt 2-1.\n> told\nReis scored. \n-- \nJo Falk"),
+        ("; delsp=yes", "Norvale beat Skar holt 2-1.\n-- \nJo Falk"),
+    ],
+)
+def test_soft_line_ends(more: str, text: str) -> None:
+    """A soft line end of ``format=flowed`` ends no paragraph, before a signature it does."""
+    body = {
+        "": "Norvale beat \nSkarholt \n2-1.\n> told\n Reis scored. \n-- \nJo Falk\n",
+        "; delsp=yes": "Norvale beat  \nSkar  \nholt 2-1.\n-- \nJo Falk\n",
+    }[more]
+    wire = _one(f"{HEAD}text/plain; charset=utf-8; format=flowed{more}\n\n{body}".encode())
+    expected = [line.strip() for line in text.split("\n") if line.strip() not in ("", "--")]
+    assert wire.text.split("\n\n") == expected
+
+
+@pytest.mark.parametrize(
+    ("charset", "data", "text"),
+    [
+        ("iso-8859-8-i", "שלום".encode("iso8859-8"), "שלום"),
+        ("iso-8859-8-e", "שלום".encode("iso8859-8"), "שלום"),
+        ("utf-7", b"Caf+AOk- won", "Café won"),
+        ("unicode-1-1-utf-7", b"Caf+AOk- won", "Café won"),
+    ],
+)
+def test_charsets_of_old_mail(charset: str, data: bytes, text: str) -> None:
+    """Charsets that mail programs have by names of their own are read as what they are."""
+    wire = _one(f"{HEAD}text/plain; charset={charset}\n\n".encode() + data + b"\n")
+    assert (wire.text, wire.charset_guessed) == (text, False)

@@ -45,6 +45,28 @@ def _summary(body: str) -> Summary:
         ("10<sup>-1</sup>", "10 -¹"),
         ("the 8<a href='#n'>1</a>th", "the 8 ¹th"),
         ("<a href='#n'>1</a>2-1", "¹2-1"),
+        # Behind a word, and whatever the element that holds only a figure.
+        ("Norvale<sup>1</sup> won", "Norvale ¹ won"),
+        ("Skarholt<a href='#n'>2</a> lost", "Skarholt ² lost"),
+        ("Skarholt<sup>[12]</sup> lost", "Skarholt [¹²] lost"),
+        ("“We won,<sup>4</sup>” he said.<small>5</small>", "“We won, ⁴” he said. ⁵"),
+        ("Norvale<span class='fn'>1</span> won", "Norvale ¹ won"),
+        ("2-1<sup>3</sup><sup>4</sup>", "2-1 ³ ⁴"),
+        ("2-1<span style='vertical-align:super'>3</span>", "2-1 ³"),
+        ("2-1<font size='1'>3</font>", "2-1 ³"),
+        ("2-1<cite>3</cite>", "2-1 ³"),
+        ("2-1<virtloc>3</virtloc>", "2-1 ³"),
+        ("2-1<b>3</b>", "2-1 ³"),
+        ("<b>2-1</b><i>3</i>", "2-1 ³"),
+        ("<span>3</span>2-1", "³2-1"),
+        ("8<frac><numer>1</numer><denom>2</denom></frac>", "8 ¹ ²"),
+        # Sides of a score.
+        ("<small>2</small>-<small>1</small>", "2-1"),
+        ("2<small>-1</small>", "2-1"),
+        ("<span>2</span>-<span>1</span>", "2-1"),
+        ("<span>2</span>:<a href='x'>1</a>", "2:1"),
+        ("45<span>+2</span>", "45+2"),
+        ("the <span>21</span>st", "the 21st"),
         # No note, or none that could be taken for a figure of the report.
         ("45<sup>+2</sup>", "45+2"),
         ("the 21<sup>st</sup>", "the 21st"),
@@ -106,6 +128,22 @@ def test_a_note_inside_a_minute(minute: str, told: int | None) -> None:
         ("<p>a <a href='x' style='text-decoration:line-through'>1</a> 2<sup>3</sup></p>",
          [("a 2 ³", None), ("1", "note")]),
         ("<h1>Win <del>2-1</del><ins>3-1</ins></h1>", [("Win 3-1", "headline"), ("2-1", "note")]),
+        # Around paragraphs, which HTML's parser would take out of them.
+        ("<s><p>One.</p><p>Two.</p></s><p>Three.</p>",
+         [("One.", "note"), ("Two.", "note"), ("Three.", None)]),
+        ("<strike><p>One.</p></strike>Two.", [("One.", "note"), ("Two.", None)]),
+        ("<s><br/><p>One.</p></s><p>Two.</p>", [("One.", "note"), ("Two.", None)]),
+        ("<b style='text-decoration:line-through'><p>One.</p></b><p>Two.</p>",
+         [("One.", "note"), ("Two.", None)]),
+        ("<p style='color:red/*line-through*/'>One.</p>", [("One.", None)]),
+        # What nobody sees.
+        ("<p hidden=''>One.</p><p>Two.</p>", [("One.", "note"), ("Two.", None)]),
+        ("<p style='Display : None !important'>One.</p>Two.", [("One.", "note"), ("Two.", None)]),
+        ("<div style='visibility:hidden'><p>One.</p></div>Two.",
+         [("One.", "note"), ("Two.", None)]),
+        ("<p>a <span style='display:none'>b</span> c</p>", [("a c", None), ("b", "note")]),
+        ("<p>a <i aria-hidden='true'>b</i> c</p>", [("a c", None), ("b", "note")]),
+        ("<p aria-hidden='false' style='display:block'>One.</p>", [("One.", None)]),
         ("<p>Nor<del>r</del>vale</p>", [("Norvale", None), ("r", "note")]),
         # A figure that was corrected inside: nobody can say what it is.
         ("<p>It was 2-1<del>4</del>3 then.</p>", [("It was 2-1 3 then.", "note"), ("4", "note")]),
@@ -128,6 +166,69 @@ def test_deleted_text_is_no_evidence() -> None:
         ("Norvale", 2, ())
     ]
     assert not found.quotes
+
+
+@pytest.mark.parametrize(
+    ("markup", "blocks"),
+    [
+        ("<p><s>One.</p><p>Two.</s> Three.</p>",
+         [("One.", "note"), ("Three.", None), ("Two.", "note")]),
+        ("<p>a<s>b<s>c</s>d</p><p>e</s>f</p>",
+         [("a", None), ("bcd", "note"), ("f", None), ("e", "note")]),
+        ("<s><table><tr><td>1</td><td>2</td></tr></table></s><p>Two.</p>",
+         [("1", "note"), ("2", "note"), ("Two.", None)]),
+        ("<table><tr><td><s>One</td><td>two</td></tr></table><p>Three.</p>",
+         [("two", None), ("One", "note"), ("Three.", None)]),
+        ("<!-- <s> --><p>One.</p><script>'<s>'</script><s/><p>Two.</p>",
+         [("One.", None), ("Two.", None)]),
+        ("<p>One.</s></p><S CLASS='x'><P>Two.</P></S ><p>Three.</p>",
+         [("One.", None), ("Two.", "note"), ("Three.", None)]),
+    ],
+)  # fmt: skip
+def test_struck_out_as_in_a_browser(markup: str, blocks: list[tuple[str, str | None]]) -> None:
+    """What ``s`` strikes out goes on, in bad HTML too, until its end or that of a cell."""
+    assert [(b.text, b.label) for b in blocks_of_html(markup)] == blocks
+
+
+def test_struck_paragraphs_are_no_evidence() -> None:
+    """A result and a quotation in paragraphs that are struck out or hidden are none."""
+    found = _summary(
+        "<s><p>Skarholt beat Norvale 3-0 on Saturday.</p></s>"
+        "<p>Norvale beat Skarholt 2-1 on Saturday.</p>"
+        "<strike><br><p>“We were poor all day,” said Per Dahl.</p></strike>"
+        "<p hidden>Ilse Brandt was sent off in the 30th minute.</p>"
+        "<span style='display:none'>“We lost,” said Per Dahl.</span>"
+    )
+    assert [(m.home.name, m.score and m.score.home, m.events) for m in found.matches] == [
+        ("Norvale", 2, ())
+    ]
+    assert not found.quotes
+
+
+@pytest.mark.parametrize(
+    "sets",
+    [
+        "7-6<sup>5</sup>, 6-4",
+        "7-6<sup>(5)</sup>, 6-4",
+        "7-6<sup>(5)</sup>, 6-7<sup>(3)</sup>, 6-4",
+        "6-4, 6-7<sup>3</sup>, 7-6<sup>11</sup>",
+    ],
+)
+def test_raised_tie_breaks(sets: str) -> None:
+    """Sets with raised tie-breaks are a result of tennis and no score of football."""
+    found = _summary(f"<p>Lena Falk beat Mira Stoll {sets} on Saturday.</p>")
+    assert [(m.sport, m.home.name, m.score) for m in found.matches] == [
+        ("tennis", "Lena Falk", None)
+    ]
+
+
+def test_notes_behind_names() -> None:
+    """A note's figure is no part of a name."""
+    found = _summary(
+        "<p>Norvale beat Skarholt 2-1 on Saturday.</p>"
+        "<p>“It was hard,” said Per Dahl<a href='#n'>2</a>.</p>"
+    )
+    assert [q.speaker and q.speaker.name for q in found.quotes] == ["Per Dahl"]
 
 
 @pytest.mark.parametrize(
