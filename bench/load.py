@@ -27,6 +27,7 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,6 @@ SLOWEST = 20.0
 """The 99th percentile of the accepted is at most so many times the one client's median."""
 GROWTH = 1.1
 """Memory at the end of the storm is at most so many times that at its first quarter."""
-_WIRES = 200
 
 
 # --- the clients, a process of their own ----------------------------------------------------------
@@ -68,15 +68,17 @@ async def _request(
 
 
 async def _client(
-    port: int, wires: list[bytes], until: float, *, obeys: bool, seen: Seen, chance: random.Random
+    port: int, wires: Iterator[str], until: float, *, obeys: bool, seen: Seen, n: int
 ) -> None:
     writer = None
+    chance = random.Random(n)  # noqa: S311 - the same each time
+    wire = next(wires).encode()
     while time.monotonic() < until:
         started = time.monotonic()
         try:
             if writer is None:
                 reader, writer = await asyncio.open_connection("127.0.0.1", port)
-            status, again = await _request(reader, writer, chance.choice(wires))
+            status, again = await _request(reader, writer, wire)
         except (OSError, asyncio.IncompleteReadError) as broken:
             seen.statuses[type(broken).__name__] += 1
             writer = None
@@ -84,6 +86,7 @@ async def _client(
         seen.statuses[str(status)] += 1
         if status == 200:
             seen.accepted.append(time.monotonic() - started)
+            wire = next(wires).encode()  # no wire twice: what was made once is only handed out
         elif obeys and again:
             # An idle connection is given up by either side: who waits comes with a new one.
             writer.close()
@@ -96,13 +99,12 @@ async def _client(
 
 
 async def _storm(port: int, clients: int, seconds: float, *, obeys: bool) -> Seen:
-    wires = [text.encode() for text in generated(_WIRES)]
+    wires = generated(1_000_000, seed=time.monotonic_ns())
     seen = Seen()
     until = time.monotonic() + seconds
     async with asyncio.TaskGroup() as group:
         for n in range(clients):
-            chance = random.Random(n)  # noqa: S311 - the same order each time
-            group.create_task(_client(port, wires, until, obeys=obeys, seen=seen, chance=chance))
+            group.create_task(_client(port, wires, until, obeys=obeys, seen=seen, n=n))
     return seen
 
 
@@ -113,8 +115,12 @@ async def _storm(port: int, clients: int, seconds: float, *, obeys: bool) -> See
 def _served() -> Iterator[tuple[int, int]]:
     """The service; its process number and its port."""
     command = [sys.executable, "-m", "summarizer", "serve", "--engine", "offline", "--port", "0"]
-    command += ["--ledger", str(Path(tempfile.mkdtemp(), "load.db"))]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        subprocess.Popen(
+            [*command, "--ledger", str(Path(folder, "load.db"))], stderr=subprocess.PIPE, text=True
+        ) as process,
+    ):
         try:
             line = process.stderr.readline() if process.stderr else ""
             found = re.search(r":(\d+)\s*$", line)
@@ -126,9 +132,11 @@ def _served() -> Iterator[tuple[int, int]]:
 
 
 def _memory(pid: int) -> int:
-    """The resident memory of a process in kB."""
+    """The resident memory of a process and of those that it started, in kB."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text("utf-8").split()
     status = Path(f"/proc/{pid}/status").read_text("utf-8")
-    return int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0])
+    own = int(re.findall(r"VmRSS:\s+(\d+) kB", status)[0])
+    return own + sum(_memory(int(child)) for child in children)
 
 
 def _run(port: int, clients: int, seconds: float, *, obeys: bool, pid: int) -> dict[str, Any]:
@@ -185,13 +193,14 @@ def figures(seconds: float, clients: int) -> Iterator[Figure]:
     bad += sum(n for status, n in obeying["statuses"].items() if status not in ("200", "429"))
     yield Figure("  answers that are neither 200 nor 429", bad, "", 0.0, "of both")
     memory = ignoring["memory"]
-    early, late = max(memory[: len(memory) // 4]), max(memory[-len(memory) // 4 :])
+    cut = [len(memory) * n // 4 for n in range(5)]
+    quarters = [statistics.median(memory[a:b]) / 1000 for a, b in pairwise(cut)]
     yield Figure(
-        "  memory of the server, last quarter : first",
-        late / early,
+        "  memory of the server's processes, last quarter : first",
+        quarters[3] / quarters[0],
         "x",
         GROWTH,
-        f"{late / 1000:.0f} MB : {early / 1000:.0f} MB",
+        f"MB by quarters: {' '.join(f'{it:.1f}' for it in quarters)}",
     )
 
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         Internal,
         LedgerError,
         MalformedReply,
+        NotAnswered,
         NotAReport,
         NotAWire,
         NotFound,
@@ -109,6 +110,7 @@ __all__ = [
     "Match",
     "NotAReport",
     "NotAWire",
+    "NotAnswered",
     "NotFound",
     "Outcome",
     "QuotaExhausted",
@@ -160,8 +162,8 @@ _HOMES = {
     "summarizer.errors": (
         "AccessDenied BudgetExhausted ChecksFailed ConfigurationError ContentFiltered "
         "DeadlineExceeded EngineError InputError Internal LedgerError MalformedReply NotAReport "
-        "NotAWire NotFound QuotaExhausted RateLimited Refused RequestRejected ServerUnavailable "
-        "SummarizerError TooLarge Truncated Withheld"
+        "NotAWire NotAnswered NotFound QuotaExhausted RateLimited Refused RequestRejected "
+        "ServerUnavailable SummarizerError TooLarge Truncated Withheld"
     ),
     "summarizer.revisions": "Change Decision Editions Identity Made Recorded Story changes",
     "summarizer.summary": "Event Evidence Finding Match Quote Run Score Speaker Summary Usage",

@@ -22,7 +22,8 @@
         ├── Refused                 the model declined to answer
         ├── ContentFiltered         the provider's filter stopped the answer
         ├── Truncated               the answer hit the limit of output tokens
-        └── MalformedReply          an answer that is not in the schema, after the re-ask
+        ├── MalformedReply          an answer that is not in the schema, after the re-ask
+        └── NotAnswered             a provider's batch ended without an answer to the request
 
 Every error says what happened, to which input, what it cost and what to do: ``str(error)``
 is one line, ``hint`` says what to do, ``requests`` counts the requests that were sent to a
@@ -51,6 +52,7 @@ __all__ = [
     "MalformedReply",
     "NotAReport",
     "NotAWire",
+    "NotAnswered",
     "NotFound",
     "QuotaExhausted",
     "RateLimited",
@@ -308,3 +310,12 @@ class MalformedReply(EngineError):
     code = "malformed-reply"
     retryable = True
     default_hint = "use a model and a server that honour json_schema"
+
+
+class NotAnswered(EngineError):
+    """A provider's batch ended without an answer to this request: it expired, was cancelled, is
+    not there any more, or the answer is not in its files."""
+
+    code = "not-answered"
+    retryable = True
+    default_hint = "give the command without --resume: the request goes into another batch"

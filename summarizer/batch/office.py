@@ -10,27 +10,46 @@ import asyncio
 import contextlib
 import json
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from summarizer.batch.limits import Limits, Ticket
 from summarizer.batch.tally import Tally
 from summarizer.engines.base import Send, Sent
 from summarizer.errors import BudgetExhausted
-from summarizer.ledger import Answers
 from summarizer.ledger.answers import request_key
 
-__all__ = ["Counter", "Office"]
+__all__ = ["Counter", "Known", "Office"]
 
 _CHARACTERS_A_TOKEN = 4.0
 _FIRST_GUESS = 500.0
 """Tokens that an answer is taken for before any has come."""
 
 
+class Known(Protocol):
+    """What has been answered, as :class:`~summarizer.ledger.Answers` knows it."""
+
+    def find(self, request: bytes) -> Sent | None:
+        """The answer to a request."""
+        ...
+
+    def other(self, root: bytes) -> Sent | None:
+        """The last answer to a re-ask after the request ``root``."""
+        ...
+
+    def is_settled(self, root: bytes) -> bool:
+        """Whether nothing more is asked after ``root``."""
+        ...
+
+    def keep(self, request: bytes, root: bytes, sent: Sent) -> None:
+        """Write down an answer."""
+        ...
+
+
 class Office:
     """Shared by all wires of a run, in one event loop. ``server`` names where requests go to."""
 
     def __init__(
-        self, answers: Answers, limits: Limits, tally: Tally, *, server: str, concurrency: int
+        self, answers: Known, limits: Limits, tally: Tally, *, server: str, concurrency: int
     ) -> None:
         self.answers, self.limits, self.tally, self.server = answers, limits, tally, server
         self._slots = asyncio.Semaphore(concurrency)
@@ -96,12 +115,7 @@ class Office:
         return sent
 
     def _bill(self, sent: Sent) -> None:
-        self.tally.input_tokens += sent.usage.input_tokens
-        self.tally.output_tokens += sent.usage.output_tokens
-        if sent.cost_usd is None:
-            self.tally.unpriced += 1
-        else:
-            self.tally.cost_usd += sent.cost_usd
+        self.tally.bill(sent)
         self._written += (sent.usage.output_tokens - self._written) / 16
 
 

@@ -7,7 +7,7 @@ import contextlib
 import json
 import signal
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,43 +15,38 @@ from typing import Literal
 
 from summarizer._version import __version__
 from summarizer.api import Summarizer
+from summarizer.batch.far import Far, check_ray, far_rows
 from summarizer.batch.limits import Limits
 from summarizer.batch.office import Counter, Office
+from summarizer.batch.outcomes import hopeless, result_of
+from summarizer.batch.parcels import MOST_BYTES, MOST_REQUESTS, Outbox, ParcelOffice, PutOff
 from summarizer.batch.plan import Found, plan
+from summarizer.batch.provider import Provider
 from summarizer.batch.tally import Tally
 from summarizer.batch.workers import Workers, cores
 from summarizer.checking import RULES_VERSION, Policy
-from summarizer.errors import (
-    AccessDenied,
-    ChecksFailed,
-    ConfigurationError,
-    ContentFiltered,
-    Internal,
-    MalformedReply,
-    QuotaExhausted,
-    Refused,
-    SummarizerError,
-    Truncated,
-    Withheld,
-)
-from summarizer.ledger import Answers, Inputs, Ledger, Result, Results, Wires
+from summarizer.engines.batch_api import BatchApi
+from summarizer.errors import ConfigurationError, EngineError
+from summarizer.ledger import Answers, Inputs, Ledger, Parcels, Result, Results, Wires
 from summarizer.wire import Wire
 
 __all__ = ["Batch", "Run", "key_maker", "run_batch"]
 
-_FINAL = (ChecksFailed, ContentFiltered, MalformedReply, Refused, Truncated)
-"""What was answered, and would be answered alike: the answer is kept, and not paid for again."""
-
-_HOPELESS = (AccessDenied, ConfigurationError, QuotaExhausted)
-"""What no other wire can be spared: so many of them with no answer between end the run."""
 _HOPELESS_IN_A_ROW = 8
+"""So many wires that fail as all others will, with no answer between them, end the run."""
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What a run is made with; see :class:`summarizer.api.Summarizer`. ``concurrency`` bounds the
     requests in flight; the rates are for a minute, None for none. ``deadline`` is in seconds for
-    each request."""
+    each request.
+
+    ``via`` "ray" lets Ray do the work, on one machine or many; "batch-api" hands requests in at the
+    server's batch endpoint, and ``resume`` then looks at what was handed in before. Rates and
+    concurrency are the server's affair there; one file has no more than ``parcel_requests`` and
+    ``parcel_bytes``.
+    """
 
     engine: str = "auto"
     model: str | None = None
@@ -64,6 +59,10 @@ class Batch:
     concurrency: int = 8
     requests_a_minute: float | None = None
     tokens_a_minute: float | None = None
+    via: Literal["requests", "batch-api", "ray"] = "requests"
+    resume: bool = False
+    parcel_requests: int = MOST_REQUESTS
+    parcel_bytes: int = MOST_BYTES
 
     def summarizer(self) -> Summarizer:
         """The Summarizer of this run; raises ConfigurationError."""
@@ -71,7 +70,7 @@ class Batch:
             value = getattr(self, name)
             if value is not None and not value >= 1:
                 raise ConfigurationError(f"{name} is {value}", hint="give 1 or more")
-        return Summarizer(
+        made = Summarizer(
             self.engine,
             model=self.model,
             base_url=self.base_url,
@@ -81,6 +80,12 @@ class Batch:
             deadline=self.deadline,
             results_only=self.results_only,
         )
+        if self.via == "batch-api" and made.engine_name != "llm":
+            raise ConfigurationError(
+                f"engine {made.engine_name} asks no server, so it has no batch endpoint",
+                hint="use --engine llm, or leave --via batch-api away",
+            )
+        return made
 
 
 def key_maker(batch: Batch, summarizer: Summarizer) -> Callable[[bytes], bytes]:
@@ -128,17 +133,24 @@ def run_batch(
     now = datetime.now(UTC) if now is None else now
     tally = Tally()
     make = None if summarizer.engine_name == "llm" else batch.summarizer
+    if batch.via == "ray":
+        check_ray()
     # First of all: what is forked must not hold a thread's lock or the ledger's.
     with Workers(cores(), make) as workers, Ledger(ledger) as opened, opened.translated():
         run = Run(batch, summarizer, opened, workers, tally, watch, now)
         with _stopping(run):
+            run.check_resumable()
             run.plan(found)
-            if tally.todo and not run.is_stopped():
-                if run.asks:
-                    summarizer.load()
-                asyncio.run(run.work())
+            if (tally.todo or run.has_parcels()) and not run.is_stopped():
+                if batch.via == "ray":
+                    run.work_far_away()
+                else:
+                    if run.asks:
+                        summarizer.load()
+                    asyncio.run(run.work())
         inputs = Inputs(opened)
         tally.outcomes, tally.failures = inputs.outcomes(), inputs.failures()
+        tally.out = tuple(run.parcels.open(run.server)) if run.by_parcel else ()
         yield opened, tally
 
 
@@ -181,6 +193,8 @@ class Run:
         self.workers, self.tally, self.watch, self.now = workers, tally, watch, now
         self.results, self.wires = Results(ledger), Wires(ledger)
         self.asks = summarizer.engine_name == "llm"
+        self.server = summarizer.settings.base_url or ""
+        self.parcels, self.by_parcel = Parcels(ledger), batch.via == "batch-api"
         self.office: Office | None = None
         self.loop: asyncio.AbstractEventLoop | None = None
         self.hopeless = 0
@@ -224,10 +238,33 @@ class Run:
         self.tally.todo = self.wires.open_inputs(self.name)
         self.watch(self.tally)
 
+    def has_parcels(self) -> bool:
+        """Whether there is anything to be asked at the batch endpoint, whatever the wires are."""
+        return self.by_parcel and bool(self.parcels.open(self.server))
+
+    def check_resumable(self) -> None:
+        """Raise ConfigurationError where nothing like what this run asks was ever handed in: to go
+        on then would be to pay for all of it."""
+        if self.batch.resume and not self.parcels.asked_before(self.server, self._asked()):
+            settings = self.summarizer.settings
+            raise ConfigurationError(
+                f"{self.ledger.path}: nothing was submitted there for model {settings.model} at "
+                f"{settings.base_url or 'OpenAI'} with the prompt of this version",
+                hint="give the options of the run that submitted; without --resume all is asked",
+            )
+
+    def _asked(self) -> str:
+        """What requests hang on besides their wires."""
+        settings = self.summarizer.settings
+        limit = settings.max_output_tokens
+        return json.dumps([settings.model, *self.summarizer.versions, limit])
+
     async def work(self) -> None:
         """Do what is open."""
         self.loop = asyncio.get_running_loop()
-        concurrency = self.batch.concurrency
+        if self.by_parcel:
+            await self._by_parcel()
+            return
         self.office = Office(
             Answers(self.ledger),
             Limits(
@@ -235,9 +272,52 @@ class Run:
                 tokens_a_minute=self.batch.tokens_a_minute,
             ),
             self.tally,
-            server=self.summarizer.settings.base_url or "",
-            concurrency=concurrency,
+            server=self.server,
+            concurrency=self.batch.concurrency,
         )
+        await self._all_wires(self.office)
+
+    async def _by_parcel(self) -> None:
+        """Collect what was handed in, do what can be done with it, hand in what is missing."""
+        answers, folder = Answers(self.ledger), self.ledger.path.absolute().parent
+        outbox = Outbox(folder, self.batch.parcel_requests, self.batch.parcel_bytes)
+        office = ParcelOffice(answers, self.parcels, outbox, self.tally, server=self.server)
+        api = BatchApi(self.summarizer.settings)
+        provider = Provider(
+            api,
+            self.parcels,
+            answers,
+            self.tally,
+            server=self.server,
+            asked=self._asked(),
+            folder=folder,
+            is_stopped=self.is_stopped,
+        )
+        self.office = office
+        self.parcels.begin_run(afresh=not self.batch.resume)
+        try:
+            with self._trouble():
+                await provider.settle()
+                if self.batch.resume:
+                    await provider.collect()
+            await self._all_wires(office)
+            if self.tally.trouble is None:
+                with self._trouble():
+                    await provider.hand_in(outbox)
+        finally:
+            outbox.close()
+            await api.aclose()
+
+    @contextlib.contextmanager
+    def _trouble(self) -> Iterator[None]:
+        """What the endpoint fails is told at the end: what is known is done all the same."""
+        try:
+            yield
+        except EngineError as error:
+            self.tally.trouble = error
+
+    async def _all_wires(self, office: Office) -> None:
+        concurrency = self.batch.concurrency
         todo = self.wires.to_do(self.name)
         # As many again as may be in flight: one whose request is ready waits for each slot, while
         # others are checked or wait for a server that asked them to.
@@ -252,7 +332,7 @@ class Run:
             if not self.is_stopped():
                 raise
         finally:
-            self.office.close()
+            office.close()
             await asyncio.gather(*tasks, return_exceptions=True)
             await self.summarizer.aclose()
 
@@ -266,37 +346,49 @@ class Run:
                 if not self.is_stopped():
                     raise
                 return  # open still; what was paid for it is kept
-            self.results.keep(number, self.key_of(digest), result)
-            self.tally.done += 1
-            self.watch(self.tally)
+            except PutOff:
+                continue
+            self._keep(number, digest, result)
+
+    def _keep(self, number: int, digest: bytes, result: Result) -> None:
+        self.results.keep(number, self.key_of(digest), result)
+        self.tally.done += 1
+        if hopeless(result):
+            self.hopeless += 1
+            if self.hopeless >= _HOPELESS_IN_A_ROW:
+                self.stop(result.reason or "")
+        elif result.outcome in ("summarised", "failed"):
+            self.hopeless = 0
+        self.watch(self.tally)
 
     async def _result(self, wire: Wire) -> Result:
         if self.office is None:
             raise RuntimeError("no office")
         counter = Counter(self.office)
-        try:
-            if self.asks:
-                check = self.workers.check
-                summary = await self.summarizer.by_post(wire, counter, check, self.now)
-            else:
-                summary = await self.workers.summarise(wire)
-        except Withheld as held:
-            return Result(held.outcome, held.message)
-        except SummarizerError as error:
-            return self._failed(error, counter.root)
-        except Exception as fault:  # noqa: BLE001  a fault over one wire must not cost the others
-            return self._failed(Internal.met(fault, wire.input or ""), counter.root)
-        self.hopeless = 0
-        fell_back = summary.run.engine != self.summarizer.engine_name
-        text = summary.model_dump_json(by_alias=True)
-        return Result("summarised", summary=text, final=not fell_back, root=counter.root)
-
-    def _failed(self, error: SummarizerError, root: bytes | None) -> Result:
-        if isinstance(error, _HOPELESS):
-            self.hopeless += 1
-            if self.hopeless >= _HOPELESS_IN_A_ROW:
-                self.stop(error.message)
+        if self.asks:
+            work = self.summarizer.by_post(wire, counter, self.workers.check, self.now)
         else:
-            self.hopeless = 0
-        final = isinstance(error, _FINAL) or not self.asks
-        return Result("failed", error.message, None, error.code, error.hint, final, root)
+            work = self.workers.summarise(wire)
+        result = await result_of(wire, work, self.summarizer.engine_name)
+        return replace(result, root=counter.root)
+
+    # --- by Ray -----------------------------------------------------------------------------------
+
+    def work_far_away(self) -> None:
+        """Do what is open by Ray; what comes back is written down as it comes."""
+        from summarizer.batch.ray_data import done_by_ray
+
+        answers = Answers(self.ledger)
+        rows = far_rows(self.wires.to_do(), answers, self.summarizer)
+        with contextlib.closing(done_by_ray(rows, self.batch, self.summarizer, self.now)) as done:
+            for far in done:
+                self._keep_far(far, answers)
+                if self.is_stopped():
+                    return
+
+    def _keep_far(self, far: Far, answers: Answers) -> None:
+        for request, sent in far.paid:
+            answers.keep(request, far.result.root or request, sent)
+            self.tally.bill(sent)
+        self.tally.requests += far.requests
+        self._keep(far.number, far.digest, far.result)

@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from summarizer.engines.base import Sent
+from summarizer.errors import EngineError
+from summarizer.ledger import Parcel
+
 __all__ = ["Tally"]
 
 
@@ -16,7 +20,9 @@ class Tally:
     were sent, ``input_tokens`` and ``output_tokens`` used and ``cost_usd`` paid in this run;
     ``unpriced`` counts answers whose price is not known. ``outcomes`` and ``failures`` are there at
     the end, by outcome and by the code of the error; ``open`` inputs are left where the run was
-    ``stopped``, which then names the reason.
+    ``stopped``, which then names the reason, or by way of the batch endpoint: ``out`` are the
+    batches that it has at the end, ``notes`` what was found in those that were collected, and
+    ``trouble`` is why the endpoint could not be used.
     """
 
     read: int = 0
@@ -30,3 +36,15 @@ class Tally:
     outcomes: Counter[str] = field(default_factory=Counter)
     failures: Counter[str] = field(default_factory=Counter)
     stopped: str | None = None
+    out: tuple[Parcel, ...] = ()
+    notes: list[str] = field(default_factory=list)
+    trouble: EngineError | None = None
+
+    def bill(self, sent: Sent) -> None:
+        """Add what an answer of this run cost."""
+        self.input_tokens += sent.usage.input_tokens
+        self.output_tokens += sent.usage.output_tokens
+        if sent.cost_usd is None:
+            self.unpriced += 1
+        else:
+            self.cost_usd += sent.cost_usd

@@ -7,6 +7,7 @@ however that ends, and leave signals to it.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -93,7 +94,8 @@ def _begin(make: Callable[[], Summarizer] | None) -> None:
     # Ctrl-C goes to all processes of a terminal; what to do about it, the first of them decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    os.nice(_NICE)
+    with contextlib.suppress(OSError):  # a service may be forbidden to
+        os.nice(_NICE)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _summarizer = None if make is None else make()
 

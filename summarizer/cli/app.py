@@ -9,6 +9,7 @@ The functions here only declare; the work is done by the module that each one na
 | 2 | bad usage, or no input readable |
 | 3 | configuration |
 | 4 | nothing done because of the model's server |
+| 75 | a batch by --via batch-api whose answers are not all there yet; come back with --resume |
 | 130, 141 | interrupted; nobody reads the output, or it was closed from the start |
 | 143 | a batch that was told to end; it has ended in good order |
 """
@@ -67,6 +68,14 @@ class FallbackChoice(StrEnum):
     """Values of ``--fallback``."""
 
     offline = "offline"
+
+
+class ViaChoice(StrEnum):
+    """Values of ``--via``."""
+
+    requests = "requests"
+    batch_api = "batch-api"
+    ray = "ray"
 
 
 class AsChoice(StrEnum):
@@ -362,6 +371,16 @@ def batch(
     results_only: Annotated[
         bool, typer.Option("--results-only", help="Skip previews, before a model is asked.")
     ] = False,
+    via: Annotated[
+        ViaChoice,
+        typer.Option(
+            help="batch-api: the provider's batch endpoint, half price, within a day. "
+            "ray: Ray does the work, on this machine or a cluster."
+        ),
+    ] = ViaChoice.requests,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Collect what was submitted by --via batch-api.")
+    ] = False,
 ) -> None:
     """Many wires in, one file out; nothing is paid for twice, whatever ends the run."""
 
@@ -387,6 +406,8 @@ def batch(
                 concurrency=concurrency,
                 requests_a_minute=rpm,
                 tokens_a_minute=tpm,
+                via=via.value,
+                resume=resume,
             ),
         )
         return batch_wires(options)
@@ -473,6 +494,30 @@ def serve(
                 deadline=deadline,
             )
         )
+
+    _finish(work)
+
+
+@app.command()
+def bot(
+    config: Annotated[str, typer.Argument(metavar="CONFIG", help="The bot's TOML file.")],
+    post: Annotated[
+        bool,
+        typer.Option(
+            "--post/--approve", help="Post without asking; else a person decides over each text."
+        ),
+    ] = False,
+    list_unsure: Annotated[
+        bool, typer.Option("--list-unsure", help="What a person has to look at; no more.")
+    ] = False,
+) -> None:
+    """The newsroom bot: offers what the wires hold in the channels where a desk talks."""
+
+    def work() -> int:
+        from summarizer.cli.bot import bot as run
+        from summarizer.cli.bot import list_unsure as show
+
+        return show(config) if list_unsure else run(config, "post" if post else "approve")
 
     _finish(work)
 

@@ -11,7 +11,7 @@ from summarizer import errors
 from summarizer.batch import Batch, Tally, day_items, killed_texts, lines, run_batch
 from summarizer.batch.plan import Found
 from summarizer.cli.batch_progress import BatchProgress
-from summarizer.cli.console import INTERRUPTED, TERMINATED, complain, named, say
+from summarizer.cli.console import COME_BACK, INTERRUPTED, TERMINATED, complain, named, say
 from summarizer.cli.digest_files import DigestPage, evidence_name
 from summarizer.cli.inputs import (
     BadUsage,
@@ -26,7 +26,7 @@ from summarizer.day import day
 from summarizer.errors import EngineError, Internal, SummarizerError
 from summarizer.ledger import Ledger
 
-__all__ = ["BatchOptions", "batch_wires", "last_line"]
+__all__ = ["BatchOptions", "batch_wires", "last_line", "out_lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ def batch_wires(options: BatchOptions) -> int:
     """
     check_inputs(options.inputs)
     _check_places(options)
+    if options.batch.resume and options.batch.via != "batch-api":
+        raise BadUsage("--resume is for --via batch-api", hint="the same command goes on by itself")
     file = PageFile(options.out)
     digest = None if options.digest is None else _digest_place(options.digest, options.inputs)
     now = datetime.now(UTC)
@@ -113,8 +115,18 @@ def _end(tally: Tally) -> int:
     failed = [kinds.get(code, SummarizerError) for code in tally.failures]
     left = tally.outcomes["open"]
     done = tally.outcomes.total() - left - tally.failures.total()
+    for told in tally.notes:
+        say(told)
     say(last_line(tally))
+    if tally.trouble is not None:
+        complain(tally.trouble.message, hint=tally.trouble.hint)
+    for told in out_lines(tally):
+        say(told)
     if tally.stopped is None:
+        if tally.trouble is not None:
+            return exit_code([tally.trouble], done)
+        if left:
+            return COME_BACK
         return exit_code([kind("failed") for kind in failed], done)
     again = f"{left} not done; the same command goes on" if left else "all was done"
     if tally.stopped in ("SIGINT", "SIGTERM"):
@@ -122,6 +134,18 @@ def _end(tally: Tally) -> int:
         return INTERRUPTED if tally.stopped == "SIGINT" else TERMINATED
     complain(f"the run was ended, for every wire failed alike: {tally.stopped}", hint=again)
     return 1 if done else exit_code([EngineError("failed")], 0)
+
+
+def out_lines(tally: Tally) -> Iterator[str]:
+    """What the provider's batch endpoint has, and how to come back for it."""
+    if not tally.out:
+        return
+    for parcel in tally.out:
+        yield f"{parcel.batch or 'a batch not told of yet'}: {parcel.status}"
+    requests = sum(parcel.requests for parcel in tally.out)
+    are = "1 request is" if requests == 1 else f"{requests:,} requests are"
+    batches = "1 batch" if len(tally.out) == 1 else f"{len(tally.out):,} batches"
+    yield f"{are} with the provider in {batches}; the same command with --resume collects"
 
 
 def last_line(tally: Tally) -> str:

@@ -11,6 +11,7 @@ from summarizer.visible import json_text
 
 __all__ = [
     "BROKEN_PIPE",
+    "COME_BACK",
     "INTERRUPTED",
     "TERMINATED",
     "USAGE",
@@ -27,6 +28,8 @@ __all__ = [
 ]
 
 USAGE: Final = 2
+COME_BACK: Final = 75
+"""What sysexits.h calls a temporary failure: the same command does more later."""
 INTERRUPTED: Final = 130
 BROKEN_PIPE: Final = 141
 TERMINATED: Final = 143

@@ -43,3 +43,9 @@ def _print(told: Account) -> None:
             what = "the next run tries again" if f.again else "--retry opens it"
             print(f"  {f.wires:,} × {f.code} ({what})")
             print(f"    {one_line(f.reason)}")
+    if told.out:
+        print("\nwith the provider (batch --via batch-api --resume collects)")
+        for parcel in told.out:
+            print(f"  {one_line(parcel.batch or 'not told yet')}")
+            many = "1 request" if parcel.requests == 1 else f"{parcel.requests:,} requests"
+            print(f"    {many}, {one_line(parcel.status)}")

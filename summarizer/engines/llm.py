@@ -18,7 +18,7 @@ import threading
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from concurrent.futures import Future
 from contextvars import ContextVar
-from functools import cache, partial
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
@@ -27,6 +27,7 @@ from pydantic import BaseModel
 from summarizer.draft import Draft
 from summarizer.engines.base import Call, Drafted, EngineName, Post, Sent
 from summarizer.engines.blurbs import BlurbReply, build_blurb_request
+from summarizer.engines.client import new_client
 from summarizer.engines.faults import (
     BadReply,
     backoff,
@@ -37,7 +38,7 @@ from summarizer.engines.faults import (
     translated,
     was_free,
 )
-from summarizer.engines.prices import OPENAI_URL, cost_usd, is_openai
+from summarizer.engines.prices import OPENAI_URL, is_openai, used
 from summarizer.engines.prompts import prompt_version
 from summarizer.engines.reply import Reply, draft_of, render_reply, schema_hash
 from summarizer.engines.request import Request, build_request, repeat_request
@@ -56,7 +57,6 @@ from summarizer.wire import Wire
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
-    from openai._base_client import Platform
     from tenacity import RetryCallState
 
 __all__ = ["LlmEngine"]
@@ -279,26 +279,8 @@ class LlmEngine:
         return made
 
     def _new_client(self) -> AsyncOpenAI:
-        import httpx2
-        import openai
-
         logging.getLogger("instructor.v2.retry").addFilter(_not_ours)
-        client = openai.AsyncOpenAI(
-            # A local server takes any key, but the client insists on one.
-            api_key=self._settings.api_key or "none",
-            base_url=self._settings.base_url or OPENAI_URL,
-            max_retries=0,
-            timeout=self._settings.deadline,
-            # A wire goes to the server that was named, and nowhere else.
-            # Every connection is kept for the next request; by default a hundred are.
-            http_client=openai.DefaultAsyncHttpxClient(
-                follow_redirects=False,
-                limits=httpx2.Limits(max_connections=1000, max_keepalive_connections=1000),
-            ),
-        )
-        # Else the first request of each client takes a thread for it, which stays with the loop.
-        client._platform = _platform()  # noqa: SLF001
-        return client
+        return new_client(self._settings)
 
     async def aclose(self) -> None:
         """Close the connections of the running loop; the engine may be used again.
@@ -310,14 +292,6 @@ class LlmEngine:
         keeper = self._keepers.pop(key, None)
         if keeper is not None:
             await keeper.aclose()
-
-
-@cache
-def _platform() -> Platform:
-    """What the client tells of this machine; found out once, for it may read a file."""
-    from openai._base_client import get_platform
-
-    return get_platform()
 
 
 async def _until_the_loop_ends(client: AsyncOpenAI) -> AsyncGenerator[None, None]:
@@ -457,16 +431,7 @@ class _Attempts:
 
     def _used(self, completion: object) -> tuple[str | None, Usage, float | None]:
         """Model, tokens and price of an answer. Read at once: instructor changes it afterwards."""
-        used, told = getattr(completion, "usage", None), getattr(completion, "model", None)
-        model = told if isinstance(told, str) else None
-        this = Usage(
-            input_tokens=_count(used, "prompt_tokens"),
-            cached_tokens=_count(getattr(used, "prompt_tokens_details", None), "cached_tokens"),
-            output_tokens=_count(used, "completion_tokens"),
-        )
-        known = this.input_tokens > 0 or this.output_tokens > 0
-        base_url, asked = self._settings.base_url, self._request.model
-        return model, this, cost_usd(this, base_url, model, asked) if known else None
+        return used(completion, self._settings.base_url, self._request.model)
 
     def _bill(self, model: str | None, this: Usage, cost: float | None) -> None:
         """Add up what one answer used."""
@@ -531,9 +496,3 @@ class _Rehearsal(_Attempts):
         )
         self._bill(*self._used(completion))
         return self._looked_at(completion)
-
-
-def _count(holder: object, name: str) -> int:
-    """A count of tokens as the server told it, 0 where it told none that can be read."""
-    value = getattr(holder, name, None)
-    return value if isinstance(value, int) and value > 0 else 0

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from summarizer.summary import Usage
 
-__all__ = ["OPENAI_URL", "cost_usd", "is_openai"]
+__all__ = ["OPENAI_URL", "cost_usd", "is_openai", "used"]
 
 OPENAI_URL = "https://api.openai.com/v1"
 
@@ -45,3 +45,25 @@ def cost_usd(usage: Usage, base_url: str | None, *models: str | None) -> float |
             continue
         return float(price.total_price)
     return None
+
+
+def used(
+    completion: object, base_url: str | None, asked: str
+) -> tuple[str | None, Usage, float | None]:
+    """Model, tokens and price of an answer, as it tells them itself; ``asked`` is the model that
+    was asked. The price is None where it tells of no tokens."""
+    usage, told = getattr(completion, "usage", None), getattr(completion, "model", None)
+    model = told if isinstance(told, str) else None
+    this = Usage(
+        input_tokens=_count(usage, "prompt_tokens"),
+        cached_tokens=_count(getattr(usage, "prompt_tokens_details", None), "cached_tokens"),
+        output_tokens=_count(usage, "completion_tokens"),
+    )
+    known = this.input_tokens > 0 or this.output_tokens > 0
+    return model, this, cost_usd(this, base_url, model, asked) if known else None
+
+
+def _count(holder: object, name: str) -> int:
+    """A count of tokens as the server told it, 0 where it told none that can be read."""
+    value = getattr(holder, name, None)
+    return value if isinstance(value, int) and value > 0 else 0

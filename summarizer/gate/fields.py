@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from summarizer.codes import code_word
+from summarizer.codes import code_words, status_word
 from summarizer.gate.verdict import Verdict, verdict_of
 from summarizer.instants import instant
 from summarizer.language.desk_orders import (
@@ -38,13 +38,16 @@ _WHOLE: dict[str, Order] = {
 }
 """Orders where they are the whole code, letters only: ``match-canceled`` and ``test-match`` are
 none."""
+_BESIDE = frozenset(
+    f"""{_KILLS} mandatory immediate urgent story news notice order message advisory bulletin item
+    article dispatch report text wire copy content version editorial editor editors desk by provider
+    agency source sender publisher sig signal is was has been must""".split()
+)
+"""What may stand beside a kill in its code: ``withdrawnRider`` is a rider."""
 _LONGEST = 400  # characters of a signal that are looked at
 _CODE_WORD = re.compile(r"[a-z]+|[A-Z]+(?![a-z])|[A-Z][a-z]+")
 _OVER = frozenset("lifted released over ended expired off none no".split())
 """What makes a hold or an embargo of a code one that is over."""
-_STATUS = {"usable": "usable", "withheld": "withheld", "canceled": "canceled"}
-_STATUS |= {"cancelled": "canceled", "cancel": "canceled", "killed": "canceled"}
-_STATUS |= {"hold": "withheld", "held": "withheld", "embargoed": "withheld", "published": "usable"}
 
 
 def by_signals(wire: Wire) -> Verdict | None:
@@ -69,19 +72,24 @@ _GRAVEST: tuple[Order, ...] = ("kill", "test", "unpublishable", "hold", "embargo
 
 
 def _order_of(signal: str, wire: Wire) -> Order | None:
-    words = [w.casefold() for w in _CODE_WORD.findall(code_word(signal[-_LONGEST:]))]
+    told = (_order_in_code(code, wire) for code in code_words(signal[-_LONGEST:]))
+    return min((o for o in told if o is not None), key=_GRAVEST.index, default=None)
+
+
+def _order_in_code(code: str, wire: Wire) -> Order | None:
+    words = [w.casefold() for w in _CODE_WORD.findall(code)]
     whole = _WHOLE.get("".join(words))
     if whole is not None:
         return whole
     orders = {_WORDS[w] for w in words if w in _WORDS}
-    if "kill" in orders:
+    if "kill" in orders and _BESIDE.issuperset(words):
         return "kill"
     if _OVER.intersection(words):
         return None
-    if "hold" in orders:
+    if "hold" in orders or "kill" in words:
         return "hold"
     # An embargo of the format's own tells when it is over.
-    return "embargo" if orders and wire.embargo is None else None
+    return "embargo" if "embargo" in orders and wire.embargo is None else None
 
 
 def by_note(wire: Wire) -> Verdict | None:
@@ -107,7 +115,7 @@ def by_status(wire: Wire) -> Verdict | None:
     """What the publishing status says; one that nobody knows holds the wire."""
     if wire.status is None or not wire.status.strip():
         return None
-    status = _STATUS.get(code_word(wire.status).casefold())
+    status = status_word(wire.status)
     if status == "usable":
         return None
     if status == "canceled":

@@ -1,7 +1,9 @@
 """Orders to a desk in a wire's own words: kill it, hold it, do not print it, it is only a test.
 
-In plain text they are told in the first lines, in the agencies' fixed words; only those count, so
-that a side that kills a game off, a Test match or a transfer embargo is no order. Those of other
+In plain text they are told in the first lines, in the agencies' fixed words. An order is a line
+that is nothing but an order: a side that kills a game off, a rider who was killed, a horse that is
+withdrawn, a Test match or a transfer embargo is none, nor is it in capitals. A kill is for ever, so
+it takes the strictest form; what may be one is held for a person. Those of other
 languages stand in :mod:`summarizer.language.desk_phrases`.
 """
 
@@ -32,39 +34,101 @@ _FIRST_LINES = 6
 _LONGEST_NOTE = 8_000
 _LONGEST = 240  # characters of a line that are looked at
 
+_LEAD = r"[^\w\"“”„«»‘’']{0,12}"
+"""What may stand before an order. Behind a quotation mark it would be somebody's words."""
+_CALLS = (
+    r"(?:(?:attention|attn|note|notes?[ ]to|memo|advisory|urgent|bulletin|mandatory|editors?|eds|"
+    r"desks?|clients?|all|please|pls|strictly|news|bc|ap|the|for|to)\b[\s:,/*.()–—-]{1,6}){0,5}"
+)
+_START = _LEAD + _CALLS
+_DESKS = re.compile(
+    _LEAD
+    + r"(?:(?:attention|attn|note|memo|advisory|urgent|to|for|the)[\s:,]{1,3}){0,3}"
+    + r"(?:editors?|eds|desks?|clients?)\s?[:,–—-]",
+    re.IGNORECASE,
+)
+"""A line that calls the desk is a note to it."""
+_NOUN = r"(?:story|item|article|dispatch|alert|snap|report|copy|text|version|headline|take|wire)"
 _STORY = (
     r"(?:(?:story|item|article|dispatch|alert|snap)|"
     r"(?:this|above|following|earlier|previous|our|its) (?:report|copy|text|version|headline|take))"
 )
-_CALLS = r"(?:attention|attn|note|memo|advisory|urgent|bulletin|editors?|eds|desks?|clients?|all)"
+_DETERMINER = r"(?:this|the|the above|above|the following|following|our|the earlier|our earlier)"
+_GONE = r"(?:killed|withdrawn|retracted)"
+_ENDS = r"(?=[\s*/)\]!–—-]{0,12}$|\s?[.:!](?:\s|\W{0,12}$))"
+"""The order ends here: with the line, a point or a colon. What goes on is a sentence."""
+_MORE = r"(?:[\s:;,/*().!-]{1,6}(?:mandatory|kill|notice|urgent|immediately))*"
+
 _KILL_LINE = re.compile(
-    rf"\W*(?:{_CALLS}\b[\s:,/*.-]*){{0,4}}"
-    r"(?:(?:mandatory|immediate|story|editor'?s'?|news)[\s-]{1,2}kill|"
+    rf"{_START}(?:(?:mandatory|immediate|story|editor'?s'?|news)[\s-]{{1,2}}kill|"
     r"kill[\s-]{1,2}(?:notice|order|advisory|bulletin|mandatory|message)|"
-    r"kill|withdrawn|withdrawal|withdraw|retracted|retraction)"
-    r"(?:[\s:;,/*().!-]{1,6}(?:mandatory|kill|notice|urgent|immediately))*\W*",
+    rf"kill|withdrawn|withdrawal|withdraw|retracted|retraction){_MORE}\W*",
     re.IGNORECASE,
 )
 """A whole line that is nothing but the order."""
 _KILL_OPENS = re.compile(
-    r"\W*(?:(?:MANDATORY|URGENT|STORY|BC|AP|EDS|EDITORS|ATTENTION)[\s:,/-]{1,3}){0,4}"
-    r"(?:KILL|WITHDRAW|WITHDRAWN|WITHDRAWAL)(?:\s?[:!*/]|\s[-–—]{1,2}\s|\s?--)"
+    rf"(?i:{_START})(?:(?i:(?:mandatory|immediate|story)[ -]kill|kill (?:notice|order|advisory))"
+    rf"{_MORE}(?:{_ENDS}|\s[–—-])|KILL{_MORE}{_ENDS})"
 )
-"""A line that opens with the order in capitals and goes on with what is to be killed."""
+"""A sentence that is nothing but the order, before what says why, or of what."""
+_KILL_STORY = re.compile(
+    rf"{_START}(?:"
+    rf"kill (?:and do not use )?(?:(?:{_DETERMINER}|all|any|its) )?{_NOUN}{_MORE}{_ENDS}|"
+    rf"kill (?:and do not use )?(?:{_DETERMINER}|all|its)\b[^.!?]{{0,40}}\b{_STORY}"
+    r" (?:slugged|headlined|titled|timed|sent|issued|moved|transmitted|numbered|\W?\d)|"
+    r"(?:this |the above |above |our |the earlier )?(?:story|item|article|dispatch|alert|snap)"
+    rf" (?:(?:is|has been|must be|should be|to be) (?:being |hereby )?)?{_GONE}{_MORE}{_ENDS}|"
+    rf"we (?:hereby |are |have )?(?:withdraw|withdrawing|withdrawn|kill|killing|killed|retract|"
+    rf"retracting|retracted) (?:this|our|the above|our earlier) {_NOUN}{_ENDS})",
+    re.IGNORECASE,
+)
+"""An order that names the dispatch, and is the whole sentence."""
+_KILL_ASKED = re.compile(
+    rf"{_LEAD}(?:{_CALLS}please |{_CALLS}must )kill (?:{_DETERMINER}|all|any|its)\b[^.!?]{{0,40}}"
+    rf"\b{_STORY}\b",
+    re.IGNORECASE,
+)
+_MAY_KILL = re.compile(
+    rf"{_START}(?:"
+    # "Withdrawn: Norvale win" may be a text that is withdrawn, or a side.
+    rf"(?:withdrawn|withdrawal|withdraws?|retracted|retraction)\s?:|"
+    rf"kill (?:{_DETERMINER}|all|its) (?:[\w:.-]{{1,12}} ){{0,2}}{_STORY} (?:on|about)\b|"
+    rf"kill \S{{0,40}}\w-\S{{0,60}}\W*$|"
+    rf"this (?:story|item|article|dispatch) (?:is|has been) (?:being |hereby )?{_GONE}\b(?! by)|"
+    rf"(?:{_DETERMINER} )?{_NOUN}\b(?: (?:on|about|slugged|headlined)\b[^.!?,]{{0,60}})?"
+    rf" (?:is|was|has been|have been|are|should be|must be) (?:being |hereby )?{_GONE}{_ENDS}|"
+    rf"we (?:hereby |are |have )?(?:withdraw|withdrawing|withdrawn|retract|retracting|retracted)"
+    rf" (?:this|our|the) (?:[a-z]+ ){{0,2}}{_NOUN}\b)"
+    # Of an earlier version it would be said beside the right one.
+    rf"|{_START}(?:withdraw|retract|spike|delete|disregard|ignore|remove|destroy)"
+    rf" (?:(?:this|the|the above|our) )?{_NOUN}"
+    rf"(?: (?:on|about|slugged|headlined)\b[^.!?,]{{0,60}})?{_ENDS}"
+    rf"|{_START}(?:(?:this |the above )?{_NOUN} )?(?:is )?on hold{_ENDS}"
+    rf"|{_LEAD}KILL\s[-–—]",
+    re.IGNORECASE,
+)
+"""What may be such an order, or a sentence of a report: a person has to look."""
 _KILL_TOLD = Cued(
-    rf"\b(?:mandatory kill|kill notice|story killed|(?:please|must) kill\b|"
-    rf"kill (?:and do not use|the|this|our|all|any|its)\b[^.!?]{{0,40}}\b{_STORY}\b|"
-    rf"(?:withdraws?|withdrawing|withdrawn|withdrew|retract(?:s|ed|ing)?|kills|killing|killed)"
-    rf" (?:the |an? |all )?(?:[a-z]+ ){{0,2}}{_STORY}\b|"
+    rf"\b(?:mandatory kill|kill notice|"
+    rf"(?:withdraws?|withdrawing|withdrawn|withdrew|retract(?:s|ed|ing)?|kill|kills|killing|killed)"
+    rf" (?:the |an? |all |its |our |this )?(?:[a-z]+ ){{0,2}}{_STORY}\b|"
     rf"{_STORY}\b[^.!?]{{0,80}}\b(?:is|was|has been|have been|are|should be|must be) "
-    r"(?:being |hereby )?(?:killed|withdrawn|retracted)\b)",
+    rf"(?:being |hereby )?{_GONE}\b)",
     re.IGNORECASE,
     cues="kill|withdr|retract",
 )
-_KILL_ENDS = re.compile(r".{0,80}[,\s/-]KILL(?:ED)?\W*")
-"""A slug that ends with the order in capitals."""
+"""A note that speaks of a kill. It may be of another text than its own."""
+_REPLACES = re.compile(
+    r"\b(?:replac(?:es?|ing)|supersed(?:es?|ing)|substitut(?:es?|ing) for)\b"
+    rf"[^.!?]{{0,80}}\b{_GONE}\b",
+    re.IGNORECASE,
+)
+"""The text that says so is the right one."""
+_SLUG = r"(?=\S{0,40}-)\S{2,80}(?: \S{1,30}){0,3}"
+_SLUG_KILL = re.compile(rf"(?:{_SLUG},\s?(?i:(?:mandatory )?kill)|KILL)\W*")
+_SLUG_MAY_KILL = re.compile(r"\S{2,80}[/-]KILL\W*")
 _TEST_LINE = re.compile(
-    r"\W*(?:this is (?:only )?an? )?(?:system |transmission |wire |technical )?tests?"
+    rf"{_START}(?:this is (?:only )?an? )?(?:system |transmission |wire |technical )?tests?"
     r"(?:[\s:;,/*().!-]{1,6}(?:test|only|please|pls|ignore|disregard|do not (?:use|publish|run)|"
     r"message|story|item|wire|transmission|article|not for publication|kill))*\W*",
     re.IGNORECASE,
@@ -73,16 +137,14 @@ _TEST_TOLD = Cued(
     r"\b(?:please (?:ignore|disregard) (?:this )?(?:test|message|item|story)|"
     r"test(?: (?:story|item|message|wire|transmission|article))?[\s,:;.!-]{1,4}"
     r"(?:please |pls )?(?:ignore|disregard|do not (?:use|publish))|"
-    r"this is (?:only )?a (?:test|test (?:story|item|message|wire|transmission|article)) ?[.,;:!-]|"
     r"this is (?:only )?a test (?:story|item|message|wire|transmission|article)\b)",
     re.IGNORECASE,
     cues="test|please ",
 )
-
-
 _UNPUBLISHABLE = Cued(
     r"(?:\b(?:not (?:intended )?for (?:publication|broadcast|publishing)|"
-    r"do not (?:publish|print|use)(?= (?:it|this|before|until|yet)\b|"
+    r"do not (?:publish|print|use)(?= (?:it|before|until|yet)\b| this\b(?! (?:phone |mobile )?"
+    r"(?:number|e-?mail|address|contact|line|note|photo|picture|image|video|audio|clip|graphic))|"
     r" (?:the )?(?:story|report|item|text|copy|article|wire)\b|\W*$|\s?[.,;!])|"
     r"internal use only|(?:nicht|keine) (?:zur |für die )?veröffentlichung|"
     r"ne pas (?:publier|diffuser)|no publicar|non pubblicare)\b)",
@@ -93,40 +155,92 @@ _NOTES_ONLY = re.compile(
     r"(?:the following|following|(?:the )?(?:notes?|information|contacts?|details|lines?|"
     r"e-?mail|phone|numbers?|below|above|(?:nach)?folgende\w?|(?:die )?(?:informationen|angaben|"
     r"hinweise|notizen|kontakte?|kontaktdaten|(?:telefon)?nummern?|ansprechpartner)|coordonnées|"
-    r"informations|numéros|contactos?|datos|contatti|informazioni|gegevens))\b[^.!?;\n]{0,60}$"
+    r"informations|numéros|contactos?|datos|contatti|informazioni|gegevens|audio|sound|video|"
+    r"footage|clips?|photos?|pictures?|images?|graphics?))\b[^.!?;\n]{0,60}$"
     r"|^\W*(?:is|are)\b",
     re.IGNORECASE,
 )
 """What is not for publication where it is the notes and numbers, and not the report."""
 _HOLD = re.compile(
-    r"\W*(?:(?:ATTENTION|URGENT|EDS|EDITORS|STORY|BC|NOTE|MANDATORY)[\s:,/-]{1,3}){0,4}"
-    r"(?:HOLD(?:\W+(?:FOR RELEASE|THIS STORY|STORY|COPY|PLEASE)\b.*|\W*)|"
-    r"(?:PLEASE )?(?i:hold (?:for release|this (?:story|report|item|copy)))\b.*)"
+    rf"(?i:{_START})(?:HOLD(?:\W+(?:STORY|COPY|PLEASE)\b.{{0,80}}|\W*)|"
+    r"(?i:hold (?:(?:(?:this|the) )?(?:story|report|item|copy|article|text) )?for release)"
+    r"(?=\W*$|\s?[.,:;(–—-]|\s(?i:at|on|until|till|from|after|before|not|pending|to|by|\d)).*|"
+    r"(?i:hold (?:(?:this|the) )?(?:story|report|item|copy|article))"
+    rf"(?=(?i:{_ENDS})|\s?[;(–—-]|\s(?i:until|till|pending|for|please|back\W*$)).*|"
+    r"(?i:hold (?:until|till|pending) (?:further (?:notice|advice|word)|advised|told|cleared|"
+    r"confirmed|approval|confirmation)\b.{0,60}))"
 )
-_HOLD_ENDS = re.compile(r".{0,80}[,\s/-]HOLD\W*")
-_EMBARGO = Cued(
-    r"^\W*(?:(?:attention|note|eds|editors|urgent|strictly|strict|under|news)[\s:,/-]{1,3}){0,3}"
-    r"(?:embargo(?:ed)?[\s:,-]{1,3}(?:until|till|to|for|by|not before|before)\b|"
-    r"embargo\s?:\s?\S|(?:not for release|no release|do not release|release not) "
-    r"(?:before|until|prior)\b|"
-    r"(?:sperrfrist|sperrvermerk)\b|sous embargo\b|embargado\b)",
+_HOLD_ENDS = re.compile(rf"(?:\S{{1,80}}[,/-]|{_SLUG},\s)HOLD\W*")
+_UNTIL = (
+    r"until|till|til|to|for|by|before|not before|ends?|ending|lifts?|expires?|at|from|on|after|"
+    r"release|prior to"
+)
+_DAYS = (
+    r"mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|mon(?:day)|tue(?:s)?day|[a-z]{3,6}day|"
+    r"today|tonight|tomorrow|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|"
+    r"aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|"
+    r"\d{1,2}(?:st|nd|rd|th)?|\d{4}(?=\W*$)|(?!19|20)\d{3,4}|\d{1,4}[-/.]\d{1,2}(?:[-/.]\d{1,4})?"
+)
+_EVENTS = (
+    r"final whistle|full[- ]time|kick-?off|further notice|publication|(?:end of )?(?:the )?"
+    r"(?:match|game)|midday"
+)
+_CLOCK = (
+    r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{4}(?=\s?(?:gmt|utc|z|cet|cest|bst|est|edt|hrs|hours|h|"
+    r"local)\b)|\d{1,2}\s?(?:a\.?m|p\.?m)\b|\d{1,2} o'clock|noon|midnight"
+)
+_ZONES = r"gmt|utc|z|cet|cest|bst|est|edt|hrs|hours|h|local|time|uhr|the|of|and|in|am|pm|20\d\d"
+_WHEN = re.compile(
+    rf"(?:[\s:,.(–—/-]{{0,4}}(?:(?P<clock>{_CLOCK})|(?P<day>{_DAYS}|{_EVENTS})|{_UNTIL}|{_ZONES})"
+    r"(?![\w'])){1,12}",
     re.IGNORECASE,
-    cues="embarg|release|sperr",
+)
+"""A time in words: what follows it is the report where it tells the hour, else nothing does."""
+_EMBARGO_WORD = re.compile(
+    rf"{_START}(?:(?:strict|strictly|under|a|full|news) ){{0,3}}embargo(?P<ed>ed)?(?!\w)",
+    re.IGNORECASE,
+)
+_UNDER = re.compile(r"\b(?:under|strict)\b", re.IGNORECASE).search
+_EMBARGO_STORY = re.compile(
+    rf"{_START}(?P<this>(?:this |the above |the following )?){_NOUN}(?: (?:is|remains))?"
+    r"(?: (?:still|strictly|hereby|now)){0,2} (?:embargoed|under (?:an? )?(?:strict )?embargo)"
+    r"(?P<until> (?:until|till|til|to|before|pending)\b)?",
+    re.IGNORECASE,
+)
+_RELEASE = re.compile(
+    rf"{_START}(?:do not release|release not|(?:no|not for) (?:release|publication|use|broadcast)"
+    r"(?: (?:or|and) (?:release|publication|use|broadcast))?)"
+    r"(?= (?:before|until|till|prior))",
+    re.IGNORECASE,
+)
+_EMBARGO_ELSEWHERE = re.compile(
+    rf"{_START}(?:(?:sperrfrist|sperrvermerk)\b|sous embargo\b|embargado\b)", re.IGNORECASE
+)
+_UNTIL_WHAT = re.compile(
+    r"[\s:,-]{1,3}(?:until|till|til|pending|not before)\b[^.,!?;]{1,60}[.!]?\s*"
 )
 _LIFTED = re.compile(
-    r"\b(?:lifted|over|expired|ended|removed|passed|aufgehoben|transfer)\b", re.IGNORECASE
+    r"\b(?:lifted|over|expired|ended|removed|passed|aufgehoben|abgelaufen|transfer)\b",
+    re.IGNORECASE,
 )
+_IS_LIFTED = re.compile(
+    r"[\s)(:,–—-]{0,4}(?:(?:is|was|has|been|now|already|no longer) ){0,3}"
+    r"(?:lifted|over|expired|ended|removed|passed)\b",
+    re.IGNORECASE,
+)
+_NO_EMBARGO = re.compile(
+    r"\s?:\W*(?:(?:none|no|nil|n/?a|not applicable|null|lifted|over)\b\W*)?$", re.I
+)
+_NO_MORE = re.compile(r"\W*$|\s?[:;–—]|\s-\s|\.\s")
 
 
 def order_in_line(line: str) -> Order | None:
-    """The order that ``line``, one of the first of a text, gives; None where it is report."""
+    """The order that ``line``, one of the first of a text, gives; None where it is report.
+
+    A kill has to be the whole line, or its first sentence; what may be one is held.
+    """
     words = line.replace("’", "'")
-    if (
-        _KILL_LINE.fullmatch(words)
-        or _KILL_OPENS.match(words)
-        or _KILL_ENDS.fullmatch(words)
-        or _KILL_TOLD.search(words)
-    ):
+    if _is_kill(words) or _SLUG_KILL.fullmatch(words):
         return "kill"
     if _TEST_LINE.fullmatch(words) or _TEST_TOLD.search(words):
         return "test"
@@ -136,7 +250,25 @@ def order_in_line(line: str) -> Order | None:
         return "embargo"
     if len(words) <= 80 and _forbids(words) and words.upper() == words:
         return "unpublishable"
-    return phrase_at_start(words, note=False)
+    found = phrase_at_start(words, note=False)
+    if found is None and (_MAY_KILL.match(words) or _SLUG_MAY_KILL.fullmatch(words)):
+        return "hold"
+    return _speaks_of_kill(words) if found is None and _DESKS.match(words) else found
+
+
+def _is_kill(words: str) -> bool:
+    return bool(
+        _KILL_LINE.fullmatch(words)
+        or _KILL_OPENS.match(words)
+        or _KILL_STORY.match(words)
+        or _KILL_ASKED.match(words)
+    )
+
+
+def _speaks_of_kill(words: str) -> Order | None:
+    """The hold of a note that speaks of a kill, and does not say that it is over."""
+    told = _KILL_TOLD.search(words) is not None and _REPLACES.search(words) is None
+    return "hold" if told else None
 
 
 def order_in_note(note: str) -> Order | None:
@@ -148,16 +280,22 @@ def order_in_note(note: str) -> Order | None:
             return found
         if _forbids(words):
             return "unpublishable"
+        before = ""
         for clause in _CLAUSE.split(words):
             found = _order_in_clause(clause[:_LONGEST])
-            if found is not None:
+            # A clause about what stands beside the report: its sound, its pictures.
+            named = before.endswith(":") and _NOTES_ONLY.search(before[-_LONGEST:]) is not None
+            if found is not None and not (found == "unpublishable" and named):
                 return found
+            before = clause
+        if (found := _speaks_of_kill(words)) is not None:
+            return found
     return None
 
 
 def _order_in_clause(clause: str) -> Order | None:
     """The order of one of several sentences of a note: formats put its lines behind each other."""
-    if _KILL_OPENS.match(clause):
+    if _KILL_OPENS.match(clause) or _KILL_STORY.match(clause) or _KILL_ASKED.match(clause):
         return "kill"
     if _HOLD.fullmatch(clause):
         return "hold"
@@ -185,7 +323,7 @@ def _order_in_private(note: str) -> Order | None:
         for line in note.splitlines()
         if not (
             heads
-            and _NAMES_PUBLICATION(line)
+            and (_NAMES_PUBLICATION(line) or _is_contact(line))
             and not _NAMES_STORY(line)
             and order_in_note(line) == "unpublishable"
         )
@@ -198,6 +336,15 @@ _HEADING = 6
 _NAMES_PUBLICATION = re.compile(
     r"public|publik|veröff|veroeff|pubblic|offentlig|broadcast|diffusion", re.IGNORECASE
 ).search
+_CONTACT = re.compile(r"\S@\S|\+\s?\d|\d[\d /-]{4,}\d").search
+_WAITS = re.compile(r"\b(?:until|till|before|yet|unless)\b", re.IGNORECASE).search
+
+
+def _is_contact(line: str) -> bool:
+    """Whether what must not be published is somebody's number or address."""
+    return _CONTACT(line) is not None and _WAITS(line) is None
+
+
 _CODES: dict[Order, str] = {
     "kill": "kill",
     "test": "test",
@@ -216,13 +363,20 @@ _NAMES_STORY = re.compile(
 
 
 def order_in_slug(slug: str) -> Order | None:
-    """The order that a slug ends or opens with: ``FBL-Norvale,KILL``."""
+    """The order that a slug ends or opens with: ``FBL-Norvale,KILL``.
+
+    KILL counts behind a comma or alone. Behind a hyphen it may be a word of the story's name.
+    """
     line = slug.strip()[:_LONGEST]
-    if _KILL_ENDS.fullmatch(line) or re.match(r"KILL(?:ED)?\b", line):
+    if re.fullmatch(r"(?:.{0,80},\s?)?(?:MANDATORY )?KILL\W*|KILL\s?[,:/].*", line) or re.fullmatch(
+        r".{0,80},\s?(?:[A-Z]\w{0,12}[ -])?(?:Kill|Withdrawal)", line
+    ):
         return "kill"
-    if _HOLD_ENDS.fullmatch(line) or re.match(r"HOLD\b", line):
+    if re.fullmatch(r".{0,80}[/-]KILL\W*|KILL-.*|KILLED\W*", line):
         return "hold"
-    return None
+    if re.fullmatch(r".{0,80}[,/-]\s?HOLD\W*|.{0,80},\s?(?:[A-Z]\w{0,12}[ -])?Hold", line):
+        return "hold"
+    return "hold" if re.match(r"HOLD\b", line) else None
 
 
 def _forbids(words: str) -> bool:
@@ -238,7 +392,50 @@ def _forbids(words: str) -> bool:
 
 
 def _is_embargo(words: str) -> bool:
-    return _EMBARGO.search(words) is not None and _LIFTED.search(words) is None
+    if "embarg" not in words.lower() and "release" not in words.lower():
+        return _is_sperrfrist(words)
+    found = _EMBARGO_WORD.match(words)
+    if found is not None:
+        rest = words[found.end() :]
+        if not re.search(r"\w", rest):
+            return _NO_EMBARGO.match(rest) is None or not rest.strip(" .!*)/")
+        if _NO_EMBARGO.match(rest):
+            return False
+        if _at_a_time(rest) or (found["ed"] and _UNTIL_WHAT.fullmatch(rest)):
+            return True
+        colon = re.match(r"\s?:\s?(?=\S)", rest)
+        loud = "EMBARGO" in found[0] and rest.upper() != rest
+        return (
+            colon is not None
+            and (bool(found["ed"]) or loud or _UNDER(found[0]) is not None)
+            and not _IS_LIFTED.match(rest)
+        )
+    found = _EMBARGO_STORY.match(words)
+    if found is not None:
+        rest = words[found.end() :]
+        return _NO_MORE.match(rest) is not None or bool(
+            found["until"] and (found["this"] or _at_a_time(rest))
+        )
+    found = _RELEASE.match(words)
+    return (found is not None and _at_a_time(words[found.end() :])) or _is_sperrfrist(words)
+
+
+def _is_sperrfrist(words: str) -> bool:
+    if _EMBARGO_ELSEWHERE.match(words) is None:
+        return False
+    # Behind the time comes the report, whose words lift nothing.
+    told = re.split(r"(?<=\d|[mrtz.]):\s(?=\S{1,40}\s\S)", words, maxsplit=1)[0]
+    return _LIFTED.search(told if len(told.split()) > 1 else words) is None
+
+
+def _at_a_time(rest: str) -> bool:
+    """Whether ``rest`` begins with a time that may be an embargo's, and not with a report."""
+    when = _WHEN.match(rest)
+    if when is None or _IS_LIFTED.match(rest, when.end()):
+        return False
+    if when["clock"]:
+        return True
+    return bool(when["day"]) and _NO_MORE.match(rest, when.end()) is not None
 
 
 def opening_lines(wire: Wire) -> list[str]:

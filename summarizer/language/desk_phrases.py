@@ -76,9 +76,14 @@ _WITHDRAWAL = one_of(
 _OF = one_of(
     "der|dieser|unserer|de|de la|de l'|de cette|del|de esta|de este|della|di|la|el|il|cette"
 )
+_DISPATCH = one_of("depeche|despacho|noticia|teletipo|nota|notizia|lancio|dispaccio")
+"""Of these names, those that mean nothing else where the verb comes first."""
 _KILL = (
     rf"{_THE_STORY}{_NUMBERED}(?: {_IS}){{0,2}} {_WITHDRAWN}(?: worden)?"
     rf"|{_WITHDRAWAL} (?:{_OF} ?)?{_STORY}{_NUMBERED}"
+    rf"|{_WITHDRAWN} (?:{_THE} )?{_DISPATCH}{_NUMBERED}"
+    rf"|(?:se (?:anula|retira|cancela)|si (?:annulla|ritira)|retirer|supprimer|retirar|eliminar|"
+    rf"ritirare) (?:{_THE} )?{_DISPATCH}{_NUMBERED}"
     r"|zur(?:u|ue)ckgezogen|zur(?:u|ue)ckziehung|annulation (?:obligatoire|imperative)"
     r"|(?:avis )?d'annulation"
     rf"|wir ziehen {_THE_STORY}{_NUMBERED} zur(?:u|ue)ck"
@@ -98,7 +103,8 @@ _PUBLISH = one_of(
 _MAY = one_of("bitte|noch|ist|darf|far|ma|skal|ska|a|da|favor de")
 _ENGLISH_FORBIDS = (
     rf"(?:this {_ENGLISH_STORY} is )?not (?:intended |cleared |meant )?(?:for (?:publication|"
-    r"publishing|broadcast|print|release)|to be (?:published|used|broadcast|printed))"
+    r"publishing|broadcast|print|release|use)(?: yet)?|"
+    r"to be (?:published|used|broadcast|printed)(?: yet)?)"
     r"|do not (?:publish|print|use|run|broadcast|release)"
     rf"(?: (?:this|the) {_ENGLISH_STORY}| it| yet)?"
     r"|(?:for )?internal use only"
@@ -121,7 +127,10 @@ _UNTIL = one_of(
     antes del|antes das|antes do|hasta|hasta las|prima di|prima del|prima delle|fino a|fino al|
     fino alle|ate|voor|tot|for|fore|innan|før|til|ennen|przed|do|pred|inainte de"""
 )
-_TIME = r"[^!?;]{0,40}(?:\d|noon\b|midnight\b|[a-z]day\b)[^!?;]{0,40}"
+_TIME = (
+    r"[^!?;]{0,40}(?:\d|noon\b|midnight\b|[a-z]day\b|final whistle\b|full[- ]time\b|kick-?off\b|"
+    r"further notice\b)[^!?;]{0,40}"
+)
 _HOLD = (
     rf"hold (?:this |the )?(?:{_ENGLISH_STORY} )?(?:until|till|for) .{{0,30}}"
     r"(?:\d|day\b|noon\b|midnight\b).{0,20}"
@@ -149,10 +158,12 @@ _OVER = re.compile(
     r"\b(?:lifted|over|expired|ended|transfer|aufgehoben|abgelaufen|levee?|levantado|revocato|"
     r"opgeheven|h[aæ]vet|oph[aæ]vet|purettu)\b"
 )
+_REPORT = re.compile(r"(?<!sperrfrist)(?<!embargo):\s")
+"""Where a time ends and the report begins, whose words lift no embargo."""
 _CONTACT = re.compile(r"@|\+\s?\d|\d[\d /-]{4,}\d|\b(?:tel|phone|mobil|contact|kontakt)")
 # Cheaper than the pattern: a word without which none of it stands there.
 _CUE = re.compile(
-    r"(?:publ|pubbl|broadcast|print|use\b|run\b|release|sperr|embarg|zuru|annul|anul|storn|widerr|"
+    r"(?:publ|pubbl|broadcast|print|used?\b|run\b|release|sperr|embarg|zuru|annul|anul|storn|widerr|"
     r"retir|supprim|cancel|ritir|ingetr|verval|geann|aterk|trukk|trekk|tilbag|dras|peru|mitat|wycof|"
     r"zrus|staz|vissza|torol|retras|iptal|geri|nicht|ne p|diffus|difun|usar|utiliz|emit|diffond|"
     r"nao|"
@@ -171,7 +182,7 @@ def phrase_at_start(line: str, *, note: bool) -> Order | None:
     if _CUE.search(words) is None:
         return None
     found = _PHRASE.match(words)
-    if found is None or (found["embargo"] and _OVER.search(words)):
+    if found is None or (found["embargo"] and _OVER.search(_REPORT.split(found[0])[0])):
         return None
     if found["names"]:
         rest = words[found.start("rest") :]

@@ -15,6 +15,8 @@ import unicodedata
 from collections import Counter
 from functools import lru_cache
 
+from summarizer.language.speech_words import SPEECH_VERBS
+
 __all__ = ["ENGLISH", "NAMES", "UNKNOWN", "foreign", "tongue_of"]
 
 ENGLISH = "en"
@@ -119,6 +121,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 _RUN = re.compile(r"(?<![^\W\d_])[^\W\d_A-Z]+(?: [^\W\d_A-Z]+){3,}(?![^\W\d_])")
 _COMMON = frozenset("a as no do me my i".split())
 """English words that stand in running text and are left out of the table."""
+_SAID = frozenset(verb for verb in SPEECH_VERBS if verb.endswith("ed"))
+"""English verbs of saying that no other language writes so: "joked", "added"."""
 _LATIN_END = "\u024f"
 _MOST = 4_000  # characters that are looked at
 _FEWEST = 12
@@ -197,7 +201,8 @@ def _by_words(text: str) -> str:
     foreign = sum(_is_foreign(word) for word in small)
     if len(words) < _FEWEST or len(small) < _FEWEST:
         evidence = {w for w in small if _is_foreign(w)} - _SHORT_FORMS
-        told = len(evidence) >= _FEW_ENOUGH and not english
+        # What is quoted may be in another language than the line that says who said it.
+        told = len(evidence) >= _FEW_ENOUGH and not english and _SAID.isdisjoint(small)
     else:
         told = foreign >= _ENOUGH and english * 2 <= foreign
     if not told or foreign * _SHARE < len(small):

@@ -11,6 +11,7 @@ from summarizer.ledger.account import Account, account, retry
 from summarizer.ledger.answers import Answers
 from summarizer.ledger.database import Ledger
 from summarizer.ledger.inputs import Inputs, Item, Unread
+from summarizer.ledger.parcels import Member, Parcel, Parcels, State
 from summarizer.ledger.results import Result, Results
 from summarizer.ledger.stories import Stories
 from summarizer.ledger.wires import Wires
@@ -21,8 +22,12 @@ __all__ = [
     "Inputs",
     "Item",
     "Ledger",
+    "Member",
+    "Parcel",
+    "Parcels",
     "Result",
     "Results",
+    "State",
     "Stories",
     "Unread",
     "Wires",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.ledger.database import Ledger
+from summarizer.ledger.parcels import Parcel, Parcels
 
 __all__ = ["Account", "Failure", "Paid", "account", "retry"]
 
@@ -36,11 +37,13 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """``states`` counts all wires that ever came in, by what became of them."""
+    """``states`` counts all wires that ever came in, by what became of them. ``out`` are batches
+    that a server has, or may have."""
 
     states: dict[str, int]
     paid: tuple[Paid, ...]
     failures: tuple[Failure, ...]
+    out: tuple[Parcel, ...] = ()
 
 
 def account(ledger: Ledger) -> Account:
@@ -67,10 +70,12 @@ def account(ledger: Ledger) -> Account:
             "WHERE t.outcome = 'open' AND r.outcome = 'failed' GROUP BY r.code, r.final "
             "ORDER BY 2 DESC, 1"
         ).fetchall()
+        out = tuple(Parcels(ledger).open())
     return Account(
         states,
         tuple(Paid(*row) for row in paid),
         tuple(Failure(code, wires, reason, bool(again)) for code, wires, reason, again in failures),
+        out,
     )
 
 

@@ -47,6 +47,14 @@ class Answers:
         query = "SELECT 1 FROM answers WHERE request = ? AND settled"
         return self._ledger.sql.execute(query, (root,)).fetchone() is not None
 
+    def all_of(self, root: bytes) -> list[tuple[bytes, Sent]]:
+        """All answers that begin with the request ``root``, each with its request, oldest first."""
+        rows = self._ledger.sql.execute(
+            f"SELECT request, {_COLUMNS} FROM answers WHERE root = ? ORDER BY id",  # noqa: S608
+            (root,),
+        )
+        return [(bytes(request), _sent(*told)) for request, *told in rows.fetchall()]
+
     def keep(self, request: bytes, root: bytes, sent: Sent) -> None:
         """Write down an answer, before anybody looks at it."""
         used = sent.usage
@@ -69,8 +77,11 @@ class Answers:
 
     def _one(self, query: str, key: bytes) -> Sent | None:
         row = self._ledger.sql.execute(query, (key,)).fetchone()
-        if row is None:
-            return None
-        text, model, given, cached, written, cost = row
-        usage = Usage(input_tokens=given, cached_tokens=cached, output_tokens=written)
-        return Sent(text, model, usage, cost)
+        return None if row is None else _sent(*row)
+
+
+def _sent(
+    text: str, model: str | None, given: int, cached: int, written: int, cost: float | None
+) -> Sent:
+    usage = Usage(input_tokens=given, cached_tokens=cached, output_tokens=written)
+    return Sent(text, model, usage, cost)

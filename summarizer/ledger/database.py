@@ -18,7 +18,7 @@ from summarizer.errors import LedgerError
 
 __all__ = ["Ledger", "SCHEMA"]
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """The version of the tables below; stands in the file as its ``user_version``."""
 
 _APPLICATION: Final = 0x53574C47  # "SWLG", which SQLite keeps for us in the head of the file
@@ -130,23 +130,54 @@ SELECT w.id AS wire,
 FROM wires w LEFT JOIN stories s ON s.id = w.story;
 """
 
+_SINCE_2: Final = """
+CREATE TABLE parcels (            -- what goes to a server's batch endpoint in one file
+    id INTEGER PRIMARY KEY,
+    token TEXT NOT NULL UNIQUE,   -- by which the server's batch is found again
+    server TEXT NOT NULL,
+    asked TEXT NOT NULL,          -- model, prompt and schema of its requests
+    begun REAL NOT NULL,
+    file TEXT,                    -- the server's id of the file, as soon as it has told it
+    batch TEXT,                   -- and of the batch
+    status TEXT NOT NULL,         -- what was seen of it last
+    doubts INTEGER NOT NULL DEFAULT 0,  -- runs that did not find what should be there
+    closed INTEGER NOT NULL DEFAULT 0   -- nothing more is expected of it
+);
+CREATE TABLE parcel_requests (
+    request BLOB PRIMARY KEY,     -- as in answers, and root too
+    root BLOB NOT NULL,
+    parcel INTEGER NOT NULL,
+    tries INTEGER NOT NULL,       -- in how many parcels it was
+    code TEXT,                    -- why it has no answer
+    message TEXT,
+    hint TEXT,
+    again INTEGER
+);
+CREATE INDEX request_by_parcel ON parcel_requests (parcel);
+"""
+
 
 class Ledger:
     """A ledger that is open; use it as a context manager.
 
-    ``path`` is made where it is not there, unless ``must_exist``. Raises
+    ``path`` is made where it is not there, unless ``must_exist``. With ``shared`` others who open
+    it so may use it meanwhile, and nobody else. Raises
     :class:`~summarizer.errors.LedgerError` for a file that is no ledger, is damaged, was written
     by a newer version, or is in use by another process.
     """
 
-    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
+    def __init__(self, path: Path, *, must_exist: bool = False, shared: bool = False) -> None:
         self.path = path
+        self._shared = shared
         if must_exist and not path.is_file():
             raise LedgerError(f"{path}: no such ledger", hint="check the path")
         with self.translated():
             # One thread uses it at a time; which one, is the caller's affair.
             self.sql = sqlite3.connect(
-                path, timeout=0.2, isolation_level=None, check_same_thread=False
+                path,
+                timeout=5.0 if shared else 0.2,
+                isolation_level=None,
+                check_same_thread=False,
             )
         try:
             with self.translated():
@@ -156,7 +187,8 @@ class Ledger:
             raise
 
     def _prepare(self) -> None:
-        self.sql.execute("PRAGMA locking_mode = EXCLUSIVE")
+        if not self._shared:
+            self.sql.execute("PRAGMA locking_mode = EXCLUSIVE")
         application = self._number("application_id")
         version = self._number("user_version")
         tables = self._count("SELECT count(*) FROM sqlite_master")
@@ -178,6 +210,10 @@ class Ledger:
                 for statement in _statements(_TABLES):
                     self.sql.execute(statement)
                 self.sql.execute(f"PRAGMA application_id = {_APPLICATION}")
+            if version < 2:  # what was paid for is not left behind
+                for statement in _statements(_SINCE_2):
+                    self.sql.execute(statement)
+            if version < SCHEMA:
                 self.sql.execute(f"PRAGMA user_version = {SCHEMA}")
         # All of a large file takes seconds; there, damage shows where it is met.
         if self.path.stat().st_size <= _CHECKED_BYTES:

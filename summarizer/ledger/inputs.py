@@ -91,9 +91,8 @@ class Inputs:
 
     def with_wires(self) -> Iterator[tuple[Item, Wire | None]]:
         """The same, each with its wire as it was read; None where it could not be."""
-        for *told, text in self._ledger.sql.execute(
-            f"{_COLUMNS}, w.wire {_FROM} ORDER BY i.position"
-        ):
+        query = f"{_COLUMNS}, w.wire {_FROM} ORDER BY i.position"
+        for *told, text in self._ledger.sql.execute(query, (self._batch,)):
             item = Item(*told)
             yield item, None if text is None else wire_from(text, item.input)
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 
-from summarizer.codes import code_word
+from summarizer.codes import status_word
 
 __all__ = [
     "codes_of",
     "embargo_of",
+    "is_released",
     "iso_date",
     "joined",
     "status_of",
@@ -30,21 +31,10 @@ _BY = re.compile(
     r"\A(?:(?:By|BY|by)\s+(?=\S)|(?:Par|par|Por|por|Door|Av|Af)\s+(?=[A-ZÀ-ÖØ-Þ])"
     r"|(?:Von|von|VON|Di)\s+(?=[A-ZÀ-ÖØ-Þ][^\s,]*\s+[^\W\d_]))"
 )
-_STATUS = {
-    "usable": "usable",
-    "withheld": "withheld",
-    "withhold": "withheld",
-    "hold": "withheld",
-    "held": "withheld",
-    "embargoed": "withheld",
-    "canceled": "canceled",
-    "cancelled": "canceled",
-    "cancel": "canceled",
-    "killed": "canceled",
-    "kill": "canceled",
-}
 _STRICTEST = ("canceled", "withheld", "usable")
 _CODE_KEYS = ("code", "qcode", "uri", "literal", "value", "id", "name")
+_WRAPPERS = ("status", "pubstatus", "signal")
+"""Keys under which systems put the object that has the code."""
 _NO_TEXT = frozenset({"none", "null"})
 """What converters write where they had nothing to write."""
 
@@ -107,6 +97,23 @@ def embargo_of(value: object) -> str | None:
     return iso_date(value) or tidy(value) or ""
 
 
+def is_released(release: str, issue: str | None) -> bool:
+    """Whether ``release`` is no later than ``issue``, on one clock where only one has a zone."""
+    try:
+        at = datetime.fromisoformat(release)
+        by = datetime.fromisoformat(issue or "")
+    except ValueError:
+        return False
+    if len(release) == _DAY or len(issue or "") == _DAY:
+        return at.date() <= by.date()
+    if (at.tzinfo is None) != (by.tzinfo is None):
+        return at.replace(tzinfo=None) == by.replace(tzinfo=None)
+    return at <= by
+
+
+_DAY = len("2026-11-27")
+
+
 def codes_of(value: object) -> tuple[str, ...]:
     """The codes of a field of JSON: a text, an object that has one under any of its usual keys, or
     a list of these. "" stands for one that is there and cannot be read.
@@ -118,6 +125,13 @@ def codes_of(value: object) -> tuple[str, ...]:
     if isinstance(value, Mapping):
         told = {str(k).replace("_", "").lower(): v for k, v in value.items()}
         code = next((t for k in _CODE_KEYS if (t := tidy(told.get(k)))), None)
+        if code is None:
+            inner = next((told[k] for k in _WRAPPERS if told.get(k)), None)
+            if isinstance(inner, str):
+                code = tidy(inner)
+            elif isinstance(inner, Mapping):
+                within = {str(k).replace("_", "").lower(): v for k, v in inner.items()}
+                code = next((t for k in _CODE_KEYS if (t := tidy(within.get(k)))), None)
         return () if not told else (code or "",)
     if isinstance(value, str):
         return tuple(t for t in [tidy(value)] if t)
@@ -133,7 +147,7 @@ def status_of(value: object) -> str | None:
     """
     if value is False:
         return "withheld"
-    found = {_STATUS.get(code_word(c).lower(), "withheld") for c in codes_of(value)}
+    found = {status_word(c) or "withheld" for c in codes_of(value)}
     return next((s for s in _STRICTEST if s in found), None)
 
 

@@ -111,7 +111,7 @@ def _item(item: _Element, input: str | None, charset: str) -> Item | InputError:
         embargo=_embargo(meta),
         urgency=urgency_of(text_of(find(content, "urgency"))),
         signals=(
-            *(c for s in children(meta, "signal") if (c := _code_of_any(s)) is not None),
+            *(_code_of_any(s) or "" for s in children(meta, "signal")),
             *signals_of_private(private, ednote),
         ),
         rights=joined(text_of(n) for r in rights for n in children(r, "copyrightnotice")),

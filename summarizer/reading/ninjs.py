@@ -16,6 +16,7 @@ from summarizer.reading.decoding import called
 from summarizer.reading.fields import (
     codes_of,
     embargo_of,
+    is_released,
     iso_date,
     joined,
     status_of,
@@ -35,6 +36,29 @@ __all__ = ["item_of_ninjs"]
 _NO_REPORTS = frozenset({"composite", "package", "planning", "event"})
 _MAIN_ROLES = ("main", "headline", "print", "web", "")
 _MARKUP = ("html", "xhtml", "xml", "nitf")
+_NOTES = (
+    "ednote",
+    "ednotes",
+    "editorialnote",
+    "editorialnotes",
+    "editornote",
+    "editornotes",
+    "editorsnote",
+    "editorsnotes",
+    "notetoeditors",
+    "notestoeditors",
+    "noteforeditors",
+)
+_EMBARGOES = (
+    "embargoeduntil",
+    "embargoed",
+    "embargo",
+    "embargodate",
+    "embargodatetime",
+    "embargotime",
+    "embargountil",
+    "utcembargo",
+)
 _SHORT_ROLES = ("short", "summary", "teaser", "abstract", "caption", "push", "social", "alert")
 
 
@@ -72,9 +96,7 @@ def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputEr
         signals=codes_of(_first(keys, "signal", "signals")),
         rights=joined(_texts(_first(keys, "copyrightnotice", "rightsinfo", "copyright"))),
         usage_terms=joined(_texts(keys.get("usageterms"))),
-        ednote=joined(
-            t for n in ("ednote", "ednotes", "editorialnote") for t in _texts(keys.get(n))
-        ),
+        ednote=joined(t for n in _NOTES for t in _texts(keys.get(n))),
     )
 
 
@@ -122,9 +144,21 @@ def _by(keys: Mapping[str, Any]) -> str | None:
 
 
 def _embargo(keys: Mapping[str, Any]) -> str | None:
-    """The embargo that is there; one that is there and empty where no other has a date."""
-    found = [keys[n] for n in ("embargoeduntil", "embargoed", "embargo") if n in keys]
+    """The embargo that is there; one that is there and empty where no other has a date.
+
+    A date of release is one where it comes after the time of issue, as in NITF.
+    """
+    settings = keys.get("schedulesettings")
+    if isinstance(settings, Mapping):
+        within = {str(k).replace("_", "").lower(): v for k, v in settings.items()}
+        # Superdesk's own: "embargo" beside it is the same time without its zone.
+        keys = {**keys, "utcembargo": keys.get("utcembargo") or within.get("utcembargo")}
+    found = [keys[n] for n in _EMBARGOES if n in keys]
     told = [e for e in map(embargo_of, found) if e is not None]
+    release = embargo_of(keys.get("releasedate"))
+    issue = iso_date(_first(keys, "versioncreated", "firstcreated", "published", "contentcreated"))
+    if release is not None and not is_released(release, issue):
+        told.append(release)
     return next((e for e in told if e), "" if told else None)
 
 

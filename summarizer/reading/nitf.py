@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError
 from summarizer.reading.fields import (
     embargo_of,
+    is_released,
     iso_date,
     joined,
     status_of,
@@ -125,31 +125,16 @@ def _status(management: str | None) -> str | None:
 
 def _embargo(docdata: _Element | None, management: str | None) -> str | None:
     """The time of release: of what is embargoed, "" where none is told; of all else, one that comes
-    after the time of issue. What is issued on its day of release, or has no such day, is released.
+    after the time of issue. What is issued on its day of release, or has no such element, is
+    released; an element that is there and tells no time holds the wire.
     """
-    told = attribute(find(docdata, "date.release"), "norm")
+    element = find(docdata, "date.release")
+    told = None if element is None else attribute(element, "norm") or ""
     if (management or "").strip().lower() == "embargoed":
         return embargo_of(told or "")
-    release = embargo_of(told) or None
+    release = embargo_of(told)
     issue = iso_date(attribute(find(docdata, "date.issue"), "norm"))
-    return None if release is None or _released(release, issue) else release
-
-
-def _released(release: str, issue: str | None) -> bool:
-    """Whether ``release`` is no later than ``issue``, on one clock where only one has a zone."""
-    try:
-        at = datetime.fromisoformat(release)
-        by = datetime.fromisoformat(issue or "")
-    except ValueError:
-        return False
-    if len(release) == _DAY or len(issue or "") == _DAY:
-        return at.date() <= by.date()
-    if (at.tzinfo is None) != (by.tzinfo is None):
-        return at.replace(tzinfo=None) == by.replace(tzinfo=None)
-    return at <= by
-
-
-_DAY = len("2026-11-27")
+    return None if release is None or is_released(release, issue) else release
 
 
 def _rights(docdata: _Element | None, front: _Element | None) -> str | None:

@@ -14,6 +14,7 @@ from hashlib import sha256
 
 from summarizer.checkpoints import checkpoint, passing
 from summarizer.errors import InputError, NotAWire
+from summarizer.language.desk_orders import order_in_line, order_in_slug
 from summarizer.reading.decoding import Decoded, called, decode
 from summarizer.reading.item import Item
 
@@ -43,17 +44,10 @@ _PADDING = " \t\r\n\x00\x7f"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _SEPARATOR = re.compile(r"[\x1c-\x1f]")
 _LINE_END = re.compile(r"\r\n|[\r\v\f]")
-_EMBARGO = re.compile(
-    r"\W{0,8}(?:(?:Eds|Achtung|Attention)\W{1,3})?"
-    r"(?:EMBARGO|Embargo|embargoed|SPERRFRIST|Sperrfrist|HOLD FOR RELEASE|Hold for release)"
-    r"(?![^.)]{0,60}\b(?:lifted|aufgehoben|expired|abgelaufen)\b)"
-)
-# In capitals, or as the last word of a slug: a side that kills a game off is no order.
-_KILL = re.compile(
-    r"(?:^|[\s,;:/(-])(?:KILL|WITHDRAWN|ZURÜCKGEZOGEN|ZURÜCKZIEHUNG)(?![\w-])"
-    r"|,[ ]?(?:[A-Z]\w{0,12}[ -])?(?:Kill|Withdrawal)$"
-)
-_HOLD = re.compile(r"(?:^|[\s,;:/(-])HOLD(?![\w-]| FOR RELEASE)|,[ ]?(?:[A-Z]\w{0,12}[ -])?Hold$")
+_RELEASE = re.compile(r"(?i)\W{0,8}(?:(?:Eds|Achtung|Attention)\W{1,3})?hold for release\b")
+# A line of small letters after KILL is what is to be killed; in capitals it may be a title.
+_KILL = re.compile(r"\W{0,4}KILL(?=\s{1,2}(?:\S{1,40}\s){0,3}[^\W_]*[a-zß-ÿ])")
+_WITHDRAWN = re.compile(r"(?:.{0,80}[,/]\s?)?\W{0,2}ZURÜCK(?:GEZOGEN|ZIEHUNG)\b\s?(?:\W*$|:)")
 _SIGNALS = (
     (
         "sig:correction",
@@ -249,17 +243,29 @@ def prose_embargo(lines: Iterable[str]) -> str | None:
 
     The time stands there in prose, often without a year or a zone: it is for an editor to read.
     """
-    return "" if any(_EMBARGO.match(line) for line in lines) else None
+    found = (_RELEASE.match(line) or order_in_line(_bare(line)) == "embargo" for line in lines)
+    return "" if any(found) else None
 
 
 def prose_status(lines: Iterable[str]) -> str | None:
-    """``canceled`` or ``withheld`` where a slug or a note orders it in the agencies' words."""
+    """``canceled`` or ``withheld`` where a slug, a headline or a note is an order in words."""
     for line in lines:
-        if _KILL.search(line):
+        if not line or _RELEASE.match(line):
+            continue
+        order = order_in_line(_bare(line)) or order_in_slug(line)
+        if order == "kill" or _KILL.match(line):
             return "canceled"
-        if _HOLD.search(line):
+        if order == "hold" or _WITHDRAWN.match(line):
             return "withheld"
     return None
+
+
+def _bare(line: str) -> str:
+    """``line`` without the brackets around it, no longer than patterns may look at."""
+    return line[:_LONGEST].strip("() ")
+
+
+_LONGEST = 240
 
 
 def prose_signals(lines: Iterable[str]) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ __all__ = ["Admission", "Busy"]
 
 _FIRST_GUESS: Final = 0.05
 _WEIGHT: Final = 0.1
+_LONGEST: Final = 60.0
+"""Nobody is told to wait longer than so many seconds."""
 
 
 class Busy(Exception):
@@ -40,17 +42,19 @@ class Admission:
         self._turns = asyncio.Semaphore(at_once)
         self._clock = clock
         self._mean = _FIRST_GUESS
-        self._refused = 0
+        self._booked = clock()
 
     def check(self) -> None:
         """Raise :class:`Busy` where a caller would find no room now."""
         if self.inside < self.at_once + self.waiting:
             return
-        # Those who were refused lately come again with this one: spread them over the time that
-        # all of them would take.
-        self._refused += 1
-        ahead = (self.inside + self._refused) * self._mean / self.at_once
-        raise Busy(max(1, min(60, math.ceil(ahead))))
+        # Each who is refused is told of a moment of his own, behind those who were refused before
+        # him: as many come again in a second as can be served in one. Moments that pass are free
+        # for others, so that a storm is forgotten as soon as it is over.
+        now, each = self._clock(), self._mean / self.at_once
+        self._booked = max(self._booked, now + self.inside * each) + each
+        self._booked = min(self._booked, now + _LONGEST)
+        raise Busy(max(1, math.ceil(self._booked - now)))
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[None]:
@@ -62,6 +66,5 @@ class Admission:
                 started = self._clock()
                 yield
                 self._mean += _WEIGHT * (self._clock() - started - self._mean)
-                self._refused = max(0, self._refused - 1)
         finally:
             self.inside -= 1

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from tests.support.batch_server import BatchServer
 from tests.support.scripted_server import Answer, ScriptedServer, Step
 
 __all__ = ["Ran", "Running", "batch", "good", "lines_of", "start", "write_wires"]
@@ -101,7 +102,7 @@ def _in_child(arguments: list[str], before: Callable[[], None] | None) -> int:
 
 def batch(
     folder: Path,
-    server: ScriptedServer | None,
+    server: ScriptedServer | BatchServer | None,
     *more: str | Path,
     before: Callable[[], None] | None = None,
 ) -> Running:

@@ -8,7 +8,18 @@ import pytest
 
 from summarizer.engines.base import Sent
 from summarizer.errors import LedgerError
-from summarizer.ledger import Answers, Ledger, Result, Results, Stories, Wires, account, retry
+from summarizer.ledger import (
+    Answers,
+    Ledger,
+    Member,
+    Parcels,
+    Result,
+    Results,
+    Stories,
+    Wires,
+    account,
+    retry,
+)
 from summarizer.ledger.answers import request_key
 from summarizer.ledger.wires import wire_from, wire_text
 from summarizer.reading import read_path, read_text
@@ -186,3 +197,23 @@ def test_what_fails_in_a_transaction_leaves_no_trace(tmp_path: Path) -> None:
             Wires(ledger).add(b"one", read_text("Norvale beat Ellan 1-0."), NOON)
             raise ZeroDivisionError
         assert Wires(ledger).find(b"one") is None
+
+
+def test_a_ledger_of_the_first_schema_is_gone_on_with(tmp_path: Path) -> None:
+    """What was paid for before there were parcels is there, and parcels can be kept."""
+    path = tmp_path / "l.db"
+    with Ledger(path) as ledger:
+        Answers(ledger).keep(b"one", b"one", _answer())
+        for statement in (
+            "DROP TABLE parcels",
+            "DROP TABLE parcel_requests",
+            "PRAGMA user_version = 1",
+        ):
+            ledger.sql.execute(statement)
+    with Ledger(path) as ledger:
+        assert Answers(ledger).find(b"one") == _answer()
+        parcels = Parcels(ledger)
+        number = parcels.begin("t", "s", "a", [Member(b"two", b"two", 1)], NOON)
+        parcels.submitted(number, "batch_1", "validating")
+    with Ledger(path) as ledger:
+        assert [(p.batch, p.requests) for p in Parcels(ledger).open("s")] == [("batch_1", 1)]

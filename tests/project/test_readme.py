@@ -19,7 +19,13 @@ _LINK = re.compile(r"\]\((?!https?:|#)([^)#]+)")
 
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
-DOCUMENTS += ["docs/architecture.md", "docs/calling.md", "docs/result.md", "docs/out.md"]
+DOCUMENTS += [
+    "docs/architecture.md",
+    "docs/calling.md",
+    "docs/result.md",
+    "docs/out.md",
+    "docs/service.md",
+]
 
 
 def _commands(document: str) -> list[str]:

@@ -208,4 +208,4 @@ def test_signals_of_newsml_may_be_uris() -> None:
     assert verdict.outcome == "killed"
     assert newsml("<signal><name>Kill</name></signal>").signals == ("Kill",)
     assert newsml('<signal creator="x:y"/>').signals == ("",)
-    assert newsml("<signal/>").signals == ()
+    assert newsml("<signal/>").signals == ("",)

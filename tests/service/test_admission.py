@@ -74,6 +74,40 @@ async def test_many_refused_callers_are_not_all_sent_back_for_the_same_moment():
     assert waits[-1] <= 60
 
 
+async def test_a_storm_is_forgotten_when_it_is_over():
+    """A thousand who were refused and did not wait do not make one wait who comes a minute later
+    longer than one who came before them."""
+    clock = [0.0]
+    desk = Admission(2, 0, lambda: clock[0])
+
+    def told() -> int:
+        with pytest.raises(Busy) as busy:
+            desk.check()
+        return busy.value.retry_after
+
+    async with desk.turn(), desk.turn():
+        before = told()
+        assert max(told() for _ in range(10_000)) == 60
+        clock[0] += 60
+        assert told() == before
+
+
+async def test_those_who_were_refused_come_again_as_fast_as_they_can_be_served():
+    """One a second is served: of thirty who are refused at once one is told of each second."""
+    clock = [0.0]
+    desk = Admission(1, 0, lambda: clock[0])
+    for _ in range(200):  # until the mean is what one takes: a second
+        async with desk.turn():
+            clock[0] += 1
+    waits = []
+    async with desk.turn():
+        for _ in range(30):
+            with pytest.raises(Busy) as busy:
+                desk.check()
+            waits.append(busy.value.retry_after)
+    assert waits == pytest.approx(range(2, 32), abs=1)
+
+
 async def test_one_who_gives_up_waiting_leaves_no_hole():
     """A caller that is cancelled in the queue, or at work, frees its place."""
     desk = admission(1, 1)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from pathlib import Path
 
+from summarizer.service.problems import OWN
 from tests.project.commands import ROOT, run
 
 from .served import Service, served
@@ -63,3 +65,17 @@ def test_requests_made_from_the_document_meet_no_fault_and_no_mismatch(tmp_path:
         assert "No issues found" in done.stdout
         # It was not refused at the door: wires were read.
         assert 'route="/v1/summaries",status="200"' in it.ask("GET", "/metrics").body.decode()
+
+
+def test_the_guide_lists_the_service_s_own_codes_with_their_status() -> None:
+    """Each of them that the document names stands in docs/service.md, and none with another
+    status."""
+    told: dict[str, int] = {}
+    for line in (ROOT / "docs" / "service.md").read_text("utf-8").splitlines():
+        row = re.fullmatch(r"\| (`.+`) \| (\d{3}) \| .+ \|", line)
+        for code in re.findall(r"`([a-z-]+)`", row[1]) if row else ():
+            told[code] = int(row[2]) if row else 0
+    assert all(OWN[code][0] == status for code, status in told.items())
+    document = (ROOT / "schemas" / "openapi.json").read_text("utf-8")
+    named = {code for code in re.findall(r"\(`([a-z-]+)`\)", document) if code in OWN}
+    assert named | {"no-such-page", "no-such-method"} <= set(told)
