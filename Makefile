@@ -3,8 +3,8 @@
 #   make demo        one example wire in, a match card and a page out; no key, no network
 #   make test        style, types, rooms, all tests; offline
 #
-# make setup · ray · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies · blurbs
-# make accuracy · wagtail · day · bot-chaos · weigh · api · load · serve · pictures · upgrade
+# make setup · ray · lint · types · schemas · test-model · record · bench · fuzz · chaos · lies
+# make blurbs · accuracy · wagtail · day · bot-chaos · weigh · api · load · serve · pictures · upgrade
 # make pythons · clean
 
 SHELL := /bin/bash

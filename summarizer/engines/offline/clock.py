@@ -28,6 +28,8 @@ class Moment:
 _FULL_TIME = 90
 _EXTRA_TIME = 120
 _HALF_TIME = 45
+_NO_STOPPAGE = 100
+"""Minutes after this are hardly ever of stoppage time."""
 _ANCHOR_SENTENCES = 3
 """How many sentences back "six minutes later" may count from."""
 _LONG = 20
@@ -103,7 +105,7 @@ class _Clock:
         if told is None or (not told.half_known and told.added is not None and early):
             # Stoppage time of which half is not said, in a sentence about the first.
             return Moment(when=token.name, lines=(number,))
-        if self.unclear and told.added is None and told.minute > _FULL_TIME:
+        if self.unclear and told.added is None and told.minute > _NO_STOPPAGE:
             return Moment(when=token.name, lines=(number,))
         minute, added = in_play(told.minute, told.added, extra_time=self.extra_time)
         self.anchor = _Anchor(minute, added, at, number)
@@ -118,7 +120,7 @@ class _Clock:
             return Moment(when=token.name, lines=(number,))
         minute = start.minute + offset
         over_interval = start.minute <= _HALF_TIME < minute and offset > _LONG
-        beyond = self.unclear and minute > _FULL_TIME
+        beyond = self.unclear and minute > _NO_STOPPAGE
         if not 0 < minute <= _EXTRA_TIME or over_interval or beyond:
             return Moment(when=token.name, lines=(number,))
         minute, added = in_play(minute, None, extra_time=self.extra_time)
