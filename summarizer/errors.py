@@ -313,8 +313,10 @@ class MalformedReply(EngineError):
 
 
 class NotAnswered(EngineError):
-    """A provider's batch ended without an answer to this request: it expired, was cancelled, is
-    not there any more, or the answer is not in its files."""
+    """A provider's batch ended without an answer to this request.
+
+    It expired or was cancelled, is not there any more, or the answer is not in its files.
+    """
 
     code = "not-answered"
     retryable = True

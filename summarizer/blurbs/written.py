@@ -62,6 +62,8 @@ async def written(
     if not summary.matches:
         return tuple(said(summary, channel, style) for channel in channels)
     judges = [Judge(summary, i, style, wire) for i in range(len(summary.matches))]
+    # Before anybody is asked: when a server has taken all the time, the plans are there.
+    plans = [[planned(summary, i, c, judge) for c in channels] for i, judge in enumerate(judges)]
     fault: str | None = None
     found: list[MatchCandidates] = []
     try:
@@ -75,13 +77,13 @@ async def written(
     doubts = in_doubt(summary)
     for index, judge in enumerate(judges):
         if f"matches[{index}]" in doubts:
-            blurbs += [planned(summary, index, channel, judge) for channel in channels]
+            blurbs += plans[index]
             continue
         texts = found[index] if index < len(found) else None
-        for channel in channels:
+        for plan, channel in zip(plans[index], channels, strict=True):
             candidates = getattr(texts, channel, [])
             best, failed = _best(summary, index, channel, candidates, judge)
-            blurbs.append(best or _plan(summary, index, channel, judge, failed, fault))
+            blurbs.append(best or _plan(plan, index, failed, fault))
     return tuple(blurbs)
 
 
@@ -184,18 +186,10 @@ def _finding(p: Problem) -> Finding:
     )
 
 
-def _plan(
-    summary: Summary,
-    index: int,
-    channel: Channel,
-    judge: Judge,
-    failed: tuple[Finding, ...],
-    fault: str | None,
-) -> Blurb:
+def _plan(plan: Blurb, index: int, failed: tuple[Finding, ...], fault: str | None) -> Blurb:
     """The sentence plan's text, with the reason why it is not the model's."""
-    plan = planned(summary, index, channel, judge)
     why = fault or (f"{len(failed)} failed" if failed else "none came")
-    note = Problem("blurb-planned", f"matches[{index}].{channel}", None, "warning", why)
+    note = Problem("blurb-planned", f"matches[{index}].{plan.channel}", None, "warning", why)
     told = Finding(
         rule=note.rule,
         path=note.path,

@@ -28,6 +28,7 @@ from summarizer.reading.markup import (
     blocks_of_tree,
     local_name,
     steady,
+    told_by,
     without_cdata,
 )
 from summarizer.reading.page_facts import PageFacts
@@ -275,9 +276,10 @@ def _keep(*elements: _Element) -> None:
 def _show(*elements: _Element) -> None:
     """Take off what hides them: a script shows the article that a page hides."""
     for element in elements:
-        if is_hidden(str(element.tag), {str(k): str(v) for k, v in element.items()}):
+        if is_hidden(str(element.tag), told_by(element)):
             for name in ("hidden", "aria-hidden", "style"):
-                element.attrib.pop(name, "")
+                if name in element.attrib:
+                    del element.attrib[name]
 
 
 def _names(element: _Element) -> str:

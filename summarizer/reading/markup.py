@@ -33,7 +33,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from summarizer.checkpoints import checkpoint
+from summarizer.checkpoints import checkpoint, passing
 from summarizer.errors import NotAWire, TooLarge
 from summarizer.reading.decoding import called
 from summarizer.reading.item import Block
@@ -53,6 +53,7 @@ __all__ = [
     "blocks_of_tree",
     "local_name",
     "steady",
+    "told_by",
     "without_cdata",
 ]
 
@@ -117,9 +118,11 @@ _CLASSES: dict[str, Label] = {
 _DELETED = frozenset({"del", "s", "strike"})
 # Elements that HTML's parser ends where a block begins in them, as no browser does: what they say
 # of the block would be lost. By names that it does not know they stay open.
-_ENDED_EARLY = re.compile(r"(</?)(b|big|font|i|s|small|strike|tt|u)(?=[\s/>])", re.IGNORECASE)
-_RENAMED = re.compile(r"x-(?=(?:b|big|font|i|s|small|strike|tt|u)\Z)")
-_SCRIPT = re.compile(r"(<(?:script|style)\b|</(?:script|style)\b)", re.IGNORECASE)
+_ENDED_EARLY = frozenset("b big font i small tt u".split())
+_TAG = re.compile(r"<!--|-->|<(/?)([A-Za-z][A-Za-z0-9]{0,20})(?=[\s/>])")
+_NO_TAGS_IN = frozenset({"script", "style"})
+_STRUCK = frozenset({"s", "strike"})
+_RENAMED = re.compile(r"x-(?=(?:b|big|font|i|s|small|tt|u)\Z)")
 
 
 class BlockBuilder:
@@ -311,18 +314,52 @@ def without_cdata(text: str) -> str:
 
 
 def steady(text: str) -> str:
-    """``text`` with other names for the elements that HTML's parser ends too early.
+    """``text`` so that HTML's parser loses nothing of what its type says of blocks.
 
-    :func:`local_name` and :func:`blocks_of_html` give them back.
+    Elements that it would end early have other names, which :func:`local_name` and
+    :func:`blocks_of_html` give back. ``s`` and ``strike`` hold, as in a browser, until their end or
+    that of a table's cell, also where the paragraph that they began in ends before: in each block
+    they are begun anew.
     """
-    pieces = _SCRIPT.split(text)
-    inside = False
-    for n, piece in enumerate(pieces):
-        if n % 2:
-            inside = not piece.startswith("</")
-        elif not inside:
-            pieces[n] = _ENDED_EARLY.sub(r"\1x-\2", piece)
-    return "".join(pieces)
+    told: list[str] = []
+    at = depth = 0
+    outside: list[int] = []  # of each open cell, how many were open around it
+    inside = ""  # what is no mark-up: a comment, the name of a script's or a style's element
+    for tag in passing(_TAG.finditer(text)):
+        end, name = bool(tag[1]), (tag[2] or tag[0]).lower()
+        if inside:
+            inside = "" if name == inside and (end or name == "-->") else inside
+            continue
+        if name == "<!--":
+            inside = "-->"
+        elif name in _NO_TAGS_IN:
+            inside = "" if end else name
+        elif name in _ENDED_EARLY:
+            told += (text[at : tag.start()], "</x-" if end else "<x-", name)
+            at = tag.end()
+        elif name in _STRUCK:
+            close = text.find(">", tag.end()) + 1 or len(text)
+            told.append(text[at : tag.start()])
+            at = close
+            if not end and text[close - 2 : close] != "/>":
+                depth += 1
+                told.append("<x-s>" if depth == 1 else "")
+            elif end and depth:
+                depth -= 1
+                told.append("" if depth else "</x-s>")
+        elif name in _BLOCKS or name in _CELLS:
+            before = depth
+            if name in _CELLS and not end:
+                outside.append(depth)
+            elif name in _CELLS and outside:
+                depth = outside.pop()
+            if before:
+                close = text.find(">", tag.end()) + 1 or len(text)
+                told += (text[at : tag.start()], "</x-s>", text[tag.start() : close])
+                told.append("<x-s>" if depth else "")
+                at = close
+    told.append(text[at:])
+    return "".join(told)
 
 
 class _TooDeep(Exception):
@@ -358,7 +395,7 @@ def _walk(root: _Element, builder: BlockBuilder) -> None:
     for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
         name = local_name(node)
         if event == "start" and name:
-            builder.start(name, {str(k): str(v) for k, v in node.items()})
+            builder.start(name, told_by(node))
             builder.data(node.text or "")
         elif event == "start":  # an entity that no DTD was read for: HTML's names are known
             builder.data(html.unescape(node.text or ""))
@@ -366,6 +403,15 @@ def _walk(root: _Element, builder: BlockBuilder) -> None:
             builder.end(name)
         if event != "start" and node is not root:
             builder.data(node.tail or "")
+
+
+_ASKED = ("class", "style", "hidden", "aria-hidden")
+
+
+def told_by(element: _Element) -> dict[str, str]:
+    """The attributes of an element that are asked for, by name: all of many cost their square."""
+    found = {name: element.get(name) for name in _ASKED}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def local_name(element: _Element) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from summarizer.engines import llm
+from summarizer.engines import prices
 from summarizer.engines.base import Drafted
 from summarizer.engines.llm import LlmEngine
 from summarizer.engines.prices import cost_usd, is_openai
@@ -101,7 +101,7 @@ async def test_usage_adds_up_over_all_attempts(monkeypatch: pytest.MonkeyPatch) 
         priced.append(usage)
         return 0.25
 
-    monkeypatch.setattr(llm, "cost_usd", price)
+    monkeypatch.setattr(prices, "cost_usd", price)
     script: list[Step] = [
         Status(500),
         Answer("{", usage=(100, 10, 20)),
@@ -140,7 +140,7 @@ async def test_a_cost_that_cannot_be_known_is_unknown(
     script: list[Step], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An answer without usage, or a request that broke off, leaves no total to be told."""
-    monkeypatch.setattr(llm, "cost_usd", lambda *_: 0.25)
+    monkeypatch.setattr(prices, "cost_usd", lambda *_: 0.25)
     budget = call()
     with ScriptedServer(script) as server:
         await engine(server.base_url).draft(WIRE, budget)
@@ -319,7 +319,7 @@ async def test_a_defect_comes_out_as_itself(monkeypatch: pytest.MonkeyPatch) -> 
     def broken(*_: object) -> float:
         raise ZeroDivisionError("a defect")
 
-    monkeypatch.setattr(llm, "cost_usd", broken)
+    monkeypatch.setattr(prices, "cost_usd", broken)
     with ScriptedServer([Answer(GOOD)]) as server:
         with pytest.raises(Exception) as caught:
             await engine(server.base_url).draft(WIRE, call())

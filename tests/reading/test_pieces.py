@@ -168,6 +168,28 @@ def test_deleted_text_is_no_evidence() -> None:
     assert not found.quotes
 
 
+@pytest.mark.parametrize(
+    ("markup", "blocks"),
+    [
+        ("<p><s>One.</p><p>Two.</s> Three.</p>",
+         [("One.", "note"), ("Three.", None), ("Two.", "note")]),
+        ("<p>a<s>b<s>c</s>d</p><p>e</s>f</p>",
+         [("a", None), ("bcd", "note"), ("f", None), ("e", "note")]),
+        ("<s><table><tr><td>1</td><td>2</td></tr></table></s><p>Two.</p>",
+         [("1", "note"), ("2", "note"), ("Two.", None)]),
+        ("<table><tr><td><s>One</td><td>two</td></tr></table><p>Three.</p>",
+         [("two", None), ("One", "note"), ("Three.", None)]),
+        ("<!-- <s> --><p>One.</p><script>'<s>'</script><s/><p>Two.</p>",
+         [("One.", None), ("Two.", None)]),
+        ("<p>One.</s></p><S CLASS='x'><P>Two.</P></S ><p>Three.</p>",
+         [("One.", None), ("Two.", "note"), ("Three.", None)]),
+    ],
+)  # fmt: skip
+def test_struck_out_as_in_a_browser(markup: str, blocks: list[tuple[str, str | None]]) -> None:
+    """What ``s`` strikes out goes on, in bad HTML too, until its end or that of a cell."""
+    assert [(b.text, b.label) for b in blocks_of_html(markup)] == blocks
+
+
 def test_struck_paragraphs_are_no_evidence() -> None:
     """A result and a quotation in paragraphs that are struck out or hidden are none."""
     found = _summary(

@@ -28,6 +28,8 @@ class Moment:
 _FULL_TIME = 90
 _EXTRA_TIME = 120
 _HALF_TIME = 45
+_NO_STOPPAGE = 100
+"""Minutes after this are hardly ever of stoppage time."""
 _ANCHOR_SENTENCES = 3
 """How many sentences back "six minutes later" may count from."""
 _LONG = 20
@@ -55,8 +57,15 @@ def _words(marked: Marked, token: Token) -> str:
     return token.name
 
 
+_EXTRA = re.compile(r"\bextra[- ]time\b", re.IGNORECASE)
+
+
 def moments_of(body: Sequence[Marked], *, extra_time: bool) -> dict[int, Moment]:
-    """The moment behind each time token of ``body``, by the token's ``id``."""
+    """The moment behind each time token of ``body``, by the token's ``id``.
+
+    Where ``body`` speaks of extra time and nothing says whether it was played in this match, the
+    105th minute may be 90+15 or not: then there are its words only.
+    """
     return _Clock(body, extra_time).moments()
 
 
@@ -74,6 +83,7 @@ class _Clock:
     def __init__(self, body: Sequence[Marked], extra_time: bool) -> None:
         self.body = body
         self.extra_time = extra_time
+        self.unclear = not extra_time and any(_EXTRA.search(m.line.text) for m in body)
         self.anchor: _Anchor | None = None
 
     def moments(self) -> dict[int, Moment]:
@@ -95,6 +105,8 @@ class _Clock:
         if told is None or (not told.half_known and told.added is not None and early):
             # Stoppage time of which half is not said, in a sentence about the first.
             return Moment(when=token.name, lines=(number,))
+        if self.unclear and told.added is None and told.minute > _NO_STOPPAGE:
+            return Moment(when=token.name, lines=(number,))
         minute, added = in_play(told.minute, told.added, extra_time=self.extra_time)
         self.anchor = _Anchor(minute, added, at, number)
         words = None if told.told else _words(marked, token)
@@ -108,7 +120,8 @@ class _Clock:
             return Moment(when=token.name, lines=(number,))
         minute = start.minute + offset
         over_interval = start.minute <= _HALF_TIME < minute and offset > _LONG
-        if not 0 < minute <= _EXTRA_TIME or over_interval:
+        beyond = self.unclear and minute > _NO_STOPPAGE
+        if not 0 < minute <= _EXTRA_TIME or over_interval or beyond:
             return Moment(when=token.name, lines=(number,))
         minute, added = in_play(minute, None, extra_time=self.extra_time)
         self.anchor = _Anchor(minute, added, at, number)

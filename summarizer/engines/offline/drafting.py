@@ -13,6 +13,7 @@ from summarizer.engines.offline.reading import HEAD
 from summarizer.engines.offline.roundup import quotes_by_match, reported, share_competition
 from summarizer.engines.offline.sections import Section, find_sections
 from summarizer.engines.offline.triage import looks_ahead, sport_of, tells_play
+from summarizer.engines.offline.unplayed import is_not_as_played
 from summarizer.language import plans
 from summarizer.language.marking import Marked
 from summarizer.language.sentences import Sentences
@@ -44,6 +45,8 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
         return _only_speech("other", speech)
     as_sport_needs(lines, sport)
     sections, marked = find_sections(lines, sport)
+    sets = sport == "tennis"
+    sections = [s for s in sections if not is_not_as_played(s.lines, sets=sets)]
     if sport == "football" and any(max(s.head.score or (0,)) > _MOST_GOALS for s in sections):
         return _only_speech("other", speech)
     if sections and words < _FEW_WORDS and not _told(sections[0]):
