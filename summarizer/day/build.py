@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from summarizer.day.accounts import Account, account_of
 from summarizer.day.events import day_events
@@ -60,8 +61,26 @@ def day(
     )
 
 
-_Why = tuple[str, str]
-"""What was done to a report, killed or held, and its input or the reason."""
+@dataclass(frozen=True)
+class _Why:
+    """What was done to a report, ``killed`` or ``held``; its input or the reason; since when it was
+    out, where that matters."""
+
+    what: str
+    name: str
+    since: Since | None = None
+
+    def bars(self, since: Since) -> bool:
+        """Whether what came out then may not carry the report on.
+
+        A kill says that the report is wrong, wherever it stands. A hold says when it may go out: a
+        copy that is held says nothing of what was free before it.
+        """
+        if self.since is None:
+            return True
+        if since[0] == self.since[0]:
+            return since > self.since
+        return since[-1] > self.since[-1]  # one has no date: by arrival
 
 
 def _barred(
@@ -69,11 +88,12 @@ def _barred(
 ) -> Barred[_Why]:
     """The texts that nobody may carry on and that have no account of their own to tell it by."""
     texts: list[tuple[_Why, frozenset[int]]] = []
-    for index, what in stands.barred.items():
-        wire = items[index].wire
-        if wire is not None:
-            texts.append(((what, items[index].input), runs_of(wire, quoted=False)))
-    texts += [(("killed", reason), runs) for reason, runs in killed]
+    for index, (what, since) in stands.barred.items():
+        item = items[index]
+        if item.wire is not None:
+            why = _Why(what, item.input, since if what == "held" else None)
+            texts.append((why, runs_of(item.wire, quoted=False)))
+    texts += [(_Why("killed", reason), runs) for reason, runs in killed]
     return Barred(texts)
 
 
@@ -81,7 +101,7 @@ def _accounts(
     items: Sequence[Item], stands: Standing, barred: Barred[_Why]
 ) -> tuple[list[list[Account]], list[LeftOut]]:
     """The accounts of each wire that counts, and of each that was withdrawn: reprints of these
-    must be found too. With them, what is withdrawn since it carries on a text of ``barred``."""
+    must be found too. Beside them, what has none since it carries on a text of ``barred``."""
     found: list[list[Account]] = []
     carriers: list[LeftOut] = []
     for index in sorted((*stands.counting, *stands.withdrawn)):
@@ -94,12 +114,14 @@ def _accounts(
             runs = section_runs(item.wire, item.summary)
         own: list[Account] = []
         for n in range(count):
-            why = stands.withdrawn.get(index)
-            carried = None if why is not None else barred.carried_by(runs[n])
-            if carried is not None:
-                why, name = carried
-                carriers.append(_carries_on(item, item.summary.matches[n], why, name))
-            own.append(account_of(index, n, item.summary, item.wire, runs[n], why))
+            what = stands.withdrawn.get(index)
+            if what is None:
+                why = barred.carried_by(runs[n], partial(_Why.bars, since=stands.since[index]))
+                if why is not None:
+                    told = _carries_on(item, item.summary.matches[n], why.what, why.name)
+                    carriers.append(told)
+                    continue
+            own.append(account_of(index, n, item.summary, item.wire, runs[n], what))
         found.append(own)
     return found, carriers
 

@@ -8,8 +8,7 @@ every origin found so far: a thousand reprints of one report are a thousand comp
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Generic, TypeVar
 
 from summarizer.revisions.likeness import REPRINT, carried
@@ -67,14 +66,23 @@ class Barred(Generic[T]):
             for run in runs:
                 self._by_run.setdefault(run, []).append(number)
 
-    def carried_by(self, runs: frozenset[int] | None) -> T | None:
-        """What is known of the text that ``runs`` carry on most of, None where they carry none."""
+    def carried_by(
+        self, runs: frozenset[int] | None, counts: Callable[[T], bool] = lambda _: True
+    ) -> T | None:
+        """What is known of the text that ``runs`` carry on most of, None where they carry none.
+
+        Only texts that ``counts`` is true of are looked at.
+        """
         if not runs or not self._by_run:
             return None
-        alike = Counter(number for run in runs for number in self._by_run.get(run, ()))
-        shares = [(_share(runs, self._texts[n][1]), -n) for n in alike]
-        best, number = max(shares, default=(0.0, 0))
-        return self._texts[-number][0] if best >= REPRINT else None
+        alike = {number for run in runs for number in self._by_run.get(run, ())}
+        best, found = 0.0, None
+        for number in sorted(alike):
+            known, theirs = self._texts[number]
+            share = _share(runs, theirs)
+            if share >= REPRINT and share > best and counts(known):
+                best, found = share, known
+        return found
 
 
 def sharing(marks: Sequence[Iterable[Hashable]]) -> list[list[int]]:

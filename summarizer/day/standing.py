@@ -35,13 +35,14 @@ class Standing:
     """``counting`` are indices of the items that count; ``withdrawn`` of those that were made into
     something and must not be shown, with the outcome that did it; ``left_out`` is all the rest.
     ``since`` tells of each when the first version of its story came out: a sort key. ``barred``
-    are those of which nothing was made, with a text that nobody may carry on, killed or held."""
+    are those of which nothing was made, with a text that nobody may carry on: killed or held, and
+    since when it was out, as far as it was."""
 
     counting: list[int] = field(default_factory=list)
     withdrawn: dict[int, str] = field(default_factory=dict)
     left_out: list[tuple[int, LeftOut]] = field(default_factory=list)
     since: dict[int, Since] = field(default_factory=dict)
-    barred: dict[int, str] = field(default_factory=dict)
+    barred: dict[int, tuple[str, Since]] = field(default_factory=dict)
 
 
 def standing(items: Sequence[Item], *, now: datetime | None = None) -> Standing:
@@ -59,7 +60,7 @@ def standing(items: Sequence[Item], *, now: datetime | None = None) -> Standing:
             desk.leave(index, item.input, _outcome(item), item.reason or "no reason is told")
     for index, (identity, what) in desk.stopped.items():
         if identity not in desk.current:  # else a later version has been released
-            desk.found.barred[index] = what
+            desk.found.barred[index] = what, desk.since_of(index, items[index])
     desk.found.counting = sorted(desk.current.values())
     desk.found.left_out.sort(key=lambda pair: pair[0])
     return desk.found
@@ -79,6 +80,10 @@ class _Desk:
         self.names: dict[int, str] = {}
         self.stopped: dict[int, tuple[Identity, str]] = {}
         self.found = Standing()
+
+    def since_of(self, index: int, item: Item) -> Since:
+        """When a wire that is at hand came out."""
+        return _since(item.wire.published if item.wire else None, index)
 
     def leave(self, index: int, name: str, outcome: LeftOutcome, reason: str) -> None:
         """List an item among those that are not shown."""

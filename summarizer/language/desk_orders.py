@@ -219,6 +219,7 @@ _EMBARGO_ELSEWHERE = re.compile(
 _UNTIL_WHAT = re.compile(
     r"[\s:,-]{1,3}(?:until|till|til|pending|not before)\b[^.,!?;]{1,60}[.!]?\s*"
 )
+_EMBARGO_CUE = re.compile(r"embarg|releas|publica|broadc|use\b|sperr", re.IGNORECASE).search
 _LIFTED = re.compile(
     r"\b(?:lifted|over|expired|ended|removed|passed|aufgehoben|abgelaufen|transfer)\b",
     re.IGNORECASE,
@@ -392,8 +393,8 @@ def _forbids(words: str) -> bool:
 
 
 def _is_embargo(words: str) -> bool:
-    if "embarg" not in words.lower() and "release" not in words.lower():
-        return _is_sperrfrist(words)
+    if _EMBARGO_CUE(words) is None:
+        return False
     found = _EMBARGO_WORD.match(words)
     if found is not None:
         rest = words[found.end() :]

@@ -208,12 +208,29 @@ def test_what_carries_on_a_report_that_was_stopped_before_its_summary_goes_too(
     report = Item("a", outcome, "the desk says so", wire=ninjs("a", "Coast Press", *NORVALE))
     other = ninjs("c", "Bay Wire", *OTHER)
     summarised = Item.of(other, engine.summarize(other, now=NOON))
-    for items in ([report, round_up(), summarised], [round_up(), summarised, report]):
+    late = [[round_up(), summarised, report]] if outcome == "killed" else []
+    for items in ([report, round_up(), summarised], *late):
         made = day(items, now=NOON)
         assert _shown(made) == {"Norvale": ["Bay Wire"], "Sandle": ["Evening Post"]}
         (reason,) = [left.reason for left in made.left_out if left.outcome == "withdrawn"]
         done = "was killed" if outcome == "killed" else "is held"
         assert reason == f"Norvale - Ellan carries on a report that {done}: a"
+
+
+def test_a_held_copy_says_nothing_of_what_was_free_before_it(engine: Summarizer) -> None:
+    """An agency's report is out at two; a paper's copy that came at three is held. The report
+    stays, in either order of arrival; a copy that came out at four goes."""
+    hours = [f"2026-05-03T{hour}:00:00Z" for hour in (14, 15, 16)]
+    free = ninjs("a", "Coast Press", *NORVALE, versioncreated=hours[0])
+    held = Item("b", "held", "wait", wire=ninjs("b", "Post", *NORVALE, versioncreated=hours[1]))
+    late = ninjs("c", "Herald", *NORVALE, versioncreated=hours[2])
+    first, last = (Item.of(w, engine.summarize(w, now=NOON)) for w in (free, late))
+    for items in ([first, held, last], [last, held, first]):
+        made = day(items, now=NOON)
+        assert {m.home.value: [s.reprints for s in m.sources] for m in made.matches} == {
+            "Norvale": [()]
+        }
+        assert _shown(made) == {"Norvale": ["Coast Press"]}
 
 
 def test_evidence_of_a_round_up_is_without_what_was_withdrawn() -> None:

@@ -205,6 +205,7 @@ SHORT = [
     "Norvale-Skarholt 2-1\n\n”Det er ikke godt nok”, siger Per Dahl.",
     "Norvale 2-1 Skarholt\n\n”Me olemme surkeita”, sanoi Per Dahl.",
     "Der Sieg ist da und alle sind froh.",
+    "Falk gagne. « C’est la vie », dit Dahl.",
 ]
 
 
@@ -248,6 +249,7 @@ def test_the_field_counts_before_the_words(told: str | None, code: str) -> None:
         "SÃO NORVALE 2-1 ATLÉTICO SKARHOLT: JOÃO, CONCEIÇÃO, NÚÑEZ, ÁLVAREZ, GARCÍA, MÜLLER",
         'Norvale beat Skarholt 2-1. "Vi är värdelösa," wrote Sportbladet.',
         "NORVALE BEAT SKARHOLT 2-1. BRANDT SCORED BOTH AND DAHL WAS SENT OFF LATE ON.",
+        "Falk won. “C’est la vie,” joked Dahl.",
         "Brandt double sinks Skarholt",
         "Teenage striker Brandt hits stunning late winner",
         "Café owner Brandt, née Dahl, scored the débutante's first goal in a naïve side.",
