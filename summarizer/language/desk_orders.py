@@ -366,8 +366,8 @@ _NAMES_STORY = re.compile(
 def order_in_slug(slug: str) -> Order | None:
     """The order that a slug ends or opens with: ``FBL-Norvale,KILL``.
 
-    KILL counts behind a comma, alone, or in front of one coded slug (``KILL FBL-Norvale``). Behind a
-    hyphen it may be a word of the story's name.
+    KILL counts behind a comma, alone, or in front of one coded slug (``KILL FBL-Norvale``).
+    Behind a hyphen it may be a word of the story's name.
     """
     line = slug.strip()[:_LONGEST]
     if re.fullmatch(
