@@ -308,3 +308,19 @@ def test_a_result_passes_where_only_results_are_wanted() -> None:
     """A report is no preview."""
     with Summarizer("offline", results_only=True) as s:
         assert s.summarize(wire()).kind == "match_report"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "EMBARGOED UNTIL 2099-01-01T00:00Z",
+        "Embargo: 2099-01-01T06:30:00.000+02:00",
+        "Not for publication before 20990101T063000Z",
+    ],
+)
+def test_an_embargo_in_the_first_line_holds_as_systems_write_it(line: str) -> None:
+    """A time with its T and its zone, in a line of its own, holds like one in words."""
+    report = "HARROW BAY (Tideline) - Norvale beat Port Ellan 2-1 on Saturday.\n\nIt rained.\n"
+    verdict = judge(read_text(f"{line}\n\n{report}"))
+    assert verdict is not None
+    assert (verdict.outcome, verdict.embargo) == ("held", True)

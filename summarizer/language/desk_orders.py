@@ -186,6 +186,8 @@ _EVENTS = (
     r"(?:match|game)|midday"
 )
 _CLOCK = (
+    # As systems write it: 2026-05-03T20:00:00Z.
+    r"\d{4}-?\d\d-?\d\dt\d\d:?\d\d(?::?\d\d(?:[.,]\d{1,9})?)?(?:z|[+-]\d\d(?::?\d\d)?)?|"
     r"\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?|\d{4}(?=\s?(?:gmt|utc|z|cet|cest|bst|est|edt|hrs|hours|h|"
     r"local)\b)|\d{1,2}\s?(?:a\.?m|p\.?m)\b|\d{1,2} o'clock|noon|midnight"
 )
