@@ -209,6 +209,8 @@ def test_a_private_note_keeps_its_contacts_to_itself(note: str, signals: tuple[s
         ("FBL-Norvale,KILL", "killed"),
         ("FBL-Norvale, Mandatory Kill", "killed"),
         ("KILL", "killed"),
+        ("KILL FBL-Norvale-Skarholt", "killed"),
+        ("KILL or cure in Norvale", None),
         ("FBL-Norvale-KILL", "held"),
         ("FBL-Norvale,HOLD", "held"),
         ("CYC-RIDER-KILLED", None),

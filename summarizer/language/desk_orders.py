@@ -368,12 +368,13 @@ _NAMES_STORY = re.compile(
 def order_in_slug(slug: str) -> Order | None:
     """The order that a slug ends or opens with: ``FBL-Norvale,KILL``.
 
-    KILL counts behind a comma or alone. Behind a hyphen it may be a word of the story's name.
+    KILL counts behind a comma, alone, or in front of one coded slug (``KILL FBL-Norvale``).
+    Behind a hyphen it may be a word of the story's name.
     """
     line = slug.strip()[:_LONGEST]
-    if re.fullmatch(r"(?:.{0,80},\s?)?(?:MANDATORY )?KILL\W*|KILL\s?[,:/].*", line) or re.fullmatch(
-        r".{0,80},\s?(?:[A-Z]\w{0,12}[ -])?(?:Kill|Withdrawal)", line
-    ):
+    if re.fullmatch(
+        r"(?:.{0,80},\s?)?(?:MANDATORY )?KILL\W*|KILL\s?[,:/].*|KILL [A-Z]\S*-\S+", line
+    ) or re.fullmatch(r".{0,80},\s?(?:[A-Z]\w{0,12}[ -])?(?:Kill|Withdrawal)", line):
         return "kill"
     if re.fullmatch(r".{0,80}[/-]KILL\W*|KILL-.*|KILLED\W*", line):
         return "hold"
