@@ -76,7 +76,9 @@ _KILL_STORY = re.compile(
     rf"kill (?:and do not use )?(?:(?:{_DETERMINER}|all|any|its) )?{_NOUN}{_MORE}{_ENDS}|"
     rf"kill (?:and do not use )?(?:{_DETERMINER}|all|its)\b[^.!?]{{0,40}}\b{_STORY}"
     r" (?:slugged|headlined|titled|timed|sent|issued|moved|transmitted|numbered|\W?\d)|"
-    r"(?:this |the above |above |our |the earlier )?(?:story|item|article|dispatch|alert|snap)"
+    r"(?:this |the above |above |our |the earlier |the (?=story (?:slugged|headlined|titled)))?"
+    r"(?:story|item|article|dispatch|alert|snap)"
+    r"(?: (?:slugged|headlined|titled) [^.!?]{1,80}?)?"
     rf" (?:(?:is|has been|must be|should be|to be) (?:being |hereby )?)?{_GONE}{_MORE}{_ENDS}|"
     rf"we (?:hereby |are |have )?(?:withdraw|withdrawing|withdrawn|kill|killing|killed|retract|"
     rf"retracting|retracted) (?:this|our|the above|our earlier) {_NOUN}{_ENDS})",

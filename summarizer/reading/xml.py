@@ -125,8 +125,8 @@ def _charset(data: bytes, input: str | None) -> str:
     if declared is None:
         return "utf-8"
     name = charset_of(declared[1])
-    # What could be read as ASCII until here is in neither of the wide ones.
-    if name is not None and not name.startswith("utf-16"):
+    # What could be read as ASCII until here is in neither of the wide ones; UTF-7 is for mail.
+    if name is not None and not name.startswith(("utf-16", "utf-7")):
         return name
     raise NotAWire(
         f"{called(input)} declares the charset {declared[1]}, which it is not in or is not read",

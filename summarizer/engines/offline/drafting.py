@@ -45,8 +45,8 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
         return _only_speech("other", speech)
     as_sport_needs(lines, sport)
     sections, marked = find_sections(lines, sport)
-    sets = sport == "tennis"
-    sections = [s for s in sections if not is_not_as_played(s.lines, sets=sets)]
+    if sport not in ("tennis", "cricket"):  # whose results are told as they are written
+        sections = [s for s in sections if not is_not_as_played(s.lines)]
     if sport == "football" and any(max(s.head.score or (0,)) > _MOST_GOALS for s in sections):
         return _only_speech("other", speech)
     if sections and words < _FEW_WORDS and not _told(sections[0]):

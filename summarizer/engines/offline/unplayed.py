@@ -1,8 +1,7 @@
 """Results that do not stand as they were played, or are not the news: nothing is said of them.
 
 A match that was annulled, awarded to the beaten side or won by a walkover has a score that a
-summary cannot tell as a win; a player who retires or is disqualified leaves sets that decide
-nothing; an anniversary tells a result of long ago, an inquiry into a fixed match one in doubt. One
+summary cannot tell as a win; an anniversary tells a result of long ago, an inquiry into a fixed match one in doubt. One
 wrong win is worse than many missed.
 """
 
@@ -29,19 +28,9 @@ _UNDONE = re.compile(
     re.IGNORECASE,
 )
 _LONG_AGO = re.compile(r"^[“\"'‘]?(?:[\w-]+ ){1,3}(?:years|decades|seasons) ago\b", re.IGNORECASE)
-_GIVEN_UP = re.compile(
-    r"\b(?:retired|retires|retiring|retirement|disqualified|disqualification|defaulted|withdrew"
-    r"|walkover|conceded the match)\b",
-    re.IGNORECASE,
-)
 
 
-def is_not_as_played(lines: Sequence[Line], *, sets: bool) -> bool:
-    """Whether the first of ``lines``, those of one match, say that its result does not stand.
-
-    ``sets``: a match of sets, which ends early where a player gives up.
-    """
+def is_not_as_played(lines: Sequence[Line]) -> bool:
+    """Whether the first of ``lines``, those of one match, say that its result does not stand."""
     lead = lines[:_LEAD]
-    if any(_UNDONE.search(line.text) or _LONG_AGO.match(line.text) for line in lead):
-        return True
-    return sets and any(_GIVEN_UP.search(line.text) for line in lead)
+    return any(_UNDONE.search(line.text) or _LONG_AGO.match(line.text) for line in lead)
