@@ -1,8 +1,8 @@
 """Results that do not stand as they were played, or are not the news: nothing is said of them.
 
 A match that was annulled, awarded to the beaten side or won by a walkover has a score that a
-summary cannot tell as a win; an anniversary tells a result of long ago, an inquiry into a fixed match one in doubt. One
-wrong win is worse than many missed.
+summary cannot tell as a win; an anniversary tells a result of long ago, an inquiry into a fixed
+match one in doubt. One wrong win is worse than many missed.
 """
 
 from __future__ import annotations
