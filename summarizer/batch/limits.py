@@ -21,7 +21,7 @@ _IN_A_ROW = 4
 """So many 429 without an answer between them hold everybody up."""
 
 _NUMBER = r"(\d{1,9}(?:\.\d{1,9})?)"
-_DURATION = re.compile(r"(?:(\d{1,9})h)?(?:(\d{1,9})m(?!s))?" rf"(?:{_NUMBER}s)?(?:{_NUMBER}ms)?")
+_DURATION = re.compile(rf"(?:(\d{{1,9}})h)?(?:(\d{{1,9}})m(?!s))?(?:{_NUMBER}s)?(?:{_NUMBER}ms)?")
 
 
 def seconds_of(text: str) -> float | None:
