@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer import Summarizer
 from tests.language.telling import goals
 
 TIME = ", 30th minute"
@@ -97,3 +98,27 @@ def test_goals_of_other_games_are_told_by_how_many_games() -> None:
     assert goals("Mia Torp, who scored in nine straight games, was hurt.") == []
     third = "Norvale led through Mia Torp's third goal in three games in the 30th minute."
     assert goals(third) == ["goal Torp" + TIME]
+
+
+@pytest.mark.parametrize(
+    ("told", "scorer"),
+    [
+        ("Ana Reis, who scored in the defeat by Lindmoor, crossed for Mia Torp to head in", "Torp"),
+        (
+            "Ana Reis, who got the opener in their loss to Lindmoor, set up Mia Torp to score",
+            "Torp",
+        ),
+        ("Mia Torp, who scored in the draw with Lindmoor, was taken off injured", None),
+        ("Ana Reis crossed from the left for Mia Torp to head into the net", "Torp"),
+    ],
+)
+def test_a_goal_of_another_game_told_beside_is_none_of_this_one(told, scorer):
+    """Who "scored in the loss to" a third side has no goal here; who heads the cross in has."""
+    text = (
+        "Norvale beat Port Ellan 1-0 in the Coastal League on Saturday.\n\n"
+        f"In the 23rd minute, Norvale took the lead their possession deserved.\n\n{told}."
+    )
+    with Summarizer(engine="offline") as reader:
+        events = [e for m in reader.summarize(text).matches for e in m.events]
+    players = [e.player.split()[-1] for e in events if e.player]
+    assert players == ([scorer] if scorer else [])
