@@ -104,10 +104,7 @@ def test_goals_of_other_games_are_told_by_how_many_games() -> None:
     ("told", "scorer"),
     [
         ("Ana Reis, who scored in the defeat by Lindmoor, crossed for Mia Torp to head in", "Torp"),
-        (
-            "Ana Reis, who got the opener in their loss to Lindmoor, set up Mia Torp to score",
-            "Torp",
-        ),
+        ("Ana Reis, who got the opener in their loss to Lindmoor, was taken off injured", None),
         ("Mia Torp, who scored in the draw with Lindmoor, was taken off injured", None),
         ("Ana Reis crossed from the left for Mia Torp to head into the net", "Torp"),
     ],
