@@ -12,9 +12,9 @@ from summarizer.language.desk_orders import (
     NOTE_SCHEME,
     Order,
     order_in_note,
-    order_in_slug,
     shortened,
 )
+from summarizer.language.desk_slugs import order_in_slug
 from summarizer.wire import Wire
 
 __all__ = ["by_embargo", "by_note", "by_signals", "by_slug", "by_status"]

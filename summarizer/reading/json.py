@@ -10,6 +10,7 @@ from typing import Any
 from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading.decoding import called
 from summarizer.reading.detect import FORMATS
+from summarizer.reading.fields import gate_pairs
 from summarizer.reading.item import Item
 
 __all__ = [
@@ -53,7 +54,7 @@ def parse_json(data: bytes, input: str | None) -> Any:  # noqa: ANN401  what JSO
             f"{called(input)} is JSON that is not in UTF-8", input=input, hint="send it in UTF-8"
         ) from None
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=gate_pairs)
     except RecursionError:
         raise NotAWire(f"{called(input)} is JSON that is nested too deeply", input=input) from None
     except ValueError as fault:

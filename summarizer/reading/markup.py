@@ -17,7 +17,8 @@ recursion, time and memory are linear.
   joined by a blank.
 - The first ``h1`` or ``hl1`` before any paragraph is the headline, other headings are subheads;
   a paragraph that its class calls a teaser, and NITF's ``abstract``, is the standfirst.
-- Captions are labelled ``caption``; link boxes, notepads and navigation ``note``.
+- Captions are labelled ``caption``; link boxes, notepads, navigation and the older mail that a mail
+  quotes ``note``.
 
 What is left out, and why: scripts, styles, comments, forms and embedded objects are no text;
 ``head`` repeats the fields of its format; so does the ``header`` of a wire of dpa's (the time, the
@@ -148,6 +149,8 @@ class BlockBuilder:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element opens."""
+        if name != "wbr":  # which says that a line may end inside one word
+            self._pieces.seam()
         if self._dropped:
             if name not in _VOID:
                 self._dropped += 1
@@ -178,6 +181,8 @@ class BlockBuilder:
         if self._header and name in _SOLID:
             self._solid += 1
         self._label = self._label_of(name, classes)
+        if name == "blockquote" and _quotes_mail(classes, attributes.get("type", "")):
+            self._label = "note"
 
     def data(self, text: str) -> None:
         """A piece of text."""
@@ -187,6 +192,8 @@ class BlockBuilder:
 
     def end(self, name: str) -> None:
         """An element closes."""
+        if name != "wbr":
+            self._pieces.seam()
         if name in _VOID:
             return
         if self._dropped:
@@ -405,7 +412,15 @@ def _walk(root: _Element, builder: BlockBuilder) -> None:
             builder.data(node.tail or "")
 
 
-_ASKED = ("class", "style", "hidden", "aria-hidden")
+_ASKED = ("class", "style", "hidden", "aria-hidden", "type")
+
+
+def _quotes_mail(classes: list[str], kind: str) -> bool:
+    """Whether a ``blockquote`` holds the older mail that a mail answers."""
+    return kind.strip().lower() == "cite" or bool(_OLDER_MAIL.intersection(classes))
+
+
+_OLDER_MAIL = frozenset({"gmail_quote", "moz-cite", "protonmail_quote", "yahoo_quoted"})
 
 
 def told_by(element: _Element) -> dict[str, str]:

@@ -107,7 +107,7 @@ def _item(item: _Element, input: str | None, charset: str) -> Item | InputError:
         language=tidy(attribute(find(content, "language"), "tag")) or tidy(attribute(item, "lang")),
         published=iso_date(text_of(find(meta, "versioncreated")))
         or iso_date(text_of(find(content, "contentcreated"))),
-        status=_status(find(meta, "pubstatus")),
+        status=status_of([_status(s) for s in children(meta, "pubstatus")]),
         embargo=_embargo(meta),
         urgency=urgency_of(text_of(find(content, "urgency"))),
         signals=(
@@ -145,9 +145,9 @@ def _code_of_any(element: _Element) -> str | None:
     return told or ("" if len(element) or element.keys() else None)
 
 
-def _status(element: _Element | None) -> str | None:
-    code = None if element is None else _code_of_any(element)
-    return status_of("not understood" if code == "" else code)
+def _status(element: _Element) -> str:
+    """The code of a status; one that is there and tells none is not understood."""
+    return _code_of_any(element) or "not understood"
 
 
 def _headline(content: _Element | None) -> str | None:
@@ -158,8 +158,7 @@ def _headline(content: _Element | None) -> str | None:
 
 
 def _embargo(meta: _Element | None) -> str | None:
-    found = find(meta, "embargoed")
-    return None if found is None else embargo_of(text_of(found) or "")
+    return embargo_of([text_of(e) or "" for e in children(meta, "embargoed")])
 
 
 def _notes(meta: _Element | None) -> tuple[str | None, list[str]]:

@@ -16,10 +16,12 @@ from summarizer.reading.decoding import called
 from summarizer.reading.fields import (
     codes_of,
     embargo_of,
+    gate_pairs,
     is_released,
     iso_date,
     joined,
     status_of,
+    strictest_embargo,
     tidy,
     tidy_dateline,
     urgency_of,
@@ -67,7 +69,9 @@ def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputEr
 
     Raises :class:`~summarizer.errors.InputError` for HTML out of bounds.
     """
-    keys = {str(k).replace("_", "").replace("-", "").lower(): v for k, v in found.items()}
+    keys: Mapping[str, Any] = gate_pairs(
+        (str(k).replace("_", "").replace("-", "").lower(), v) for k, v in found.items()
+    )
     blocks = _body(keys, input)
     kind = tidy(keys.get("type")) or ""
     if not blocks and kind.lower() in _NO_REPORTS:
@@ -159,7 +163,7 @@ def _embargo(keys: Mapping[str, Any]) -> str | None:
     issue = iso_date(_first(keys, "versioncreated", "firstcreated", "published", "contentcreated"))
     if release is not None and not is_released(release, issue):
         told.append(release)
-    return next((e for e in told if e), "" if told else None)
+    return strictest_embargo(told)
 
 
 def _body(keys: Mapping[str, Any], input: str | None) -> tuple[Block, ...]:

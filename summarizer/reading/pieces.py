@@ -69,6 +69,7 @@ class Pieces:
         self._pieces: list[str] = []
         self._deleted: list[str] = []
         self._gaps: list[int] = []  # before which pieces something was deleted
+        self._seams: list[int] = []  # before which pieces an element began or ended
         self._apart: list[_Region] = []  # in the order of their starts
         self._open: dict[str, list[_Region | None]] = {}  # of each name, the outermost first
         self._quoted: set[int] = set()  # which pieces are the opening marks of a q
@@ -81,6 +82,11 @@ class Pieces:
             text = text.replace("\r\n", "\n").replace("\n", _BREAK)
         if text:
             (self._deleted if self._struck else self._pieces).append(text)
+
+    def seam(self) -> None:
+        """An element begins, ends, or stands here and shows no text."""
+        if not self._struck and self._pieces and self._seams[-1:] != [len(self._pieces)]:
+            self._seams.append(len(self._pieces))
 
     def line_end(self) -> None:
         """A line end that is meant."""
@@ -130,6 +136,7 @@ class Pieces:
             return Found()  # a quotation whose first paragraph comes
         if self._is_only(self._shut):
             self._pieces.clear()  # it was closed behind its last paragraph
+            self._seams.clear()
         doubtful = self._settle()
         found = Found(
             tuple(_paragraphs("".join(self._pieces))),
@@ -139,6 +146,7 @@ class Pieces:
         self._pieces.clear()
         self._deleted.clear()
         self._gaps.clear()
+        self._seams.clear()
         self._quoted.clear()
         self._shut.clear()
         # What is still open goes on in the next paragraph; a quotation has had its mark, and
@@ -153,6 +161,7 @@ class Pieces:
         if 0 not in marks or any(p.strip() for p in self._pieces[1:]):
             return False
         del self._pieces[1:]
+        self._seams.clear()
         for region in self._apart:
             region.start = min(region.start, 1)
         return True
@@ -164,7 +173,9 @@ class Pieces:
                 self._drop_marks(region)
             else:
                 self._set_apart(region, end)
-        return self._part_at_gaps()
+        doubtful = self._part_at_gaps()
+        self._part_at_seams()
+        return doubtful
 
     def _set_apart(self, region: _Region, end: int) -> None:
         only = self._is_only_figure(region.start, end)
@@ -232,6 +243,24 @@ class Pieces:
                 doubtful = True
                 self._blank_before(n)
         return doubtful
+
+    def _part_at_seams(self) -> None:
+        """Part figures of different elements: "2-1" and "3 people" are not "2-13 people".
+
+        One number is only what opens in another type than it goes on in: the first figure of a
+        paragraph in bold.
+        """
+        opened = {r.end: r for r in self._apart if r.name in _TYPE}
+        for n in self._seams:
+            if not (self._before(n, 1).isdecimal() and self._behind(n, 1).isdecimal()):
+                continue
+            region = opened.get(n)
+            if (
+                region is None
+                or not self._is_only_figure(region.start, n)
+                or _ENDS_IN_FIGURE.search(self._before(region.start))
+            ):
+                self._blank_before(n)
 
     def _before(self, n: int, size: int = _NEAR) -> str:
         near = ""
