@@ -160,7 +160,7 @@ class BlockBuilder:
             return
         if name in _BLOCKS:
             self._flush()
-        elif name in _CELLS:
+        elif name in _CELLS or name == "rp":
             self._pieces.text(" ")
         if name in _VOID:
             return
@@ -412,7 +412,7 @@ def _walk(root: _Element, builder: BlockBuilder) -> None:
             builder.data(node.tail or "")
 
 
-_ASKED = ("class", "style", "hidden", "aria-hidden", "type")
+_ASKED = ("class", "style", "hidden", "aria-hidden", "type", "open")
 
 
 def _quotes_mail(classes: list[str], kind: str) -> bool:

@@ -41,6 +41,12 @@ _MARKUP = ("html", "xhtml", "xml", "nitf")
 _NOTES = (
     "ednote",
     "ednotes",
+    "note",
+    "notes",
+    "instruction",
+    "instructions",
+    "specialinstruction",
+    "specialinstructions",
     "editorialnote",
     "editorialnotes",
     "editornote",
@@ -51,16 +57,10 @@ _NOTES = (
     "notestoeditors",
     "noteforeditors",
 )
-_EMBARGOES = (
-    "embargoeduntil",
-    "embargoed",
-    "embargo",
-    "embargodate",
-    "embargodatetime",
-    "embargotime",
-    "embargountil",
-    "utcembargo",
+_EMBARGOES = frozenset(
+    "publishafter publishnotbefore notbefore notbeforedate releaseafter holduntil".split()
 )
+"""Other names for an embargo than those that have the word in them."""
 _SHORT_ROLES = ("short", "summary", "teaser", "abstract", "caption", "push", "social", "alert")
 
 
@@ -157,7 +157,7 @@ def _embargo(keys: Mapping[str, Any]) -> str | None:
         within = {str(k).replace("_", "").lower(): v for k, v in settings.items()}
         # Superdesk's own: "embargo" beside it is the same time without its zone.
         keys = {**keys, "utcembargo": keys.get("utcembargo") or within.get("utcembargo")}
-    found = [keys[n] for n in _EMBARGOES if n in keys]
+    found = [v for n, v in keys.items() if ("embargo" in n or n in _EMBARGOES) and v is not False]
     told = [e for e in map(embargo_of, found) if e is not None]
     release = embargo_of(keys.get("releasedate"))
     issue = iso_date(_first(keys, "versioncreated", "firstcreated", "published", "contentcreated"))

@@ -140,7 +140,11 @@ class Pieces:
         doubtful = self._settle()
         found = Found(
             tuple(_paragraphs("".join(self._pieces))),
-            tuple(_paragraphs("".join(self._deleted).replace(_BREAK, _BREAK * 2))),
+            tuple(
+                p
+                for p in _paragraphs("".join(self._deleted).replace(_BREAK, _BREAK * 2))
+                if any(c.isalnum() for c in p)
+            ),
             doubtful,
         )
         self._pieces.clear()
