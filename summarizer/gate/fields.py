@@ -23,10 +23,9 @@ __all__ = ["by_embargo", "by_note", "by_signals", "by_slug", "by_status"]
 _KILLS = "kill killed withdrawn withdrawal withdraw retracted retraction retract"
 _CANCELS = "canceled cancelled cancel cancellation"
 _HOLDS = "hold withheld withhold"
-_FORBIDS = """nopublication notforpublication
-    notforpub notforrelease notforbroadcast nonpublic notpublic nopub
-    nopublish donotpublish dontpublish donotuse dontuse unpublishable internal internalonly
-    internaluseonly"""
+_FORBIDS = """nopublication notforpublication notforpub notforrelease notforbroadcast nonpublic
+    notpublic nopub nopublish donotpublish dontpublish donotuse dontuse unpublishable internal
+    internalonly internaluseonly"""
 _WORDS: dict[str, Order] = {
     **dict.fromkeys(_KILLS.split(), "kill"),
     **dict.fromkeys(_HOLDS.split(), "hold"),

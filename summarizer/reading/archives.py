@@ -281,6 +281,9 @@ def _zip(file: IO[bytes], size: int, name: str, budget: _Budget) -> Iterator[Ent
             return
         infos = sorted(archive.infolist(), key=lambda i: i.filename)
         yield from _members(name, (_of_zip(archive, info, take) for info in infos), budget)
+        if infos and min(info.header_offset for info in infos) > 0:
+            # The list at a zip's end knows nothing of another zip that was put before it.
+            raise zipfile.BadZipFile("another one stands in front of it")
 
 
 def _of_zip(

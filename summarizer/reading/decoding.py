@@ -73,9 +73,12 @@ def decode(
     """
     if len(data) > most:
         raise too_large(input)
-    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or data[:4] == codecs.BOM_UTF32_BE:
+        wide = data[:4] in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
         raise NotAWire(
-            f"{called(input)} is in UTF-16", input=input, hint="save it as UTF-8 and try again"
+            f"{called(input)} is in UTF-{32 if wide else 16}",
+            input=input,
+            hint="save it as UTF-8 and try again",
         )
     body = data.removeprefix(codecs.BOM_UTF8)
     try:

@@ -15,6 +15,8 @@ from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.errors import (
     CloseBoundaryNotFoundDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
     NoBoundaryInMultipartDefect,
     StartBoundaryNotFoundDefect,
 )
@@ -69,6 +71,7 @@ _CUT = (
     StartBoundaryNotFoundDefect,
 )
 """What the parser notes where a boundary is missing."""
+_CUT_BASE64 = (InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
 _TEXTS = frozenset({"text/plain", "text/html", "text/xml", "application/xml", "application/json"})
 _BROKEN = (
     AssertionError,
@@ -314,13 +317,20 @@ def _is_body(part: EmailMessage, kind: str) -> bool:
     )
 
 
-def _data(part: EmailMessage) -> bytes:
+def _data(part: EmailMessage, input: str | None = None) -> bytes:
+    """The bytes of a part; raises NotAWire where its base64 breaks off."""
     data: Any = part.get_payload(decode=True)
+    if any(isinstance(defect, _CUT_BASE64) for defect in part.defects):
+        raise NotAWire(
+            f"{called(input)} has a part whose base64 breaks off",
+            input=input,
+            hint="fetch it again",
+        )
     return data if isinstance(data, bytes) else b""
 
 
 def _text(part: EmailMessage, input: str | None) -> Decoded:
-    decoded = decode_as(_data(part), part.get_content_charset(), input)
+    decoded = decode_as(_data(part, input), part.get_content_charset(), input)
     if str(part.get_param("format", "")).lower() != "flowed":
         return decoded
     whole = str(part.get_param("delsp", "")).lower() == "yes"
@@ -402,7 +412,12 @@ def _attached(leaves: _Leaves, input: str | None, depth: int) -> Iterator[Item |
         if kind == "message/rfc822":
             yield from _message(part, name, depth)
         elif kind.partition("/")[0] in ("text", "application"):
-            yield from _wires_attached(_data(part), kind, name, part.get_content_charset())
+            try:
+                data = _data(part, name)
+            except InputError as error:
+                yield error
+                continue
+            yield from _wires_attached(data, kind, name, part.get_content_charset())
 
 
 def _message(part: EmailMessage, name: str, depth: int) -> Iterator[Item | InputError]:

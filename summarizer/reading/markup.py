@@ -17,10 +17,11 @@ recursion, time and memory are linear.
   joined by a blank.
 - The first ``h1`` or ``hl1`` before any paragraph is the headline, other headings are subheads;
   a paragraph that its class calls a teaser, and NITF's ``abstract``, is the standfirst.
+- Buttons, lists to choose from and what stands there for lesser programs are notes as well.
 - Captions are labelled ``caption``; link boxes, notepads, navigation and the older mail that a mail
   quotes ``note``.
 
-What is left out, and why: scripts, styles, comments, forms and embedded objects are no text;
+What is left out, and why: scripts, styles, comments, pictures and embedded pages are no text;
 ``head`` repeats the fields of its format; so does the ``header`` of a wire of dpa's (the time, the
 list of slugs, the line above the headline, the embargo in words), of which headline, byline and
 paragraphs are kept; any other header is kept (``keep_header``) but for the time of publication. A
@@ -69,9 +70,10 @@ MAX_TAGS = 200_000
 _PIECE = 1 << 15
 
 _DROPPED = frozenset(
-    "script style template head noscript iframe object embed applet svg math canvas audio video "
-    "map select datalist button textarea".split()
+    "script style template head iframe embed applet svg canvas audio video map datalist".split()
 )
+_CONTROLS = frozenset("noscript object select textarea button".split())
+"""What the page is worked with, and what stands there only for programs that show less: notes."""
 # Elements without an end tag, and what HTML's parser may leave open, hold no text of their own.
 _VOID = frozenset("area base br col hr img input link meta param source track wbr".split())
 _BLOCKS = frozenset(
@@ -171,7 +173,12 @@ class BlockBuilder:
         self._open.append((name, self._label))
         if name not in _BLOCKS and name not in _CELLS:
             self._pieces.opens(name)
-        if name in _DELETED or is_struck(attributes) or is_hidden(name, attributes):
+        if (
+            name in _DELETED
+            or name in _CONTROLS
+            or is_struck(attributes)
+            or is_hidden(name, attributes)
+        ):
             self._struck.append(len(self._open))
             self._pieces.deleted(len(self._struck))
         if name == "header" and not self._header:

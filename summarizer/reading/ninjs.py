@@ -172,10 +172,10 @@ def _body(keys: Mapping[str, Any], input: str | None) -> tuple[Block, ...]:
     The one whose role says that it is the main one, before short ones; of several the longest, and
     mark-up, which tells paragraphs from captions, before plain text of up to twice its length.
     """
-    bodies = _parts(keys.get("bodies"))
+    bodies: list[tuple[str, str, str]] = []
     for name, value in keys.items():
-        if name.startswith("body") and isinstance(value, str):
-            bodies.append((name.removeprefix("body"), "", value))
+        if name == "bodies" or name.startswith("body"):
+            bodies += _told_bodies(name.removeprefix("bodies").removeprefix("body"), value)
     best: tuple[Block, ...] = ()
     best_rank = (-1, 0)
     for part in bodies:
@@ -189,6 +189,19 @@ def _body(keys: Mapping[str, Any], input: str | None) -> tuple[Block, ...]:
         if rank > best_rank:
             best, best_rank = blocks, rank
     return best
+
+
+def _told_bodies(name: str, value: object) -> list[tuple[str, str, str]]:
+    """The bodies under a key: a text, the paragraphs of one, an object with its role, or one whose
+    keys are the roles."""
+    if isinstance(value, str):
+        return [(name, "", value)]
+    if isinstance(value, list) and value and all(isinstance(v, str) for v in value):
+        return [(name, "", "\n\n".join(value))]
+    found = _parts(value)
+    if not found and isinstance(value, Mapping):
+        found = [(f"{name}{k}".lower(), "", v) for k, v in value.items() if isinstance(v, str)]
+    return found
 
 
 def _body_rank(role: str) -> int:
