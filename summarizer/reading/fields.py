@@ -119,7 +119,11 @@ def gate_pairs(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
 
     Of any other key the last counts.
     """
-    found: dict[str, object] = {}
+    pairs = list(pairs)
+    found: dict[str, object] = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    found = {}
     for key, value in pairs:
         if key in found and _GATED(key):
             value = [*_listed(found[key]), *_listed(value)]
@@ -151,12 +155,18 @@ def is_released(release: str, issue: str | None) -> bool:
 _DAY = len("2026-11-27")
 
 
+_MOST_CODES = 500
+"""The most codes of one field that are read; that there are more cannot be read."""
+
+
 def codes_of(value: object) -> tuple[str, ...]:
     """The codes of a field of JSON: a text, an object that has one under any of its usual keys, or
     a list of these. "" stands for one that is there and cannot be read.
     """
     if value is None or value is False:
         return ()
+    if isinstance(value, list) and len(value) > _MOST_CODES:
+        return (*codes_of(value[:_MOST_CODES]), "")
     if isinstance(value, list):
         return tuple(c for v in value for c in ([""] if isinstance(v, list) else codes_of(v)))
     if isinstance(value, Mapping):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from summarizer.errors import InputError, NotAWire, TooLarge
@@ -194,7 +195,7 @@ def _whole_object(line: bytes) -> dict[str, Any] | None:
 
 def format_of_object(found: Mapping[str, Any]) -> str | None:
     """``ninjs`` or ``dpa``, by the keys of an object; None where they say neither."""
-    keys = {str(k).replace("_", "").lower() for k in found}
+    keys = {str(k).replace("_", "").lower() for k in islice(found, _MOST_KEYS)}
     if str(found.get("format", "")).startswith("digitalwires") or "articlehtml" in keys:
         return "dpa"
     told = any(k.startswith("body") or k in _NINJS for k in keys)
@@ -202,6 +203,8 @@ def format_of_object(found: Mapping[str, Any]) -> str | None:
     return "ninjs" if told else None
 
 
+_MOST_KEYS = 2_000
+"""So many keys of an object tell what it is."""
 _NINJS_TYPES = frozenset(
     "text audio video picture graphic composite planning event component".split()
 )

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 
 from summarizer.checkpoints import checkpoint, passing
-from summarizer.errors import InputError, NotAWire
+from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.language.desk_orders import Order, order_in_line
 from summarizer.language.desk_slugs import order_in_slug
 from summarizer.reading.decoding import Decoded, called, decode
@@ -21,6 +21,7 @@ from summarizer.reading.item import Item
 
 __all__ = [
     "EOT",
+    "MAX_MESSAGES",
     "ETX",
     "SOH",
     "STX",
@@ -39,6 +40,8 @@ __all__ = [
     "stamp",
 ]
 
+MAX_MESSAGES = 5_000
+"""The most messages of one transmission."""
 SOH, STX, ETX, EOT = "\x01", "\x02", "\x03", "\x04"
 
 _PADDING = " \t\r\n\x00\x7f"
@@ -169,6 +172,15 @@ def items_of(
         item = item_of(message, decoded)
         if item is None:
             continue
+        if len(items) == MAX_MESSAGES:
+            items.append(
+                TooLarge(
+                    f"{called(input)} has more than {MAX_MESSAGES:,} messages; the rest is not read",
+                    input=input,
+                    hint="split the file",
+                )
+            )
+            break
         if not message.whole and item.status is None and item.embargo is None:
             # An order counts although its text breaks off: a kill that is lost does harm.
             items.append(
