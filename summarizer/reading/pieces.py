@@ -37,6 +37,8 @@ _BEGINS_WITH_FIGURE = re.compile(r"[-–—−:/.,]?[0-9]")
 _ENDS_IN_WORD = re.compile(r"(?:[^\W\d_]{2}|[.,;!?…)\]\"”’»])\Z")
 _ENDS_IN_LONG_WORD = re.compile(r"[^\W\d_]{3}\Z")
 _NEAR = 3
+_LETTER = re.compile(r"[(\[]?[a-zA-Z][)\]]?")
+_ENDS_IN_SCORE = re.compile(r"[0-9][-–:][0-9]\Z")
 _MARKS = frozenset("\"“”„«»‹›‘’'`「『")
 _OPENING, _CLOSING = "“‘", "”’"
 
@@ -185,6 +187,9 @@ class Pieces:
         only = self._is_only_figure(region.start, end)
         if region.name in _APART:
             inside = self._pieces[region.start : end]
+            if self._is_letter_of_note(region, inside):
+                self._blank_before(region.start)
+                return
             if not any(_FIGURE.search(p) for p in inside):
                 return
             if _ADDED_TIME.fullmatch("".join(inside).strip()):
@@ -199,6 +204,15 @@ class Pieces:
             self._pieces[n] = self._pieces[n].translate(table)
         if before and not before[-1].isspace() and before[-1] != _BREAK:
             self._blank_before(region.start)
+
+    def _is_letter_of_note(self, region: _Region, inside: list[str]) -> bool:
+        """Whether a note's letter touches a score: "2-1" and its note a."""
+        return (
+            region.name in ("sup", "sub", "a")
+            and len(inside) <= _LONGEST_FIGURE
+            and _LETTER.fullmatch("".join(inside)) is not None
+            and _ENDS_IN_SCORE.search(self._before(region.start)) is not None
+        )
 
     def _is_only_figure(self, start: int, end: int) -> bool:
         """Whether a figure is all that stands there; looks at a few pieces only."""

@@ -175,7 +175,8 @@ def items_of(
         if len(items) == MAX_MESSAGES:
             items.append(
                 TooLarge(
-                    f"{called(input)} has more than {MAX_MESSAGES:,} messages; the rest is not read",
+                    f"{called(input)} has more than {MAX_MESSAGES:,} messages: "
+                    "the rest is not read",
                     input=input,
                     hint="split the file",
                 )

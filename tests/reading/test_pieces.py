@@ -85,6 +85,9 @@ def _summary(body: str) -> Summary:
         ("<b>2</b>1", "21"),
         ("2-1 <sup>3</sup>", "2-1 3"),
         ("2-1<sup>*</sup>", "2-1*"),
+        ("2-1<sup>a</sup> then", "2-1 a then"),
+        ("2-1<a href='#n'>[b]</a>", "2-1 [b]"),
+        ("1<sup>a</sup> divisione", "1a divisione"),
     ],
 )
 def test_figures_of_notes(markup: str, text: str) -> None:
