@@ -157,15 +157,21 @@ class Editions:
         """All stories, in the order in which they came in first."""
         return tuple(self._stories.values())
 
-    def take(self, wire: Wire, *, now: datetime | None = None) -> Decision:
+    def take(
+        self, wire: Wire, *, now: datetime | None = None, known: Identity | None = None
+    ) -> Decision:
         """Decide over ``wire`` and remember it.
 
         ``now`` is the time that an embargo is held against, with zone; the clock's if not given.
+        ``known`` is the story that a wire without an id belongs to, where that is known from
+        elsewhere: by the name of its file, say.
         Nothing is raised for what a wire holds. A kill counts whatever its version, and stays:
         only a new id brings the story back.
         """
         verdict = gate.judge(wire, now=now)
         identity = identity_of(wire)
+        if known is not None and identity.by != "id":
+            identity = known
         seen = Seen(version_of(wire), story_slug(wire), runs_of(wire))
         if verdict is not None and verdict.outcome == "killed":
             return self._kill(identity, seen, verdict.reason, order=_is_order(wire, now))

@@ -26,6 +26,7 @@ def message(card: Card, **more: object) -> Message:
     values: dict[str, object] = {
         "id": 1,
         "uid": "u" * 24,
+        "key": "k" * 24,
         "story": "[]",
         "desk": "football",
         "kind": "offer",
@@ -35,6 +36,7 @@ def message(card: Card, **more: object) -> Message:
         "changes": (),
         "corrected": False,
         "notice": None,
+        "stop": None,
         "reason": None,
         "decided_by": None,
         "decided_at": None,
@@ -42,10 +44,14 @@ def message(card: Card, **more: object) -> Message:
         "sent": 0,
         "sending": None,
         "since": None,
+        "theirs": None,
+        "again": None,
         "place": None,
         "address": None,
+        "stuck": None,
         "tries": 0,
         "wire": 1,
+        "told": None,
     }
     return Message(**(values | more))  # type: ignore[arg-type]
 
