@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 import socket
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -217,6 +218,11 @@ def test_what_a_person_writes_is_held_against_the_wire(words: str, found: tuple[
     assert bool(found) == bool(told)
 
 
+def shows(slack: FakeSlack, line: str) -> bool:
+    """Whether a message has ``line``."""
+    return any(line in m.shown for m in slack.messages)
+
+
 def test_a_feed_that_goes_back_to_what_it_said_is_followed(
     slack: FakeSlack, tmp_path: Path
 ) -> None:
@@ -228,8 +234,7 @@ def test_a_feed_that_goes_back_to_what_it_said_is_followed(
             item = ITEM.format(n=1, sides=f"Norvale beat Port Ellan {score}")
             it.feed = RSS.format(items=item).encode()
             with RunningBot(config, "post"):
-                line = f"Norvale {score} Port Ellan"
-                slack.wait(lambda line=line: any(line in m.shown for m in slack.messages))
+                slack.wait(partial(shows, slack, f"Norvale {score} Port Ellan"))
     assert len(slack.in_channel("CPOST")) == 1
 
 
