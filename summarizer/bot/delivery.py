@@ -127,6 +127,9 @@ class Delivery:
 
     async def _bring_up(self, message: Message) -> None:
         """One step for one message."""
+        if message.unseen and self._undecided(message):
+            self._ask_first(message)
+            return
         place = message.place or self._place
         channel = None if place is None else self._reach(place)
         if channel is None or place is None:
@@ -151,10 +154,11 @@ class Delivery:
             await self._settle(message, channel)
         elif message.status in _TAKEN_BACK and message.stuck is None:
             self._sent(message, None)  # nobody has seen it
-        elif self._undecided(message):
-            self._ask_first(message)
         else:
             theirs = await channel.ready()
+            row = self._state.row("SELECT rev, stop FROM bot_messages WHERE id = ?", message.id)
+            if row is None or (row["rev"], row["stop"]) != (message.rev, message.stop):
+                return  # killed or corrected while the channel was asked
             now = self._clock()
             self._state.update(
                 message.id, place=place, sending=message.rev, since=now, theirs=theirs

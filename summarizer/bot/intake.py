@@ -21,7 +21,7 @@ from summarizer.blurbs import Blurb
 from summarizer.bot.agreement import doubts, report_of
 from summarizer.bot.card import Card, card_of
 from summarizer.bot.config import Config, Desk, Mode
-from summarizer.bot.messages import WARNING, Kind, Messages, Stop
+from summarizer.bot.messages import UNREADABLE, WARNING, Kind, Messages, Stop
 from summarizer.bot.state import State
 from summarizer.bot.stories import Stories, story_key
 from summarizer.bot.timing import Timing
@@ -37,8 +37,8 @@ _DECISION: Final = TypeAdapter(Decision)
 _AT_ONCE: Final = 4
 _SAME_FILE: Final = 24 * 3600.0
 """Seconds for which a file of the same name is another state of the same report."""
-_CORRECTED: Final = "Corrected by the agency, and the correction is not readable here"
-_CHANGED: Final = "The agency has sent another version, and it is not readable here"
+_CORRECTED: Final = f"Corrected by the agency, and the correction is {UNREADABLE}"
+_CHANGED: Final = f"The agency has sent another version, and it is {UNREADABLE}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from summarizer.summary import Summary
 __all__ = [
     "CARDS",
     "DUE",
+    "UNREADABLE",
     "WARNING",
     "Action",
     "Answer",
@@ -57,6 +58,8 @@ CARDS: Final = TypeAdapter(Card)
 WARNING: Final = "A kill may mean this too"
 """How the notice begins of a kill that does not tell which story it means, or that is of another
 source of the same report."""
+UNREADABLE: Final = "not readable here"
+"""Stands in the notice of a message whose last version could not be read."""
 _LONGEST_NOTICE: Final = 900
 
 
@@ -115,9 +118,14 @@ class Message:
         return self.place is not None and self.place.startswith("slack:")
 
     @property
+    def unsent(self) -> bool:
+        """Whether it stands nowhere, as far as is known."""
+        return self.address is None and self.stuck is None
+
+    @property
     def unseen(self) -> bool:
         """Whether no channel has it, or may have it."""
-        return self.address is None and self.sending is None and self.stuck is None
+        return self.unsent and self.sending is None
 
 
 def words_of(card: Card, text: str | None) -> str:
@@ -239,6 +247,7 @@ class Messages:
         same = not lines and not corrected and (by is None or words_of(card, text) == before.words)
         # What was stopped for a version that says nothing else goes on as it was.
         kept = before.stop in (None, "newer") and before.status not in ("held", "withdrawn")
+        kept = kept and UNREADABLE not in (before.notice or "")
         if same and kept and not unseen:
             self._resume(before, wire, stop)
             return False
@@ -310,13 +319,13 @@ class Messages:
         """A newer version about ``story`` is there and not read yet: until it is, nobody decides
         over the old text, and no post of it goes out for the first time."""
         for message in self.of_story(story):
-            if message.stop is not None or message.status not in ("offered", "posted", "approved"):
+            if message.stop not in (None, "unreadable"):
                 continue
             if message.kind == "offer" and message.status == "offered":
                 # For a webhook the page says so: nothing can be taken out of what was sent.
                 rev = message.rev + int(message.in_slack)
                 self._state.update(message.id, stop="newer", rev=rev, due=0)
-            elif message.kind == "post" and message.address is None and message.stuck is None:
+            elif message.kind == "post" and message.status == "posted" and message.unsent:
                 self._state.update(message.id, stop="newer")
 
     def unreadable(self, story: str, notice: str) -> int:

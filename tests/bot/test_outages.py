@@ -43,14 +43,34 @@ def test_what_waits_as_a_post_is_offered_by_a_bot_that_asks(tmp_path: Path) -> N
             bot.drop("1.json", ninjs(1, REPORT))
             slack.wait(lambda: any("football: " in line for line in bot.lines))
         down[0] = "none"
-        with RunningBot(config) as bot:
+        without = DESK.replace('post = "slack:CPOST"', "")
+        with RunningBot(write_config(tmp_path, slack.url, without)) as bot:
             slack.wait(lambda: slack.in_channel("COFFER"))
+        with RunningBot(write_config(tmp_path, slack.url, DESK)) as bot:
             offer = one(slack, "COFFER")
             assert "Suggestion: not published" in offer.shown
             assert slack.in_channel("CPOST") == []
             slack.click(bot.url, offer, "approve")
             slack.wait(lambda: slack.in_channel("CPOST"))
             assert "Approved by ines" in one(slack, "CPOST").shown
+
+
+def test_what_is_killed_while_the_channel_is_asked_is_not_sent(tmp_path: Path) -> None:
+    """A kill that comes while Slack takes its time over the first question of the bot's is in
+    time."""
+    faults = lambda m: "slow" if m == "auth.test" else "none"  # noqa: E731
+    with (
+        FakeSlack(faults, slow=1.0) as slack,
+        RunningBot(write_config(tmp_path, slack.url, DESK), "post") as bot,
+    ):
+        bot.drop("1.json", ninjs(1, REPORT))
+        settled(bot, slack, "1.json: first")
+        bot.drop("2.json", kill())
+        settled(bot, slack, "2.json: killed")
+        bot.drop("3.json", ninjs(3, REPORT.replace("Norvale", "Wexcombe")))
+        slack.wait(lambda: slack.in_channel("CPOST"))
+    assert "Wexcombe" in one(slack, "CPOST").shown
+    assert len(one(slack, "CPOST").versions) == 0
 
 
 @pytest.mark.parametrize("fault", ["cut-after", "cut-before"])

@@ -120,7 +120,7 @@ def test_a_correction_that_cannot_be_read_takes_the_approval_away(
         bot.drop("2.json", ninjs(1, "", version=2, signal="sig:correction", body_html=body))
         told = "Corrected by the agency, and the correction is not readable here: look at the wire"
         slack.wait(lambda: told in offer.shown and told in post.shown)
-        assert set(offer.buttons) == {"edit", "reject"}
+        slack.wait(lambda: set(offer.buttons) == {"edit", "reject"})
         assert "ines approved the text before this version" in offer.shown
         value = offer.buttons["edit"]
         assert slack.click(bot.url, offer, "approve", value=value) == 200
@@ -131,6 +131,19 @@ def test_a_correction_that_cannot_be_read_takes_the_approval_away(
         slack.wait(lambda: "Port Ellan beat Norvale 3-1." in post.shown)
         assert "Edited and approved by jo" in post.shown
         assert "Norvale 2-1 Port Ellan" not in post.shown
+
+
+def test_a_version_that_can_be_read_gives_the_approval_back(
+    slack: FakeSlack, tmp_path: Path
+) -> None:
+    """After one that could not be read, a version that says the same as before is offered anew."""
+    with RunningBot(write_config(tmp_path, slack.url, DESK)) as bot:
+        offer = offered(slack, bot)
+        bot.drop("2.json", ninjs(1, "", version=2, signal="sig:correction", body_html=""))
+        slack.wait(lambda: "not readable here" in offer.shown)
+        bot.drop("3.json", ninjs(1, REPORT, version=3))
+        slack.wait(lambda: "approve" in offer.buttons)
+        assert "not readable here" not in offer.shown
 
 
 CONFLICTS = [
