@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.blurbs.names import person, side
 from summarizer.blurbs.story import Story
+from summarizer.checking.circumstances import sets_of
 
 __all__ = ["headlines"]
 
@@ -205,6 +206,16 @@ def _on_kicks(s: Story) -> Iterator[tuple[int, str]]:
 def _without_score(s: Story) -> Iterator[tuple[int, str]]:
     won = s.won or "home"
     a, b = side(won), side("away" if won == "home" else "home")
+    if s.ending is not None:
+        now = {"retired": "retires", "withdrew": "withdraws"}
+        now["was disqualified"] = "is disqualified"
+        if s.ending in now:
+            sets = sets_of(s.match.result.value) if s.match.result else ""
+            if sets:
+                yield 1, f"{a} wins {sets} as {b} {now[s.ending]}"
+            yield 2, f"{a} wins as {b} {now[s.ending]}"
+            yield 2, f"{a} wins after {b} {s.ending}"
+        return
     if s.match.result:
         told = s.match.result.value
         for verb in ("beat", "defeat", "see off"):

@@ -24,6 +24,7 @@ from summarizer.blurbs.story import Story
 from summarizer.blurbs.style import Style
 from summarizer.checkpoints import passing
 from summarizer.summary import Summary
+from summarizer.wire import Wire
 
 __all__ = ["planned", "said"]
 
@@ -39,7 +40,7 @@ def planned(summary: Summary, index: int, channel: Channel, judge: Judge) -> Blu
         return Blurb(channel=channel, match=index, text=None, reason=reason)
     style = judge.style
     choice = Choice(f"{summary.wire.sha256}|{_key(judge)}|{channel}")
-    story = Story(judge.match, style, choice)
+    story = Story(judge.match, style, choice, leg=judge.leg, ending=judge.ending)
     nearest: str | None = None
     checked = 0
     for text, quote in passing(_candidates(summary, index, channel, story, judge)):
@@ -56,21 +57,29 @@ def planned(summary: Summary, index: int, channel: Channel, judge: Judge) -> Blu
         reason = "no text of the plans passed the checks"
     elif nearest is not None:
         reason = f"the facts do not make a text of that length: {nearest}"
+    elif judge.ending is not None:
+        reason = "the match ended early, and nothing says plainly how"
     else:
         reason = "no result is known of this match"
     return Blurb(channel=channel, match=index, text=None, reason=reason)
 
 
-def said(summary: Summary, channel: Channel, style: Style) -> Blurb:
+def said(summary: Summary, channel: Channel, style: Style, wire: Wire | None = None) -> Blurb:
     """A wire without a match: what was said, whole and with its speaker, where it fits."""
     headline = channel == "headline"
-    found = headline_of(summary, style) if headline else quoted_for(summary, None, style)
+    if headline:
+        found = headline_of(summary, style, wire)
+    else:
+        found = quoted_for(summary, None, style, wire)
     for quoted in found:
         if misfit(channel, quoted.text, style.most(channel)) is None:
             return Blurb(
                 channel=channel, match=None, text=quoted.text, reason=None, quote=quoted.index
             )
-    reason = "no match was read in this wire, and no quotation of a named speaker that fits whole"
+    reason = (
+        "no match was read in this wire, and no quotation of a named speaker that fits whole "
+        "and means the same by itself"
+    )
     return Blurb(channel=channel, match=None, text=None, reason=reason)
 
 
@@ -142,7 +151,7 @@ def _drafts(
         # Turn and turn about, beginning with either.
         both = (told, opening) if choice.coin("told first") else (opening, told)
         opening = [x for pair in itertools.zip_longest(*both) for x in pair if x is not None]
-    quotes = _quotes(summary, index, channel, judge.style, choice)
+    quotes = _quotes(summary, index, channel, judge, choice)
     topics = list(details(story))
     rows = [placed(story, lead, channel, judge) for lead in opening]
     # Each sentence with its first placing, then each with its second …
@@ -160,12 +169,12 @@ def _drafts(
 
 
 def _quotes(
-    summary: Summary, index: int, channel: Channel, style: Style, choice: Choice
+    summary: Summary, index: int, channel: Channel, judge: Judge, choice: Choice
 ) -> list[Quoted]:
     """The quotations that a post may end with: for every other match that has one."""
     if channel != "x" or not choice.coin("quote"):
         return []
-    return choice.order("which", list(quoted_for(summary, index, style))[:3])
+    return choice.order("which", list(quoted_for(summary, index, judge.style, judge.wire))[:3])
 
 
 def _with_details(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.blurbs.names import person, side
 from summarizer.blurbs.story import Story, an, nth
+from summarizer.checking.circumstances import sets_of
 
 __all__ = ["HERE", "Lead", "leads", "told_leads"]
 
@@ -278,6 +279,9 @@ def _without_score(s: Story) -> Iterator[Lead]:
     """The result in the wire's words, or only who won. The winner stands first."""
     won = s.won or "home"
     a, b = side(won), side("away" if won == "home" else "home")
+    if s.ending is not None:
+        yield from _early(s, a, b)
+        return
     if s.match.result is None:
         for text in (f"{a} beat {b}", f"{a} defeated {b}", f"{a} won against {b}"):
             yield Lead(text)
@@ -293,6 +297,21 @@ def _without_score(s: Story) -> Iterator[Lead]:
     if s.through == won and s.next_round:
         to = f" to reach the {s.next_round}"
         yield Lead(f"{a} beat {b} {told}{to}", frozenset({"through"}), placed=False)
+
+
+def _early(s: Story, a: str, b: str) -> Iterator[Lead]:
+    """Nobody was beaten: the other retired, withdrew or was disqualified. Nothing where the words
+    do not say plainly who."""
+    if s.ending in (None, "conceded", "some"):
+        return
+    sets = sets_of(s.match.result.value) if s.match.result else ""
+    if not sets:
+        yield Lead(f"{a} won after {b} {s.ending}")
+        yield Lead(f"{a} won because {b} {s.ending}")
+        return
+    yield Lead(f"{a} won {sets} as {b} {s.ending}")
+    yield Lead(f"{a} won {sets} after {b} {s.ending}")
+    yield Lead(f"{a} won after {b} {s.ending} at {sets}")
 
 
 # --- sentences that begin with a player ----------------------------------------------------------

@@ -8,6 +8,7 @@ from functools import cached_property
 from summarizer.blurbs.choice import Choice
 from summarizer.blurbs.names import joined, other, person, side
 from summarizer.blurbs.style import Style
+from summarizer.checking.circumstances import Ending, Leg
 from summarizer.checking.numbers import GOALS
 from summarizer.checking.outcome import winner_of
 from summarizer.checking.prose_timeline import Goal, time_line
@@ -42,10 +43,21 @@ def an(figures: str) -> str:
 class Story:
     """One match as the plans see it. ``first`` is the side that stands first: who won or went
     through, or the home side where house style wants that and the ground is told. ``choice`` takes
-    one of several wordings."""
+    one of several wordings. ``leg`` says whether the match was, or may have been, the first leg of
+    a tie, ``ending`` how it ended before its last point (see :mod:`checking.circumstances`)."""
 
-    def __init__(self, match: DraftMatch, style: Style, choice: Choice) -> None:
+    def __init__(
+        self,
+        match: DraftMatch,
+        style: Style,
+        choice: Choice,
+        *,
+        leg: Leg | None = None,
+        ending: Ending | None = None,
+    ) -> None:
         self.match = match
+        self.leg = leg
+        self.ending = ending
         self.style = style
         self.choice = choice
         self.football = match.sport == "football"
@@ -101,7 +113,8 @@ class Story:
     @cached_property
     def stage(self) -> str:
         """The round in lower case, empty where none is told."""
-        return self.match.stage.value.casefold() if self.match.stage else ""
+        stage = self.match.stage
+        return stage.value.casefold() if stage and self.leg is None else ""
 
     @cached_property
     def final(self) -> bool:
@@ -128,6 +141,8 @@ class Story:
         """The occasion as a noun with its article, "the Harbour Cup quarter-final", and without
         one, "Harbour Cup quarter-final" or "Harbour League match"; None where none is told."""
         claim, stage = self.match.competition, self.match.stage
+        if stage is not None and self.leg is not None:
+            return self._of_a_leg(stage.value)
         if claim is not None and claim.value[:1].islower():
             return _a(claim.value), claim.value
         name = self.competition
@@ -145,6 +160,14 @@ class Story:
             forms = (f"the {name} {stage.value}", f"the {stage.value} of the {name}")
             return self.choice.pick("occasion", forms), f"{name} {stage.value}"
         return f"{stage.value} of the {name}", f"{name} match"
+
+    def _of_a_leg(self, stage: str) -> tuple[str, str] | None:
+        """The first leg of a round; where it may have been another leg, the competition alone."""
+        name = self.competition
+        if self.leg == "first" and not stage[:1].isupper():
+            whole = f"{name} {stage}" if name else stage
+            return f"the first leg of the {whole}", f"{whole} first leg"
+        return (f"the {name}", f"{name} {self._noun(name)}") if name else None
 
     def _noun(self, name: str) -> str:
         return "tie" if "Cup" in name else self.choice.pick("match", ("match", "game", "meeting"))

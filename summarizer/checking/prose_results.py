@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.checking.circumstances import ended_early, leg_of, tells_early_end
 from summarizer.checking.prose_facts import Complaint, ProseFacts, other
 from summarizer.checking.prose_reading import CLAIM, NEXT, PERSON, SCORE, SIDE, Mark, Reading
 from summarizer.draft import ScoreClaim, Side
@@ -92,6 +93,7 @@ _KICKS = re.compile(
 _TIE = re.compile(r"\b(?:aggregate|overall|tie|over (?:the )?two legs|two-legged)\b", _F)
 _TOTAL = re.compile(r"\b(?:aggregate|overall|over (?:the )?two legs|two-legged)\b", _F)
 _SECOND_LEG = re.compile(r"\bsecond[- ]leg", _F)
+_LEG = re.compile(r"\blegs?\b", _F)
 _FIRST_LEG = re.compile(r"\bfirst[- ]leg|leg \w{0,3} ?defeat\b", _F)
 _EXTRA = re.compile(r"\bextra[- ]time\b", _F)
 _TIME_OUT = re.compile(
@@ -231,6 +233,7 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         for m in _OUT.finditer(text, start, end):
             yield from _out(facts, read, judge, start, m)
     yield from _scores(facts, read)
+    yield from _early_end(facts, text)
     if (
         _EXTRA.search(text)
         and not facts.match.extra_time
@@ -252,6 +255,17 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         told = any(e.kind in ("shootout_scored", "shootout_missed") for e in facts.match.events)
         if not told and not (facts.winner in ("draw", None) and facts.through):
             yield Complaint("prose-result", decided.group())
+
+
+def _early_end(facts: ProseFacts, text: str) -> Iterator[Complaint]:
+    """Nobody beats an opponent who retires, and a win by it is told as one."""
+    if ended_early(facts.view, facts.match) is None:
+        return
+    beaten = _BEAT.search(text) or _BEATEN.search(text)
+    if beaten is None and not tells_early_end(text):
+        beaten = _WIN.search(text) or _LOSE.search(text)
+    if beaten is not None:
+        yield Complaint("prose-result", beaten.group())
 
 
 def _word(pattern: re.Pattern[str], text: str) -> str:
@@ -364,6 +378,7 @@ def _one(
         return
     if _wins_cup(facts, read, at, right):
         final = _norm(facts.match.stage.value if facts.match.stage else "") == "final"
+        final = final and leg_of(facts.view, facts.match) is None
         if not (final and subject in (facts.through, None if facts.through else facts.winner)):
             yield Complaint("prose-result", word)
         return
@@ -769,6 +784,8 @@ def stages(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         words = read.words(start, end)
         towards = _TOWARDS.search(before)
         if told == own and own:
+            if leg_of(facts.view, match) is not None and not _LEG.search(text):
+                yield Complaint("prose-result", words)
             if _REACHED.search(before) and facts.through and own != "group":
                 yield Complaint("prose-result", words)
             continue
