@@ -135,13 +135,14 @@ def _order(s: Story) -> Detail | None:
     hides = frozenset({"scorers", "opener", "level", "winner", "star"})
     first, second = line[0].event, line[1].event
     a, b = person(first.player or ""), person(second.player or "")
+    at_first, at_second = s.at_both(first, second)
     if len(line) == 2 and first.side != second.side and a != b:
         own, theirs = side(first.side or "home"), side(second.side or "away")
         return Detail(
             "order",
             (
-                f"{a} put {own} ahead{s.at(first)} and {b} {_levelled(s, second)}.",
-                f"{a} scored{s.at(first)} for {own} before {b} {_levelled(s, second)}.",
+                f"{a} put {own} ahead{at_first} and {b} {_levelled(s, second, at_second)}.",
+                f"{a} scored{at_first} for {own} before {b} {_levelled(s, second, at_second)}.",
                 f"{b} {s.style.words.equalised} after {a} had given {own} the lead.",
                 f"{a} scored first for {own}, and {b} replied for {theirs}.",
             ),
@@ -151,9 +152,9 @@ def _order(s: Story) -> Detail | None:
         return Detail(
             "order",
             (
-                f"{a} opened the scoring{s.at(first)} and {b} added the second{s.at(second)}.",
-                f"{a} scored{s.at(first)} and {b} {_again(second)}{s.at(second)}.",
-                f"After {a} had scored{s.at(first)}, {b} made it {_running(s, 1)}{s.at(second)}.",
+                f"{a} opened the scoring{at_first} and {b} added the second{at_second}.",
+                f"{a} scored{at_first} and {b} {_again(second)}{at_second}.",
+                f"{a} scored{at_first} and {b} made it {_running(s, 1)}{at_second}.",
             ),
             hides,
         )
@@ -173,7 +174,7 @@ def _order(s: Story) -> Detail | None:
         return Detail(
             "order",
             (
-                f"{b} {_levelled(s, second)} after {a}'s opener, but {c} {won_it}{how}{last}.",
+                f"{b} {_levelled(s, second, '')} after {a}'s opener, but {c} {won_it}{how}{last}.",
                 f"{a} opened the scoring and {b} levelled before {c} {won_it}{how}{last}.",
             ),
             hides,
@@ -191,9 +192,9 @@ def _order(s: Story) -> Detail | None:
     )
 
 
-def _levelled(s: Story, e: EventClaim) -> str:
+def _levelled(s: Story, e: EventClaim, when: str) -> str:
     how = " from the spot" if e.kind == "penalty_goal" else ""
-    return f"{s.style.words.equalised}{how}{s.at(e)}"
+    return f"{s.style.words.equalised}{how}{when}"
 
 
 def _again(e: EventClaim) -> str:
@@ -232,8 +233,9 @@ def _scorers(s: Story) -> Detail | None:
         texts = [t for t in texts if not own_goals or ": " in t]
         return Detail("scorers", tuple(texts), hides)
     (one, own), (two, their) = lists
-    texts = [f"{own}: {one}. {their}: {two}.", f"Scorers for {own}: {one}; for {their}: {two}."]
+    texts = [f"{own}: {one}. {their}: {two}."]
     if not own_goals:
+        texts += [f"Scorers for {own}: {one}; for {their}: {two}."]
         texts += [f"{one} scored for {own}, {two} for {their}."]
         if s.line and s.line[0].event.side == s.first:
             texts += [f"{one} scored for {own} and {two} replied for {their}."]
@@ -271,7 +273,7 @@ def _sent_off(s: Story) -> list[str]:
             f"{of_side} had {who} sent off{when}.",
             f"{of_side}'s {who} was sent off{when}.",
             f"{of_side} finished with ten players after {who}'s dismissal.",
-            f"{who}'s dismissal{s.at(e, exact=True)} left {of_side} with ten players.",
+            f"{who}'s dismissal{when} left {of_side} with ten players.",
             f"{of_side} were down to ten players after {who}'s dismissal.",
         ]
         return [*texts, *ten] if e.side == s.best == s.first else ten

@@ -8,6 +8,7 @@ prose is taken. Nothing is padded: where the facts do not reach a length, there 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from summarizer.blurbs.choice import Choice
@@ -97,6 +98,11 @@ _READING_ORDER = (
     "ruled out", "off", "through", "next",
 )  # fmt: skip
 
+_FIGURE = re.compile(r"\d[-–:]\d|\bby (?:an? |\d)")
+
+_CLUMSY = re.compile(r"\bafter\b[^.]*\bafter\b|\bw[io]n(?:ning|ners)?\b[^.]*\b(?:to|and) w[io]n\b")
+"""What is right word for word, and no sentence: "12 minutes after … after", "won 2-0 to win"."""
+
 _MODES = ((False, False), (True, False), (True, True))
 """Short names of sides, surnames: from the start, or once the full name has been told."""
 
@@ -108,6 +114,8 @@ def _candidates(
     seen: set[str] = set()
     later: list[tuple[str, int | None]] = []
     for draft, quote, bare in _drafts(summary, index, channel, story, judge):
+        if judge.names.twice(draft) or _CLUMSY.search(draft):
+            continue
         for short_sides, surnames in _modes(channel):
             text = judge.names.render(draft, short_sides=short_sides, surnames=surnames)
             text = text[:1].upper() + text[1:] if text[:1].islower() and _plain(text) else text
@@ -139,9 +147,16 @@ def _drafts(
     if channel == "headline":
         found = list(headlines(story))
         ranks = ((0,), (1,), (2,)) if choice.coin("story first") else ((0, 1), (2,))
-        for rank in ranks:
-            for text in choice.order("headline", [t for r, t in found if r in rank]):
-                yield text, None, False
+        ordered = [
+            text
+            for rank in ranks
+            for text in choice.order("headline", [t for r, t in found if r in rank])
+        ]
+        # What the result was is told where it fits; now and then the story alone.
+        if choice.pick("figure first", range(12)):
+            ordered.sort(key=lambda text: _FIGURE.search(text) is None)
+        for text in ordered:
+            yield text, None, False
         return
     opening = choice.order("lead", list(leads(story)))
     if channel not in ("push", "x"):
@@ -202,6 +217,8 @@ def _with_details(
             if ": " in text and channel in ("standfirst", "seo"):  # a list, no sentence
                 continue
             trial = judge.names.render(_read(first, [*chosen, (topic.topic, text)]))
+            if judge.names.twice(text) or _CLUMSY.search(text):
+                continue
             if length(channel, trial) <= most and not judge.names.repeats(trial):
                 chosen.append((topic.topic, text))
                 told |= {topic.topic, *topic.hides}

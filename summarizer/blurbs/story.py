@@ -25,6 +25,8 @@ _LEAGUE = re.compile(
 _FINAL = re.compile(r"(?<!semi)(?<!semi-)(?<!quarter)(?<!quarter-)\bfinal$")
 _BARE_STAGE = re.compile(r"\b(?:final|semi-?final|quarter-?final|play-?off)$", re.IGNORECASE)
 """Rounds of one match: "their semi-final", but not "their fifth round"."""
+_ADJECTIVE = re.compile(r"last-\w+$")
+"""A round that stands before a noun only: a "last-eight tie"."""
 _NEXT_ROUND = {"quarter": "semi-finals", "semi": "final"}
 
 
@@ -147,6 +149,9 @@ class Story:
             return _a(claim.value), claim.value
         name = self.competition
         common = stage is not None and not stage.value[:1].isupper()
+        if stage is not None and _ADJECTIVE.match(stage.value):
+            tie = f"{name} {stage.value} tie" if name else f"{stage.value} tie"
+            return _a(tie), tie
         if name is None:
             if stage is None:
                 return None
@@ -178,10 +183,11 @@ class Story:
         days = (d.value for d in self.match.dates if d.value.casefold() in WEEKDAYS)
         return next(days, None)
 
-    def beat(self, what: str) -> str:
-        """As in "beat Port Ellan 2-1" in one of several wordings; ``what`` says where it stands."""
+    def beat(self, what: str, *, won: bool = True) -> str:
+        """As in "beat Port Ellan 2-1" in one of several wordings; ``what`` says where it stands.
+        Without ``won`` none that says "won", where "to win" follows."""
         b, score, margin = self.b, self.score or "", self.margin or 0
-        if self.kicks:
+        if self.kicks and what != "play":
             score, margin = f"{self.pair(self.match.shoot_out)} on penalties", 0
         ways = [f"beat {b} {score}", f"defeated {b} {score}", f"won {score} against {b}"]
         ways += [f"saw off {b} {score}", f"got past {b} {score}"]
@@ -191,6 +197,7 @@ class Story:
             ways += [f"overcame {b} {score}"]
         if self.football and margin >= 4:
             ways = [f"thrashed {b} {score}", f"hammered {b} {score}", f"routed {b} {score}"]
+        ways = ways if won else [w for w in ways if not w.startswith("won ")]
         return self.choice.pick(f"beat {what}", ways)
 
     def beats(self, what: str) -> str:
@@ -298,6 +305,14 @@ class Story:
             ways = [told, " in extra time" if self.match.extra_time else told]
         return self.choice.pick(f"at {e.kind}{e.minute}", ways)
 
+    def at_both(self, one: EventClaim, two: EventClaim) -> tuple[str, str]:
+        """When two goals of one sentence were, in one manner."""
+        if one.minute is None or two.minute is None or one.added or two.added:
+            return self.at(one, exact=True), self.at(two, exact=True)
+        on = f" on {one.minute} minutes", f" on {two.minute}"
+        exact = f" in the {nth(one.minute)} minute", f" in the {nth(two.minute)}"
+        return self.choice.pick(f"both {one.minute} {two.minute}", (on, on, exact))
+
     def late(self, e: EventClaim) -> bool:
         """In the last five minutes of play, or after them."""
         if e.minute is None:
@@ -329,4 +344,4 @@ def _mark(e: EventClaim) -> str:
 
 
 def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
+    return f"an {noun}" if noun[0] in "aeioAEIO" else f"a {noun}"

@@ -102,7 +102,8 @@ _TIME_OUT = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?:to|over|against|with|past|at|from|of|than|v|vs|on|by|off|beating|beat|beats|facing|in|"
-    r"hold|holds|held|hosts)(?: the)? $",
+    r"hold|holds|held|hosts|defeat(?:s|ed)?|edge[sd]?|overcomes?|overcame|thrash(?:es|ed)?|"
+    r"hammer(?:s|ed)?|rout(?:s|ed)?)(?: the)? $",
     _F,
 )
 
