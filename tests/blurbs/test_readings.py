@@ -18,7 +18,7 @@ from tests.blurbs.facts import goal, leg, match, named, score, summary
 def all_texts(**known: Any) -> list[str]:
     """Texts of many matches that differ in a side's name only: many plans."""
     found: list[str] = []
-    for number in range(40):
+    for number in range(20):
         made = summary(match(f"Nor{chr(97 + number % 26)}vale{'x' * (number // 26)}", **known))
         found += [b.text for b in blurbs(made) if b.text is not None]
     return found
