@@ -352,8 +352,11 @@ class Summarizer:
         return call
 
     async def by_post(self, wire: Wire, post: Post, judge: Judge, now: datetime) -> Summary:
-        """Summarise one of many wires: its requests go through ``post``, ``judge`` checks it."""
-        call = Call(max_requests=self.settings.max_requests, apart=True, post=post)
+        """Summarise one of many wires: its requests go through ``post``, ``judge`` checks it.
+
+        What is left to do here takes less than a thread would.
+        """
+        call = Call(max_requests=self.settings.max_requests, post=post)
         return await self._summary(wire, call, now, judge)
 
     async def _summary(
