@@ -407,8 +407,8 @@ class Summarizer:
         """Summarise one of many wires: its requests go through ``post``, ``judge`` checks it.
 
         ``post`` knows the answers that were paid for before, ``judge`` may be another process;
-        both are for a model, and the rules ask neither. ``now`` is what an embargo is held
-        against. For example:
+        both are for a model, and the rules ask neither. What is left to do here takes less than a
+        thread would. ``now`` is what an embargo is held against. For example:
 
         >>> from summarizer.pipeline import judged_alone
         >>> class Straight:
@@ -424,7 +424,7 @@ class Summarizer:
         >>> asyncio.run(work).matches[0].away.name
         'Port Ellan'
         """
-        call = Call(max_requests=self.settings.max_requests, apart=True, post=post)
+        call = Call(max_requests=self.settings.max_requests, post=post)
         return await self._summary(wire, call, now, judge)
 
     async def _summary(

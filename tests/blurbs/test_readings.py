@@ -106,6 +106,14 @@ def test_the_first_leg_of_a_final_is_not_told_as_the_final() -> None:
         assert not re.search(r"\b(?:win|won|wins) (?:the )?Harbour Cup", text)
 
 
+def test_a_summarys_own_blurb_does_not_tell_a_first_leg_as_the_final_either() -> None:
+    """It names the competition, and leaves the round out."""
+    (match_,) = summarize(read(FIRST_LEG)).matches
+    assert match_.blurb is not None
+    assert "Harbour Cup" in match_.blurb
+    assert "final" not in match_.blurb + (match_.headline or "")
+
+
 def test_a_round_that_may_have_been_a_first_leg_is_left_out() -> None:
     """The facts alone do not say that it was the whole of the final."""
     told = all_texts(
