@@ -12,6 +12,7 @@ from summarizer.blurbs.style import Style
 from summarizer.checking.circumstances import Leg, ended_early, leg_of, sets_of
 from summarizer.checking.prose import Complaint, ProseFacts, prose_complaints
 from summarizer.checking.prose_reading import SCORE, SIDE, Reading
+from summarizer.checking.prose_results import names_winner
 from summarizer.checking.prose_sides import MOST_WAYS, sided
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch
@@ -54,6 +55,8 @@ class Judge:
             found = list(prose_complaints(facts, channel, text))
             if found:
                 return found
+        if not names_winner(self._ways[0], Reading(self._ways[0], text)):
+            return [Complaint("prose-result", "who came through is not said")]
         return []
 
     def worth(self, text: str) -> int:

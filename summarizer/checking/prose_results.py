@@ -11,7 +11,7 @@ from summarizer.checking.prose_reading import CLAIM, NEXT, PERSON, SCORE, SIDE, 
 from summarizer.draft import ScoreClaim, Side
 from summarizer.language.patterns import Cued
 
-__all__ = ["next_told", "results", "score_roles", "stages"]
+__all__ = ["names_winner", "next_told", "results", "score_roles", "stages"]
 
 _F = re.IGNORECASE
 S, X, N, C, P = SIDE, SCORE, NEXT, CLAIM, PERSON
@@ -103,7 +103,7 @@ _TIME_OUT = re.compile(
 _PREPOSITION = re.compile(
     r"\b(?:to|over|against|with|past|at|from|of|than|v|vs|on|by|off|beating|beat|beats|facing|in|"
     r"hold|holds|held|hosts|defeat(?:s|ed)?|edge[sd]?|overcomes?|overcame|thrash(?:es|ed)?|"
-    r"hammer(?:s|ed)?|rout(?:s|ed)?)(?: the)? $",
+    r"hammer(?:s|ed)?|rout(?:s|ed)?|knock(?:s|ed)? out)(?: the)? $",
     _F,
 )
 
@@ -256,6 +256,25 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         told = any(e.kind in ("shootout_scored", "shootout_missed") for e in facts.match.events)
         if not told and not (facts.winner in ("draw", None) and facts.through):
             yield Complaint("prose-result", decided.group())
+
+
+def names_winner(facts: ProseFacts, read: Reading) -> bool:
+    """Whether a text about a shoot-out or a tie of two legs says by a verb who came through.
+
+    "Norvale 1-1 Port Ellan (5-4 on penalties)" does not. That the verb is right, :func:`results`
+    looks at. True for every other match.
+    """
+    match, text = facts.match, read.marked
+    if facts.through is None or (match.shoot_out is None and match.aggregate is None):
+        return True
+    if _THROUGH.search(text) or _OUT.search(text) or _KNOCKED_OUT.search(text):
+        return True
+    if match.shoot_out is None and not _TIE.search(text):
+        return False
+    return any(p.search(text) for p in (_WIN, _BEAT, _BEATEN, _LOSE))
+
+
+_KNOCKED_OUT = re.compile(r"\bknock(?:s|ed|ing)? (?:out|(?:the )?\ue001 out)\b", _F)
 
 
 def _early_end(facts: ProseFacts, text: str) -> Iterator[Complaint]:

@@ -140,6 +140,41 @@ def test_a_tie_that_is_decided_is_told_with_its_round() -> None:
     assert any("semi-final" in t for t in told)
 
 
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Norvale 1-1 Port Ellan (5-4 on penalties).", False),
+        ("Norvale and Port Ellan drew 1-1 (5-4 on penalties).", False),
+        ("Norvale beat Port Ellan 5-4 on penalties after a 1-1 draw.", True),
+        ("Port Ellan lost 5-4 on penalties to Norvale.", True),
+    ],
+)
+def test_a_models_text_of_a_shoot_out_names_the_winner_too(text: str, holds: bool) -> None:
+    """Figures do not say whose they are: the text is refused."""
+    facts = match(score=score(1, 1), winner="draw", shoot_out=score(5, 4), advanced="home")
+    judge = Judge(summary(facts), 0, default_style(), None)
+    assert (judge.complaints("push", text) == []) is holds
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("Norvale 2-0 Port Ellan (3-2 on aggregate).", False),
+        ("Norvale beat Port Ellan 2-0.", False),
+        ("Norvale beat Port Ellan 2-0 to win 3-2 on aggregate.", True),
+        ("Norvale knocked out Port Ellan with a 2-0 win.", True),
+    ],
+)
+def test_a_models_text_of_a_tie_says_who_goes_through_too(text: str, holds: bool) -> None:
+    """Who won on the night only is not enough."""
+    facts = match(
+        score=score(2, 0), winner="home", aggregate=score(3, 2), advanced="home",
+        first_leg=leg("Port Ellan", 2, 1, "Norvale"),
+    )  # fmt: skip
+    judge = Judge(summary(facts), 0, default_style(), None)
+    assert (judge.complaints("push", text) == []) is holds
+
+
 # --- how it ended --------------------------------------------------------------------------------
 
 BEATEN = re.compile(r"\b(?:beat|beats|beaten|defeat|defeats|defeated|saw off|sees off)\b")
