@@ -269,8 +269,8 @@ def names_winner(facts: ProseFacts, read: Reading) -> bool:
         return True
     if _THROUGH.search(text) or _OUT.search(text) or _KNOCKED_OUT.search(text):
         return True
-    if match.shoot_out is None and not _TIE.search(text):
-        return False
+    if match.shoot_out is None and facts.winner != facts.through and not _TIE.search(text):
+        return False  # who won the match did not win the tie
     return any(p.search(text) for p in (_WIN, _BEAT, _BEATEN, _LOSE))
 
 

@@ -160,19 +160,31 @@ def test_a_models_text_of_a_shoot_out_names_the_winner_too(text: str, holds: boo
     ("text", "holds"),
     [
         ("Norvale 2-0 Port Ellan (3-2 on aggregate).", False),
-        ("Norvale beat Port Ellan 2-0.", False),
+        ("Norvale beat Port Ellan 2-0.", True),
         ("Norvale beat Port Ellan 2-0 to win 3-2 on aggregate.", True),
         ("Norvale knocked out Port Ellan with a 2-0 win.", True),
     ],
 )
 def test_a_models_text_of_a_tie_says_who_goes_through_too(text: str, holds: bool) -> None:
-    """Who won on the night only is not enough."""
+    """Figures do not; who won on the night does, where that is the side that goes through."""
     facts = match(
         score=score(2, 0), winner="home", aggregate=score(3, 2), advanced="home",
         first_leg=leg("Port Ellan", 2, 1, "Norvale"),
     )  # fmt: skip
     judge = Judge(summary(facts), 0, default_style(), None)
     assert (judge.complaints("push", text) == []) is holds
+
+
+def test_who_won_the_night_and_lost_the_tie_is_not_told_alone() -> None:
+    """A reader would take the winner of the match for the one that goes through."""
+    facts = match(
+        score=score(2, 1), winner="home", aggregate=score(2, 4), advanced="away",
+        first_leg=leg("Port Ellan", 3, 0, "Norvale"),
+    )  # fmt: skip
+    judge = Judge(summary(facts), 0, default_style(), None)
+    assert judge.complaints("push", "Norvale beat Port Ellan 2-1.")
+    both = "Norvale won 2-1, but Port Ellan went through 4-2 on aggregate."
+    assert not judge.complaints("push", both)
 
 
 # --- how it ended --------------------------------------------------------------------------------
