@@ -58,7 +58,8 @@ def test_what_waits_as_a_post_is_offered_by_a_bot_that_asks(tmp_path: Path) -> N
 def test_what_is_killed_while_the_channel_is_asked_is_not_sent(tmp_path: Path) -> None:
     """A kill that comes while Slack takes its time over the first question of the bot's is in
     time."""
-    faults = lambda m: "slow" if m == "auth.test" else "none"  # noqa: E731
+    slow: list[Fault] = ["slow"] * 9
+    faults = first_times("auth.test", *slow)
     with (
         FakeSlack(faults, slow=1.0) as slack,
         RunningBot(write_config(tmp_path, slack.url, DESK), "post") as bot,
