@@ -328,7 +328,7 @@ class Editions:
         (target,) = meant
         self._keep(replace(target, suspended=verdict.reason))
         reason = f"{verdict.reason}; the order means the story {target.identity}"
-        return _decided("held", story, seen, reason, withdraw=target.made, related=others)
+        return _decided("held", target, seen, reason, withdraw=target.made)
 
     def _kill(self, identity: Identity, seen: Seen, reason: str, *, order: bool) -> Decision:
         story = self._find(identity)

@@ -98,7 +98,7 @@ def test_a_hold_under_its_own_id_suspends_what_it_names(order: Wire) -> None:
     story = wire("a:1", "1", headline="Norvale edge out Skarholt", **SLUG)
     editions.record(take(editions, story), made(2))
     hold = take(editions, order)
-    assert (hold.verdict, len(hold.withdraw), hold.related) == ("held", 1, (AGENCY,))
+    assert (hold.verdict, hold.identity, len(hold.withdraw)) == ("held", AGENCY, 1)
     assert take(editions, story).verdict == "repeat"
     newer = replace(story, version="2", text=f"{story.text}More.\n")
     assert take(editions, newer).verdict == "update"
