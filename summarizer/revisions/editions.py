@@ -61,6 +61,8 @@ summarise."""
 _PHRASE = 64
 """A run of words of so many stories is a phrase of the trade: those that come later are found by
 their other words, so that a story costs no more after a hundred thousand than after a hundred."""
+_FEEDS = frozenset({"rss", "atom"})
+"""What is fetched says what holds now: it cannot be late."""
 _GOES_ON: frozenset[Verdict] = frozenset({"first", "update", "correction"})
 
 
@@ -203,7 +205,8 @@ class Editions:
         if _key(story.identity) != _key(identity):
             # Who gives a revision a new id counts its versions anew.
             seen = replace(seen, version=replace(seen.version, told=None))
-        decision = self._decide(story, seen, verdict)
+        current = known is not None or wire.format in _FEEDS
+        decision = self._decide(story, seen, verdict, current=current)
         if among and not decision.related:
             reason = f"{decision.reason}; it may revise any of {len(among)} stories of its slug"
             return replace(decision, reason=reason, related=among)
@@ -241,7 +244,10 @@ class Editions:
             return Recorded(changes(earlier[-1].summary, summary) if earlier else ())
         return Recorded((), visible(reason), (made,))
 
-    def _decide(self, story: Story, seen: Seen, verdict: gate.Verdict | None) -> Decision:
+    def _decide(
+        self, story: Story, seen: Seen, verdict: gate.Verdict | None, *, current: bool
+    ) -> Decision:
+        """``current`` says that ``seen`` is what its source says now, and no message under way."""
         if story.killed is not None:
             reason = f"the story was killed before ({story.killed}); only a new id brings it back"
             return _decided("after_kill", story, seen, reason)
@@ -258,7 +264,7 @@ class Editions:
         again = story.newest is not None and _again(seen, story.newest)
         if again and story.held is None:
             return _decided("repeat", story, seen, f"{seen.version} has come before")
-        if story.newest is not None and seen.version.text in story.past:
+        if story.newest is not None and seen.version.text in story.past and not current:
             order, _ = compare(seen.version, story.newest.version)
             if order != "newer":
                 reason = f"the text of a version before {story.newest.version}, which is there"

@@ -161,6 +161,16 @@ def test_a_text_that_comes_back_under_a_newer_version_goes_on() -> None:
     assert take(editions, wire("a:1", "3")).verdict == "update"
 
 
+def test_a_feed_that_goes_back_is_followed() -> None:
+    """It is fetched, so that what it says is what holds now."""
+    editions = Editions()
+    old, new = (
+        wire("a:1", format="rss"),
+        wire("a:1", None, TEXT.replace("2-1", "3-1"), format="rss"),
+    )
+    assert [take(editions, w).verdict for w in (old, new, old)] == ["first", "update", "update"]
+
+
 def test_a_copy_that_was_killed_still_stops_the_report_that_carries_it() -> None:
     """Where nothing says that it corrects."""
     editions = Editions()
