@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 
 from summarizer import gate
 from summarizer.errors import NotAReport, SummarizerError
@@ -19,7 +20,7 @@ from summarizer.revisions.likeness import runs_of
 from summarizer.revisions.marks import marks_of, story_slug
 from summarizer.wire import Wire
 
-__all__ = ["Found", "Planner", "plan"]
+__all__ = ["Found", "Intake", "Planner", "plan"]
 
 Found = tuple[str, Wire | SummarizerError]
 """An input by its name: the wire, or why there is none."""
@@ -46,31 +47,39 @@ def plan(
     item that was decided over in an earlier run is not decided
     over again, but for one that was held or skipped.
     """
-    planner = Planner(ledger, now, key_of)
-    inputs = Inputs(ledger, batch)
-    position = 0
-    some: list[Found] = []
+    intake = Intake(ledger, now, key_of, batch)
+    intake.clear()
+    found = iter(found)
+    while some := list(islice(found, _AT_ONCE)):
+        intake.add(some)
+        watch(intake.position)
 
-    def write() -> None:
-        nonlocal position
-        with ledger.transaction():
+
+class Intake:
+    """Takes the inputs of ``batch`` some at a time, each time in a transaction of its own."""
+
+    def __init__(
+        self, ledger: Ledger, now: datetime, key_of: Callable[[bytes], bytes], batch: str
+    ) -> None:
+        self._ledger = ledger
+        self._planner, self._inputs = Planner(ledger, now, key_of), Inputs(ledger, batch)
+        self.position = 0
+
+    def clear(self) -> None:
+        """Forget the inputs that are there."""
+        with self._ledger.transaction():
+            self._inputs.clear()
+
+    def add(self, some: Iterable[Found]) -> None:
+        """Write down the next inputs, with what is decided over each."""
+        with self._ledger.transaction():
             for name, what in some:
-                taken = planner.take(what)
+                taken = self._planner.take(what)
                 if isinstance(taken, int):
-                    inputs.add(position, name, taken)
+                    self._inputs.add(self.position, name, taken)
                 else:
-                    inputs.add(position, name, None, taken)
-                position += 1
-        some.clear()
-        watch(position)
-
-    with ledger.transaction():
-        inputs.clear()
-    for one in found:
-        some.append(one)
-        if len(some) == _AT_ONCE:
-            write()
-    write()
+                    self._inputs.add(self.position, name, None, taken)
+                self.position += 1
 
 
 class Planner:

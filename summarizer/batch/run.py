@@ -348,9 +348,10 @@ class Run:
                 return  # open still; what was paid for it is kept
             except PutOff:
                 continue
-            self._keep(number, digest, result)
+            self.keep(number, digest, result)
 
-    def _keep(self, number: int, digest: bytes, result: Result) -> None:
+    def keep(self, number: int, digest: bytes, result: Result) -> None:
+        """Write down what was made of a wire."""
         self.results.keep(number, self.key_of(digest), result)
         self.tally.done += 1
         if hopeless(result):
@@ -391,4 +392,4 @@ class Run:
             answers.keep(request, far.result.root or request, sent)
             self.tally.bill(sent)
         self.tally.requests += far.requests
-        self._keep(far.number, far.digest, far.result)
+        self.keep(far.number, far.digest, far.result)

@@ -89,6 +89,13 @@ class Inputs:
         for row in self._ledger.sql.execute(query, (self._batch,)):
             yield Item(*row)
 
+    def some(self, after: int, many: int) -> list[tuple[int, Item]]:
+        """The same for the next ``many`` behind a position, each with its own, from 0: a little at
+        a time, where others write meanwhile."""
+        query = f"{_COLUMNS}, i.position {_FROM} AND i.position > ? ORDER BY i.position LIMIT ?"
+        rows = self._ledger.sql.execute(query, (self._batch, after, many)).fetchall()
+        return [(position, Item(*told)) for *told, position in rows]
+
     def with_wires(self) -> Iterator[tuple[Item, Wire | None]]:
         """The same, each with its wire as it was read; None where it could not be."""
         query = f"{_COLUMNS}, w.wire {_FROM} ORDER BY i.position"
