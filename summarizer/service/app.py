@@ -34,7 +34,7 @@ from summarizer.service.admission import Busy
 from summarizer.service.answers import Accepted, BatchProgress, Blurbs, Health, Summarised
 from summarizer.service.archive import BatchState, Kept
 from summarizer.service.document import KEYED, openapi_document
-from summarizer.service.guard import Guard
+from summarizer.service.guard import Guard, Hold
 from summarizer.service.keys import Caller, Keys, read_keys
 from summarizer.service.kinds import told_by
 from summarizer.service.problems import (
@@ -130,10 +130,11 @@ def create_app(
     )
     app.state.ready = False
     app.state.desk = desk
+    app.state.hold = Hold(settings.max_held_bytes)
     app.add_middleware(
         Guard,
         max_body_bytes=settings.max_body_bytes,
-        max_held_bytes=settings.max_held_bytes,
+        hold=app.state.hold,
         body_seconds=settings.body_seconds,
         open_to_all=not len(keys),
         metrics=desk.metrics,

@@ -79,7 +79,7 @@ class Guard:
         app: ASGIApp,
         *,
         max_body_bytes: int,
-        max_held_bytes: int,
+        hold: Hold,
         body_seconds: float,
         open_to_all: bool,
         metrics: Metrics,
@@ -87,7 +87,7 @@ class Guard:
     ) -> None:
         self.app = app
         self.max_body_bytes = max_body_bytes
-        self.hold = Hold(max_held_bytes)
+        self.hold = hold
         self.body_seconds = body_seconds
         self.open_to_all = open_to_all
         self.metrics = metrics

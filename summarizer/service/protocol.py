@@ -32,12 +32,11 @@ class Protocol(HttpToolsProtocol):
         """Hand on what came, as long as a head, or what stands behind a body, is not too long."""
         if self.transport.is_closing():
             return
-        # What comes in one piece is measured when it has been read, by the guard.
-        if self._idle > MAX_HEAD_BYTES:
-            self._refuse("head-too-large")
-            return
         self._idle += len(data)
         super().data_received(data)
+        # A head that came whole is measured by the guard.
+        if self._idle > MAX_HEAD_BYTES and not self.transport.is_closing():
+            self._refuse("head-too-large")
 
     def on_headers_complete(self) -> None:
         """The head ends here."""
