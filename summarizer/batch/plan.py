@@ -122,7 +122,8 @@ class Planner:
         now = self.now.timestamp()
         verdict = gate.judge(wire, now=self.now)
         # Only an order or a revision may mean a story by its slug, of which a day has many alike.
-        means = marks_of(wire).told or (verdict is not None and verdict.outcome == "killed")
+        orders = verdict is not None and verdict.outcome != "skipped" and not verdict.embargo
+        means = marks_of(wire).told or orders
         slug = story_slug(wire) if means else None
         near = self.stories.near(identity_of(wire), slug, runs_of(wire), now)
         before = {s.identity: s for s in near}

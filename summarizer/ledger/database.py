@@ -18,7 +18,7 @@ from summarizer.errors import LedgerError
 
 __all__ = ["Ledger", "SCHEMA"]
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """The version of the tables below; stands in the file as its ``user_version``."""
 
 _APPLICATION: Final = 0x53574C47  # "SWLG", which SQLite keeps for us in the head of the file
@@ -33,7 +33,7 @@ CREATE TABLE stories (
     by TEXT NOT NULL,
     newest_slug TEXT,
     held_slug TEXT,
-    versions TEXT NOT NULL,   -- newest, held and order as JSON, their runs apart
+    versions TEXT NOT NULL,   -- newest, held, order and the texts before, as JSON; runs apart
     newest_runs BLOB,
     held_runs BLOB,
     order_runs BLOB,
