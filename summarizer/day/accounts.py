@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from summarizer.day.days import PartialDay, day_of, published_day
 from summarizer.day.items import fingerprint
-from summarizer.day.teams import block_keys, kind_of_side, side_words
+from summarizer.day.teams import (
+    block_keys,
+    generic_keys,
+    hinted_kind,
+    kind_of_side,
+    side_words,
+)
 from summarizer.summary import Event, Match, Summary
-from summarizer.wire import Wire
+from summarizer.wire import BODY_LABELS, Sentence, Wire
 
 __all__ = ["FAR", "GOALS", "Account", "Block", "account_of"]
 
@@ -27,13 +34,14 @@ class Account:
     """The match ``index`` of the summary of the wire ``item`` (an index of the day's items).
 
     ``withdrawn`` says why it must not be shown, where it must not; it still tells which other
-    texts carry it on.
+    texts carry it on. ``kind`` is that of its sides, ``guessed`` where it is only told by the way.
     """
 
     item: int
     index: int
     match: Match
     kind: frozenset[str]
+    guessed: bool
     day: PartialDay
     published: date | None
     provider: str | None
@@ -67,7 +75,10 @@ class Account:
 
     @property
     def _pairs(self) -> set[Block]:
-        home, away = block_keys(self.match.home.name), block_keys(self.match.away.name)
+        home, away = (
+            block_keys(side.name) | generic_keys(side.name)
+            for side in (self.match.home, self.match.away)
+        )
         return {(*self._what, *sorted((a, b))) for a in home for b in away}
 
     @property
@@ -102,18 +113,26 @@ def account_of(
     index: int,
     summary: Summary,
     wire: Wire | None,
+    section: Sequence[Sentence],
     runs: frozenset[int] | None,
     withdrawn: str | None,
 ) -> Account:
-    """The account that a wire's summary gives of its match ``index``."""
+    """The account that a wire's summary gives of its match ``index``, in ``section`` of it."""
     match = summary.matches[index]
     when, about = match.date, summary.wire
     on = day_of(when.date if when else None, when.as_written if when else None, about.published)
+    alone = len(summary.matches) == 1
+    kind = kind_of_side(match, *_said(match, wire, alone=alone))
+    hints: frozenset[str] = frozenset()
+    if wire is not None and not kind:
+        texts = [wire.text[s.start : s.end] for s in section if s.label in BODY_LABELS]
+        hints = hinted_kind(match, (wire.headline or "") if alone else "", texts)
     return Account(
         item=item,
         index=index,
         match=match,
-        kind=kind_of_side(match, *_said(match, wire, alone=len(summary.matches) == 1)),
+        kind=kind or hints,
+        guessed=bool(hints),
         day=on,
         published=published_day(about.published),
         provider=about.provider,

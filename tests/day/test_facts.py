@@ -101,6 +101,72 @@ def test_another_spelling_is_no_difference(a: str, b: str) -> None:
     assert (len(made.events), differences(made)) == (1, [])
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (
+            ("goal home 33 Oleksiy Hrynko", "goal away 90 Yevhen Malik"),
+            ("goal home - Alexei Grynko", "goal away 90+2 Yevgeny Malyk"),
+            [
+                ("contradicts", "events[0].player", ["Oleksiy Hrynko", "Alexei Grynko"]),
+                ("contradicts", "events[1].player", ["Yevhen Malik", "Yevgeny Malyk"]),
+                ("refines", "events[1].time", ["90'", "90+2'"]),
+            ],
+        ),
+        (
+            ("goal home 33 Oleksiy Hrynko", "goal away 90 Ana Reis"),
+            ("goal - 34 Alexei Grynko", "goal away 90 Ana Reis"),
+            [
+                ("contradicts", "events[0].player", ["Oleksiy Hrynko", "Alexei Grynko"]),
+                ("contradicts", "events[0].time", ["33'", "34'"]),
+            ],
+        ),
+    ],
+)
+def test_a_goal_beyond_the_score_is_one_whose_scorer_is_spelt_otherwise(
+    a: tuple[str, ...], b: tuple[str, ...], expected: list[tuple[str, str, list[str]]]
+) -> None:
+    """A 1-1 draw has no four goals: two names of one goal are shown as a difference of the name."""
+    made = one(
+        *(item(n, match("Norvale", "Ellan", "1-1", events=e)) for n, e in (("a", a), ("b", b)))
+    )
+    assert len(made.events) == 2
+    assert differences(made, "contradicts", "refines") == expected
+
+
+def test_two_names_alike_are_two_scorers_where_the_score_has_room() -> None:
+    """3-0 has a goal for Reed and one for Reade: nothing says that they are one."""
+    a = match("Norvale", "Ellan", "3-0", day="2026-05-02", events=("goal home 10 Tom Reed",))
+    b = match("Norvale", "Ellan", "3-0", day="2026-05-02", events=("goal home - Jim Reade",))
+    assert len(one(item("a", a), item("b", b)).events) == 2
+
+
+@pytest.mark.parametrize("card", ["sent_off", "second_yellow", "red"])
+def test_a_booking_and_a_sending_off_of_one_man_in_one_minute_contradict(card: str) -> None:
+    """One saw a yellow card where the other saw him go: one event, whoever's he is."""
+    events = (f"{card} home 30 Ken Ash", "yellow away 30 Ken Ash")
+    made = one(
+        *(
+            item(n, match("Norvale", "Ellan", events=(e,)))
+            for n, e in zip("ab", events, strict=True)
+        )
+    )
+    assert len(made.events) == 1
+    kinds = [d[:2] for d in differences(made, "contradicts")]
+    assert kinds == [("contradicts", "events[0].kind"), ("contradicts", "events[0].side")]
+
+
+def test_a_booking_before_a_sending_off_is_another_card() -> None:
+    """One account has both, the other only the first."""
+    both = ("yellow home 12 Ken Ash", "second_yellow home 30 Ken Ash")
+    made = one(
+        item("a", match("Norvale", "Ellan", events=both)),
+        item("b", match("Norvale", "Ellan", events=both[:1])),
+    )
+    assert len(made.events) == 2
+    assert differences(made, "contradicts") == []
+
+
 def test_two_men_sent_off_together_are_two_events() -> None:
     """The same minute, another name: what one source leaves out is found in the other only."""
     reds = ["red home 88 Jo Falk", "red away 88 Teo Lind"]
