@@ -23,6 +23,7 @@ from summarizer.batch.parcels import MOST_BYTES, MOST_REQUESTS, Outbox, ParcelOf
 from summarizer.batch.plan import Found, plan
 from summarizer.batch.provider import Provider
 from summarizer.batch.tally import Tally
+from summarizer.batch.withdrawn import withdraw_carriers
 from summarizer.batch.workers import Workers, cores
 from summarizer.checking import RULES_VERSION, Policy
 from summarizer.engines.batch_api import BatchApi
@@ -148,6 +149,7 @@ def run_batch(
                     if run.asks:
                         summarizer.load()
                     asyncio.run(run.work())
+        withdraw_carriers(opened)
         inputs = Inputs(opened)
         tally.outcomes, tally.failures = inputs.outcomes(), inputs.failures()
         tally.out = tuple(run.parcels.open(run.server)) if run.by_parcel else ()
@@ -234,6 +236,7 @@ class Run:
             key_of=self.key_of,
             watch=read,
             batch=self.name,
+            sections=True,
         )
         self.tally.todo = self.wires.open_inputs(self.name)
         self.watch(self.tally)

@@ -30,7 +30,7 @@ def read_day(engine: Summarizer, *wires: tuple[str, str, str, str]) -> Day:
         ninjs(name, f"Agency {name}", *text.split("|"), versioncreated=at, headline=headline)
         for name, at, headline, text in wires
     )
-    return day([Item(w.input[0], "summarised", None, engine.summarize(w), w) for w in made])
+    return day([Item((w.input or "")[0], "summarised", None, engine.summarize(w), w) for w in made])
 
 
 @pytest.mark.parametrize(
