@@ -80,7 +80,7 @@ def withdraw_carriers(ledger: Ledger, batch: str = "") -> None:
     wires = Wires(ledger)
     for number, wire, text in Inputs(ledger, batch).made():
         summary = Summary.model_validate_json(text)
-        reasons: Sequence[str | None] = killed.reasons(wire, summary)
+        reasons = killed.reasons(wire, summary)
         why = reasons[0] if reasons and all(reasons) else killed.carried_alone(wire)
         if why is not None:
             gone.append((number, f"{why}; it withdraws what was made of it"))
