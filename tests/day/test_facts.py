@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.day import day
 
-from .samples import differences, item, match, one, quote
+from .samples import differences, item, match, one, quote, score
 
 
 def test_sources_that_contradict_leave_no_value() -> None:
@@ -132,6 +132,23 @@ def test_a_goal_beyond_the_score_is_one_whose_scorer_is_spelt_otherwise(
     )
     assert len(made.events) == 2
     assert differences(made, "contradicts", "refines") == expected
+
+
+def test_a_half_time_score_that_is_worked_out_is_no_second_difference() -> None:
+    """It follows from a goal's minute, in which the two differ; one that is told in words is one."""
+    goals = ("goal home 43 Ana Reis", "goal home 46 Ana Reis")
+    told = ("1-0", "0-0")
+
+    def made(*derived: str) -> list[str]:
+        items = []
+        for name, goal, half in zip("ab", goals, told, strict=True):
+            at_half = score(half).model_copy(update={"derived": derived})
+            m = match("Norvale", "Ellan", "1-0", day="2026-05-02", events=(goal,))
+            items.append(item(name, m.model_copy(update={"half_time": at_half})))
+        return [path for _, path, _ in differences(one(*items), "contradicts")]
+
+    assert made("home", "away") == ["events[0].time"]
+    assert made() == ["half_time", "events[0].time"]
 
 
 def test_two_names_alike_are_two_scorers_where_the_score_has_room() -> None:
