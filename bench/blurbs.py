@@ -27,7 +27,7 @@ from summarizer.checking.prose import ProseFacts, prose_complaints
 from summarizer.checking.prose_sides import sided
 from summarizer.checking.view import View
 from summarizer.language.vocabulary import WEEKDAYS
-from summarizer.summary import Match, Summary
+from summarizer.summary import Match, Score, Summary
 from summarizer.wire import Wire
 from tests.support.summaries import summary_of
 
@@ -125,13 +125,24 @@ def broken(it: Made) -> str | None:
     if blurb.match is None:
         return None
     match = it.summary.matches[blurb.match]
-    if blurb.channel == "push" and not _essential(match, text[:40]):
-        return f"sides and score not in the first 40 characters: {text[:40]}"
     wire, draft = claims_of(it.summary, it.wire)
     view = View(wire)
     for way in sided(draft, blurb.match)[:20]:
         for complaint in prose_complaints(ProseFacts(view, way, blurb.match), blurb.channel, text):
             return f"{complaint.rule}: {complaint.word}"
+    if blurb.channel == "push" and not _essential(match, text[:40]):
+        return f"sides and score not in the first 40 characters: {text[:40]}"
+    if not names_winner(match, text):
+        return "who went through is not told"
+    clumsy = _CLUMSY.search(text)
+    if clumsy is not None:
+        return f"no English: {clumsy.group()}"
+    turned = _turned(match, text)
+    if turned is not None:
+        return f"the away side first, as if at home: {turned}"
+    twice = _twice(match, text)
+    if twice is not None:
+        return f"a name twice in a sentence: {twice}"
     return None
 
 
@@ -141,7 +152,94 @@ def _essential(match: Match, start: str) -> bool:
         any(len(w) > 2 and w in start for w in re.split(r"[\s-]", named.name))
         for named in (match.home, match.away)
     )
-    return sides and (re.search(r"\d+[-–:]\d+", start) is not None or match.score is None)
+    if match.score is None and match.shoot_out is None:
+        return sides
+    return sides and any(
+        s is not None and any(f"{a}{mark}{b}" in start for mark in "-–:" for a, b in _ways(s))
+        for s in (match.score, match.shoot_out)
+    )
+
+
+def _ways(score: Score) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (score.home, score.away), (score.away, score.home)
+
+
+_WINS = (
+    r"(?:beat|saw off|see off|got past|edged?|overcame|defeat(?:ed)?|won|wins?|winning"
+    r"|go through|went through|knock(?:ed)?|through|reach|into|advance[sd]?|progress(?:ed)?|"
+    r"to (?:win|turn)|overturn(?:ed)?"
+    r"|turn|hold|held|sent|sends?)"
+)
+_LOSES = r"(?:lost|lose|beaten|went out|go out)"
+_BEFORE_OBJECTS = (
+    "beat defeat defeated edge edged past off over against to with by at down thrashed hammered "
+    "routed thrash hammer rout out"
+).split()
+_OF_A_TIE = re.compile(
+    r"\b(?:through|aggregate|over two legs|overall|reach(?:ed)?|into|knock(?:ed)? (?:out|\w+)|"
+    r"advance|"
+    r"advanced|progress(?:ed)?|the tie|tie round|went out|go out|first-leg)\b"
+)
+
+
+def names_winner(match: Match, text: str) -> bool:
+    """Whether a text about a shoot-out or a tie of two legs names who went through, as such."""
+    tie = match.shoot_out is not None or match.aggregate is not None
+    if not tie or match.advanced is None:
+        return True
+    if match.shoot_out is None and not _OF_A_TIE.search(text):
+        return False
+    through, out = match.home, match.away
+    if match.advanced == "away":
+        through, out = out, through
+    winner, loser = _called(match, through.name), _called(match, out.name)
+    subject = "".join(f"(?<!{word} )" for word in _BEFORE_OBJECTS) + winner
+    gap = rf"(?:(?!{winner}|{loser}|\. ).)*"
+    said = (
+        # "A beat B", "A drew 1-1 with B and won", but not "A lost to B", nor "A won, but B …".
+        rf"{subject}(?:(?!{winner}|\. |, but).)*?\b{_WINS}\b",
+        rf"{loser}{gap}\b{_LOSES}\b{gap}{winner}",
+        rf"{loser}{gap}{winner}{gap}\b{_LOSES}\b",
+        rf"\b(?:takes?|took|sends?|sent) (?:the )?{winner} through",
+        rf"\bsinks? {loser}|\bknocks? {loser} out",
+    )
+    return any(re.search(pattern, text) for pattern in said)
+
+
+_CLUMSY = re.compile(
+    r"\bafter\b[^.]*\bafter\b|\bwon\b[^.]*\bto win\b|\bscored \d|\bonly goal\b[^.,]*\bwas\b"
+    r"|\bthe last-(?:eight|four|16|32)\b(?= (?:of|on)|[.,])|\bIt finished\b[^.]*\btheir\b"
+    r"|\ban? \d+[-–:]\d+ on aggregate win|\bnothing between\b"
+)
+
+
+def _turned(match: Match, text: str) -> str | None:
+    """A line of a scoreboard that has the away side in the home side's place."""
+    if not match.home_away_stated:
+        return None
+    home, away = _called(match, match.home.name), _called(match, match.away.name)
+    m = re.search(rf"{away} \d+[-–:]\d+ {home}", text)
+    return None if m is None else m.group()
+
+
+def _called(match: Match, name: str) -> str:
+    """A pattern of the names by which a side is called: whole, or words that the other lacks."""
+    others = {w for n in (match.home.name, match.away.name) if n != name for w in n.split()}
+    words = name.split()
+    alone = [w for w in words if len(w) > 2 and w not in others and w != name]
+    # A word of the name, where the name is not whole.
+    forms = ["".join(f"(?<!{re.escape(v)} )" for v in words) + re.escape(w) for w in alone]
+    return f"(?:{'|'.join([re.escape(name), *forms])})"
+
+
+def _twice(match: Match, text: str) -> str | None:
+    """A side's or a player's name that stands twice in one sentence, outside quotations."""
+    names = [match.home.name, match.away.name, *(e.player for e in match.events if e.player)]
+    for sentence in re.split(r"[.!?:] (?=[A-ZÀ-Þ])", re.sub("[“‘].*?[”’](?= |$)", "", text)):
+        for name in names:
+            if len(re.findall(rf"(?<![\w-]){re.escape(name)}(?![\w-])", sentence)) > 1:
+                return name
+    return None
 
 
 # --- phrases -------------------------------------------------------------------------------------
@@ -189,6 +287,42 @@ def phrases(texts_: Iterable[Made]) -> tuple[Counter[str], int]:
     return found, total
 
 
+def shares(made_: list[Made]) -> Iterator[str]:
+    """What share of the headlines has a figure, and of the texts of a shoot-out or a tie the
+    winner's name and the score at the end of play."""
+    heads = [it for it in made_ if it.blurb.channel == "headline" and it.blurb.match is not None]
+    yield _share("headlines with a figure", [_figure(it) for it in heads])
+    kicks = [(it, m) for it in made_ if (m := _match_of(it)) is not None and m.shoot_out]
+    ties = [(it, m) for it in made_ if (m := _match_of(it)) is not None and m.aggregate]
+    yield _share("texts of a shoot-out that name the winner", [_won(it, m) for it, m in kicks])
+    yield _share("texts of a tie that name who went through", [_won(it, m) for it, m in ties])
+    longer = [(it, m) for it, m in kicks if it.blurb.channel != "headline" and m.score]
+    yield _share(
+        "texts of a shoot-out, headlines apart, with the score",
+        [
+            any(f"{a}-{b}" in (it.blurb.text or "") for a, b in _ways(m.score))
+            for it, m in longer
+            if m.score
+        ],
+    )
+
+
+def _match_of(it: Made) -> Match | None:
+    return None if it.blurb.match is None else it.summary.matches[it.blurb.match]
+
+
+def _won(it: Made, match: Match) -> bool:
+    return names_winner(match, it.blurb.text or "")
+
+
+def _figure(it: Made) -> bool:
+    return re.search(r"\d[-–:]\d|\bby \d", it.blurb.text or "") is not None
+
+
+def _share(what: str, told: list[bool]) -> str:
+    return f"  {sum(told)} of {len(told)} {what} ({sum(told) / max(1, len(told)):.1%})"
+
+
 def main(arguments: list[str]) -> int:
     """Print what came out; 1 where a text is broken or a phrase comes back too often."""
     ask = argparse.ArgumentParser(prog="bench.blurbs")
@@ -224,6 +358,8 @@ def main(arguments: list[str]) -> int:
         f"{different} of {len(with_text)} differ when names, numbers, days and competitions "
         "are masked"
     )
+    for told in shares(with_text):
+        print(told)
     found, total = phrases(with_text)
     print("the phrases that most blurbs share (N name, C competition, D day, 0 number):")
     worst = 0.0

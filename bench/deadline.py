@@ -1,10 +1,10 @@
 """Prints by how much calls outlast their deadline, and what they leave behind.
 
-For each fault of a model's server, called from a thread and from an event loop; for long and odd
-texts; for the first call of a process; and beside threads that keep the processor busy. Nothing
-here passes or fails: machines differ and are shared. ``over`` is the worst wall time of all runs
-less the deadline, in milliseconds, negative where the call ended before it. What is left counts
-threads, sockets and tasks that were not there before.
+For each fault of a model's server, called from a thread and from an event loop, for suggestions
+and for blurbs; for long and odd texts; for the first call of a process; and beside threads that
+keep the processor busy. Nothing here passes or fails: machines differ and are shared. ``over`` is
+the worst wall time of all runs less the deadline, in milliseconds, negative where the call ended
+before it. What is left counts threads, sockets and tasks that were not there before.
 
 python -m bench.deadline [--runs N] [--deadline S] [--json]
 """
@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from summarizer import Summarizer, SummarizerError
+from summarizer import Summarizer, SummarizerError, Summary
 from tests.support.faulty_servers import FAULTS, faulty_servers
 
 __all__ = ["Call", "Left", "left_behind", "long_texts", "measured", "settled"]
@@ -92,35 +92,54 @@ def _link(entry: Path) -> str:
         return ""
 
 
-def measured(what: str, summarizer: Summarizer, source: str, deadline: float) -> Call:
-    """One call in this thread, by a Summarizer that is closed afterwards."""
+def measured(
+    what: str,
+    summarizer: Summarizer,
+    source: str,
+    deadline: float,
+    summary: Summary | None = None,
+) -> Call:
+    """One call in this thread, by a Summarizer that is closed afterwards: for suggestions about
+    ``source``, with ``summary`` for blurbs of it."""
     start = left_behind()
     with summarizer:
         summarizer.load()
         _outcome(lambda: summarizer.suggest(WIRE, deadline=0.05))  # its own thread is there now
         before = left_behind()
         began = time.perf_counter()
-        outcome = _outcome(lambda: summarizer.suggest(source, deadline=deadline))
+        if summary is None:
+            outcome = _outcome(lambda: summarizer.suggest(source, deadline=deadline))
+        else:
+            outcome = _outcome(lambda: summarizer.blurbs(summary, deadline=deadline), "written")
         over = 1000 * (time.perf_counter() - began - deadline)
         after = settled(before)
     return Call(what, "thread", outcome, over, after, settled(start))
 
 
-def _outcome(work: Callable[[], object]) -> str:
+def _outcome(work: Callable[[], object], done: str = "summarised") -> str:
     try:
         work()
     except SummarizerError as error:
         return error.code
-    return "summarised"
+    return done
 
 
-async def _in_loop(what: str, summarizer: Summarizer, source: str, deadline: float) -> Call:
+async def _in_loop(
+    what: str,
+    summarizer: Summarizer,
+    source: str,
+    deadline: float,
+    summary: Summary | None = None,
+) -> Call:
     start = left_behind()
     async with summarizer:
         began = time.perf_counter()
-        outcome = "summarised"
+        outcome = "summarised" if summary is None else "written"
         try:
-            await summarizer.asuggest(source, deadline=deadline)
+            if summary is None:
+                await summarizer.asuggest(source, deadline=deadline)
+            else:
+                await summarizer.ablurbs(summary, deadline=deadline)
         except SummarizerError as error:
             outcome = error.code
         over = 1000 * (time.perf_counter() - began - deadline)
@@ -139,6 +158,16 @@ def by_fault(urls: dict[str, str], deadline: float) -> Iterator[Call]:
     for fault in FAULTS:
         yield measured(fault, _llm(urls[fault]), WIRE, deadline)
         yield asyncio.run(_in_loop(fault, _llm(urls[fault]), WIRE, deadline))
+
+
+def blurbs_by_fault(urls: dict[str, str], deadline: float) -> Iterator[Call]:
+    """Blurbs of one match, for which each server is asked; sentence plans write them then."""
+    with Summarizer("offline", environ={}) as by_rule:
+        summary = by_rule.summarize(WIRE)
+    for fault in FAULTS:
+        what = f"blurbs: {fault}"
+        yield measured(what, _llm(urls[fault]), WIRE, deadline, summary)
+        yield asyncio.run(_in_loop(what, _llm(urls[fault]), WIRE, deadline, summary))
 
 
 def long_texts() -> dict[str, str]:
@@ -253,6 +282,7 @@ def main() -> None:
         for _ in range(args.runs):
             for call in (
                 *by_fault(urls, args.deadline),
+                *blurbs_by_fault(urls, args.deadline),
                 *by_text(urls, args.deadline),
                 first_call(urls, args.deadline),
                 beside_others(urls, args.deadline),

@@ -159,11 +159,22 @@ class Suggestions:
 
     @property
     def quotes(self) -> tuple[Quote, ...]:
-        """The quotations, the wire's own characters, each with its speaker."""
+        """The quotations, the wire's own characters, each with its speaker. For example:
+
+        >>> found = suggest("“We were lucky,” said Ana Reis.")
+        >>> [quote.text for quote in found.quotes]
+        ['We were lucky,']
+        """
         return self.summary.quotes
 
     def blurb(self, channel: Channel, *, match: int = 0, style: Style | None = None) -> Blurb:
-        """A text for ``channel`` by sentence plan; see :func:`summarizer.blurb`."""
+        """A text for ``channel`` by sentence plan; see :func:`summarizer.blurb`. For example:
+
+        >>> found = suggest("Norvale beat Port Ellan 2-1 on Saturday.")
+        >>> text = found.blurb("push").text
+        >>> "Norvale" in text and "2-1" in text and len(text) <= 178
+        True
+        """
         return blurb(self.summary, channel, match=match, wire=self.wire, style=style)
 
 
@@ -222,12 +233,23 @@ class Summarizer:
 
     @property
     def versions(self) -> tuple[str | None, str | None]:
-        """The versions of the prompt and of the reply's schema, None without a model."""
+        """The versions of the prompt and of the reply's schema, None without a model. For example:
+
+        >>> Summarizer(engine="offline").versions
+        (None, None)
+        """
         return self._engine.prompt, self._engine.schema
 
     @property
     def engine_name(self) -> str:
-        """``llm``, ``offline`` or ``replay``: what :attr:`engine_reason` explains for ``auto``."""
+        """``llm``, ``offline`` or ``replay``: what :attr:`engine_reason` explains for ``auto``.
+
+        For example, where the environment has no key:
+
+        >>> summarizer = Summarizer(environ={})
+        >>> summarizer.engine_name, summarizer.engine_reason
+        ('offline', 'no key and no base URL is set')
+        """
         return self._engine.name
 
     def _make_engine(self, name: str, replies: str | os.PathLike[str] | None) -> Engine:
@@ -258,7 +280,12 @@ class Summarizer:
 
         That is loading the packages that talk to a model (seconds), and preparing the rules. Asks
         no server. Call it when a process starts, in a server that forks its workers before that:
-        then the first call has all of its deadline for the wire.
+        then the first call has all of its deadline for the wire. For example:
+
+        >>> summarizer = Summarizer(engine="offline")
+        >>> summarizer.load()
+        >>> summarizer.summarize("Norvale beat Port Ellan 2-1.", deadline=5).kind
+        'match_report'
         """
         if isinstance(self._engine, Loads):
             self._engine.load().result()
@@ -283,7 +310,15 @@ class Summarizer:
     async def asuggest(
         self, source: Source, *, deadline: float | None = None, now: datetime | None = None
     ) -> Suggestions:
-        """The same in a running event loop, which goes on meanwhile."""
+        """The same in a running event loop, which goes on meanwhile. For example:
+
+        >>> async def speakers(text):
+        ...     async with Summarizer(engine="offline") as summarizer:
+        ...         found = await summarizer.asuggest(text, deadline=5)
+        ...     return [quote.speaker.name for quote in found.quotes]
+        >>> asyncio.run(speakers("“We were lucky,” said Ana Reis."))
+        ['Ana Reis']
+        """
         return _suggestions(*await self._awire_and_summary(source, deadline, now))
 
     def summarize(
@@ -297,14 +332,31 @@ class Summarizer:
         raises an error of the tree in :mod:`summarizer.errors`: DeadlineExceeded where the time
         is over before anything has been checked, ``Withheld`` for what must not go out. Raises
         SummarizerError where another thread closes this Summarizer meanwhile. What a deadline
-        promises, and what not, is in ``docs/calling.md``.
+        promises, and what not, is in ``docs/calling.md``. For example:
+
+        >>> summarizer = Summarizer(engine="offline")
+        >>> summary = summarizer.summarize("Norvale beat Port Ellan 2-1 on Saturday.")
+        >>> summary.matches[0].home.name, summary.matches[0].score.home
+        ('Norvale', 2)
+        >>> try:
+        ...     summary = summarizer.summarize("KILL KILL KILL")
+        ... except Withheld as held:
+        ...     print(held.outcome)
+        killed
         """
         return self._wire_and_summary(source, deadline, now)[1]
 
     async def asummarize(
         self, source: Source, *, deadline: float | None = None, now: datetime | None = None
     ) -> Summary:
-        """The same in a running event loop, which goes on meanwhile."""
+        """The same in a running event loop, which goes on meanwhile. For example:
+
+        >>> async def winner(text):
+        ...     async with Summarizer(engine="offline") as summarizer:
+        ...         return (await summarizer.asummarize(text)).matches[0].winner
+        >>> asyncio.run(winner("Norvale beat Port Ellan 2-1 on Saturday."))
+        'home'
+        """
         return (await self._awire_and_summary(source, deadline, now))[1]
 
     def _wire_and_summary(
@@ -352,8 +404,27 @@ class Summarizer:
         return call
 
     async def by_post(self, wire: Wire, post: Post, judge: Judge, now: datetime) -> Summary:
-        """Summarise one of many wires: its requests go through ``post``, ``judge`` checks it."""
-        call = Call(max_requests=self.settings.max_requests, apart=True, post=post)
+        """Summarise one of many wires: its requests go through ``post``, ``judge`` checks it.
+
+        ``post`` knows the answers that were paid for before, ``judge`` may be another process;
+        both are for a model, and the rules ask neither. What is left to do here takes less than a
+        thread would. ``now`` is what an embargo is held against. For example:
+
+        >>> from summarizer.pipeline import judged_alone
+        >>> class Straight:
+        ...     async def ask(self, body, send):
+        ...         return await send(), False
+        ...     def refused(self, status, headers, wait):
+        ...         print("refused with", status)
+        >>> async def judge(wire, draft, policy):
+        ...     return judged_alone(wire, draft, policy)
+        >>> wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
+        >>> now = datetime.fromisoformat("2026-03-07T20:00:00+00:00")
+        >>> work = Summarizer(engine="offline").by_post(wire, Straight(), judge, now)
+        >>> asyncio.run(work).matches[0].away.name
+        'Port Ellan'
+        """
+        call = Call(max_requests=self.settings.max_requests, post=post)
         return await self._summary(wire, call, now, judge)
 
     async def _summary(
@@ -383,11 +454,16 @@ class Summarizer:
 
         With a model it is one more request, which shows the facts only, within a ``deadline`` of
         its own in seconds; what the model's texts lack, sentence plans write, also where its server
-        fails. ``wire`` is the one that was summarised: with it, short names may be used. Example::
+        fails. ``wire`` is the one that was summarised: with it, short names may be used. For
+        example:
 
-            summary = summarizer.summarize(wire)
-            for it in summarizer.blurbs(summary, channels=("push", "headline"), wire=wire):
-                print(it.text or it.reason)
+        >>> wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
+        >>> summarizer = Summarizer(engine="offline")
+        >>> summary = summarizer.summarize(wire)
+        >>> for it in summarizer.blurbs(summary, channels=("push", "seo"), wire=wire):
+        ...     print(it.channel, "2-1" in it.text if it.text else it.reason.split(":")[0])
+        push True
+        seo the facts do not make a text of that length
         """
         call = self._new_call(deadline)
         work = self._blurbs(summary, call, channels, wire, style)
@@ -414,7 +490,16 @@ class Summarizer:
         style: Style | None = None,
         deadline: float | None = None,
     ) -> tuple[Blurb, ...]:
-        """The same in a running event loop, which goes on meanwhile."""
+        """The same in a running event loop, which goes on meanwhile. For example:
+
+        >>> async def texts(wire):
+        ...     async with Summarizer(engine="offline") as summarizer:
+        ...         summary = await summarizer.asummarize(wire)
+        ...         return await summarizer.ablurbs(summary, channels=("push", "x"), wire=wire)
+        >>> made = asyncio.run(texts(read("Norvale beat Port Ellan 2-1 on Saturday.")))
+        >>> [it.channel for it in made if it.text]
+        ['push', 'x']
+        """
         call = replace(self._new_call(deadline), apart=True)
         return await self._blurbs(summary, call, channels, wire, style)
 
@@ -446,8 +531,19 @@ class Summarizer:
         style: Style | None = None,
         deadline: float | None = None,
     ) -> Blurb:
-        """One blurb, as :meth:`blurbs` gives them. Raises IndexError where there is no such
-        match."""
+        """One blurb, as :meth:`blurbs` gives them. Raises IndexError where there is no such match.
+
+        For example:
+
+        >>> summarizer = Summarizer(engine="offline")
+        >>> summary = summarizer.summarize("Norvale beat Port Ellan 2-1 on Saturday.")
+        >>> len(summarizer.blurb(summary, "headline").text) <= 55
+        True
+        >>> summarizer.blurb(summary, "headline", match=1)
+        Traceback (most recent call last):
+            ...
+        IndexError: tuple index out of range
+        """
         return self.blurbs(summary, channels=(channel,), wire=wire, style=style, deadline=deadline)[
             match
         ]
@@ -462,7 +558,15 @@ class Summarizer:
         style: Style | None = None,
         deadline: float | None = None,
     ) -> Blurb:
-        """The same in a running event loop, which goes on meanwhile."""
+        """The same in a running event loop, which goes on meanwhile. For example:
+
+        >>> async def headline(wire):
+        ...     async with Summarizer(engine="offline") as summarizer:
+        ...         summary = await summarizer.asummarize(wire)
+        ...         return await summarizer.ablurb(summary, "headline", wire=wire)
+        >>> "2-1" in asyncio.run(headline(read("Norvale beat Port Ellan 2-1 on Saturday."))).text
+        True
+        """
         made = await self.ablurbs(
             summary, channels=(channel,), wire=wire, style=style, deadline=deadline
         )
@@ -479,7 +583,15 @@ class Summarizer:
 
         A wire that fails, or a source that is none, is an Outcome with its error; it never stops
         the others. ``now`` as in :meth:`summarize`, for all of them. Raises ConfigurationError at
-        once for a ``concurrency`` below 1.
+        once for a ``concurrency`` below 1. For example:
+
+        >>> async def tell(texts):
+        ...     async with Summarizer(engine="offline") as summarizer:
+        ...         async for outcome in summarizer.summarize_many(texts, concurrency=2):
+        ...             print(outcome.outcome, outcome.error and outcome.error.hint)
+        >>> asyncio.run(tell(["Norvale beat Port Ellan 2-1 on Saturday.", ""]))
+        summarised None
+        failed give the report's text
         """
         if concurrency < 1:
             raise ConfigurationError(
@@ -538,7 +650,13 @@ class Summarizer:
     def close(self) -> None:
         """Give back connections and the background thread; the object may be used again.
 
-        Calls that other threads are waiting for are cancelled: they raise SummarizerError.
+        Calls that other threads are waiting for are cancelled: they raise SummarizerError. For
+        example:
+
+        >>> summarizer = Summarizer(engine="offline")
+        >>> summarizer.close()
+        >>> summarizer.summarize("Norvale beat Port Ellan 2-1 on Saturday.").matches[0].winner
+        'home'
         """
         with self._lock:
             background, self._background = self._background, None
@@ -547,25 +665,78 @@ class Summarizer:
             background.stop()
 
     async def aclose(self) -> None:
-        """The same, and give back the connections of the running loop."""
+        """The same, and give back the connections of the running loop. For example:
+
+        >>> async def kind(text):
+        ...     summarizer = Summarizer(engine="offline")
+        ...     try:
+        ...         return (await summarizer.asummarize(text)).kind
+        ...     finally:
+        ...         await summarizer.aclose()
+        >>> asyncio.run(kind("Norvale beat Port Ellan 2-1 on Saturday."))
+        'match_report'
+        """
         await self._engine.aclose()
         if self._background is not None:
             await aside(self.close)
 
     def __enter__(self) -> Summarizer:
+        """For ``with``, which closes at its end. For example:
+
+        >>> with Summarizer(engine="offline") as summarizer:
+        ...     print(summarizer.engine_name)
+        offline
+        """
         return self
 
     def __exit__(self, *exc: object) -> None:
+        """As :meth:`close`; what was raised goes on. For example:
+
+        >>> try:
+        ...     with Summarizer(engine="offline") as summarizer:
+        ...         summary = summarizer.summarize("")
+        ... except SummarizerError as error:
+        ...     print(error.message)
+        the text is empty
+        """
         self.close()
 
     async def __aenter__(self) -> Summarizer:
+        """For ``async with``, which closes at its end. For example:
+
+        >>> async def name():
+        ...     async with Summarizer(engine="offline") as summarizer:
+        ...         return summarizer.engine_name
+        >>> asyncio.run(name())
+        'offline'
+        """
         return self
 
     async def __aexit__(self, *exc: object) -> None:
+        """As :meth:`aclose`; what was raised goes on. For example:
+
+        >>> async def failing():
+        ...     async with Summarizer(engine="offline") as summarizer:
+        ...         await summarizer.asummarize("")
+        >>> try:
+        ...     asyncio.run(failing())
+        ... except SummarizerError as error:
+        ...     print(error.message)
+        the text is empty
+        """
         await self.aclose()
 
     def forget_after_fork(self) -> None:
-        """Let go of what belongs to the parent process: its thread, its lock's holder."""
+        """Let go of what belongs to the parent process: its thread, its lock's holder.
+
+        A child of ``os.fork`` does so by itself. Where a process is copied in another way, call it
+        there before the first wire. For example:
+
+        >>> summarizer = Summarizer(engine="offline")
+        >>> summarizer.forget_after_fork()
+        >>> summarizer.summarize("Norvale beat Port Ellan 2-1 on Saturday.").matches[0].winner
+        'home'
+        """
         self._lock = threading.Lock()
         if self._background is not None:
             self._forgotten.detach()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -97,6 +98,7 @@ def _begin(make: Callable[[], Summarizer] | None) -> None:
     with contextlib.suppress(OSError):  # a service may be forbidden to
         os.nice(_NICE)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    gc.freeze()  # what was loaded stays: no collection has to walk through it, or to copy its pages
     _summarizer = None if make is None else make()
 
 

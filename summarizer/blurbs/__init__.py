@@ -53,7 +53,7 @@ def blurb(
     """
     style = style or default_style()
     if not summary.matches and match == 0:
-        return said(summary, channel, style)
+        return said(summary, channel, style, wire)
     if not 0 <= match < len(summary.matches):
         raise IndexError(match)
     return planned(summary, match, channel, Judge(summary, match, style, wire))
@@ -76,7 +76,7 @@ def blurbs(
     """
     style = style or default_style()
     if not summary.matches:
-        return tuple(said(summary, channel, style) for channel in passing(channels))
+        return tuple(said(summary, channel, style, wire) for channel in passing(channels))
     found = []
     for index in range(len(summary.matches)):
         judge = Judge(summary, index, style, wire)

@@ -100,21 +100,27 @@ def _star(s: Story) -> Detail | None:
     times = [e.minute for e in mine]
     minutes = ""
     if all(t is not None for t in times) and not any(e.added for e in mine):
-        minutes = f" in the {joined(nth(t or 0) for t in times)} minutes"
+        minutes = f", in the {joined(nth(t or 0) for t in times)} minutes"
     word = _MANY.get(many)
     if word is None:
         return None
     mine_all = len(s.of(of)) == many
-    texts = [f"{who} scored {word} for {side(of)}.", f"{who} scored {word}{minutes}."]
+    texts = [f"{who} scored {word} for {side(of)}."]
+    of_first = of == s.first and of == s.best
+    if of_first:
+        texts += [f"{who} scored {word}{minutes}."]
     if many == 2:
-        texts += [f"{who} scored two of the goals."] if not mine_all or len(s.goals) > many else []
+        if of_first and len(s.goals) > many:
+            texts += [f"{who} scored two of the goals."]
         texts += [f"{who} got both {side(of)} goals."] if mine_all and s.whole else []
     if many == 3:
         texts = [
-            f"{who} hit a hat-trick.",
-            f"There was a hat-trick for {who}.",
             f"{who} scored a hat-trick for {side(of)}.",
+            f"{who} hit a hat-trick for {side(of)}.",
+            f"{side(of)}'s {who} scored a hat-trick.",
         ]
+        if of_first:
+            texts += [f"{who} hit a hat-trick.", f"There was a hat-trick for {who}."]
     hides = {"scorers", "order"}
     if s.last is not None and s.last.event.player == name:
         hides |= {"winner", "level"}
@@ -129,13 +135,14 @@ def _order(s: Story) -> Detail | None:
     hides = frozenset({"scorers", "opener", "level", "winner", "star"})
     first, second = line[0].event, line[1].event
     a, b = person(first.player or ""), person(second.player or "")
+    at_first, at_second = s.at_both(first, second)
     if len(line) == 2 and first.side != second.side and a != b:
         own, theirs = side(first.side or "home"), side(second.side or "away")
         return Detail(
             "order",
             (
-                f"{a} put {own} ahead{s.at(first)} and {b} {_levelled(s, second)}.",
-                f"{a} opened the scoring{s.at(first)} before {b} {_levelled(s, second)}.",
+                f"{a} put {own} ahead{at_first} and {b} {_levelled(s, second, at_second)}.",
+                f"{a} scored{at_first} for {own} before {b} {_levelled(s, second, at_second)}.",
                 f"{b} {s.style.words.equalised} after {a} had given {own} the lead.",
                 f"{a} scored first for {own}, and {b} replied for {theirs}.",
             ),
@@ -145,9 +152,9 @@ def _order(s: Story) -> Detail | None:
         return Detail(
             "order",
             (
-                f"{a} opened the scoring{s.at(first)} and {b} added the second{s.at(second)}.",
-                f"{a} scored{s.at(first)} and {b} {_again(second)}{s.at(second)}.",
-                f"After {a} had scored{s.at(first)}, {b} made it {_running(s, 1)}{s.at(second)}.",
+                f"{a} opened the scoring{at_first} and {b} added the second{at_second}.",
+                f"{a} scored{at_first} and {b} {_again(second)}{at_second}.",
+                f"{a} scored{at_first} and {b} made it {_running(s, 1)}{at_second}.",
             ),
             hides,
         )
@@ -167,7 +174,7 @@ def _order(s: Story) -> Detail | None:
         return Detail(
             "order",
             (
-                f"{b} {_levelled(s, second)} after {a}'s opener, but {c} {won_it}{how}{last}.",
+                f"{b} {_levelled(s, second, '')} after {a}'s opener, but {c} {won_it}{how}{last}.",
                 f"{a} opened the scoring and {b} levelled before {c} {won_it}{how}{last}.",
             ),
             hides,
@@ -185,9 +192,9 @@ def _order(s: Story) -> Detail | None:
     )
 
 
-def _levelled(s: Story, e: EventClaim) -> str:
+def _levelled(s: Story, e: EventClaim, when: str) -> str:
     how = " from the spot" if e.kind == "penalty_goal" else ""
-    return f"{s.style.words.equalised}{how}{s.at(e)}"
+    return f"{s.style.words.equalised}{how}{when}"
 
 
 def _again(e: EventClaim) -> str:
@@ -226,8 +233,9 @@ def _scorers(s: Story) -> Detail | None:
         texts = [t for t in texts if not own_goals or ": " in t]
         return Detail("scorers", tuple(texts), hides)
     (one, own), (two, their) = lists
-    texts = [f"{own}: {one}. {their}: {two}.", f"Scorers for {own}: {one}; for {their}: {two}."]
+    texts = [f"{own}: {one}. {their}: {two}."]
     if not own_goals:
+        texts += [f"Scorers for {own}: {one}; for {their}: {two}."]
         texts += [f"{one} scored for {own}, {two} for {their}."]
         if s.line and s.line[0].event.side == s.first:
             texts += [f"{one} scored for {own} and {two} replied for {their}."]
@@ -243,7 +251,11 @@ def _off(s: Story) -> Detail | None:
 
 
 def _sent_off(s: Story) -> list[str]:
+    """Whose player it was is told, unless it was that of the side that the text begins with."""
     if len(s.off) > 1:
+        of = {e.side for e in s.off}
+        if len(of) == 1 and None not in of and s.football:
+            return [f"{side(s.off[0].side or 'home')} had {s.names(s.off)} sent off."]
         return [f"{s.names(s.off)} were sent off.", f"Sent off: {s.names(s.off)}."]
     e = s.off[0]
     who, when = person(e.player or ""), s.at(e)
@@ -256,13 +268,15 @@ def _sent_off(s: Story) -> list[str]:
     if e.kind == "red":
         texts += [f"{who} was shown a red card{when}.", f"{who} saw red{when}."]
     if e.side is not None and s.football:
-        of = side(e.side)
-        texts += [
-            f"{of} had {who} sent off{when}.",
-            f"{of} finished with ten players after {who}'s dismissal.",
-            f"{who}'s dismissal{s.at(e, exact=True)} left {of} with ten players.",
-            f"{of} were down to ten players after {who}'s dismissal.",
+        of_side = side(e.side)
+        ten = [
+            f"{of_side} had {who} sent off{when}.",
+            f"{of_side}'s {who} was sent off{when}.",
+            f"{of_side} finished with ten players after {who}'s dismissal.",
+            f"{who}'s dismissal{when} left {of_side} with ten players.",
+            f"{of_side} were down to ten players after {who}'s dismissal.",
         ]
+        return [*texts, *ten] if e.side == s.best == s.first else ten
     return texts
 
 
@@ -273,9 +287,18 @@ def _half_time(s: Story) -> Detail | None:
     word = s.style.words.half_time
     score = s.pair(half) or ""
     if half.home == half.away:
-        texts = [f"It was {score} at {word}.", f"The sides were level at {score} at {word}."]
+        texts = [
+            f"It was {score} at {word}.",
+            f"The sides were level at {score} at {word}.",
+            f"The {word} score was {score}.",
+            f"It was {score} at the break.",
+        ]
         if half.home == 0:
-            texts = [f"It was goalless at {word}.", f"The sides were goalless at {word}."]
+            texts = [
+                f"It was goalless at {word}.",
+                f"There were no goals before {word}.",
+                "It was goalless at the break.",
+            ]
         return Detail("half-time", tuple(texts))
     ahead: Side = "home" if half.home > half.away else "away"
     told = s.pair(half, ahead)
@@ -285,6 +308,9 @@ def _half_time(s: Story) -> Detail | None:
         f"{side(ahead)} had led {told} at {word}."
         if ahead != s.won
         else f"It was {score} at {word}.",
+        f"{side(ahead)} were {told} ahead at {word}.",
+        f"{side(ahead)} led {told} at the break.",
+        f"The {word} score was {score}." if ahead == s.first else f"{side(ahead)} led at {word}.",
     ]
     if ahead != s.won and s.won:
         texts += (
@@ -307,15 +333,14 @@ def _opener(s: Story) -> Detail | None:
     e = s.line[0].event
     who, of = person(e.player or ""), side(e.side or "home")
     how = " from the spot" if e.kind == "penalty_goal" else ""
-    return Detail(
-        "opener",
-        (
-            f"{who} opened the scoring{how}{s.at(e)}.",
-            f"{who} put {of} ahead{how}{s.at(e)}.",
-            f"{who} gave {of} the lead{how}{s.at(e)}.",
-            f"{who} scored first for {of}{how}{s.at(e)}.",
-        ),
-    )
+    texts = [
+        f"{who} put {of} ahead{how}{s.at(e)}.",
+        f"{who} gave {of} the lead{how}{s.at(e)}.",
+        f"{who} scored first for {of}{how}{s.at(e)}.",
+    ]
+    if e.side == s.best == s.first:
+        texts += [f"{who} opened the scoring{how}{s.at(e)}."]
+    return Detail("opener", tuple(texts))
 
 
 def _level(s: Story) -> Detail | None:
@@ -327,11 +352,12 @@ def _level(s: Story) -> Detail | None:
     who, of = person(e.player or ""), side(e.side or "home")
     how = " from the spot" if e.kind == "penalty_goal" else ""
     late = "late " if s.late(e) else ""
-    texts = [f"{who} {_levelled(s, e)}.", f"{who} levelled for {of}{how}{s.at(e)}."]
+    word = s.style.words.equalised
+    texts = [f"{who} {word} for {of}{how}{s.at(e)}.", f"{who} levelled for {of}{how}{s.at(e)}."]
     if late:
         texts = [
             f"{who} {s.style.words.equalised} late{how} for {of}.",
-            f"{who} levelled late{how}.",
+            f"{who} levelled late{how} for {of}.",
         ]
     return Detail("level", tuple(texts))
 
@@ -356,7 +382,8 @@ def _ruled_out(s: Story) -> Detail | None:
     e = found[0]
     who, of = person(e.player or ""), side(e.side or "home")
     return Detail(
-        "ruled out", (f"{who} had a goal ruled out.", f"{of}'s {who} had a goal disallowed.")
+        "ruled out",
+        (f"{who} of {of} had a goal ruled out.", f"{of}'s {who} had a goal disallowed."),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.blurbs.names import person, side
 from summarizer.blurbs.story import Story
+from summarizer.checking.circumstances import sets_of
 
 __all__ = ["headlines"]
 
@@ -40,12 +41,18 @@ def _wins(s: Story) -> Iterator[tuple[int, str]]:
     total = s.pair(s.match.aggregate)
     if s.through is not None and s.through != s.won:
         yield 0, f"{a} beat {b} {score} but go out"
+        yield 0, f"{a} win {score} but {b} advance"
         yield 1, f"{a} win {score} but {b} go through"
+        yield 1, f"{b} through despite {score} loss to {a}"
         return
     if on and total:
-        yield 0, f"{a} beat {b} {score} to go through"
+        yield 0, f"{a} {s.beats('through')} to go through"
         yield 0, f"{a} through {total} on aggregate"
         yield 0, f"{a} knock out {b} {total} on aggregate"
+        yield 0, f"{a} knock out {b} with {score} win"
+        yield 0, f"{a} {s.beats('advance')} to advance"
+        yield 1, f"{a} go through after {score} win"
+        yield 2, f"{a} through {total}"
         yield 0, f"{score} win over {b} takes {a} through"
         leg = s.match.first_leg
         if leg and (leg.home < leg.away if s.first == "home" else leg.away < leg.home):
@@ -59,12 +66,14 @@ def _wins(s: Story) -> Iterator[tuple[int, str]]:
         yield 0, f"{a} into {s.next_round} after {score} win over {b}"
         yield 0, f"{a} reach {s.next_round} with {score} win"
         yield 0, f"{a} beat {b} to reach {s.next_round}"
+    if total and s.through is not None:  # who won on the night only is not the news
+        return
     if s.final and s.competition:
         yield 0, f"{a} win {s.competition} with {score} victory"
         yield 0, f"{a} beat {b} {score} to win {s.competition}"
         yield 0, f"{a} beat {b} to win {s.competition}"
     if s.came_back == s.won:
-        yield 0, f"{a} come from behind to beat {b} {score}"
+        yield 0, f"{a} come from behind to defeat {b} {score}"
         yield 0, f"{a} fight back to beat {b} {score}"
         yield 0, f"{a} fight back for {score} win over {b}"
     if extra:
@@ -78,7 +87,8 @@ def _wins(s: Story) -> Iterator[tuple[int, str]]:
     if s.match.ground is not None and s.first == "away":
         yield 1, f"{a} win {score} at {b}"
         yield 1, f"{a} take {score} win at {b}"
-    if s.competition:
+    scoreboard = s.first == "home" or s.match.ground is None
+    if s.competition and scoreboard:
         yield 1, f"{s.competition}: {a} {score} {b}"
     if s.league:
         yield 1, f"{a} take points with {score} win over {b}"
@@ -87,21 +97,25 @@ def _wins(s: Story) -> Iterator[tuple[int, str]]:
     yield 1, f"{a} defeat {b} {score}"
     yield 1, f"{score} win for {a} over {b}"
     yield 1, f"{a} win {score} against {b}"
-    yield 1, f"Win for {a} as {b} go down {score}"
-    yield 2, f"{a} {score} {b}"
+    yield 1, f"{a} down {b} {score}"
+    if scoreboard:
+        yield 2, f"{a} {score} {b}"
 
 
 def _goals(s: Story) -> Iterator[tuple[int, str]]:
     """Headlines that begin with a player."""
     if not s.football or (s.through is not None and s.through != s.won):
         return
+    if s.match.aggregate is not None:
+        return  # a win on the night does not say who went through
     a, b, score = s.a, s.b, s.score or ""
     star, goal = s.star, s.decider
     if star and star[2] == s.won and star[1] in (2, 3):
         who, what = person(star[0]), "double" if star[1] == 2 else "hat-trick"
-        yield 0, f"{who} {what} sees {a} past {b}"
+        yield 0, f"{who} {what} sees {a} past {b} {score}"
         yield 0, f"{who} {what} gives {a} {score} win over {b}"
         yield 0, f"{who} hits {what} as {a} {s.beats('as')}"
+        yield 0, f"{what.capitalize()} from {who} sinks {b} {score}"
         yield 0, f"{what.capitalize()} from {who} sinks {b}"
         yield 0, f"{who} {what} beats {b}"
         yield 0, f"{who} {what} in {score} win for {a}"
@@ -117,12 +131,14 @@ def _goals(s: Story) -> Iterator[tuple[int, str]]:
         return
     kind = "penalty" if e.kind == "penalty_goal" else "goal"
     if s.late(e):
+        yield 0, f"Late {who} {kind} beats {b} {score}"
         yield 0, f"Late {who} {kind} beats {b}"
         yield 0, f"Late {who} {kind} gives {a} {score} win"
         yield 0, f"{who} strikes late as {a} {s.beats('as')}"
         yield 0, f"{who} snatches late {score} win for {a}"
     yield 0, f"{who} {kind} gives {a} {score} win over {b}"
     yield 0, f"{who} settles it as {a} {s.beats('as')}"
+    yield 0, f"{who} winner sees {a} past {b} {score}"
     yield 0, f"{who} winner sees {a} past {b}"
     yield 0, f"{who} scores winner as {a} {s.beats('as')}"
 
@@ -130,6 +146,11 @@ def _goals(s: Story) -> Iterator[tuple[int, str]]:
 def _losses(s: Story) -> Iterator[tuple[int, str]]:
     """House style puts the home side first, and it lost."""
     a, b, score = s.a, s.b, s.score or ""
+    if s.through is not None:
+        end = "but go through" if s.through == s.first else "and go out"
+        yield 0, f"{a} lose {score} to {b} {end}"
+        yield 0, f"{a} go down {score} to {b} {end}"
+        return
     yield 1, f"{a} lose {score} to {b}"
     yield 1, f"{a} go down {score} to {b}"
     yield 1, f"{a} {score} {b}"
@@ -144,8 +165,12 @@ def _draws(s: Story) -> Iterator[tuple[int, str]]:
     if s.through is not None:
         total = s.pair(s.match.aggregate)
         me = side(s.through)
+        them = s.b if me == s.a else s.a
         yield 0, f"{me} through after {score} draw"
         yield 0, f"{score} draw takes {me} through"
+        if s.first == s.through:
+            yield 0, f"{me} draw {score} with {them} to go through"
+            yield 0, f"{me} hold {them} {score} to advance"
         if total and s.first == s.through:
             yield 0, f"{me} go through {total} on aggregate"
         return
@@ -167,7 +192,9 @@ def _draws(s: Story) -> Iterator[tuple[int, str]]:
     if s.competition:
         yield 1, f"{s.competition}: {a} {score} {b}"
     if s.match.score and s.match.score.home == 0:
+        yield 0, f"No goals for {a} and {b} in {score} draw"
         yield 0, f"No goals for {a} and {b}"
+        yield 0, f"{a} and {b} draw a blank, {score}"
         yield 0, f"{a} and {b} draw a blank"
     if s.league:
         yield 1, f"{a} and {b} share points in {score} draw"
@@ -188,23 +215,41 @@ def _on_kicks(s: Story) -> Iterator[tuple[int, str]]:
         yield 1, f"{a} beaten by {b} on penalties"
         return
     yield 0, f"{a} beat {b} {kicks} on penalties"
+    if s.score and s.winner == "draw":
+        yield 0, f"{a} beat {b} on penalties after {s.score} draw"
+        yield 0, f"{a} win {kicks} on penalties after {s.score} draw"
+        yield 0, f"{a} draw {s.score} with {b} and win on penalties"
     yield 0, f"{a} win {kicks} {shoot_out} against {b}"
     yield 0, f"{a} beat {b} in {shoot_out}"
+    yield 0, f"{a} edge {b} {kicks} on penalties"
     yield 0, f"{a} edge {b} on penalties"
+    yield 1, f"{a} win {kicks} on penalties"
     yield 0, f"{a} see off {b} {kicks} on penalties"
     yield 2, f"{a} win on penalties"
     if s.final and s.competition:
+        yield 0, f"{a} win {s.competition} {kicks} on penalties"
         yield 0, f"{a} win {s.competition} on penalties"
         return
     yield 0, f"{a} go through {kicks} on penalties"
     yield 0, f"{a} knock {b} out on penalties"
     if s.next_round:
+        yield 0, f"{a} into {s.next_round} {kicks} on penalties"
         yield 0, f"{a} into {s.next_round} on penalties"
 
 
 def _without_score(s: Story) -> Iterator[tuple[int, str]]:
     won = s.won or "home"
     a, b = side(won), side("away" if won == "home" else "home")
+    if s.ending is not None:
+        now = {"retired": "retires", "withdrew": "withdraws"}
+        now["was disqualified"] = "is disqualified"
+        if s.ending in now:
+            sets = sets_of(s.match.result.value) if s.match.result else ""
+            if sets:
+                yield 1, f"{a} wins {sets} as {b} {now[s.ending]}"
+            yield 2, f"{a} wins as {b} {now[s.ending]}"
+            yield 2, f"{a} wins after {b} {s.ending}"
+        return
     if s.match.result:
         told = s.match.result.value
         for verb in ("beat", "defeat", "see off"):
@@ -214,5 +259,8 @@ def _without_score(s: Story) -> Iterator[tuple[int, str]]:
         yield 0, f"{a} {_v(s, 'beat')} {b} to reach {s.next_round}"
         reach = "reaches" if s.person_sides else "reach"
         yield 0, f"{a} {reach} {s.next_round} with win over {b}"
+        if s.match.result:
+            yield 0, f"{a} {_v(s, 'beat')} {b} {s.match.result.value} to reach {s.next_round}"
+            yield 0, f"{a} {reach} {s.next_round} with {s.match.result.value} win"
     yield 2, f"{a} {_v(s, 'beat')} {b}"
     yield 2, f"{a} {_v(s, 'defeat')} {b}"

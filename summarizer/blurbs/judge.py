@@ -9,8 +9,10 @@ from summarizer.blurbs.lengths import ESSENTIALS, graphemes, misfit
 from summarizer.blurbs.model import Channel
 from summarizer.blurbs.names import Names
 from summarizer.blurbs.style import Style
+from summarizer.checking.circumstances import Leg, ended_early, leg_of, sets_of
 from summarizer.checking.prose import Complaint, ProseFacts, prose_complaints
 from summarizer.checking.prose_reading import SCORE, SIDE, Reading
+from summarizer.checking.prose_results import names_winner
 from summarizer.checking.prose_sides import MOST_WAYS, sided
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch
@@ -27,8 +29,11 @@ class Judge:
     def __init__(self, summary: Summary, index: int, style: Style, wire: Wire | None) -> None:
         source, draft = claims_of(summary, wire)
         self.style = style
+        self.wire = wire
         self.view = View(source)
         self.match: DraftMatch = draft.matches[index]
+        self.ending = ended_early(self.view, self.match)
+        self.leg = leg_of(self.view, self.match) if wire is not None else _leg(self.match)
         self.names = Names(draft, index, self.view if wire is not None else None)
         ways = sided(draft, index)
         self._unsure = len(ways) > MOST_WAYS
@@ -50,7 +55,25 @@ class Judge:
             found = list(prose_complaints(facts, channel, text))
             if found:
                 return found
+        read = Reading(self._ways[0], text)
+        if not names_winner(self._ways[0], read):
+            return [Complaint("prose-result", "who came through is not said")]
+        if (line := self._out_of_order(read)) is not None:
+            return [Complaint("prose-result", f"house style puts the other side first: {line}")]
         return []
+
+    def _out_of_order(self, read: Reading) -> str | None:
+        """A score line "A 1-2 B" whose first side is not the one that house style has there: the
+        home side, or the winner; of a draw the home side."""
+        first = "home"
+        if self.style.score.order == "winner" and self.match.score is not None:
+            first = "away" if self.match.score.away > self.match.score.home else "home"
+        for a, score, b in zip(read.marks, read.marks[1:], read.marks[2:], strict=False):
+            between = read.marked[a.at + 1 : score.at], read.marked[score.at + 1 : b.at]
+            in_line = a.letter == b.letter == SIDE and score.letter == SCORE
+            if in_line and between == (" ", " ") and a.side not in (None, first):
+                return read.text[a.start : b.end]
+        return None
 
     def worth(self, text: str) -> int:
         """How many facts ``text`` tells: names, scores, minutes, each once."""
@@ -71,11 +94,20 @@ class Judge:
                 return False
             last = max(last, scores[0].end)
         elif self.match.result is not None:
-            at = text.find(self.match.result.value)
+            result = self.match.result.value
+            result = result if self.ending is None else sets_of(result)
+            at = text.find(result)
             if at < 0:
                 return False
-            last = max(last, _end_of_first_figure(text, at, self.match.result.value))
+            last = max(last, _end_of_first_figure(text, at, result))
         return graphemes(text[:last]) <= ESSENTIALS
+
+
+def _leg(match: DraftMatch) -> Leg | None:
+    """Without the wire nobody knows of a round's match that it was no first leg, unless the facts
+    say who went through."""
+    open_tie = not (match.advanced or match.aggregate or match.first_leg or match.shoot_out)
+    return "open" if open_tie and match.stage is not None and match.sport == "football" else None
 
 
 _FIGURE = re.compile(r"\d{1,4}(?:[-–:]\d{1,4})?")

@@ -25,6 +25,7 @@ _KINDS = frozenset(
     "hotspur villa borough harriers rovers' thistle hearts celtic victoria union deportivo".split()
 )
 """Words that many clubs are called by: they name one only once its full name has been told."""
+_PARTED = re.compile(rf"[.!?:] (?=[A-Z{_OPEN}“‘])")
 _SENTENCE = re.compile(r"(?<=[.!?”]) ")
 _PLACE_BEFORE = re.compile(r"\b(?:in|at|of|from|near|around|to) $")
 
@@ -93,14 +94,23 @@ class Names:
 
         return _TOKEN.sub(name, text)
 
+    def twice(self, text: str) -> bool:
+        """Whether a sentence of ``text``, still with tokens, has one of them twice."""
+        for sentence in _PARTED.split(text):
+            tokens = [(m[1], m[2]) for m in _TOKEN.finditer(sentence)]
+            if len(set(tokens)) < len(tokens):
+                return True
+        return False
+
     def repeats(self, text: str) -> bool:
         """Whether ``text`` says a long name of a side three times, or begins two sentences with
-        one name."""
+        one name, be it whole and then short."""
         if any(" " in name and text.count(name) > 2 for name in self._full.values()):
             return True
-        names = [*self._full.values(), *self._short.values(), *self._players]
-        starts = [n for s in _SENTENCE.split(text) for n in names if s.startswith(n)]
-        return len(set(starts)) < len(starts)
+        last = [surname(name) for name in self._players]
+        names = [*self._full.values(), *self._short.values(), *self._players, *last]
+        sentences = _SENTENCE.split(text)
+        return any(sum(s.startswith(n) for s in sentences) > 1 for n in names)
 
 
 def _possessive(name: str) -> str:

@@ -8,6 +8,7 @@ prose is taken. Nothing is padded: where the facts do not reach a length, there 
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator
 
 from summarizer.blurbs.choice import Choice
@@ -24,6 +25,7 @@ from summarizer.blurbs.story import Story
 from summarizer.blurbs.style import Style
 from summarizer.checkpoints import passing
 from summarizer.summary import Summary
+from summarizer.wire import Wire
 
 __all__ = ["planned", "said"]
 
@@ -39,7 +41,7 @@ def planned(summary: Summary, index: int, channel: Channel, judge: Judge) -> Blu
         return Blurb(channel=channel, match=index, text=None, reason=reason)
     style = judge.style
     choice = Choice(f"{summary.wire.sha256}|{_key(judge)}|{channel}")
-    story = Story(judge.match, style, choice)
+    story = Story(judge.match, style, choice, leg=judge.leg, ending=judge.ending)
     nearest: str | None = None
     checked = 0
     for text, quote in passing(_candidates(summary, index, channel, story, judge)):
@@ -56,21 +58,29 @@ def planned(summary: Summary, index: int, channel: Channel, judge: Judge) -> Blu
         reason = "no text of the plans passed the checks"
     elif nearest is not None:
         reason = f"the facts do not make a text of that length: {nearest}"
+    elif judge.ending is not None:
+        reason = "the match ended early, and nothing says plainly how"
     else:
         reason = "no result is known of this match"
     return Blurb(channel=channel, match=index, text=None, reason=reason)
 
 
-def said(summary: Summary, channel: Channel, style: Style) -> Blurb:
+def said(summary: Summary, channel: Channel, style: Style, wire: Wire | None = None) -> Blurb:
     """A wire without a match: what was said, whole and with its speaker, where it fits."""
     headline = channel == "headline"
-    found = headline_of(summary, style) if headline else quoted_for(summary, None, style)
+    if headline:
+        found = headline_of(summary, style, wire)
+    else:
+        found = quoted_for(summary, None, style, wire)
     for quoted in found:
         if misfit(channel, quoted.text, style.most(channel)) is None:
             return Blurb(
                 channel=channel, match=None, text=quoted.text, reason=None, quote=quoted.index
             )
-    reason = "no match was read in this wire, and no quotation of a named speaker that fits whole"
+    reason = (
+        "no match was read in this wire, and no quotation of a named speaker that fits whole "
+        "and means the same by itself"
+    )
     return Blurb(channel=channel, match=None, text=None, reason=reason)
 
 
@@ -88,6 +98,11 @@ _READING_ORDER = (
     "ruled out", "off", "through", "next",
 )  # fmt: skip
 
+_FIGURE = re.compile(r"\d[-–:]\d|\bby (?:an? |\d)")
+
+_CLUMSY = re.compile(r"\bafter\b[^.]*\bafter\b|\bw[io]n(?:ning|ners)?\b[^.]*\b(?:to|and) w[io]n\b")
+"""What is right word for word, and no sentence: "12 minutes after … after", "won 2-0 to win"."""
+
 _MODES = ((False, False), (True, False), (True, True))
 """Short names of sides, surnames: from the start, or once the full name has been told."""
 
@@ -99,6 +114,8 @@ def _candidates(
     seen: set[str] = set()
     later: list[tuple[str, int | None]] = []
     for draft, quote, bare in _drafts(summary, index, channel, story, judge):
+        if judge.names.twice(draft) or _CLUMSY.search(draft):
+            continue
         for short_sides, surnames in _modes(channel):
             text = judge.names.render(draft, short_sides=short_sides, surnames=surnames)
             text = text[:1].upper() + text[1:] if text[:1].islower() and _plain(text) else text
@@ -130,9 +147,16 @@ def _drafts(
     if channel == "headline":
         found = list(headlines(story))
         ranks = ((0,), (1,), (2,)) if choice.coin("story first") else ((0, 1), (2,))
-        for rank in ranks:
-            for text in choice.order("headline", [t for r, t in found if r in rank]):
-                yield text, None, False
+        ordered = [
+            text
+            for rank in ranks
+            for text in choice.order("headline", [t for r, t in found if r in rank])
+        ]
+        # What the result was is told where it fits; now and then the story alone.
+        if choice.pick("figure first", range(12)):
+            ordered.sort(key=lambda text: _FIGURE.search(text) is None)
+        for text in ordered:
+            yield text, None, False
         return
     opening = choice.order("lead", list(leads(story)))
     if channel not in ("push", "x"):
@@ -142,7 +166,7 @@ def _drafts(
         # Turn and turn about, beginning with either.
         both = (told, opening) if choice.coin("told first") else (opening, told)
         opening = [x for pair in itertools.zip_longest(*both) for x in pair if x is not None]
-    quotes = _quotes(summary, index, channel, judge.style, choice)
+    quotes = _quotes(summary, index, channel, judge, choice)
     topics = list(details(story))
     rows = [placed(story, lead, channel, judge) for lead in opening]
     # Each sentence with its first placing, then each with its second …
@@ -160,12 +184,12 @@ def _drafts(
 
 
 def _quotes(
-    summary: Summary, index: int, channel: Channel, style: Style, choice: Choice
+    summary: Summary, index: int, channel: Channel, judge: Judge, choice: Choice
 ) -> list[Quoted]:
     """The quotations that a post may end with: for every other match that has one."""
     if channel != "x" or not choice.coin("quote"):
         return []
-    return choice.order("which", list(quoted_for(summary, index, style))[:3])
+    return choice.order("which", list(quoted_for(summary, index, judge.style, judge.wire))[:3])
 
 
 def _with_details(
@@ -193,6 +217,8 @@ def _with_details(
             if ": " in text and channel in ("standfirst", "seo"):  # a list, no sentence
                 continue
             trial = judge.names.render(_read(first, [*chosen, (topic.topic, text)]))
+            if judge.names.twice(text) or _CLUMSY.search(text):
+                continue
             if length(channel, trial) <= most and not judge.names.repeats(trial):
                 chosen.append((topic.topic, text))
                 told |= {topic.topic, *topic.hides}

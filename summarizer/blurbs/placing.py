@@ -15,6 +15,9 @@ __all__ = ["placed"]
 _PARTED = re.compile(rf"{HERE}|\)$")
 """An opening sentence that something in brackets would part, or follow in brackets."""
 
+_IMPERSONAL = re.compile(r"It |Nothing |An? |Two |Goals ")
+"""An opening of which "their match" cannot be said: no side is its subject."""
+
 
 def placed(story: Story, lead: Lead, channel: Channel, judge: Judge) -> Iterator[str]:
     """``lead`` as a whole sentence with the occasion in several ways, then with less, then
@@ -28,7 +31,7 @@ def placed(story: Story, lead: Lead, channel: Channel, judge: Judge) -> Iterator
         text = lead.text
         text = text.replace(HERE, behind) if HERE in text else text + behind
         if before.endswith(", ") and text.startswith(
-            ("It ", "A ", "An ", "There ", "Two ", "Goals ")
+            ("It ", "A ", "An ", "Nothing ", "Two ", "Goals ")
         ):
             text = text[0].lower() + text[1:]
         yield _ended(before + text)
@@ -46,7 +49,7 @@ def _ways(story: Story, lead: Lead, channel: Channel, judge: Judge) -> list[tupl
         if not lead.bare:
             ways += (
                 [("", f" in their {bare}"), ("", f" in their {bare}{on}")]
-                if bare != "match"
+                if bare != "match" and not _IMPERSONAL.match(lead.text)
                 else []
             )
             if day:

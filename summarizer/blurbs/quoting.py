@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from summarizer.blurbs.alone import stands_alone
 from summarizer.blurbs.claims import in_doubt, pieces_of
 from summarizer.blurbs.style import Style
 from summarizer.summary import Quote, Summary
+from summarizer.wire import Wire
 
 __all__ = ["Quoted", "headline_of", "marked", "quoted_for"]
 
@@ -25,11 +27,13 @@ def marked(piece: str, style: Style) -> str:
     return f"“{piece}”" if style.quotations.marks == "double" else f"‘{piece}’"
 
 
-def quoted_for(summary: Summary, match: int | None, style: Style) -> Iterator[Quoted]:
+def quoted_for(
+    summary: Summary, match: int | None, style: Style, wire: Wire | None = None
+) -> Iterator[Quoted]:
     """The quotations of ``match`` that can be told whole: short ones first, in the wire's order.
 
-    A speaker has to be named. What is a piece of a sentence only, or goes on over paragraphs, is
-    left to people: whether it stands for itself, no rule can tell.
+    A speaker has to be named. What does not stand for itself (see :mod:`summarizer.blurbs.alone`),
+    or goes on over paragraphs, is left to people.
     """
     found = []
     doubts = in_doubt(summary)
@@ -38,14 +42,14 @@ def quoted_for(summary: Summary, match: int | None, style: Style) -> Iterator[Qu
             continue
         if quote.match != match and not (match is not None and len(summary.matches) == 1):
             continue
-        text = _sentence(quote, style)
+        text = _sentence(summary, quote, style, wire)
         if text is not None:
             found.append(Quoted(i, text))
     yield from sorted(found, key=lambda q: (len(q.text) > 170, q.index))
 
 
-def _sentence(quote: Quote, style: Style) -> str | None:
-    name, pieces = _told(quote, style)
+def _sentence(summary: Summary, quote: Quote, style: Style, wire: Wire | None) -> str | None:
+    name, pieces = _told(summary, quote, style, wire)
     if name is None or len(pieces) > 2:
         return None
     first = pieces[0]
@@ -59,13 +63,17 @@ def _sentence(quote: Quote, style: Style) -> str | None:
     return None
 
 
-def _told(quote: Quote, style: Style) -> tuple[str | None, tuple[str, ...]]:
+def _told(
+    summary: Summary, quote: Quote, style: Style, wire: Wire | None
+) -> tuple[str | None, tuple[str, ...]]:
     """Who said it and its pieces; nobody where it cannot stand by itself, or a quotation inside it
     would look like its end."""
     pieces = pieces_of(quote)
     outer = '“”"' if style.quotations.marks == "double" else "‘"
     inside = any(mark in piece for piece in pieces for mark in outer)
     if quote.speaker is None or not _opens(pieces[0]) or inside:
+        return None, pieces
+    if not stands_alone(summary, quote, pieces, wire):
         return None, pieces
     return quote.speaker.name, pieces
 
@@ -75,11 +83,11 @@ def _opens(piece: str) -> bool:
     return len(piece) > 3 and (piece[0].isupper() or piece[0].isdigit()) and "\n" not in piece
 
 
-def headline_of(summary: Summary, style: Style) -> Iterator[Quoted]:
+def headline_of(summary: Summary, style: Style, wire: Wire | None = None) -> Iterator[Quoted]:
     """What was said, for a wire without a match, as a headline tells it."""
     doubts = in_doubt(summary)
     for i, quote in enumerate(summary.quotes):
-        name, pieces = _told(quote, style)
+        name, pieces = _told(summary, quote, style, wire)
         if f"quotes[{i}]" in doubts or name is None or len(pieces) != 1:
             continue
         piece = pieces[0]

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from summarizer.blurbs.names import person, side
 from summarizer.blurbs.story import Story, an, nth
+from summarizer.checking.circumstances import sets_of
+from summarizer.draft import Side
 
 __all__ = ["HERE", "Lead", "leads", "told_leads"]
 
@@ -44,7 +46,7 @@ def leads(s: Story) -> Iterator[Lead]:
     elif s.won is None and s.winner == "draw" and s.score:
         yield from _through_level(s) if s.through else _draws(s)
     elif s.won is not None and s.score:
-        if s.through is not None and s.match.aggregate is not None:
+        if s.through is not None and (s.match.aggregate is not None or s.through != s.won):
             yield from _over_legs(s)
         elif s.first == s.won:
             yield from _wins(s)
@@ -60,19 +62,18 @@ def _wins(s: Story) -> Iterator[Lead]:
     plain = [
         f"{a} beat {b} {score}",
         f"{a} defeated {b} {score}",
-        f"{a} {score} {b}",
         f"{a} saw off {b} {score}",
-        f"{a} were {score} winners against {b}",
+        f"{a} were {score} winners over {b}",
         f"{a} claimed {an(score)} win over {b}",
         f"{a} secured {an(score)} victory over {b}",
         f"{a} earned {an(score)} win against {b}",
         f"{a} ran out {score} winners over {b}",
-        f"It finished {a} {score} {b}",
+        *_as_on_a_scoreboard(s),
     ]
     if s.person_sides:
         plain = plain[:2]
     if s.match.ground is not None:
-        at = "at home to" if s.first == "home" else "at"
+        at = "at home against" if s.first == "home" else "at"
         plain += [f"{a} won {score} {at} {b}"]
         plain += [f"{a} took {an(score)} win {at} {b}"] if s.first == "away" else []
     else:
@@ -93,6 +94,19 @@ def _wins(s: Story) -> Iterator[Lead]:
     yield from _onward(s, score, extra)
 
 
+def _as_on_a_scoreboard(s: Story) -> tuple[str, ...]:
+    """The home side is read first there: none of these for a winner from away."""
+    if s.first == "away" and s.match.ground is not None:
+        return ()
+    return f"{s.a} {s.score} {s.b}", f"It finished {s.a} {s.score} {s.b}"
+
+
+def _result_first(s: Story, rest: str) -> Iterator[Lead]:
+    """For names so long that no verb has room among the first characters."""
+    if _as_on_a_scoreboard(s):
+        yield Lead(f"{s.a} {s.score} {s.b}{rest}", frozenset({"through"}))
+
+
 def _onward(s: Story, score: str, extra: str) -> Iterator[Lead]:
     """Won, and what that means for the cup."""
     a, b = s.a, s.b
@@ -100,7 +114,9 @@ def _onward(s: Story, score: str, extra: str) -> Iterator[Lead]:
         return
     told = frozenset({"through"})
     if s.final and s.competition:
-        yield Lead(f"{a} {s.beat('on 3')}{extra} to win the {s.competition}", told, placed=False)
+        yield Lead(
+            f"{a} {s.beat('on 3', won=False)}{extra} to win the {s.competition}", told, placed=False
+        )
         yield Lead(
             f"{a} won the {s.competition} with {an(score)} victory over {b}{extra}",
             told,
@@ -121,8 +137,7 @@ def _losses(s: Story) -> Iterator[Lead]:
     extra = " after extra time" if s.match.extra_time else ""
     for text in (
         f"{a} lost {score} to {b}",
-        f"{a} {score} {b}",
-        f"It finished {a} {score} {b}",
+        *_as_on_a_scoreboard(s),
         f"{a} went down {score} to {b}",
         f"{a} lost {score} at home to {b}",
         f"{a} fell {score} to {b}",
@@ -144,8 +159,8 @@ def _draws(s: Story) -> Iterator[Lead]:
         f"{a} and {b} shared {an(score)} draw",
         f"{a} and {b} played out {an(score)} draw",
         f"{a} were held {score} by {b}",
-        f"{a} and {b} ended {score}",
-        f"There was nothing between {a} and {b}: {score}",
+        f"{a} and {b} ended level at {score}",
+        f"Nothing separated {a} and {b} in {an(score)} draw",
     ]
     if s.league:
         plain += [f"{a} and {b} took a point each from {an(score)} draw"]
@@ -166,118 +181,130 @@ def _draws(s: Story) -> Iterator[Lead]:
 
 
 def _on_kicks(s: Story) -> Iterator[Lead]:
+    """Who won on kicks, and the score before them where it is told."""
     m = s.match
     a, b, score = s.a, s.b, s.score
     kicks = s.pair(m.shoot_out) or ""
     told = frozenset({"through"})
     shoot_out = s.style.words.shoot_out
+    drawn = score if s.winner == "draw" else None
     if s.first != s.through:
-        tail = f" after {an(score)} draw" if score and s.winner == "draw" else ""
+        tail = f" after {an(drawn)} draw" if drawn else ""
         yield Lead(f"{a} lost {kicks} on penalties to {b}{tail}", told)
         yield Lead(f"{a} lost {an(kicks)} {shoot_out} to {b}{tail}", told)
-        if score:
-            yield Lead(f"{a} {score} {b} ({kicks} on penalties)", told)
-            theirs = s.pair(m.shoot_out, s.through)
-            yield Lead(
-                f"It finished {a} {score} {b}{HERE}, and {b} won {theirs} on penalties", told
-            )
+        if drawn:
+            yield Lead(f"{a} drew {drawn} with {b}{HERE} but lost {kicks} on penalties", told)
         return
-    if score and s.winner == "draw":
-        yield Lead(f"{a} {s.beat('kicks 1')}{HERE} after {an(score)} draw", told)
-        yield Lead(f"{a} won {kicks} on penalties against {b} after {an(score)} draw", told)
-        yield Lead(f"{a} beat {b} {kicks} in a {shoot_out} after drawing {score}", told)
-        yield Lead(f"{a} and {b} drew {score}{HERE}, and {a} won {kicks} on penalties", told)
-        level = f"{a} and {b} finished level at {score}{HERE}"
-        yield Lead(f"{level} before {a} won the {shoot_out} {kicks}", told)
-    elif not score:
-        yield Lead(f"{a} {kicks} {b} on penalties", told)
-    if score:
-        yield Lead(f"{a} {score} {b} ({kicks} on penalties)", told)
-        yield Lead(f"It finished {a} {score} {b}{HERE}, and {a} won {kicks} on penalties", told)
-    if s.winner != "draw":
+    if drawn:
+        after = f" after {an(drawn)} draw"
+        for text in (
+            f"{a} {s.beat('kicks 1')}{HERE}{after}",
+            f"{a} won {kicks} on penalties against {b}{after}",
+            f"{a} beat {b} {kicks} in a {shoot_out} after drawing {drawn}",
+            f"{a} won {an(kicks)} {shoot_out} against {b}{HERE}{after}",
+            f"{a} drew {drawn} with {b}{HERE} and won {kicks} on penalties",
+            f"{a} drew {drawn} with {b}{HERE} and won the {shoot_out} {kicks}",
+            f"{a} drew {drawn} with {b}{HERE} before winning {kicks} on penalties",
+        ):
+            yield Lead(text, told)
+        if not s.final and s.leg is None:
+            yield Lead(f"{a} knocked out {b} {kicks} on penalties{HERE}{after}", told)
+            yield Lead(f"{a} drew {drawn} with {b}{HERE} to go through {kicks} on penalties", told)
+        if s.next_round:
+            to = f" to reach the {s.next_round}"
+            yield Lead(f"{a} {s.beat('kicks 3')}{after}{to}", told, placed=False)
+        return
+    if score and s.won == s.through:
+        beat = s.beat("play", won=False)
+        yield Lead(f"{a} {beat}{HERE} and then won {kicks} on penalties", told)
+        yield Lead(f"{a} {beat}{HERE} and won the {shoot_out} {kicks}", told)
+        yield Lead(f"{a} {beat}{HERE} to go through {kicks} on penalties", told)
+    elif score:
+        lost = s.pair(m.score, s.second)
+        yield Lead(f"{a} lost {lost} to {b}{HERE} but won {kicks} on penalties", told)
+        yield Lead(f"{a} lost {lost} to {b}{HERE} but won the {shoot_out} {kicks}", told)
+        yield Lead(f"{a} lost {lost} to {b}{HERE} but went through {kicks} on penalties", told)
+    else:
         yield Lead(f"{a} {s.beat('kicks 2')}", told)
         yield Lead(f"{a} won {kicks} on penalties against {b}", told)
         yield Lead(f"{a} won {an(kicks)} {shoot_out} against {b}", told)
-    if s.next_round:
-        yield Lead(f"{a} {s.beat('kicks 3')} to reach the {s.next_round}", told, placed=False)
+
+
+def _on_aggregate(s: Story, which: Side) -> str:
+    """As in " 3-2 on aggregate" of the side, in one of several wordings; empty where the two legs
+    are level or not told."""
+    total = s.match.aggregate
+    level = total is None or total.home == total.away
+    if level:
+        return ""
+    words = s.choice.pick("aggregate", ("on aggregate", "on aggregate", "over two legs"))
+    return f" {s.pair(total, which)} {words}"
 
 
 def _through_level(s: Story) -> Iterator[Lead]:
     """Drawn on the night, decided over the tie."""
-    m = s.match
     told = frozenset({"through"})
     a, b, score = s.a, s.b, s.score or ""
-    total = s.pair(m.aggregate)
+    total = _on_aggregate(s, s.first)
     if s.first != s.through:
-        if total:
-            yield Lead(f"{a} drew {score} with {b}{HERE} and went out {total} on aggregate", told)
+        yield Lead(f"{a} drew {score} with {b}{HERE} and went out{total}", told)
         return
+    yield Lead(f"{a} drew {score} with {b}{HERE} to go through{total}", told)
+    yield Lead(f"{a} drew {score} with {b}{HERE} and progressed{total}", told)
+    yield Lead(f"{a} drew {score} with {b}{HERE} to advance{total}", told)
+    yield Lead(f"{a} went through{total} after {an(score)} draw with {b}", told)
     if total:
-        yield Lead(f"{a} drew {score} with {b}{HERE} to go through {total} on aggregate", told)
-        yield Lead(f"{a} went through {total} on aggregate after {an(score)} draw with {b}", told)
-        yield Lead(f"{a} {score} {b} ({total} on aggregate)", told)
-        yield Lead(
-            f"{a} and {b} drew {score}{HERE}, and {a} went through {total} on aggregate", told
-        )
-        yield Lead(
-            f"{an(score).capitalize()} draw with {b} took {a} through {total} on aggregate", told
-        )
-    else:
-        yield Lead(f"{a} drew {score} with {b} to go through", told)
+        yield Lead(f"{an(score).capitalize()} draw with {b} took {a} through{total}", told)
 
 
 def _over_legs(s: Story) -> Iterator[Lead]:
+    """Won on the night, and who went through."""
     m = s.match
     told = frozenset({"through"})
     a, b, score = s.a, s.b, s.score or ""
-    total = s.pair(m.aggregate)
+    total = _on_aggregate(s, s.first)
     extra = " after extra time" if m.extra_time else ""
     if s.first != s.won:
-        yield from _losses(s)
+        end = f"but went through{total}" if s.first == s.through else f"and went out{total}"
+        for verb in ("lost", "went down"):
+            yield Lead(f"{a} {verb} {score} to {b}{extra}{HERE} {end}", told)
         return
     if s.through != s.won:
-        theirs = s.pair(m.aggregate, s.through)
-        yield Lead(
-            f"{a} {s.beat('legs 4')}{extra}{HERE}, but {b} went through {theirs} on aggregate", told
-        )
-        yield Lead(
-            f"{a} won {score} against {b}{extra}{HERE}, but {b} went through {theirs} on aggregate",
-            told,
-        )
-        bare = f"{a} {score} {b}{extra}{HERE}"
-        yield Lead(f"{bare}, but {b} went through {theirs} on aggregate", told)
+        theirs = _on_aggregate(s, s.second)
+        end = f"{b} went through{theirs}"
+        yield Lead(f"{a} won {score}{extra}{HERE}, but {end}", told)
+        if m.first_leg is not None:
+            yield Lead(f"{a} won the second leg {score}{extra}{HERE}, but {end}", told)
+        yield Lead(f"{a} {s.beat('legs 4')}{extra}{HERE}. {end}", told)
+        yield from _result_first(s, f"{extra}{HERE}. {end}")
         return
-    yield Lead(f"{a} {s.beat('legs 1')}{extra}{HERE} to win {total} on aggregate", told)
-    yield Lead(f"{a} {s.beat('legs 2')}{extra}{HERE} to go through {total} on aggregate", told)
-    yield Lead(f"{a} won {score} against {b}{extra}{HERE} to go through {total} on aggregate", told)
-    yield Lead(f"{a} {score} {b}{extra} ({total} on aggregate)", told)
-    yield Lead(f"{a} knocked out {b} with {an(score)} win ({total} on aggregate)", told)
-    yield Lead(f"{a} defeated {b} {score}{extra} for {an(total or '')} aggregate win", told)
-    yield Lead(f"{a} saw off {b} {score}{extra} ({total} on aggregate)", told)
-    yield Lead(
-        f"{a} claimed {an(score)} win over {b}{extra}{HERE} and went through {total} on aggregate",
-        told,
-    )
+    beat = s.beat("legs", won=False)
+    to_win = f"to win{total}" if total else "to go through"
+    yield Lead(f"{a} {beat}{extra}{HERE} {to_win}", told)
+    yield Lead(f"{a} {s.beat('legs 2')}{extra}{HERE} to advance{total}", told)
+    yield Lead(f"{a} won {score} against {b}{extra}{HERE} to go through{total}", told)
+    yield Lead(f"{a} saw off {b} {score}{extra}{HERE} and progressed{total}", told)
+    yield Lead(f"{a} claimed {an(score)} win over {b}{extra}{HERE} and went through{total}", told)
+    if total:
+        figures = s.pair(m.aggregate) or ""
+        yield Lead(f"{a} knocked out {b} with {an(score)} win{extra} ({total.strip()})", told)
+        yield Lead(f"{a} defeated {b} {score}{extra} for {an(figures)} aggregate win", told)
+    yield from _result_first(s, f"{extra}{HERE}. {a} went through{total}")
     leg = m.first_leg
     lost = leg is not None and (leg.home < leg.away if s.first == "home" else leg.away < leg.home)
     if lost:
         back = frozenset({"through", "first leg"})
-        yield Lead(
-            f"{a} {s.beat('legs 3')}{extra}{HERE} to turn the tie round "
-            f"and win {total} on aggregate",
-            back,
-        )
-        yield Lead(
-            f"{a} overturned a first-leg defeat by beating {b} {score}{HERE} "
-            f"to win {total} on aggregate",
-            back,
-        )
+        yield Lead(f"{a} {beat}{extra}{HERE} to turn the tie round and win{total}", back)
+        yield Lead(f"{a} overturned a first-leg defeat by beating {b} {score}{HERE} {to_win}", back)
 
 
 def _without_score(s: Story) -> Iterator[Lead]:
     """The result in the wire's words, or only who won. The winner stands first."""
     won = s.won or "home"
     a, b = side(won), side("away" if won == "home" else "home")
+    if s.ending is not None:
+        yield from _early(s, a, b)
+        return
     if s.match.result is None:
         for text in (f"{a} beat {b}", f"{a} defeated {b}", f"{a} won against {b}"):
             yield Lead(text)
@@ -293,6 +320,21 @@ def _without_score(s: Story) -> Iterator[Lead]:
     if s.through == won and s.next_round:
         to = f" to reach the {s.next_round}"
         yield Lead(f"{a} beat {b} {told}{to}", frozenset({"through"}), placed=False)
+
+
+def _early(s: Story, a: str, b: str) -> Iterator[Lead]:
+    """Nobody was beaten: the other retired, withdrew or was disqualified. Nothing where the words
+    do not say plainly who."""
+    if s.ending in (None, "conceded", "some"):
+        return
+    sets = sets_of(s.match.result.value) if s.match.result else ""
+    if not sets:
+        yield Lead(f"{a} won after {b} {s.ending}")
+        yield Lead(f"{a} won because {b} {s.ending}")
+        return
+    yield Lead(f"{a} won {sets} as {b} {s.ending}")
+    yield Lead(f"{a} won {sets} after {b} {s.ending}")
+    yield Lead(f"{a} won after {b} {s.ending} at {sets}")
 
 
 # --- sentences that begin with a player ----------------------------------------------------------
@@ -311,7 +353,7 @@ def _told_leads(s: Story) -> Iterator[Lead]:
     a, b, score = s.a, s.b, s.score
     extra = " after extra time" if s.match.extra_time else ""
     through = s.through == s.won and s.match.aggregate is not None
-    total = f"{HERE} to go through {s.pair(s.match.aggregate)} on aggregate" if through else ""
+    total = f"{HERE} to go through{_on_aggregate(s, s.first)}" if through else ""
     if s.match.aggregate is not None and not through:
         return
     covers = {"through"} if through else set()
@@ -329,11 +371,12 @@ def _told_leads(s: Story) -> Iterator[Lead]:
             yield Lead(f"{who} scored a hat-trick as {a} {s.beat('told')}{extra}{total}", told)
             yield Lead(f"A hat-trick from {who} gave {a} {an(score)} win over {b}{extra}", told)
         if many > 3:
-            yield Lead(f"{who} scored {many} as {a} {s.beat('told')}{extra}{total}", told)
+            word = {4: "four", 5: "five", 6: "six"}.get(many, str(many))
+            yield Lead(f"{who} scored {word} goals as {a} {s.beat('told')}{extra}{total}", told)
     scorers = s.of(s.won)
     clean = all(e.kind != "own_goal" for e in scorers)
     if s.whole and clean and 2 <= len({e.player for e in scorers}) <= 3:
-        told = frozenset({"scorers", "star", *covers})
+        told = frozenset({"scorers", "star", "order", *covers})
         if len({e.player for e in scorers}) == len(scorers):
             names = s.names(scorers)
             yield Lead(f"{names} scored as {a} {s.beat('told')}{extra}{total}", told)
@@ -353,7 +396,7 @@ def _told_leads(s: Story) -> Iterator[Lead]:
                 f"{who} scored the only goal{s.at(e)} as {a} {s.beat('told')}{extra}{total}", only
             )
             yield Lead(f"{who}'s {minute}{kind} gave {a} {an(score)} win over {b}{extra}", only)
-            yield Lead(f"The only goal{s.at(e)} was {who}'s as {a} {s.beat('told')}{total}", only)
+            yield Lead(f"{who} got the only goal{s.at(e)} as {a} {s.beat('told')}{total}", only)
         else:
             yield Lead(
                 f"An own goal by {who}{s.at(e)} gave {a} {an(score)} win over {b}{extra}", only

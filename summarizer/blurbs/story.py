@@ -8,6 +8,7 @@ from functools import cached_property
 from summarizer.blurbs.choice import Choice
 from summarizer.blurbs.names import joined, other, person, side
 from summarizer.blurbs.style import Style
+from summarizer.checking.circumstances import Ending, Leg
 from summarizer.checking.numbers import GOALS
 from summarizer.checking.outcome import winner_of
 from summarizer.checking.prose_timeline import Goal, time_line
@@ -24,6 +25,8 @@ _LEAGUE = re.compile(
 _FINAL = re.compile(r"(?<!semi)(?<!semi-)(?<!quarter)(?<!quarter-)\bfinal$")
 _BARE_STAGE = re.compile(r"\b(?:final|semi-?final|quarter-?final|play-?off)$", re.IGNORECASE)
 """Rounds of one match: "their semi-final", but not "their fifth round"."""
+_ADJECTIVE = re.compile(r"last-\w+$")
+"""A round that stands before a noun only: a "last-eight tie"."""
 _NEXT_ROUND = {"quarter": "semi-finals", "semi": "final"}
 
 
@@ -42,10 +45,21 @@ def an(figures: str) -> str:
 class Story:
     """One match as the plans see it. ``first`` is the side that stands first: who won or went
     through, or the home side where house style wants that and the ground is told. ``choice`` takes
-    one of several wordings."""
+    one of several wordings. ``leg`` says whether the match was, or may have been, the first leg of
+    a tie, ``ending`` how it ended before its last point (see :mod:`checking.circumstances`)."""
 
-    def __init__(self, match: DraftMatch, style: Style, choice: Choice) -> None:
+    def __init__(
+        self,
+        match: DraftMatch,
+        style: Style,
+        choice: Choice,
+        *,
+        leg: Leg | None = None,
+        ending: Ending | None = None,
+    ) -> None:
         self.match = match
+        self.leg = leg
+        self.ending = ending
         self.style = style
         self.choice = choice
         self.football = match.sport == "football"
@@ -101,7 +115,8 @@ class Story:
     @cached_property
     def stage(self) -> str:
         """The round in lower case, empty where none is told."""
-        return self.match.stage.value.casefold() if self.match.stage else ""
+        stage = self.match.stage
+        return stage.value.casefold() if stage and self.leg is None else ""
 
     @cached_property
     def final(self) -> bool:
@@ -128,10 +143,15 @@ class Story:
         """The occasion as a noun with its article, "the Harbour Cup quarter-final", and without
         one, "Harbour Cup quarter-final" or "Harbour League match"; None where none is told."""
         claim, stage = self.match.competition, self.match.stage
+        if stage is not None and self.leg is not None:
+            return self._of_a_leg(stage.value)
         if claim is not None and claim.value[:1].islower():
             return _a(claim.value), claim.value
         name = self.competition
         common = stage is not None and not stage.value[:1].isupper()
+        if stage is not None and _ADJECTIVE.match(stage.value):
+            tie = f"{name} {stage.value} tie" if name else f"{stage.value} tie"
+            return _a(tie), tie
         if name is None:
             if stage is None:
                 return None
@@ -146,6 +166,14 @@ class Story:
             return self.choice.pick("occasion", forms), f"{name} {stage.value}"
         return f"{stage.value} of the {name}", f"{name} match"
 
+    def _of_a_leg(self, stage: str) -> tuple[str, str] | None:
+        """The first leg of a round; where it may have been another leg, the competition alone."""
+        name = self.competition
+        if self.leg == "first" and not stage[:1].isupper():
+            whole = f"{name} {stage}" if name else stage
+            return f"the first leg of the {whole}", f"{whole} first leg"
+        return (f"the {name}", f"{name} {self._noun(name)}") if name else None
+
     def _noun(self, name: str) -> str:
         return "tie" if "Cup" in name else self.choice.pick("match", ("match", "game", "meeting"))
 
@@ -155,10 +183,11 @@ class Story:
         days = (d.value for d in self.match.dates if d.value.casefold() in WEEKDAYS)
         return next(days, None)
 
-    def beat(self, what: str) -> str:
-        """As in "beat Port Ellan 2-1" in one of several wordings; ``what`` says where it stands."""
+    def beat(self, what: str, *, won: bool = True) -> str:
+        """As in "beat Port Ellan 2-1" in one of several wordings; ``what`` says where it stands.
+        Without ``won`` none that says "won", where "to win" follows."""
         b, score, margin = self.b, self.score or "", self.margin or 0
-        if self.kicks:
+        if self.kicks and what != "play":
             score, margin = f"{self.pair(self.match.shoot_out)} on penalties", 0
         ways = [f"beat {b} {score}", f"defeated {b} {score}", f"won {score} against {b}"]
         ways += [f"saw off {b} {score}", f"got past {b} {score}"]
@@ -168,6 +197,7 @@ class Story:
             ways += [f"overcame {b} {score}"]
         if self.football and margin >= 4:
             ways = [f"thrashed {b} {score}", f"hammered {b} {score}", f"routed {b} {score}"]
+        ways = ways if won else [w for w in ways if not w.startswith("won ")]
         return self.choice.pick(f"beat {what}", ways)
 
     def beats(self, what: str) -> str:
@@ -275,6 +305,14 @@ class Story:
             ways = [told, " in extra time" if self.match.extra_time else told]
         return self.choice.pick(f"at {e.kind}{e.minute}", ways)
 
+    def at_both(self, one: EventClaim, two: EventClaim) -> tuple[str, str]:
+        """When two goals of one sentence were, in one manner."""
+        if one.minute is None or two.minute is None or one.added or two.added:
+            return self.at(one, exact=True), self.at(two, exact=True)
+        on = f" on {one.minute} minutes", f" on {two.minute}"
+        exact = f" in the {nth(one.minute)} minute", f" in the {nth(two.minute)}"
+        return self.choice.pick(f"both {one.minute} {two.minute}", (on, on, exact))
+
     def late(self, e: EventClaim) -> bool:
         """In the last five minutes of play, or after them."""
         if e.minute is None:
@@ -306,4 +344,4 @@ def _mark(e: EventClaim) -> str:
 
 
 def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeio" else f"a {noun}"
+    return f"an {noun}" if noun[0] in "aeioAEIO" else f"a {noun}"

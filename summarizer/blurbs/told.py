@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
+from summarizer.blurbs.alone import stands_alone
 from summarizer.blurbs.claims import in_doubt, pieces_of
 from summarizer.summary import Event, Match, Score, Summary
+from summarizer.wire import Wire
 
 __all__ = ["facts_told"]
 
 
-def facts_told(summary: Summary) -> list[dict[str, Any]]:
+def facts_told(summary: Summary, wire: Wire | None = None) -> list[dict[str, Any]]:
     """One object for each match of ``summary``; what is not known is left out, and everything of a
-    match that is in doubt."""
+    match that is in doubt, and quotations that do not stand alone."""
     doubts = in_doubt(summary)
     return [
-        {} if f"matches[{i}]" in doubts else _match(summary, i, m, doubts)
+        {} if f"matches[{i}]" in doubts else _match(summary, i, m, doubts, wire)
         for i, m in enumerate(summary.matches)
     ]
 
 
-def _match(summary: Summary, index: int, m: Match, doubts: frozenset[str]) -> dict[str, Any]:
+def _match(
+    summary: Summary, index: int, m: Match, doubts: frozenset[str], wire: Wire | None
+) -> dict[str, Any]:
     sides = {"home": m.home.name, "away": m.away.name}
     leg = m.first_leg
     told: dict[str, Any] = {
@@ -55,6 +59,7 @@ def _match(summary: Summary, index: int, m: Match, doubts: frozenset[str]) -> di
             and q.speaker is not None
             and q.speaker.name
             and len(pieces_of(q)) == 1
+            and stands_alone(summary, q, pieces_of(q), wire)
             and (q.match == index or len(summary.matches) == 1)
         ],
     }

@@ -12,7 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, runtime_checkable
 
-from summarizer.blurbs.claims import in_doubt
+from summarizer.blurbs.alone import stands_alone
+from summarizer.blurbs.claims import in_doubt, pieces_of
 from summarizer.blurbs.judge import Judge
 from summarizer.blurbs.lengths import ESSENTIALS, LIMITS
 from summarizer.blurbs.model import Blurb, Channel
@@ -60,7 +61,7 @@ async def written(
     hold. ``call`` bounds time and requests and is added up in place; a server that fails costs no
     blurb. Nothing is asked for a wire without a match."""
     if not summary.matches:
-        return tuple(said(summary, channel, style) for channel in channels)
+        return tuple(said(summary, channel, style, wire) for channel in channels)
     judges = [Judge(summary, i, style, wire) for i in range(len(summary.matches))]
     # Before anybody is asked: when a server has taken all the time, the plans are there.
     plans = [[planned(summary, i, c, judge) for c in channels] for i, judge in enumerate(judges)]
@@ -68,7 +69,7 @@ async def written(
     found: list[MatchCandidates] = []
     try:
         reply = await writer.ask_blurbs(
-            facts_told(summary), channels, call, limits=_limits(style), style=_in_words(style)
+            facts_told(summary, wire), channels, call, limits=_limits(style), style=_in_words(style)
         )
         found = reply.matches
     except EngineError as error:
@@ -117,7 +118,7 @@ def _best(
     held: list[_Candidate] = []
     for i, raw in enumerate(candidates):
         path = f"matches[{index}].{channel}[{i}]"
-        candidate = _quoting(summary, index, raw, judge.style)
+        candidate = _quoting(summary, index, raw, judge)
         problems = _problems(path, channel, candidate, raw, judge)
         if candidate is None or problems:
             failed += [_finding(p) for p in problems]
@@ -155,9 +156,9 @@ def _problems(
 _QUOTE = re.compile(r"\[q(\d{1,4})\]")
 
 
-def _quoting(summary: Summary, index: int, raw: str, style: Style) -> _Candidate | None:
+def _quoting(summary: Summary, index: int, raw: str, judge: Judge) -> _Candidate | None:
     """``raw`` with the quotation that it names, in the wire's own characters. None where it names
-    one that is not there, or two, or is without the speaker's name."""
+    one that is not there, or two, one that does not stand alone, or none beside its speaker."""
     text = " ".join(raw.split())
     numbers = _QUOTE.findall(text)
     if not numbers:
@@ -172,7 +173,9 @@ def _quoting(summary: Summary, index: int, raw: str, style: Style) -> _Candidate
     mine = quote.match == index or len(summary.matches) == 1
     if name is None or name not in text or not mine or len(quote.spans) != 1:
         return None
-    return _Candidate(_QUOTE.sub(lambda _: marked(quote.text, style), text), at)
+    if not stands_alone(summary, quote, pieces_of(quote), judge.wire):
+        return None
+    return _Candidate(_QUOTE.sub(lambda _: marked(quote.text, judge.style), text), at)
 
 
 def _finding(p: Problem) -> Finding:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from summarizer.checking.agreement import disagreements
 from summarizer.checking.assemble import facts
+from summarizer.checking.circumstances import leg_of
 from summarizer.checking.event_scores import match_goals
 from summarizer.checking.events import match_events
 from summarizer.checking.evidence import idle_scores
@@ -160,6 +161,8 @@ def _prose(
     for i, match in enumerate(draft.matches):
         texts: dict[str, str | None] = {}
         ways = sided(draft, i)
+        # Of a first leg a plan does not know that it is one: it is not to name the round.
+        known = match if leg_of(view, match) is None else replace(match, stage=None)
         may = ProseFacts(view, ways[0], i)
         planned: dict[str, Callable[[DraftMatch], str | None]] = {
             "headline": plans.headline,
@@ -167,16 +170,16 @@ def _prose(
         }
         for kind, plan in planned.items():
             text: str | None = getattr(match, kind)
-            if text is not None and not english and text != plan(match):
+            if text is not None and not english and text != plan(known):
                 problems.append(Problem("prose-language", f"matches[{i}].{kind}", text, "warning"))
-                text = text if policy == "flag" else plan(match)
+                text = text if policy == "flag" else plan(known)
             bad = [] if text is None else list(prose_complaints(may, kind, text))
             # A plan says nothing that hangs on a side that nobody knows.
-            if text is not None and not bad and len(ways) > 1 and text != plan(match):
+            if text is not None and not bad and len(ways) > 1 and text != plan(known):
                 bad = _of_either_side(view, ways, i, kind, text)
             problems += [Problem(c.rule, f"matches[{i}].{kind}", text, detail=c.word) for c in bad]
             if text is None or (bad and policy != "flag"):
-                text = plan(match)
+                text = plan(known)
                 if text is not None and any(prose_complaints(may, kind, text)):
                     text = None
             texts[kind] = text

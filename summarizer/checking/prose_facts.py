@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from summarizer.checking.circumstances import ended_early
 from summarizer.checking.numbers import GOALS
 from summarizer.checking.outcome import winner_of
 from summarizer.checking.prose_timeline import TimeLine, time_line
@@ -244,6 +245,9 @@ class ProseFacts:
         for n in self.cited:
             text = self.view.outside(n)
             (hedged if ACCUSES.search(text) else plain).append(text)
+        ending = ended_early(self.view, self.match)
+        if ending is not None and ending != "some":
+            plain.append(ending)
         sure = _stems(plain)
         return sure | _stems(hedged), sure
 

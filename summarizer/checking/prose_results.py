@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.checking.circumstances import ended_early, leg_of, tells_early_end
 from summarizer.checking.prose_facts import Complaint, ProseFacts, other
 from summarizer.checking.prose_reading import CLAIM, NEXT, PERSON, SCORE, SIDE, Mark, Reading
 from summarizer.draft import ScoreClaim, Side
 from summarizer.language.patterns import Cued
 
-__all__ = ["next_told", "results", "score_roles", "stages"]
+__all__ = ["names_winner", "next_told", "results", "score_roles", "stages"]
 
 _F = re.IGNORECASE
 S, X, N, C, P = SIDE, SCORE, NEXT, CLAIM, PERSON
@@ -92,6 +93,7 @@ _KICKS = re.compile(
 _TIE = re.compile(r"\b(?:aggregate|overall|tie|over (?:the )?two legs|two-legged)\b", _F)
 _TOTAL = re.compile(r"\b(?:aggregate|overall|over (?:the )?two legs|two-legged)\b", _F)
 _SECOND_LEG = re.compile(r"\bsecond[- ]leg", _F)
+_LEG = re.compile(r"\blegs?\b", _F)
 _FIRST_LEG = re.compile(r"\bfirst[- ]leg|leg \w{0,3} ?defeat\b", _F)
 _EXTRA = re.compile(r"\bextra[- ]time\b", _F)
 _TIME_OUT = re.compile(
@@ -100,7 +102,8 @@ _TIME_OUT = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?:to|over|against|with|past|at|from|of|than|v|vs|on|by|off|beating|beat|beats|facing|in|"
-    r"hold|holds|held|hosts)(?: the)? $",
+    r"hold|holds|held|hosts|defeat(?:s|ed)?|edge[sd]?|overcomes?|overcame|thrash(?:es|ed)?|"
+    r"hammer(?:s|ed)?|rout(?:s|ed)?|knock(?:s|ed)? out)(?: the)? $",
     _F,
 )
 
@@ -231,6 +234,7 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         for m in _OUT.finditer(text, start, end):
             yield from _out(facts, read, judge, start, m)
     yield from _scores(facts, read)
+    yield from _early_end(facts, text)
     if (
         _EXTRA.search(text)
         and not facts.match.extra_time
@@ -252,6 +256,36 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         told = any(e.kind in ("shootout_scored", "shootout_missed") for e in facts.match.events)
         if not told and not (facts.winner in ("draw", None) and facts.through):
             yield Complaint("prose-result", decided.group())
+
+
+def names_winner(facts: ProseFacts, read: Reading) -> bool:
+    """Whether a text about a shoot-out or a tie of two legs says by a verb who came through.
+
+    "Norvale 1-1 Port Ellan (5-4 on penalties)" does not. That the verb is right, :func:`results`
+    looks at. True for every other match.
+    """
+    match, text = facts.match, read.marked
+    if facts.through is None or (match.shoot_out is None and match.aggregate is None):
+        return True
+    if _THROUGH.search(text) or _OUT.search(text) or _KNOCKED_OUT.search(text):
+        return True
+    if match.shoot_out is None and facts.winner != facts.through and not _TIE.search(text):
+        return False  # who won the match did not win the tie
+    return any(p.search(text) for p in (_WIN, _BEAT, _BEATEN, _LOSE))
+
+
+_KNOCKED_OUT = re.compile(r"\bknock(?:s|ed|ing)? (?:out|(?:the )?\ue001 out)\b", _F)
+
+
+def _early_end(facts: ProseFacts, text: str) -> Iterator[Complaint]:
+    """Nobody beats an opponent who retires, and a win by it is told as one."""
+    if ended_early(facts.view, facts.match) is None:
+        return
+    beaten = _BEAT.search(text) or _BEATEN.search(text)
+    if beaten is None and not tells_early_end(text):
+        beaten = _WIN.search(text) or _LOSE.search(text)
+    if beaten is not None:
+        yield Complaint("prose-result", beaten.group())
 
 
 def _word(pattern: re.Pattern[str], text: str) -> str:
@@ -364,6 +398,7 @@ def _one(
         return
     if _wins_cup(facts, read, at, right):
         final = _norm(facts.match.stage.value if facts.match.stage else "") == "final"
+        final = final and leg_of(facts.view, facts.match) is None
         if not (final and subject in (facts.through, None if facts.through else facts.winner)):
             yield Complaint("prose-result", word)
         return
@@ -769,6 +804,8 @@ def stages(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         words = read.words(start, end)
         towards = _TOWARDS.search(before)
         if told == own and own:
+            if leg_of(facts.view, match) is not None and not _LEG.search(text):
+                yield Complaint("prose-result", words)
             if _REACHED.search(before) and facts.through and own != "group":
                 yield Complaint("prose-result", words)
             continue

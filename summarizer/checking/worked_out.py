@@ -104,6 +104,7 @@ def _score(view: View, match: DraftMatch) -> ScoreClaim | None:
     about = {*evidence, *match.home.evidence, *match.away.evidence}
     for claim in (match.winner, match.advanced):
         about |= set(claim.evidence) if claim else set()
+    about |= {n for name in (match.home.value, match.away.value) for n in view.naming(name)}
     pair = ScoreClaim(home, away, evidence)
     if (match.shoot_out is not None and home != away) or _untold_goal(view, match):
         return None
@@ -127,9 +128,8 @@ def _score(view: View, match: DraftMatch) -> ScoreClaim | None:
 
 
 _ONLY = re.compile(
-    r"\b(?:only|lone|single|solitary|sole|decisive|deciding|winning) (?:[a-z-]+ ){0,2}"
-    r"(?:goal|strike|header|penalty|effort)\b|\bthe (?:match-|game-)?winner\b"
-    r"|\b(?:settled|decided|separated|difference)\b",
+    r"\b(?:only|lone|single|solitary|sole) (?:[a-z-]+ ){0,2}"
+    r"(?:goal|strike|header|penalty|effort)\b|\b(?:separated|difference)\b",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Literal, cast
 
 from summarizer.cli.console import complain, note, print_json, say
@@ -13,7 +14,7 @@ from summarizer.summary import Summary
 from summarizer.wire import Wire
 
 if TYPE_CHECKING:
-    from summarizer.blurbs import Blurb, Channel
+    from summarizer.blurbs import Blurb, Channel, Style
 
 __all__ = ["BlurbOptions", "blurb_wires"]
 
@@ -38,11 +39,13 @@ class BlurbOptions:
 def blurb_wires(options: BlurbOptions) -> int:
     """Summarise each input in turn and print its blurbs at once; returns the exit code.
 
+    A wire's deadline is for both, the summary and its blurbs.
+
     Raises :class:`~summarizer.errors.ConfigurationError`, for a bad style file too, and
     :class:`~summarizer.cli.inputs.BadUsage` before any wire is read.
     """
     from summarizer.api import Summarizer
-    from summarizer.blurbs import CHANNELS, default_style, load_style
+    from summarizer.blurbs import CHANNELS, blurbs, default_style, load_style
 
     check_inputs(options.paths)
     style = default_style() if options.style is None else load_style(options.style)
@@ -62,21 +65,30 @@ def blurb_wires(options: BlurbOptions) -> int:
     def work(wire: Wire) -> Summary:
         nonlocal made
         made = ()
+        until = monotonic() + summarizer.settings.deadline
         summary = summarizer.summarize(wire)
-        made = summarizer.blurbs(summary, channels=channels, wire=wire, style=style)
+        left = until - monotonic()
+        if left > 0:
+            made = summarizer.blurbs(
+                summary, channels=channels, wire=wire, style=style, deadline=left
+            )
+        else:  # the summary, by rule since the server was late, has taken all: ask nobody more
+            made = blurbs(summary, channels=channels, wire=wire, style=style)
         return summary
 
     outcomes: list[Outcome] = []
     with summarizer:
         for outcome in outcomes_of(options.paths, options.format, work):
-            blurbs = made if outcome.summary is not None else ()
-            _report(outcome, blurbs, json=options.json, first=not outcomes)
+            told = made if outcome.summary is not None else ()
+            _report(outcome, told, style, json=options.json, first=not outcomes)
             outcomes.append(outcome)
     errors = [o.error for o in outcomes if o.error is not None]
     return exit_code(errors, done=len(outcomes) - len(errors))
 
 
-def _report(outcome: Outcome, blurbs: tuple[Blurb, ...], *, json: bool, first: bool) -> None:
+def _report(
+    outcome: Outcome, blurbs: tuple[Blurb, ...], style: Style, *, json: bool, first: bool
+) -> None:
     if outcome.error is not None:
         complain(outcome.error.message, input=outcome.input, hint=outcome.error.hint)
     if outcome.summary is not None:
@@ -90,7 +102,7 @@ def _report(outcome: Outcome, blurbs: tuple[Blurb, ...], *, json: bool, first: b
     from summarizer.cli.card import print_withheld
 
     if outcome.summary is not None:
-        print_blurbs(outcome.summary, blurbs, name=outcome.input, apart=not first)
+        print_blurbs(outcome.summary, blurbs, name=outcome.input, style=style, apart=not first)
     elif outcome.error is None:
         print_withheld(outcome.input, outcome.outcome, outcome.reason or "")
 

@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from summarizer.blurbs import Blurb
+from summarizer.blurbs import Blurb, Style
 from summarizer.blurbs.lengths import LIMITS, length
 from summarizer.cli.card import console
 from summarizer.summary import Match, Summary
@@ -26,10 +26,12 @@ def print_blurbs(
     blurbs: Sequence[Blurb],
     *,
     name: str,
+    style: Style,
     apart: bool = False,
     to: Console | None = None,
 ) -> None:
-    """Print the blurbs of one wire. ``name`` is its input's; ``apart`` leaves a line before it."""
+    """Print the blurbs of one wire. ``name`` is its input's; ``style`` is the one they were
+    written in; ``apart`` leaves a line before it."""
     out = to or console()
     if apart:
         out.print()
@@ -38,9 +40,9 @@ def print_blurbs(
     for match in dict.fromkeys(b.match for b in blurbs):
         mine = [b for b in blurbs if b.match == match]
         out.print()
-        head = "No match in this wire" if match is None else _title(summary.matches[match])
+        head = "No match in this wire" if match is None else _title(summary.matches[match], style)
         out.print(Text(_told(head), "bold cyan"))
-        out.print(_table(mine, narrow=out.width < _NARROW))
+        out.print(_table(mine, style, narrow=out.width < _NARROW))
 
 
 def _by(blurbs: Sequence[Blurb]) -> str:
@@ -50,12 +52,14 @@ def _by(blurbs: Sequence[Blurb]) -> str:
     return f"{told}, {by_model} by a model" if by_model else f"{told}, by sentence plan"
 
 
-def _title(match: Match) -> str:
-    score = f"{match.score.home}-{match.score.away}" if match.score else "v"
+def _title(match: Match, style: Style) -> str:
+    """The home side first, whichever the texts have first: it is the line of a scoreboard."""
+    mark = style.score.separator
+    score = f"{match.score.home}{mark}{match.score.away}" if match.score else "v"
     return f"{match.home.name} {score} {match.away.name}"
 
 
-def _table(blurbs: Sequence[Blurb], *, narrow: bool) -> Table:
+def _table(blurbs: Sequence[Blurb], style: Style, *, narrow: bool) -> Table:
     table = Table.grid(padding=(0, 2))
     if not narrow:
         table.add_column(width=10)
@@ -64,7 +68,7 @@ def _table(blurbs: Sequence[Blurb], *, narrow: bool) -> Table:
     table.expand = True
     for blurb in blurbs:
         channel = _NAMES.get(blurb.channel, blurb.channel)
-        size = "" if blurb.text is None else _size(blurb)
+        size = "" if blurb.text is None else _size(blurb, style)
         text = _text(blurb)
         if narrow:
             table.add_row(Text.assemble((channel, "bold"), (f"  {size}", "dim")))
@@ -74,10 +78,11 @@ def _table(blurbs: Sequence[Blurb], *, narrow: bool) -> Table:
     return table
 
 
-def _size(blurb: Blurb) -> str:
+def _size(blurb: Blurb, style: Style) -> str:
     limit = LIMITS[blurb.channel]
+    most = style.most(blurb.channel) or limit.most
     unit = " w" if limit.unit == "words" else ""
-    return f"{length(blurb.channel, blurb.text or '')}/{limit.most}{unit}"
+    return f"{length(blurb.channel, blurb.text or '')}/{most}{unit}"
 
 
 def _text(blurb: Blurb) -> Text:

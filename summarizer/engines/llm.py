@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel
 
 from summarizer.draft import Draft
+from summarizer.engines.answer import answer_of
 from summarizer.engines.base import Call, Drafted, EngineName, Post, Sent
 from summarizer.engines.blurbs import BlurbReply, build_blurb_request
 from summarizer.engines.client import new_client
@@ -348,7 +349,8 @@ class _Attempts:
             provider=instructor.Provider.OPENAI,
         )
         # No messages: what is sent is decided in _create, and never seen by instructor.
-        return cast(A, await ask.create(response_model=kind, messages=[], max_retries=policy))
+        answer = await ask.create(response_model=answer_of(kind), messages=[], max_retries=policy)
+        return cast(A, answer.root)
 
     async def _create(self, **_prepared: object) -> object:
         """One request: what instructor calls. Counts it, bills it, and names at once what no
@@ -377,7 +379,8 @@ class _Attempts:
         timeout = Timeout(left, connect=left / 2)
         call.requests += 1
         try:
-            return await create(**body, timeout=timeout)
+            # As extra_body, since openai walks through each schema that it is given as itself.
+            return await create(model=body["model"], messages=[], extra_body=body, timeout=timeout)
         except BaseException as exc:
             if not was_free(exc):
                 call.cost_usd = None

@@ -227,7 +227,7 @@ def _leads(f: _Facts) -> Iterable[str]:
             match,
             f"{a} beat {b} {shoot} on penalties after a {score} draw",
             f"{a} won a shoot-out against {b} {shoot} after a {score} draw",
-            f"{a} and {b} drew {score}, and {a} won {shoot} on penalties",
+            f"{a} drew {score} with {b} and won {shoot} on penalties",
         )
     elif f.through and shoot:
         core = f"{a} beat {b} {shoot} on penalties"

@@ -154,18 +154,38 @@ class Editions:
 
     @property
     def stories(self) -> tuple[Story, ...]:
-        """All stories, in the order in which they came in first."""
+        """All stories, in the order in which they came in first. For example:
+
+        >>> from summarizer import read
+        >>> editions = Editions()
+        >>> decision = editions.take(read("Norvale beat Port Ellan 2-1 on Saturday."))
+        >>> [story.identity == decision.identity for story in editions.stories]
+        [True]
+        """
         return tuple(self._stories.values())
 
-    def take(self, wire: Wire, *, now: datetime | None = None) -> Decision:
+    def take(
+        self, wire: Wire, *, now: datetime | None = None, known: Identity | None = None
+    ) -> Decision:
         """Decide over ``wire`` and remember it.
 
         ``now`` is the time that an embargo is held against, with zone; the clock's if not given.
+        ``known`` is the story that a wire without an id belongs to, where that is known from
+        elsewhere: by the name of its file, say.
         Nothing is raised for what a wire holds. A kill counts whatever its version, and stays:
-        only a new id brings the story back.
+        only a new id brings the story back. For example:
+
+        >>> from summarizer import read
+        >>> editions = Editions()
+        >>> editions.take(read("Norvale beat Port Ellan 2-1 on Saturday.")).verdict
+        'first'
+        >>> editions.take(read("KILL KILL KILL")).verdict
+        'killed'
         """
         verdict = gate.judge(wire, now=now)
         identity = identity_of(wire)
+        if known is not None and identity.by != "id":
+            identity = known
         seen = Seen(version_of(wire), story_slug(wire), runs_of(wire))
         if verdict is not None and verdict.outcome == "killed":
             return self._kill(identity, seen, verdict.reason, order=_is_order(wire, now))
@@ -188,6 +208,13 @@ class Editions:
         No change for a first version. Summaries may be recorded in any order: each is held against
         the version before its own. What was made of a story that was killed or held meanwhile must
         not stand, which the result says; it is remembered, and a kill that comes again names it.
+        For example:
+
+        >>> from summarizer import read, summarize
+        >>> editions = Editions()
+        >>> wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
+        >>> editions.record(editions.take(wire), summarize(wire)).changes
+        ()
         """
         story = self._find(decision.identity) or Story(decision.identity)
         made = Made(story.identity, decision.version, summary, decision.nth)

@@ -217,3 +217,30 @@ def test_a_wrong_score_is_worked_out_again_where_goals_and_result_agree() -> Non
     assert final is not None
     assert (final.home, final.away) == (2, 0)
     assert [e.sentence for e in final.evidence] == [1]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ("It was the only goal.", (1, 0)),
+        ("The winner came when all seemed lost.", None),
+        ("Her goal decided the derby.", None),
+        ("The only goal of his season was Holm's, in March, when Norvale lost 2-1.", None),
+    ],
+)
+def test_one_goal_is_the_score_only_where_it_is_said_to_be_all(
+    more: str, told: tuple[int, int] | None
+) -> None:
+    """A winner, or a goal that decides, may be the third: only "the only goal" is all of them, and
+    not where a sentence about one of the sides writes another result."""
+    text = f"Norvale beat Port Ellan on Saturday. Ana Reis scored in the 90th minute. {more}"
+    goal = EventClaim("goal", "Ana Reis", "home", 90, None, None, (2,))
+    match = DraftMatch(
+        "football",
+        TextClaim("Norvale", (1,)),
+        TextClaim("Port Ellan", (1,)),
+        winner=TextClaim("home", (1,)),
+        events=(goal,),
+    )
+    found = check(read_text(text), Draft("match_report", (match,))).matches[0].score
+    assert (found and (found.home, found.away)) == told

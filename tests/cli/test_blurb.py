@@ -9,7 +9,7 @@ import pytest
 from summarizer.cli.card import console
 from tests.cli.conftest import Cli
 from tests.project.commands import ROOT
-from tests.support.scripted_server import ScriptedServer, Status
+from tests.support.scripted_server import Hang, ScriptedServer, Status
 
 WIRES = ROOT / "examples" / "wires"
 LEAGUE = WIRES / "league_match.txt"
@@ -106,3 +106,33 @@ def test_a_server_that_fails_before_there_are_facts_is_exit_code_4(cli: Cli) -> 
 def test_a_wire_without_a_match_says_so(cli: Cli) -> None:
     """In place of the two sides."""
     assert "No match in this wire" in cli("blurb", WIRES / "transfer.txt", *OFFLINE).out
+
+
+def test_the_table_has_the_limits_and_the_separator_of_house_style(
+    cli: Cli, tmp_path: Path
+) -> None:
+    """What stands beside a text is what it was held to."""
+    style = tmp_path / "desk.toml"
+    style.write_text('[score]\nseparator = ":"\n[longest]\npush = 90\nheadline = 50\n', "utf-8")
+    shown = cli("blurb", LEAGUE, *OFFLINE, "--style", style).out
+    assert "/90" in shown
+    assert "/50" in shown
+    assert "/280" in shown
+    assert "/178" not in shown
+    assert "/55" not in shown
+    assert "3:1" in shown
+    assert "3-1" not in shown
+
+
+def test_a_deadline_is_spent_once_for_summary_and_blurbs(cli: Cli) -> None:
+    """A server that hung until it was over is not asked for blurbs too: plans write them."""
+    with ScriptedServer([Hang(), Hang()]) as server:
+        ran = cli(
+            "blurb", LEAGUE, "--json", "--engine", "llm", "--model", "m",
+            "--base-url", server.base_url, "--fallback", "offline", "--deadline", "3",
+        )  # fmt: skip
+        asked = len(server.requests)
+    assert ran.code == 0
+    assert asked == 1
+    assert {b["engine"] for b in ran.lines[0]["blurbs"]} == {"offline"}
+    assert all(b["text"] for b in ran.lines[0]["blurbs"])

@@ -42,6 +42,37 @@ def test_what_can_be_called_is_shown(name: str) -> None:
     assert name in {test.name for test in ALL}
 
 
+OF_ITSELF = {"__enter__", "__exit__", "__aenter__", "__aexit__"}
+"""Methods with underscores that are called by everybody, in ``with``."""
+
+
+def methods(of: type) -> list[str]:
+    """The public methods and properties that the class itself has, as its callers name them."""
+    return [
+        f"{of.__name__}.{name}"
+        for name, thing in vars(of).items()
+        if (not name.startswith("_") or name in OF_ITSELF)
+        and (inspect.isfunction(thing) or isinstance(thing, property | classmethod | staticmethod))
+    ]
+
+
+METHODS = [name for of in sorted(SHOWN, key=lambda c: c.__name__) for name in methods(of)]
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_each_public_method_is_shown(name: str) -> None:
+    """The classes that callers work with have an example for every method, with statements too."""
+    assert name in {test.name for test in ALL}
+
+
+def test_the_methods_that_callers_use_are_looked_at() -> None:
+    """Plain and async ones, properties and context managers."""
+    wanted = "suggest asuggest summarize blurbs ablurbs blurb by_post close aclose load versions"
+    assert {f"Summarizer.{name}" for name in wanted.split()} <= set(METHODS)
+    assert {f"Summarizer.{name}" for name in OF_ITSELF} <= set(METHODS)
+    assert {"Suggestions.blurb", "Suggestions.quotes"} <= set(METHODS)
+
+
 @pytest.mark.parametrize("test", ALL, ids=[test.name for test in ALL])
 def test_what_is_shown_is_what_comes_out(test: doctest.DocTest) -> None:
     """The example runs in the names of its module and prints what stands below it."""

@@ -202,3 +202,21 @@ def test_the_example_starts_with_one_command(tmp_path: Path) -> None:
     assert "headline (suggested)" in done.stdout
     assert "Halverby Town 2-1 Ostrand United" in done.stdout
     assert "— Lena Sorby, Halverby coach" in done.stdout
+
+
+@pytest.mark.parametrize("item", [None, [], "an article", 7])
+def test_what_is_no_article_comes_back_as_it_came(
+    item: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The macro never raises; the log says what it was given."""
+    assert MACRO.callback(item) is item
+    assert type(item).__name__ in caplog.text
+
+
+@pytest.mark.parametrize("fields", [{}, {"body_html": None}, {"body_html": "<p>&nbsp;</p>"}])
+def test_an_article_without_text_is_told_what_to_do(fields: dict[str, Any]) -> None:
+    """In words of an editor, not of a file format."""
+    note = MACRO.callback({"headline": "Derby", **fields})["extra"]["match_note"]
+    assert "has no text" in note
+    assert "into its body" in note
+    assert "ninjs" not in note

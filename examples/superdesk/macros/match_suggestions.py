@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from datetime import datetime
-from html import escape
+from html import escape, unescape
 from typing import Any
 
 from summarizer import Summarizer, SummarizerError, Summary, Withheld, read, to_ninjs
@@ -45,23 +46,36 @@ must not rest on it."""
 SUGGESTED = ("match_headline", "match_blurb", "match_facts", "match_quotations")
 """The custom fields that hold suggestions; `match_note` says how they came about."""
 
+NO_TEXT = "The article has no text: put the match report into its body, and run this macro again"
+
 GONE = frozenset({"killed", "recalled", "spiked", "unpublished"})
 """States of an item of which nothing may be made any more."""
 
 
 def suggest(item: dict[str, Any], **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401, ARG001
     """Suggest headline, abstract and quotations from the report in this article."""
+    if not isinstance(item, dict):
+        logger.warning("match suggestions: no article was given, but %s", type(item).__name__)
+        return item
     try:
         fill(item, summary_of(item))
     except Withheld as held:
-        take_back(item, f"No suggestions, the report is {held.outcome}: {held.message}")
+        told = f"No suggestions, the report is {held.outcome}: {held.message}"
+        take_back(item, told if has_text(item) else f"{told}. {NO_TEXT}")
     except SummarizerError as error:
         hint = f" ({error.hint})" if error.hint else ""
-        take_back(item, f"No suggestions: {error.message}{hint}")
+        told = f"{error.message}{hint}" if has_text(item) else NO_TEXT
+        take_back(item, f"No suggestions: {told}")
     except Exception:  # an editor's article is worth more than this macro
         logger.exception("match suggestions failed")
         take_back(item, "No suggestions: the macro failed; the server's log says how")
     return item
+
+
+def has_text(item: dict[str, Any]) -> bool:
+    """Whether the body of an article has any character that a reader sees."""
+    body = item.get("body_html")
+    return bool(body) and bool(unescape(re.sub(r"<[^>]*>", "", str(body))).strip())
 
 
 def summary_of(item: dict[str, Any]) -> Summary:
