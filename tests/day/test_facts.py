@@ -135,7 +135,7 @@ def test_a_goal_beyond_the_score_is_one_whose_scorer_is_spelt_otherwise(
 
 
 def test_a_half_time_score_that_is_worked_out_is_no_second_difference() -> None:
-    """It follows from a goal's minute, in which the two differ; one that is told in words is one."""
+    """It follows from a goal's minute, in which the two differ; one told in words is one."""
     goals = ("goal home 43 Ana Reis", "goal home 46 Ana Reis")
     told = ("1-0", "0-0")
 
