@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -12,6 +12,7 @@ from summarizer.day.teams import (
     block_keys,
     generic_keys,
     hinted_kind,
+    is_generic,
     kind_of_side,
     side_words,
 )
@@ -55,7 +56,7 @@ class Account:
     def blocks(self) -> frozenset[Block]:
         """Where it is to be found: under both sides with its day, or under a side and its day."""
         day = self.day.on.isoformat() if self.day.on else _NO_DAY
-        found = {(*pair, when) for pair in self._pairs for when in (day, _ANY_DAY)}
+        found = {(*pair, when) for pair in self._pairs(_indexed) for when in (day, _ANY_DAY)}
         return frozenset(found | self._one_side)
 
     @property
@@ -71,14 +72,12 @@ class Account:
         elif self.published is not None:
             back = range(-1, FAR + 1)
             days = {_NO_DAY, *((self.published - timedelta(d)).isoformat() for d in back)}
-        return frozenset({(*pair, day) for pair in self._pairs for day in days} | self._one_side)
-
-    @property
-    def _pairs(self) -> set[Block]:
-        home, away = (
-            block_keys(side.name) | generic_keys(side.name)
-            for side in (self.match.home, self.match.away)
+        return frozenset(
+            {(*pair, day) for pair in self._pairs(_looked_for) for day in days} | self._one_side
         )
+
+    def _pairs(self, keys: Callable[[str], frozenset[str]]) -> set[Block]:
+        home, away = keys(self.match.home.name), keys(self.match.away.name)
         return {(*self._what, *sorted((a, b))) for a in home for b in away}
 
     @property
@@ -106,6 +105,19 @@ class Account:
         words = len(side_words(m.home.name)) + len(side_words(m.away.name))
         name = (m.home.name, m.away.name, self.fingerprint, self.index)
         return (self.day.on is None, m.score is None, -words, -self.told, *name)
+
+
+def _indexed(name: str) -> frozenset[str]:
+    """Under what a name is found: for a bare "Town", under that of each name that ends so too."""
+    sign = "=" if is_generic(name) else "~"
+    return block_keys(name) | {sign + key for key in generic_keys(name)}
+
+
+def _looked_for(name: str) -> frozenset[str]:
+    """Under what others are looked for: those of the same last word only where one is bare, since
+    very many clubs share it."""
+    signs = "=~" if is_generic(name) else "="
+    return block_keys(name) | {sign + key for key in generic_keys(name) for sign in signs}
 
 
 def account_of(
