@@ -13,6 +13,7 @@ from hashlib import sha256
 from itertools import islice
 
 from summarizer import gate
+from summarizer.batch.withdrawn import Killed
 from summarizer.errors import NotAReport, SummarizerError
 from summarizer.ledger import Inputs, Ledger, Results, Stories, Unread, Wires
 from summarizer.revisions import Decision, Editions, identity_of
@@ -27,6 +28,7 @@ Found = tuple[str, Wire | SummarizerError]
 
 _AT_ONCE = 200
 _ITEM = re.compile(r"#([0-9]{1,9})$")
+_WENT_ON = frozenset({"first", "update", "correction"})
 _ASKED_AGAIN = frozenset({"held", "skipped"})
 """Verdicts that another time or another gate may change."""
 
@@ -39,15 +41,16 @@ def plan(
     key_of: Callable[[bytes], bytes],
     watch: Callable[[int], None] = lambda _: None,
     batch: str = "",
+    sections: bool = False,
 ) -> None:
     """Write all of ``found`` into the ledger, with what is decided over each.
 
     ``key_of`` makes the key of the result that is wanted from the digest of a wire; ``watch`` is
     told how many inputs were read; ``batch`` names whose inputs they are. An
     item that was decided over in an earlier run is not decided
-    over again, but for one that was held or skipped.
+    over again, but for one that was held or skipped. ``sections``: see :class:`Planner`.
     """
-    intake = Intake(ledger, now, key_of, batch)
+    intake = Intake(ledger, now, key_of, batch, sections=sections)
     intake.clear()
     found = iter(found)
     while some := list(islice(found, _AT_ONCE)):
@@ -56,13 +59,23 @@ def plan(
 
 
 class Intake:
-    """Takes the inputs of ``batch`` some at a time, each time in a transaction of its own."""
+    """Takes the inputs of ``batch`` some at a time, each time in a transaction of its own.
+
+    ``sections``: see :class:`Planner`.
+    """
 
     def __init__(
-        self, ledger: Ledger, now: datetime, key_of: Callable[[bytes], bytes], batch: str
+        self,
+        ledger: Ledger,
+        now: datetime,
+        key_of: Callable[[bytes], bytes],
+        batch: str,
+        *,
+        sections: bool = False,
     ) -> None:
         self._ledger = ledger
-        self._planner, self._inputs = Planner(ledger, now, key_of), Inputs(ledger, batch)
+        self._planner = Planner(ledger, now, key_of, sections=sections)
+        self._inputs = Inputs(ledger, batch)
         self.position = 0
 
     def clear(self) -> None:
@@ -83,13 +96,27 @@ class Intake:
 
 
 class Planner:
-    """Takes one wire after the other, in a transaction of its caller's."""
+    """Takes one wire after the other, in a transaction of its caller's.
 
-    def __init__(self, ledger: Ledger, now: datetime, key_of: Callable[[bytes], bytes]) -> None:
+    ``sections``: a wire that carries a killed report on goes on where it has parts of its own; who
+    says so takes the killed ones out of what is made of it. One that was decided over before the
+    kill is decided over again.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        now: datetime,
+        key_of: Callable[[bytes], bytes],
+        *,
+        sections: bool = False,
+    ) -> None:
         self.wires = Wires(ledger)
         self.stories, self.results = Stories(ledger), Results(ledger)
         self.now, self.key_of = now, key_of
         self.last_bytes = ""
+        self.sections = sections
+        self._killed: tuple[int, Killed] | None = None
 
     def take(self, what: Wire | SummarizerError) -> int | Unread:
         """The number of the wire in the ledger, decided over; or why there is none."""
@@ -108,6 +135,10 @@ class Planner:
             self.wires.read_again(number, what)
             if verdict in _ASKED_AGAIN:
                 self._decide(number, what)
+            elif self.sections and verdict in _WENT_ON:
+                why = self._killed_texts().carried_alone(what)
+                if why is not None:
+                    self.wires.withdraw(number, f"{why}; it withdraws what was made of it")
         self.results.choose(number, self.key_of(self.wires.digest(number)))
         return number
 
@@ -131,11 +162,25 @@ class Planner:
         decision = editions.take(wire, now=self.now)
         self.stories.keep((s for s in editions.stories if before.get(s.identity) is not s), now)
         story = self.stories.number(decision.identity)
-        self.wires.decide(number, decision.verdict, self._reason(decision, story), story)
+        verdict_now, proceeds = decision.verdict, decision.proceed
+        if (
+            decision.verdict == "reprint"
+            and self.sections
+            and self._killed_texts().carried_among_others(wire)
+        ):
+            verdict_now, proceeds = "first", True
+        self.wires.decide(number, verdict_now, self._reason(decision, story), story)
         if story is None:
             return
-        if decision.proceed:
+        if proceeds:
             self.stories.counts(story, number)
+
+    def _killed_texts(self) -> Killed:
+        """What was killed so far: made anew only where a kill has come in."""
+        many = len(self.stories.killed_stories())
+        if self._killed is None or self._killed[0] != many:
+            self._killed = many, Killed(self.stories)
+        return self._killed[1]
 
     def _reason(self, decision: Decision, story: int | None) -> str:
         """What a kill withdraws is named: the ledger knows what was made, the editions do not."""

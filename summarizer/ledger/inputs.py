@@ -103,6 +103,17 @@ class Inputs:
             item = Item(*told)
             yield item, None if text is None else wire_from(text, item.input)
 
+    def made(self) -> Iterator[tuple[int, Wire, str]]:
+        """Number and wire of each input of which something was made, and the summary as JSON."""
+        query = (
+            f"SELECT * FROM ({_COLUMNS}, w.id AS number, w.wire AS text {_FROM}) "  # noqa: S608
+            "WHERE summary IS NOT NULL"
+        )
+        for name, _, _, summary, _, _, number, text in self._ledger.sql.execute(
+            query, (self._batch,)
+        ):
+            yield number, wire_from(text, name), summary
+
     def outcomes(self) -> Counter[str]:
         """How many inputs had which outcome; ``open`` are those that are not done."""
         query = f"SELECT ifnull(outcome, 'open'), count(*) FROM ({_ITEMS}) GROUP BY 1"  # noqa: S608
