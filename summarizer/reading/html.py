@@ -273,7 +273,8 @@ def _boxes(holder: _Element) -> list[_Element]:
 def _keep(*elements: _Element) -> None:
     """Take off the classes for which :mod:`summarizer.reading.markup` would make notes of them."""
     for element in elements:
-        classes = (element.get("class") or "").split()
+        # A page may hold control characters there, which a tree does not take back.
+        classes = [c for c in (element.get("class") or "").split() if c.isprintable()]
         element.set("class", " ".join(c for c in classes if c.lower() not in _ASIDE_CLASSES))
 
 
