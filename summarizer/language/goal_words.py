@@ -283,6 +283,11 @@ VERBS: tuple[Rule, ...] = (
         rf" {_SIDE}(?: back)? (?:level|(?:back )?on terms|on level terms|even)\b",
     ),
     rule(
+        "level",
+        "made | make | makes | making",
+        r" it (?:level|all[- ]square)\b(?! (?:on (?:points|aggregate)|at the top|in the series))",
+    ),
+    rule(
         "goal",
         "made | make | makes | making",
         r" it (?:two|three|four|five|six|seven)\b"
@@ -439,6 +444,12 @@ VERBS: tuple[Rule, ...] = (
         r"(?= (?:M|W|in the M|from the spot|from (?:12|twelve) yards|from close|at the)\b)",
     ),
     rule("convert", "scored", r" from the (?:penalty )?spot\b"),
+    rule(
+        "convert",
+        "made no mistake",
+        r" with (?:a|the|his|her) (?:(?:resulting|ensuing|early|late|second) )?"
+        r"(?:penalty|spot[- ]kick)\b",
+    ),
     rule(
         "convert",
         "sent",

@@ -77,6 +77,10 @@ class Stories:
             self._dead = {row[0]: self._story(row) for row in rows}
         return self._dead
 
+    def killed_stories(self) -> list[Story]:
+        """The stories that were killed, and whose kill is still known."""
+        return list(self._killed().values())
+
     def killed_texts(self) -> Iterator[tuple[str, frozenset[int]]]:
         """Of each text that a kill means, why, and its runs of words."""
         for story in self._killed().values():

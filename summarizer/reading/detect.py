@@ -11,7 +11,7 @@ import codecs
 import re
 from collections.abc import Callable
 
-from summarizer.errors import ConfigurationError, NotAWire
+from summarizer.errors import ConfigurationError, InputError, NotAWire
 from summarizer.reading.decoding import called
 
 __all__ = ["FORMATS", "check_format", "detect", "is_office"]
@@ -178,7 +178,26 @@ def detect(data: bytes, input: str | None) -> str:
         from summarizer.reading.json import is_lines
 
         return "jsonl" if is_lines(data) else "text"
+    if head[:1] in ("[", "{") and _is_json(data):
+        raise NotAWire(
+            f"{called(input)} is JSON without a wire in it",
+            input=input,
+            hint="give ninjs or dpa's digitalwires, or the report's text as it is",
+        )
     return "text"
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether all of ``data`` is one JSON document; “[AP] Norvale won” is none."""
+    from summarizer.reading.json import parse_json
+
+    if data.rstrip()[-1:] not in (b"]", b"}"):
+        return False
+    try:
+        parse_json(data, None)
+    except InputError:
+        return False
+    return True
 
 
 def is_office(head: bytes) -> bool:

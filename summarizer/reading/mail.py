@@ -38,7 +38,6 @@ from summarizer.reading.item import Block, Item
 from summarizer.reading.older_mail import without_older
 from summarizer.reading.prose import blocks_of_text
 from summarizer.reading.registry import items_in
-from summarizer.reading.xml import MAX_XML_BYTES
 
 __all__ = ["FORMAT", "MAX_BOUNDARIES", "MAX_MAIL_BYTES", "read_mail"]
 
@@ -59,8 +58,6 @@ _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s{0,3}:\s{0,9}){1,9}", re.IGNO
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 _OF_THEIR_OWN = frozenset({"ninjs", "dpa", "newsml-g2", "nitf", "iptc7901", "anpa", "rss", "atom"})
 """What is a wire of its own where it is found as a body; attached, HTML and text are too."""
-_WITHOUT_CHARSET = frozenset({"text", "iptc7901", "anpa"})
-"""Formats in which nothing tells the charset but what carries them."""
 _SUFFIXES = (".xml", ".json", ".jsonl", ".txt", ".html", ".htm", ".xhtml", ".nitf", ".eml")
 _BODIES = frozenset(
     {"text/plain", "text/html", "text/markdown", "text/x-markdown", "text/x-web-markdown"}
@@ -447,20 +444,7 @@ def _wires_attached(
         told = detect(data, name)
         if told == "email" or (told == "text" and not meant):
             return
-        if told == "html" and charset is not None:
-            yield item_of_html(decode_as(data, charset, name, most=MAX_XML_BYTES), name)
-        elif told in _WITHOUT_CHARSET and charset is not None:
-            decoded = decode_as(data, charset, name)
-            for item in items_in(decoded.text.encode("utf-8", "replace"), name, told):
-                yield _with_charset(item, decoded)
-        else:
-            yield from items_in(data, name, told)
+        yield from items_in(data, name, told, charset)
     except InputError as error:
         if meant:
             yield error
-
-
-def _with_charset(item: Item | InputError, decoded: Decoded) -> Item | InputError:
-    if isinstance(item, InputError):
-        return item
-    return replace(item, charset=decoded.charset, charset_guessed=decoded.guessed)
