@@ -25,11 +25,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from summarizer.bot.messages import DUE
 from tests.bot.running import DESK, ENVIRON, drop, ninjs, write_config
 from tests.support.slack import FakeSlack, Posted, random_faults
 
 __all__ = ["Chaos", "Report"]
 
+_DUE = f"SELECT count(*) FROM bot_messages WHERE {DUE}"  # noqa: S608  ours
 _ROOT = Path(__file__).parents[1]
 _RUN = """
 import asyncio, os, sys
@@ -202,7 +204,7 @@ class Chaos:
             taken = _query(state, "SELECT count(*) FROM bot_sources")[0][0]
             files = sum(s.version for s in self.stories)
             busy = _query(state, "SELECT count(*) FROM bot_wires WHERE state = 'open'")[0][0]
-            busy += _query(state, "SELECT count(*) FROM bot_messages WHERE sent < rev")[0][0]
+            busy += _query(state, _DUE)[0][0]
             quiet = quiet + 1 if taken == files and not busy else 0
             if quiet == 2:
                 return

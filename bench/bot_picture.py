@@ -61,6 +61,7 @@ def example() -> Message:
     return Message(
         id=1,
         uid="example",
+        key="another",
         story="",
         desk="Women’s football",
         kind="offer",
@@ -70,6 +71,7 @@ def example() -> Message:
         changes=facts_changed(changes(first, summary)),
         corrected=True,
         notice=None,
+        stop=None,
         reason=None,
         decided_by=None,
         decided_at=None,
@@ -77,10 +79,14 @@ def example() -> Message:
         sent=1,
         sending=None,
         since=None,
+        theirs=None,
+        again=None,
         place="slack:C1",
         address="1.2",
+        stuck=None,
         tries=0,
         wire=1,
+        told=None,
     )
 
 

@@ -298,6 +298,13 @@ def test_a_preview_is_skipped_where_only_results_are_wanted() -> None:
     assert "preview" in held.value.message
 
 
+def test_a_text_that_calls_itself_a_preview_is_one() -> None:
+    """By its headline, though it has few words of a match to come."""
+    told = "Preview: Norvale v Skarholt\n\nNorvale host Skarholt on Sunday. They lost 3-0 in May.\n"
+    with Summarizer("offline") as s:
+        assert s.summarize(wire(told)).kind == "preview"
+
+
 def test_a_preview_is_summarised_where_anything_is_wanted() -> None:
     """Without the option it comes back as what it is."""
     with Summarizer("offline") as s:

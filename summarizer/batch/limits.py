@@ -15,7 +15,10 @@ import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
-__all__ = ["Limits", "Ticket", "seconds_of"]
+__all__ = ["LONGEST_WAIT", "Limits", "Ticket", "seconds_of"]
+
+LONGEST_WAIT = 600.0
+"""Seconds that a run waits for its server. Whoever is asked for more ends, and can be resumed."""
 
 _IN_A_ROW = 4
 """So many 429 without an answer between them hold everybody up."""
@@ -74,7 +77,8 @@ class _Left:
 
 class Limits:
     """The gate that each request goes through. ``clock`` is in seconds; it and ``sleep`` are there
-    for tests. A rate of None is none."""
+    for tests. A rate of None is none. ``told`` hears of each wait that the server is the reason of,
+    in seconds, before it; what it raises, :meth:`turn` raises."""
 
     def __init__(
         self,
@@ -85,6 +89,7 @@ class Limits:
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._clock, self._sleep = clock, sleep
+        self.told: Callable[[float], None] = lambda _: None
         self._requests = _Rate(requests_a_minute, clock()) if requests_a_minute else None
         self._tokens = _Rate(tokens_a_minute, clock()) if tokens_a_minute else None
         self._left: dict[str, _Left] = {}
@@ -104,7 +109,9 @@ class Limits:
         if self._door is None:  # belongs to the loop that runs
             self._door = asyncio.Lock()
         async with self._door:
-            while (wait := self._wait(tokens)) > 0:
+            while (wait := max(self._own(tokens), theirs := self._theirs(tokens))) > 0:
+                if theirs > 0:
+                    self.told(theirs)
                 await self._sleep(wait)
         self._sent += 1
         self._sent_tokens += tokens
@@ -117,13 +124,20 @@ class Limits:
             self._tokens.take(tokens)
         return Ticket(self._sent, self._sent_tokens, tokens)
 
-    def _wait(self, tokens: float) -> float:
+    def _own(self, tokens: float) -> float:
+        """Seconds that the given rates ask to wait."""
         now = self._clock()
-        waits = [self._until - now]
+        waits = [0.0]
         if self._requests is not None:
             waits.append(self._requests.wait(1, now))
         if self._tokens is not None:
             waits.append(self._tokens.wait(tokens, now))
+        return max(waits)
+
+    def _theirs(self, tokens: float) -> float:
+        """Seconds that the server asks to wait."""
+        now = self._clock()
+        waits = [self._until - now]
         for name, wanted in (("requests", 1.0), ("tokens", tokens)):
             left = self._left.get(name)
             if left is None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from summarizer.ledger import Inputs, Item, Ledger
+from summarizer.batch.withdrawn import Killed
+from summarizer.ledger import Inputs, Item, Ledger, Stories
+from summarizer.summary import Summary
 from summarizer.visible import acting_escaped, json_text
+from summarizer.wire import Wire
 
 __all__ = ["line_of", "lines"]
 
@@ -21,8 +25,28 @@ def line_of(item: Item) -> str:
 
 
 def lines(ledger: Ledger) -> Iterator[str]:
-    """The lines of all inputs of the last run that are done, in their order, each with its end."""
+    """The lines of all inputs of the last run that are done, in their order, each with its end.
+
+    A match that carries on a report which was killed, in this run or before, is not in them.
+    """
     with ledger.translated():
-        for item in Inputs(ledger).items():
+        killed = Killed(Stories(ledger))
+        if not killed:
+            for item in Inputs(ledger).items():
+                if item.outcome is not None:
+                    yield line_of(item) + "\n"
+            return
+        for item, wire in Inputs(ledger).with_wires():
             if item.outcome is not None:
-                yield line_of(item) + "\n"
+                yield line_of(_without(killed, item, wire)) + "\n"
+
+
+def _without(killed: Killed, item: Item, wire: Wire | None) -> Item:
+    """The item without what a kill takes from it."""
+    if item.summary is None or wire is None:
+        return item
+    summary = Summary.model_validate_json(item.summary)
+    left = killed.without(wire, summary)
+    if left is summary:
+        return item
+    return replace(item, summary=left.model_dump_json(by_alias=True))

@@ -9,20 +9,25 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
-from summarizer.batch.limits import Limits, Ticket
+from summarizer.batch.limits import LONGEST_WAIT, Limits, Ticket
 from summarizer.batch.tally import Tally
 from summarizer.engines.base import Send, Sent
 from summarizer.errors import BudgetExhausted
 from summarizer.ledger.answers import request_key
 
-__all__ = ["Counter", "Known", "Office"]
+__all__ = ["Counter", "Known", "Office", "PutOff"]
 
 _CHARACTERS_A_TOKEN = 4.0
 _FIRST_GUESS = 500.0
 """Tokens that an answer is taken for before any has come."""
+
+
+class PutOff(BaseException):
+    """The answer is not there yet. Like a cancellation, nobody on the way may take it for a fault
+    of the wire or of the server."""
 
 
 class Known(Protocol):
@@ -46,17 +51,38 @@ class Known(Protocol):
 
 
 class Office:
-    """Shared by all wires of a run, in one event loop. ``server`` names where requests go to."""
+    """Shared by all wires of a run, in one event loop. ``server`` names where requests go to.
+
+    ``waits`` is told of each wait that the server asks for, in seconds. Where one is longer than
+    :data:`~summarizer.batch.limits.LONGEST_WAIT` the wire is put off, and ``waits`` has to see to
+    it that the others are; without it such a wire fails.
+    """
 
     def __init__(
-        self, answers: Known, limits: Limits, tally: Tally, *, server: str, concurrency: int
+        self,
+        answers: Known,
+        limits: Limits,
+        tally: Tally,
+        *,
+        server: str,
+        concurrency: int,
+        waits: Callable[[float], None] | None = None,
     ) -> None:
         self.answers, self.limits, self.tally, self.server = answers, limits, tally, server
+        self._waits = waits
+        limits.told = self.asked_to_wait
         self._slots = asyncio.Semaphore(concurrency)
         self._locks: dict[bytes, tuple[asyncio.Lock, int]] = {}
         self._waiting: set[asyncio.Task[Any]] = set()
         self._closed = False
         self._written = _FIRST_GUESS
+
+    def asked_to_wait(self, seconds: float) -> None:
+        """The server asks to wait so long; raises PutOff where that is too long."""
+        if self._waits is not None:
+            self._waits(seconds)
+            if seconds >= LONGEST_WAIT:
+                raise PutOff
 
     def close(self) -> None:
         """Let nobody send any more: who waits is cancelled, what is in flight goes on."""
@@ -156,8 +182,12 @@ class Counter:
     def refused(self, status: int, headers: Mapping[str, str], wait: float | None) -> None:
         """The server answered the request that was sent last with an error."""
         self._office.limits.refused(self.ticket, status, headers, wait)
+        if wait is not None and wait >= LONGEST_WAIT and (status == 429 or status >= 500):
+            self._office.asked_to_wait(wait)
 
     async def pause(self, seconds: float) -> None:
         """Wait before the next attempt; nobody else has to."""
+        if seconds > 0:
+            self._office.asked_to_wait(seconds)
         with self._office.waiting():
             await asyncio.sleep(seconds)

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from summarizer.batch.limits import Limits
-from summarizer.batch.office import Counter, Office
+from summarizer.batch.office import Counter, Office, PutOff
 from summarizer.batch.tally import Tally
 from summarizer.engines.base import Send, Sent
 from summarizer.engines.batch_api import input_line
 from summarizer.errors import LedgerError
 from summarizer.ledger import Answers, Member, Parcels
 
-__all__ = ["MOST_BYTES", "MOST_REQUESTS", "Outbox", "Packed", "ParcelOffice", "PutOff", "name_of"]
+__all__ = ["MOST_BYTES", "MOST_REQUESTS", "Outbox", "Packed", "ParcelOffice", "name_of"]
 
 MOST_REQUESTS: Final = 50_000
 MOST_BYTES: Final = 200_000_000
@@ -29,11 +29,6 @@ MOST_BYTES: Final = 200_000_000
 
 _TRIES: Final = 3
 """In so many parcels a request is put at most before its wire fails."""
-
-
-class PutOff(BaseException):
-    """The answer is not there yet. Like a cancellation, nobody on the way may take it for a fault
-    of the wire or of the server."""
 
 
 def name_of(request: bytes) -> str:

@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
 
 from summarizer import gate
+from summarizer.batch.withdrawn import Killed
 from summarizer.errors import NotAReport, SummarizerError
 from summarizer.ledger import Inputs, Ledger, Results, Stories, Unread, Wires
 from summarizer.revisions import Decision, Editions, identity_of
@@ -19,13 +21,14 @@ from summarizer.revisions.likeness import runs_of
 from summarizer.revisions.marks import marks_of, story_slug
 from summarizer.wire import Wire
 
-__all__ = ["Found", "Planner", "plan"]
+__all__ = ["Found", "Intake", "Planner", "plan"]
 
 Found = tuple[str, Wire | SummarizerError]
 """An input by its name: the wire, or why there is none."""
 
 _AT_ONCE = 200
 _ITEM = re.compile(r"#([0-9]{1,9})$")
+_WENT_ON = frozenset({"first", "update", "correction"})
 _ASKED_AGAIN = frozenset({"held", "skipped"})
 """Verdicts that another time or another gate may change."""
 
@@ -38,49 +41,82 @@ def plan(
     key_of: Callable[[bytes], bytes],
     watch: Callable[[int], None] = lambda _: None,
     batch: str = "",
+    sections: bool = False,
 ) -> None:
     """Write all of ``found`` into the ledger, with what is decided over each.
 
     ``key_of`` makes the key of the result that is wanted from the digest of a wire; ``watch`` is
     told how many inputs were read; ``batch`` names whose inputs they are. An
     item that was decided over in an earlier run is not decided
-    over again, but for one that was held or skipped.
+    over again, but for one that was held or skipped. ``sections``: see :class:`Planner`.
     """
-    planner = Planner(ledger, now, key_of)
-    inputs = Inputs(ledger, batch)
-    position = 0
-    some: list[Found] = []
+    intake = Intake(ledger, now, key_of, batch, sections=sections)
+    intake.clear()
+    found = iter(found)
+    while some := list(islice(found, _AT_ONCE)):
+        intake.add(some)
+        watch(intake.position)
 
-    def write() -> None:
-        nonlocal position
-        with ledger.transaction():
+
+class Intake:
+    """Takes the inputs of ``batch`` some at a time, each time in a transaction of its own.
+
+    ``sections``: see :class:`Planner`.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        now: datetime,
+        key_of: Callable[[bytes], bytes],
+        batch: str,
+        *,
+        sections: bool = False,
+    ) -> None:
+        self._ledger = ledger
+        self._planner = Planner(ledger, now, key_of, sections=sections)
+        self._inputs = Inputs(ledger, batch)
+        self.position = 0
+
+    def clear(self) -> None:
+        """Forget the inputs that are there."""
+        with self._ledger.transaction():
+            self._inputs.clear()
+
+    def add(self, some: Iterable[Found]) -> None:
+        """Write down the next inputs, with what is decided over each."""
+        with self._ledger.transaction():
             for name, what in some:
-                taken = planner.take(what)
+                taken = self._planner.take(what)
                 if isinstance(taken, int):
-                    inputs.add(position, name, taken)
+                    self._inputs.add(self.position, name, taken)
                 else:
-                    inputs.add(position, name, None, taken)
-                position += 1
-        some.clear()
-        watch(position)
-
-    with ledger.transaction():
-        inputs.clear()
-    for one in found:
-        some.append(one)
-        if len(some) == _AT_ONCE:
-            write()
-    write()
+                    self._inputs.add(self.position, name, None, taken)
+                self.position += 1
 
 
 class Planner:
-    """Takes one wire after the other, in a transaction of its caller's."""
+    """Takes one wire after the other, in a transaction of its caller's.
 
-    def __init__(self, ledger: Ledger, now: datetime, key_of: Callable[[bytes], bytes]) -> None:
+    ``sections``: a wire that carries a killed report on goes on where it has parts of its own; who
+    says so takes the killed ones out of what is made of it. One that was decided over before the
+    kill is decided over again.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        now: datetime,
+        key_of: Callable[[bytes], bytes],
+        *,
+        sections: bool = False,
+    ) -> None:
         self.wires = Wires(ledger)
         self.stories, self.results = Stories(ledger), Results(ledger)
         self.now, self.key_of = now, key_of
         self.last_bytes = ""
+        self.sections = sections
+        self._killed: tuple[int, Killed] | None = None
 
     def take(self, what: Wire | SummarizerError) -> int | Unread:
         """The number of the wire in the ledger, decided over; or why there is none."""
@@ -99,6 +135,10 @@ class Planner:
             self.wires.read_again(number, what)
             if verdict in _ASKED_AGAIN:
                 self._decide(number, what)
+            elif self.sections and verdict in _WENT_ON:
+                why = self._killed_texts().carried_alone(what)
+                if why is not None:
+                    self.wires.withdraw(number, f"{why}; it withdraws what was made of it")
         self.results.choose(number, self.key_of(self.wires.digest(number)))
         return number
 
@@ -113,7 +153,8 @@ class Planner:
         now = self.now.timestamp()
         verdict = gate.judge(wire, now=self.now)
         # Only an order or a revision may mean a story by its slug, of which a day has many alike.
-        means = marks_of(wire).told or (verdict is not None and verdict.outcome == "killed")
+        orders = verdict is not None and verdict.outcome != "skipped" and not verdict.embargo
+        means = marks_of(wire).told or orders
         slug = story_slug(wire) if means else None
         near = self.stories.near(identity_of(wire), slug, runs_of(wire), now)
         before = {s.identity: s for s in near}
@@ -121,11 +162,25 @@ class Planner:
         decision = editions.take(wire, now=self.now)
         self.stories.keep((s for s in editions.stories if before.get(s.identity) is not s), now)
         story = self.stories.number(decision.identity)
-        self.wires.decide(number, decision.verdict, self._reason(decision, story), story)
+        verdict_now, proceeds = decision.verdict, decision.proceed
+        if (
+            decision.verdict == "reprint"
+            and self.sections
+            and self._killed_texts().carried_among_others(wire)
+        ):
+            verdict_now, proceeds = "first", True
+        self.wires.decide(number, verdict_now, self._reason(decision, story), story)
         if story is None:
             return
-        if decision.proceed:
+        if proceeds:
             self.stories.counts(story, number)
+
+    def _killed_texts(self) -> Killed:
+        """What was killed so far: made anew only where a kill has come in."""
+        many = len(self.stories.killed_stories())
+        if self._killed is None or self._killed[0] != many:
+            self._killed = many, Killed(self.stories)
+        return self._killed[1]
 
     def _reason(self, decision: Decision, story: int | None) -> str:
         """What a kill withdraws is named: the ledger knows what was made, the editions do not."""

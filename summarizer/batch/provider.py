@@ -15,7 +15,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from summarizer.batch.parcels import Outbox, Packed, name_of
 from summarizer.batch.tally import Tally
@@ -29,7 +29,7 @@ from summarizer.errors import (
 )
 from summarizer.ledger import Answers, Member, Parcel, Parcels
 
-__all__ = ["Provider"]
+__all__ = ["NOT_KNOWN", "Provider"]
 
 _UNTOLD = (DeadlineExceeded, MalformedReply, ServerUnavailable)
 """Faults of a submission after which the batch may be there."""
@@ -60,6 +60,10 @@ class _Taken:
             if count:
                 parts.append(f"{count:,} {one if count == 1 else more}")
         return ", ".join(parts)
+
+
+NOT_KNOWN: Final = "not known"
+"""The status of a batch that the server does not know."""
 
 
 class Provider:
@@ -174,7 +178,7 @@ class Provider:
             hint="use the key that submitted it; another --resume gives it up and asks again",
         )
         left = {m.request for m in self._parcels.members(parcel.id)}
-        self._doubt(parcel, "not known", dict.fromkeys(left, error), error)
+        self._doubt(parcel, NOT_KNOWN, dict.fromkeys(left, error), error)
 
     def _doubt(
         self,

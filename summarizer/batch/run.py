@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import signal
+import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,13 +17,14 @@ from typing import Literal
 from summarizer._version import __version__
 from summarizer.api import Summarizer
 from summarizer.batch.far import Far, check_ray, far_rows
-from summarizer.batch.limits import Limits
-from summarizer.batch.office import Counter, Office
+from summarizer.batch.limits import LONGEST_WAIT, Limits
+from summarizer.batch.office import Counter, Office, PutOff
 from summarizer.batch.outcomes import hopeless, result_of
-from summarizer.batch.parcels import MOST_BYTES, MOST_REQUESTS, Outbox, ParcelOffice, PutOff
+from summarizer.batch.parcels import MOST_BYTES, MOST_REQUESTS, Outbox, ParcelOffice
 from summarizer.batch.plan import Found, plan
 from summarizer.batch.provider import Provider
 from summarizer.batch.tally import Tally
+from summarizer.batch.withdrawn import withdraw_carriers
 from summarizer.batch.workers import Workers, cores
 from summarizer.checking import RULES_VERSION, Policy
 from summarizer.engines.batch_api import BatchApi
@@ -148,6 +150,7 @@ def run_batch(
                     if run.asks:
                         summarizer.load()
                     asyncio.run(run.work())
+        withdraw_carriers(opened)
         inputs = Inputs(opened)
         tally.outcomes, tally.failures = inputs.outcomes(), inputs.failures()
         tally.out = tuple(run.parcels.open(run.server)) if run.by_parcel else ()
@@ -212,6 +215,16 @@ class Run:
         if self.office is not None and self.loop is not None:
             self.loop.call_soon_threadsafe(self.office.close)
 
+    def _server_waits(self, seconds: float) -> None:
+        """The server asks to wait so long: that is said, and where it is too long the run ends as
+        one that can be resumed."""
+        until = time.time() + seconds
+        self.tally.waits_until = max(until, self.tally.waits_until or 0.0)
+        if seconds >= LONGEST_WAIT:
+            self.tally.put_off = True
+            self.stop("the server asks to wait")
+        self.watch(self.tally)
+
     # --- steps ------------------------------------------------------------------------------------
 
     def plan(self, found: Iterable[Found]) -> None:
@@ -234,6 +247,7 @@ class Run:
             key_of=self.key_of,
             watch=read,
             batch=self.name,
+            sections=True,
         )
         self.tally.todo = self.wires.open_inputs(self.name)
         self.watch(self.tally)
@@ -274,6 +288,7 @@ class Run:
             self.tally,
             server=self.server,
             concurrency=self.batch.concurrency,
+            waits=self._server_waits,
         )
         await self._all_wires(self.office)
 
@@ -348,14 +363,16 @@ class Run:
                 return  # open still; what was paid for it is kept
             except PutOff:
                 continue
-            self._keep(number, digest, result)
+            self.keep(number, digest, result)
 
-    def _keep(self, number: int, digest: bytes, result: Result) -> None:
+    def keep(self, number: int, digest: bytes, result: Result) -> None:
+        """Write down what was made of a wire."""
         self.results.keep(number, self.key_of(digest), result)
         self.tally.done += 1
         if hopeless(result):
             self.hopeless += 1
             if self.hopeless >= _HOPELESS_IN_A_ROW:
+                self.tally.hint = result.hint
                 self.stop(result.reason or "")
         elif result.outcome in ("summarised", "failed"):
             self.hopeless = 0
@@ -391,4 +408,4 @@ class Run:
             answers.keep(request, far.result.root or request, sent)
             self.tally.bill(sent)
         self.tally.requests += far.requests
-        self._keep(far.number, far.digest, far.result)
+        self.keep(far.number, far.digest, far.result)

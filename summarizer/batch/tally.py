@@ -22,7 +22,9 @@ class Tally:
     the end, by outcome and by the code of the error; ``open`` inputs are left where the run was
     ``stopped``, which then names the reason, or by way of the batch endpoint: ``out`` are the
     batches that it has at the end, ``notes`` what was found in those that were collected, and
-    ``trouble`` is why the endpoint could not be used.
+    ``trouble`` is why the endpoint could not be used. ``waits_until`` is when the server wants to
+    be asked again, in seconds since the epoch; ``put_off`` says that this is too long for a run,
+    which has ended for it. ``hint`` is what to do where every wire failed alike.
     """
 
     read: int = 0
@@ -39,6 +41,9 @@ class Tally:
     out: tuple[Parcel, ...] = ()
     notes: list[str] = field(default_factory=list)
     trouble: EngineError | None = None
+    waits_until: float | None = None
+    put_off: bool = False
+    hint: str | None = None
 
     def bill(self, sent: Sent) -> None:
         """Add what an answer of this run cost."""

@@ -55,9 +55,25 @@ class Judge:
             found = list(prose_complaints(facts, channel, text))
             if found:
                 return found
-        if not names_winner(self._ways[0], Reading(self._ways[0], text)):
+        read = Reading(self._ways[0], text)
+        if not names_winner(self._ways[0], read):
             return [Complaint("prose-result", "who came through is not said")]
+        if (line := self._out_of_order(read)) is not None:
+            return [Complaint("prose-result", f"house style puts the other side first: {line}")]
         return []
+
+    def _out_of_order(self, read: Reading) -> str | None:
+        """A score line "A 1-2 B" whose first side is not the one that house style has there: the
+        home side, or the winner; of a draw the home side."""
+        first = "home"
+        if self.style.score.order == "winner" and self.match.score is not None:
+            first = "away" if self.match.score.away > self.match.score.home else "home"
+        for a, score, b in zip(read.marks, read.marks[1:], read.marks[2:], strict=False):
+            between = read.marked[a.at + 1 : score.at], read.marked[score.at + 1 : b.at]
+            in_line = a.letter == b.letter == SIDE and score.letter == SCORE
+            if in_line and between == (" ", " ") and a.side not in (None, first):
+                return read.text[a.start : b.end]
+        return None
 
     def worth(self, text: str) -> int:
         """How many facts ``text`` tells: names, scores, minutes, each once."""

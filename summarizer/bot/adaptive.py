@@ -32,7 +32,7 @@ def teams_body(message: Message, url: str) -> dict[str, Any]:
 def _body(elements: list[Element], message: Message, url: str) -> dict[str, Any]:
     links = [("Evidence", f"{url}/m/{message.uid}")]
     if message.decidable:
-        links.append(("Approve, edit or reject", f"{url}/decide/{message.uid}"))
+        links.append(("Approve, edit or reject", f"{url}/decide/{message.key}"))
     if message.status in ("held", "withdrawn"):
         links = []
     card = {
@@ -55,21 +55,23 @@ def _elements(message: Message) -> list[Element]:
     if message.status in ("held", "withdrawn"):
         about = f"{message.reason or ''} · {message.desk} · {card.source}"
         return [*elements, _text(about)]
+    if message.text is not None:  # a person's words alone
+        elements = [_text(status_line(message), italic=True)]
     if message.notice:
         elements.append(_text(message.notice, weight="bolder"))
     elements += [_text(f"Changed: {line}") for line in message.changes]
-    for told in card.told:
+    for told in card.told if message.text is None else ():
         if told.score:
             elements.append(
                 _text(" · ".join(filter(None, (told.score, told.where))), weight="bolder")
             )
-        if told.reason and message.text is None and message.kind == "offer":
+        if told.reason and message.kind == "offer":
             elements.append(_text(f"No text: {told.reason}", italic=True))
     elements += [_text(paragraph) for paragraph in message.words.split("\n") if paragraph.strip()]
-    if card.quote and card.speaker is not None:
+    if card.quote and card.speaker is not None and message.text is None:
         elements += [_text(card.said, italic=True), _text(f"— {card.speaker}")]
-    if message.kind == "offer":
-        elements += [_text(f"Finding: {line}") for line in card.findings]
+    if message.kind == "offer" and message.text is None:
+        elements += [_text(f"Finding: {line}") for line in (*card.doubts, *card.findings)]
     about = f"{message.desk} · {card.source} · {card.made_by}"
     return [*elements, _text(about, size="small")]
 

@@ -43,7 +43,8 @@ class Told:
 class Card:
     """``more`` counts matches that only the evidence page has. ``quote`` are the pieces of one
     quotation, each of which stands in marks of its own, as in the wire; empty where there is none,
-    and then only ``speaker`` is None."""
+    and then only ``speaker`` is None. ``doubts`` are why nothing of it is posted unless a person
+    says so."""
 
     headline: str
     source: str
@@ -53,6 +54,7 @@ class Card:
     quote: tuple[str, ...] = ()
     speaker: str | None = None
     findings: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -71,7 +73,11 @@ class Card:
 
 
 def card_of(
-    wire: Wire, summary: Summary, blurbs: tuple[Blurb, ...], headlines: tuple[Blurb, ...]
+    wire: Wire,
+    summary: Summary,
+    blurbs: tuple[Blurb, ...],
+    headlines: tuple[Blurb, ...],
+    doubts: tuple[str, ...] = (),
 ) -> Card:
     """The card of ``summary``; ``blurbs`` and ``headlines`` are its texts in the same order."""
     matches = summary.matches
@@ -97,6 +103,7 @@ def card_of(
         quote=() if quote is None else tuple(visible(p) for p in pieces_of(quote)),
         speaker=None if quote is None else _speaker(quote),
         findings=_findings(summary),
+        doubts=_few([_line(d) for d in doubts], _MOST_FINDINGS),
     )
 
 

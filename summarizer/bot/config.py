@@ -180,7 +180,15 @@ def load_config(path: Path, mode: Mode, environ: Mapping[str, str]) -> Config:
         file = _File.model_validate(told)
     except ValidationError as fault:
         first = fault.errors(include_url=False)[0]
-        look.wrong(tuple(first["loc"]), _wanted(first))
+        key = tuple(first["loc"])
+        hint = None
+        if len(key) > 1 and key[-1] in _File.model_fields:
+            hint = "what stands below a [table] belongs to it: put this above the first one"
+            if key[-1] == "desk":
+                hint = "a desk is a table of its own: [[desk]]"
+        elif key == ("server",):
+            hint = "add [server] with url, by which browsers reach the bot"
+        look.wrong(key, _wanted(first), hint)
     return look.config(file)
 
 
@@ -194,7 +202,8 @@ class _Looked:
     environ: Mapping[str, str]
 
     def wrong(self, key: tuple[str | int, ...], what: str, hint: str | None = None) -> NoReturn:
-        line = _line_of(self.text, key)
+        # What is missing has no line: it can be added after the last.
+        line = _line_of(self.text, key) or len(self.text.splitlines()) or 1
         where = f"{self.path}, line {line}" if line else str(self.path)
         name = "".join(f"[{k + 1}]" if isinstance(k, int) else f".{k}" for k in key).lstrip(".")
         raise ConfigurationError(
@@ -215,11 +224,33 @@ class _Looked:
             self._address(("feed", "url"), file.feed.url)
         self._address(("server", "url"), file.server.url)
         self._address(("slack", "url"), file.slack.url)
+        if file.engine == "llm" and not (file.model or self.environ.get("SUMMARIZER_MODEL")):
+            self.wrong(
+                ("engine",), "is llm, and no model is named", 'add model = "…" below that line'
+            )
         state = self._here(file.state)
+        if folder is not None:
+            # What stands there is read as wires.
+            inside = folder.resolve()
+            if state.resolve().is_relative_to(inside):
+                self.wrong(("state",), "stands inside the watched folder", "keep it outside")
+            if self.path.resolve().is_relative_to(inside):
+                self.wrong(
+                    ("watch", "folder"), "has this file itself in it", "watch a folder of its own"
+                )
         if not state.parent.is_dir():
             self.wrong(("state",), f"stands in a folder that is not there: {state.parent}")
         desks = tuple(self._desk(n, desk, file) for n, desk in enumerate(file.desk))
         places = [p for d in desks for p in (d.offer, d.post)]
+        for n, desk in enumerate(desks):
+            if desk.post is not None and desk.post.address in (
+                d.offer.address for d in desks if d.offer is not None
+            ):
+                self.wrong(
+                    ("desk", n, "post"),
+                    "is a channel where texts are offered that nobody has approved",
+                    "give post a channel of its own",
+                )
         token, secret = (
             self.environ.get(name, "").strip()
             for name in ("SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET")

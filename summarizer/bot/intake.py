@@ -8,31 +8,48 @@ killed in between goes on where it was.
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
 from pydantic import TypeAdapter
 
-from summarizer.api import Summarizer
+from summarizer.api import Summarizer, read
 from summarizer.blurbs import Blurb
+from summarizer.bot.agreement import doubts, report_of
 from summarizer.bot.card import Card, card_of
 from summarizer.bot.config import Config, Desk, Mode
-from summarizer.bot.messages import WARNING, Kind, Messages
+from summarizer.bot.messages import UNREADABLE, WARNING, Kind, Messages, Stop
 from summarizer.bot.state import State
 from summarizer.bot.stories import Stories, story_key
 from summarizer.bot.timing import Timing
 from summarizer.errors import SummarizerError, Withheld
-from summarizer.revisions import Decision
+from summarizer.revisions import Decision, Identity
 from summarizer.summary import Summary
 from summarizer.wire import Wire
 
-__all__ = ["Intake"]
+__all__ = ["Intake", "Item"]
 
 _WIRE: Final = TypeAdapter(Wire)
 _DECISION: Final = TypeAdapter(Decision)
 _AT_ONCE: Final = 4
+_SAME_FILE: Final = 24 * 3600.0
+"""Seconds for which a file of the same name is another state of the same report."""
+_CORRECTED: Final = f"Corrected by the agency, and the correction is {UNREADABLE}"
+_CHANGED: Final = f"The agency has sent another version, and it is {UNREADABLE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A wire as it came: ``name`` is the file or the entry of a feed, ``mark`` its state. ``alone``
+    says that the file holds nothing else: its next state is a version of the same story."""
+
+    name: str
+    mark: str
+    wire: Wire
+    alone: bool = False
 
 
 class Intake:
@@ -54,6 +71,7 @@ class Intake:
         self._config = config
         self._mode = mode
         self._summarizer = summarizer
+        self._rules = Summarizer("offline")
         self._timing = timing
         self._clock = clock
         self._tell = tell
@@ -65,10 +83,9 @@ class Intake:
 
     # --- take -------------------------------------------------------------------------------------
 
-    def take(
-        self, wires: Sequence[tuple[str, Wire]], name: str, mark: str, fault: str | None
-    ) -> None:
-        """Take the wires of one file or feed, in their order, each with what tells it apart.
+    def take(self, items: Sequence[Item], name: str, mark: str | None, fault: str | None) -> None:
+        """Take the wires of one file or feed, in their order: those that came last in another
+        state.
 
         ``name`` and ``mark`` say what was read; it is not read again in that state. One
         transaction: after a kill all of them have been taken, or none.
@@ -76,14 +93,12 @@ class Intake:
         # What is remembered in memory and not on disk would be lost: the process ends with an
         # error of the database, and begins again from the disk.
         with self._state.transaction() as sql:
-            for source, wire in wires:
-                known = self._state.row("SELECT 1 FROM bot_wires WHERE source = ?", source)
-                if known is None:
-                    self._take(source, wire)
+            for item in items:
+                self._take(item)
             sql.execute(
-                "INSERT INTO bot_sources (name, mark, fault) VALUES (?, ?, ?) ON CONFLICT (name) "
-                "DO UPDATE SET mark = excluded.mark, fault = excluded.fault",
-                (name, mark, fault),
+                "INSERT INTO bot_sources (name, mark, fault) VALUES (?, ifnull(?, ''), ?) "
+                "ON CONFLICT (name) DO UPDATE SET mark = ifnull(?, mark), fault = excluded.fault",
+                (name, mark, fault, mark),
             )
         self._wake.set()
         self._changed()
@@ -97,15 +112,26 @@ class Intake:
         """All sources and in which state they were read last."""
         return {r["name"]: r["mark"] for r in self._state.rows("SELECT * FROM bot_sources")}
 
-    def _take(self, source: str, wire: Wire) -> None:
+    def _take(self, item: Item) -> None:
         now = self._clock()
-        decision = self._decide(wire, now)
-        state, due = _next(decision)
+        before = self._state.row(
+            "SELECT mark, decision, taken FROM bot_wires WHERE item = ? ORDER BY id DESC LIMIT 1",
+            item.name,
+        )
+        if before is not None and before["mark"] == item.mark:
+            return
+        known: Identity | None = None
+        if before is not None and item.alone and now - before["taken"] < _SAME_FILE:
+            known = _DECISION.validate_json(before["decision"]).identity
+        wire = item.wire
+        decision = self._decide(wire, now, known)
+        state, due = self._next(wire, decision)
         self._state.sql.execute(
-            "INSERT INTO bot_wires (source, input, wire, decision, story, verdict, reason, state, "
-            "due, taken) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO bot_wires (item, mark, input, wire, decision, story, verdict, reason, "
+            "state, due, taken) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                source,
+                item.name,
+                item.mark,
                 wire.input,
                 _WIRE.dump_json(wire).decode(),
                 _kept(decision),
@@ -118,9 +144,9 @@ class Intake:
             ),
         )
 
-    def _decide(self, wire: Wire, now: float) -> Decision:
+    def _decide(self, wire: Wire, now: float, known: Identity | None = None) -> Decision:
         with self._stories.changing(now) as editions:
-            decision = editions.take(wire, now=datetime.fromtimestamp(now, UTC))
+            decision = editions.take(wire, now=datetime.fromtimestamp(now, UTC), known=known)
         story = story_key(decision.identity)
         if decision.verdict in ("killed", "after_kill"):
             self._messages.take_back(story, "withdrawn", decision.reason)
@@ -131,8 +157,46 @@ class Intake:
                 )
         elif decision.verdict == "held" and decision.withdraw:
             self._messages.take_back(story, "held", decision.reason)
+        elif decision.proceed or self._as_second_source(wire, decision):
+            self._messages.pause(story)
+        elif decision.verdict == "skipped":
+            self._unreadable(story, decision, decision.reason)
         self._tell(f"{wire.input or 'wire'}: {decision.verdict}: {decision.reason}")
         return decision
+
+    def _next(self, wire: Wire, decision: Decision) -> tuple[str, float | None]:
+        """What is to be done with a wire, and from when on."""
+        if decision.proceed or self._as_second_source(wire, decision):
+            return "open", None
+        if decision.verdict == "held" and decision.until is not None:
+            return "held", decision.until.timestamp()
+        return "done", None
+
+    def _as_second_source(self, wire: Wire, decision: Decision) -> frozenset[str]:
+        """The desks to which a reprint is no reprint: they do not take the report that it carries
+        on, and would have neither."""
+        if decision.verdict != "reprint" or len(decision.related) != 1:
+            return frozenset()
+        row = self._state.row(
+            "SELECT wire FROM bot_wires WHERE story = ? ORDER BY id DESC LIMIT 1",
+            source := story_key(decision.related[0]),
+        )
+        if row is None or self._is_killed(source):
+            return frozenset()
+        first = _WIRE.validate_json(row["wire"])
+        return frozenset(
+            d.name for d in self._config.desks if d.may_take(wire) and not d.may_take(first)
+        )
+
+    def _is_killed(self, story: str) -> bool:
+        row = self._state.row("SELECT killed FROM bot_stories WHERE key = ?", story)
+        return row is not None and bool(row["killed"])
+
+    def _unreadable(self, story: str, decision: Decision, reason: str) -> None:
+        """A version came that nothing can be made of: no older one is approved as it was."""
+        told = _CORRECTED if decision.version.marks.correction else _CHANGED
+        if self._messages.unreadable(story, f"{told}: look at the wire ({reason})."):
+            self._changed()
 
     # --- make -------------------------------------------------------------------------------------
 
@@ -182,11 +246,13 @@ class Intake:
         """Embargoes that are over."""
         now = self._clock()
         for row in self._state.rows(
-            "SELECT id, wire FROM bot_wires WHERE state = 'held' AND due <= ? ORDER BY due, id", now
+            "SELECT * FROM bot_wires WHERE state = 'held' AND due <= ? ORDER BY due, id", now
         ):
             with self._state.transaction() as sql:
-                decision = self._decide(_WIRE.validate_json(row["wire"]), now)
-                state, due = _next(decision)
+                wire = _WIRE.validate_json(row["wire"])
+                known = _DECISION.validate_json(row["decision"]).identity
+                decision = self._decide(wire, now, known)
+                state, due = self._next(wire, decision)
                 sql.execute(
                     "UPDATE bot_wires SET decision = ?, story = ?, verdict = ?, reason = ?, "
                     "state = ?, due = ? WHERE id = ?",
@@ -209,19 +275,28 @@ class Intake:
         wire = _WIRE.validate_json(row["wire"])
         decision = _DECISION.validate_json(row["decision"])
         known = {m.desk for m in self._messages.of_story(row["story"])}
-        if not any(d.may_take(wire) or d.name in known for d in self._config.desks):
+        candidates = self._config.desks
+        if decision.verdict == "reprint":
+            names = self._as_second_source(wire, decision) | known
+            candidates = tuple(d for d in candidates if d.name in names)
+        if not known and not any(d.may_take(wire) for d in candidates):
             self._end(number, "done", "no desk takes it")
             return
         try:
             now = datetime.fromtimestamp(self._clock(), UTC)
             summary = await self._summarizer.asummarize(wire, now=now)
-            desks = [d for d in self._config.desks if d.takes(wire, summary) or d.name in known]
-            cards = [(desk, await self._card(wire, summary, desk)) for desk in desks]
+            desks = _once(
+                [d for d in candidates if d.takes(wire, summary) or d.name in known], known
+            )
+            found = await self._doubts(wire, summary, now)
+            cards = [(desk, await self._card(wire, summary, desk, found)) for desk in desks]
         except Withheld as held:
             self._end(number, "done", held.message)
+            with self._state.transaction():
+                self._unreadable(row["story"], decision, held.message)
             return
         except SummarizerError as fault:
-            self._failed(number, row["tries"] + 1, wire, fault)
+            self._failed(row, wire, decision, fault)
             return
         with self._state.transaction() as sql:
             sql.execute(
@@ -231,31 +306,66 @@ class Intake:
             self._record(number, decision, summary, cards)
         self._changed()
 
-    async def _card(self, wire: Wire, summary: Summary, desk: Desk) -> Card:
+    async def _doubts(self, wire: Wire, summary: Summary, now: datetime) -> tuple[str, ...]:
+        """Why nothing of it is posted unless a person says so."""
+        text = report_of(wire)
+        report: Summary | None = None
+        if text is not None:
+            try:
+                report = await self._rules.asummarize(read(text), now=now)
+            except SummarizerError:
+                report = None  # nothing can be read in it alone
+        return doubts(wire, summary, report)
+
+    async def _card(self, wire: Wire, summary: Summary, desk: Desk, found: tuple[str, ...]) -> Card:
         made: Sequence[Blurb] = await self._summarizer.ablurbs(
             summary, channels=("headline", desk.blurb), wire=wire, style=desk.style
         )
         if desk.blurb == "headline":
-            return card_of(wire, summary, tuple(made), tuple(made))
+            return card_of(wire, summary, tuple(made), tuple(made), found)
         blurbs = tuple(b for b in made if b.channel == desk.blurb)
-        return card_of(wire, summary, blurbs, tuple(b for b in made if b.channel == "headline"))
+        headlines = tuple(b for b in made if b.channel == "headline")
+        return card_of(wire, summary, blurbs, headlines, found)
 
     def _record(
-        self, number: int, decision: Decision, summary: Summary, cards: list[tuple[Desk, Card]]
+        self,
+        number: int,
+        decision: Decision,
+        summary: Summary,
+        cards: list[tuple[Desk, Card]],
     ) -> None:
         with self._stories.changing(self._clock()) as editions:
             recorded = editions.record(decision, summary)
+        story = story_key(decision.identity)
+        messages = self._messages.of_story(story)
+        newer = self._state.row(
+            "SELECT 1 FROM bot_wires WHERE story = ? AND id > ? AND state = 'open'", story, number
+        )
+        stop: Stop | None = None if newer is None else "newer"
         if not recorded.stands:
             self._tell(f"not offered: {recorded.reason}")
+            if stop is None and any(m.stop == "newer" for m in messages):
+                self._unreadable(story, decision, recorded.reason or "")
             return
-        story = story_key(decision.identity)
-        offered = {m.desk for m in self._messages.of_story(story) if m.kind == "offer"}
+        if any(m.wire > number for m in messages):
+            return  # a reprint's versions are put in order by nobody else
+        corrected = decision.corrected or (
+            decision.verdict == "reprint" and decision.version.marks.correction
+        )
+        offered = {m.desk for m in messages if m.kind == "offer"}
+        for name in {m.desk for m in messages} - {d.name for d in self._config.desks}:
+            told = "Corrected by the agency" if corrected else "The agency has sent another version"
+            self._messages.warn(
+                story, f"{told}, and the desk {name!r} is not in the config: look at it.", desk=name
+            )
         for desk, card in cards:
-            if self._mode == "post" and not card.text:
-                self._tell(f"{desk.name}: nothing to post: {'; '.join(card.reasons)}")
             kinds: list[Kind] = []
-            if self._mode == "post" and card.text:
-                kinds.append("post")
+            if self._mode == "post":
+                why = card.doubts or (() if card.text else card.reasons)
+                if why:
+                    self._not_posted(number, story, desk, why, doubted=bool(card.doubts))
+                else:
+                    kinds.append("post")
             # What was offered by an earlier run must not be approved as it was.
             if self._mode == "approve" or desk.name in offered:
                 kinds.append("offer")
@@ -267,8 +377,23 @@ class Intake:
                     wire=number,
                     card=card,
                     summary=summary,
-                    corrected=decision.corrected,
+                    corrected=corrected,
+                    stop=stop,
                 )
+
+    def _not_posted(
+        self, number: int, story: str, desk: Desk, why: tuple[str, ...], *, doubted: bool
+    ) -> None:
+        """With ``--post``: what is not posted without a person, for which a person has to look
+        where something is in doubt, or stands in the channel in an older version."""
+        reason = "; ".join(why)
+        self._tell(f"{desk.name}: nothing to post: {reason}")
+        notice = f"The agency has sent another version, which is not posted: look at it ({reason})."
+        if self._messages.warn(story, notice, desk=desk.name, kind="post") or doubted:
+            self._state.sql.execute(
+                "UPDATE bot_wires SET state = 'person', fault = ? WHERE id = ?",
+                (f"not posted for {desk.name}: {reason}", number),
+            )
 
     def _end(self, number: int, state: str, reason: str) -> None:
         with self._state.transaction() as sql:
@@ -276,7 +401,10 @@ class Intake:
                 "UPDATE bot_wires SET state = ?, fault = ? WHERE id = ?", (state, reason, number)
             )
 
-    def _failed(self, number: int, tries: int, wire: Wire, fault: SummarizerError) -> None:
+    def _failed(
+        self, row: sqlite3.Row, wire: Wire, decision: Decision, fault: SummarizerError
+    ) -> None:
+        number, story, tries = row["id"], row["story"], row["tries"] + 1
         again = fault.retryable
         wait = self._timing.wait(tries)
         with self._state.transaction() as sql:
@@ -290,17 +418,21 @@ class Intake:
                     number,
                 ),
             )
+            if not again:
+                self._unreadable(story, decision, fault.message)
         what = f"again in {wait:.0f} s" if again else fault.hint
         self._tell(f"{wire.input or 'wire'}: {fault.message} ({what})")
 
 
-def _next(decision: Decision) -> tuple[str, float | None]:
-    """What is to be done with a wire, and from when on."""
-    if decision.proceed:
-        return "open", None
-    if decision.verdict == "held" and decision.until is not None:
-        return "held", decision.until.timestamp()
-    return "done", None
+def _once(desks: list[Desk], known: set[str]) -> list[Desk]:
+    """``desks`` without those that would put the same story into the same channel once more: the
+    first of the config has it, and who has it already."""
+    kept: list[Desk] = []
+    for desk in sorted(desks, key=lambda d: d.name not in known):
+        place = desk.post or desk.offer
+        if all((d.post or d.offer) != place for d in kept) or desk.name in known:
+            kept.append(desk)
+    return [d for d in desks if d in kept]
 
 
 def _kept(decision: Decision) -> str:

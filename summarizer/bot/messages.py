@@ -20,14 +20,37 @@ from summarizer.bot.state import State
 from summarizer.revisions import changes
 from summarizer.summary import Summary
 
-__all__ = ["CARDS", "WARNING", "Action", "Answer", "Kind", "Message", "Messages", "Status"]
+__all__ = [
+    "CARDS",
+    "DUE",
+    "UNREADABLE",
+    "WARNING",
+    "Action",
+    "Answer",
+    "Kind",
+    "Message",
+    "Messages",
+    "Status",
+    "Stop",
+]
 
 Kind = Literal["offer", "post"]
 Status = Literal["offered", "approved", "rejected", "posted", "held", "withdrawn"]
 Action = Literal["approve", "edit", "reject"]
-Answer = Literal["taken", "again", "outdated", "decided", "unknown"]
+Answer = Literal["taken", "again", "outdated", "decided", "too_long", "closed", "unknown"]
 """What became of a click: ``taken`` counts; ``again`` is the same click delivered once more;
-``outdated``: the text has changed since it was seen; ``decided``: somebody else was first."""
+``outdated``: the text has changed since it was seen; ``decided``: somebody else was first;
+``too_long``: a person's own words have no room; ``closed``: nobody may decide now."""
+Stop = Literal["newer", "unreadable", "person", "desk"]
+"""Why an offer may not be approved, or a post is not sent. ``newer``: a version after it is being
+read. ``unreadable``: the last version could not be read; a person may still write own words.
+``person``: a post that nobody has decided over. ``desk``: its desk is not in the config."""
+
+DUE: Final = (
+    "(sent < rev OR again IS NOT NULL) AND (kind = 'offer' OR stop IS NULL OR sending IS NOT NULL "
+    "OR status IN ('held', 'withdrawn'))"
+)
+"""Of the table of messages: what waits to be sent."""
 
 CARDS: Final = TypeAdapter(Card)
 """Reads and writes cards as JSON."""
@@ -35,6 +58,8 @@ CARDS: Final = TypeAdapter(Card)
 WARNING: Final = "A kill may mean this too"
 """How the notice begins of a kill that does not tell which story it means, or that is of another
 source of the same report."""
+UNREADABLE: Final = "not readable here"
+"""Stands in the notice of a message whose last version could not be read."""
 _LONGEST_NOTICE: Final = 900
 
 
@@ -44,6 +69,7 @@ class Message:
 
     id: int
     uid: str
+    key: str
     story: str
     desk: str
     kind: Kind
@@ -53,6 +79,7 @@ class Message:
     changes: tuple[str, ...]
     corrected: bool
     notice: str | None
+    stop: Stop | None
     reason: str | None
     decided_by: str | None
     decided_at: float | None
@@ -60,10 +87,14 @@ class Message:
     sent: int
     sending: int | None
     since: float | None
+    theirs: float | None
+    again: float | None
     place: str | None
     address: str | None
+    stuck: str | None
     tries: int
     wire: int
+    told: int | None
 
     @property
     def words(self) -> str:
@@ -73,7 +104,28 @@ class Message:
     @property
     def decidable(self) -> bool:
         """Whether a person is asked to decide."""
-        return self.kind == "offer" and self.status == "offered"
+        open_ = self.stop in (None, "unreadable")
+        return self.kind == "offer" and self.status == "offered" and open_
+
+    @property
+    def approvable(self) -> bool:
+        """Whether the text may be approved as it is."""
+        return self.decidable and self.stop is None and bool(self.card.text)
+
+    @property
+    def in_slack(self) -> bool:
+        """Whether it is in Slack, where it is changed in place; a webhook gets another message."""
+        return self.place is not None and self.place.startswith("slack:")
+
+    @property
+    def unsent(self) -> bool:
+        """Whether it stands nowhere, as far as is known."""
+        return self.address is None and self.stuck is None
+
+    @property
+    def unseen(self) -> bool:
+        """Whether no channel has it, or may have it."""
+        return self.unsent and self.sending is None
 
 
 def words_of(card: Card, text: str | None) -> str:
@@ -86,6 +138,7 @@ def message_of(row: sqlite3.Row) -> Message:
     return Message(
         id=row["id"],
         uid=row["uid"],
+        key=row["key"],
         story=row["story"],
         desk=row["desk"],
         kind=row["kind"],
@@ -95,6 +148,7 @@ def message_of(row: sqlite3.Row) -> Message:
         changes=tuple(json.loads(row["changes"])),
         corrected=bool(row["corrected"]),
         notice=row["notice"],
+        stop=row["stop"],
         reason=row["reason"],
         decided_by=row["decided_by"],
         decided_at=row["decided_at"],
@@ -102,10 +156,14 @@ def message_of(row: sqlite3.Row) -> Message:
         sent=row["sent"],
         sending=row["sending"],
         since=row["since"],
+        theirs=row["theirs"],
+        again=row["again"],
         place=row["place"],
         address=row["address"],
+        stuck=row["stuck"],
         tries=row["tries"],
         wire=row["wire"],
+        told=row["told"],
     )
 
 
@@ -118,6 +176,11 @@ class Messages:
     def find(self, uid: str) -> Message | None:
         """The message that ``uid`` names."""
         row = self._state.row("SELECT * FROM bot_messages WHERE uid = ?", uid)
+        return None if row is None else message_of(row)
+
+    def find_to_decide(self, key: str) -> Message | None:
+        """The message over which who has ``key`` may decide."""
+        row = self._state.row("SELECT * FROM bot_messages WHERE key = ?", key)
         return None if row is None else message_of(row)
 
     def of_story(self, story: str) -> list[Message]:
@@ -135,7 +198,9 @@ class Messages:
         card: Card,
         summary: Summary,
         corrected: bool,
+        stop: Stop | None = None,
         text: str | None = None,
+        note: str | None = None,
         by: str | None = None,
         now: float | None = None,
     ) -> bool:
@@ -143,7 +208,8 @@ class Messages:
 
         Returns whether there is anything to tell. A version that changes no fact, and is no
         correction, leaves the message as it is: a text that was approved stays approved.
-        ``text``, ``by`` and ``now`` are of a post that a person approved, in own words or not.
+        ``stop`` is what stands against it still. ``text``, ``note`` on it, ``by`` and ``now`` are
+        of a post that a person approved, in own words or not.
         """
         row = self._state.row(
             "SELECT * FROM bot_messages WHERE story = ? AND desk = ? AND kind = ?",
@@ -155,9 +221,11 @@ class Messages:
         if row is None:
             # Nothing was said yet, so nothing is corrected either.
             self._state.sql.execute(
-                "INSERT INTO bot_messages (uid, story, desk, kind, status, wire, card, text, "
-                "decided_by, decided_at, rev) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+                "INSERT INTO bot_messages (uid, key, story, desk, kind, status, wire, card, text, "
+                "notice, stop, decided_by, decided_at, rev) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
                 (
+                    secrets.token_urlsafe(18),
                     secrets.token_urlsafe(18),
                     story,
                     desk,
@@ -166,17 +234,22 @@ class Messages:
                     wire,
                     CARDS.dump_json(card).decode(),
                     text,
+                    note,
+                    stop,
                     by,
                     now,
                 ),
             )
             return True
         before = message_of(row)
-        unseen = before.address is None and before.sending is None
+        unseen = before.unseen
         lines = () if unseen else self._changes(row, summary)
         same = not lines and not corrected and (by is None or words_of(card, text) == before.words)
-        if same and not unseen and before.status not in ("held", "withdrawn"):
-            self._state.update(before.id, wire=wire)
+        # What was stopped for a version that says nothing else goes on as it was.
+        kept = before.stop in (None, "newer") and before.status not in ("held", "withdrawn")
+        kept = kept and UNREADABLE not in (before.notice or "")
+        if same and kept and not unseen:
+            self._resume(before, wire, stop)
             return False
         self._state.update(
             before.id,
@@ -187,7 +260,8 @@ class Messages:
             changes=json.dumps(lines),
             corrected=int(corrected and not unseen),
             reason=None,
-            notice=_notice(before),
+            notice="\n".join(filter(None, (note, _notice(before)))) or None,
+            stop=stop,
             decided_by=by,
             decided_at=now,
             rev=before.rev + 1,
@@ -195,6 +269,19 @@ class Messages:
             due=0,
         )
         return True
+
+    def _resume(self, before: Message, wire: int, stop: Stop | None) -> None:
+        """A version after ``before`` changes no fact of it: what was stopped meanwhile goes on."""
+        shown = before.kind == "offer" and before.stop != stop and before.in_slack
+        values: dict[str, object] = {"rev": before.rev + 1, "due": 0} if shown else {}
+        told = wire if before.told == before.wire else before.told
+        self._state.update(before.id, wire=wire, told=told, stop=stop, **values)
+        if before.kind == "offer" and before.status == "approved":
+            self._state.sql.execute(
+                "UPDATE bot_messages SET stop = ? WHERE story = ? AND desk = ? AND kind = 'post' "
+                "AND stop = 'newer' AND decided_by IS NOT NULL",
+                (stop, before.story, before.desk),
+            )
 
     def _changes(self, row: sqlite3.Row, summary: Summary) -> tuple[str, ...]:
         """What is another than in the version that the channel was told last."""
@@ -220,6 +307,7 @@ class Messages:
                 changes="[]",
                 corrected=0,
                 notice=None,
+                stop=None,
                 rev=message.rev + 1,
                 tries=0,
                 due=0,
@@ -227,11 +315,118 @@ class Messages:
             done += 1
         return done
 
-    def warn(self, story: str, notice: str) -> int:
-        """Tell the people who see messages about ``story`` something; returns how many."""
+    def pause(self, story: str) -> None:
+        """A newer version about ``story`` is there and not read yet: until it is, nobody decides
+        over the old text, and no post of it goes out for the first time."""
+        for message in self.of_story(story):
+            if message.stop not in (None, "unreadable"):
+                continue
+            if message.kind == "offer" and message.status == "offered":
+                # For a webhook the page says so: nothing can be taken out of what was sent.
+                rev = message.rev + int(message.in_slack)
+                self._state.update(message.id, stop="newer", rev=rev, due=0)
+            elif message.kind == "post" and message.status == "posted" and message.unsent:
+                self._state.update(message.id, stop="newer")
+
+    def unreadable(self, story: str, notice: str) -> int:
+        """The last version about ``story`` could not be read; returns how many messages say so.
+
+        Nothing is approved as it was. A person is asked again, for own words or a rejection.
+        """
+        done = 0
+        for message in self.of_story(story):
+            if message.status in ("held", "withdrawn") or notice in (message.notice or ""):
+                continue
+            done += 1
+            told = "\n".join(filter(None, (notice, _notice(message))))[:_LONGEST_NOTICE]
+            values: dict[str, object] = {"notice": told, "rev": message.rev + 1}
+            if message.kind == "offer":
+                stop = "desk" if message.stop == "desk" else "unreadable"
+                values |= {"status": "offered", "text": None, "stop": stop}
+                values |= {"decided_by": None, "decided_at": None}
+            elif message.stop != "person":
+                values["stop"] = "person" if message.unseen else None
+            self._state.update(message.id, **values, tries=0, due=0)
+        return done
+
+    def ask_first(self, message: Message) -> None:
+        """A post that nobody has decided over is offered instead, and waits for that."""
+        self._state.update(message.id, stop="person")
+        self._state.sql.execute(
+            "INSERT INTO bot_messages (uid, key, story, desk, kind, status, wire, card, changes, "
+            "corrected, rev) VALUES (?, ?, ?, ?, 'offer', 'offered', ?, ?, ?, ?, 1) "
+            "ON CONFLICT (story, desk, kind) DO NOTHING",
+            (
+                secrets.token_urlsafe(18),
+                secrets.token_urlsafe(18),
+                message.story,
+                message.desk,
+                message.wire,
+                CARDS.dump_json(message.card).decode(),
+                json.dumps(message.changes),
+                int(message.corrected),
+            ),
+        )
+
+    def adopt(self, desks: dict[str, tuple[str | None, str | None]]) -> list[str]:
+        """Bring the messages in line with the desks of the config, each with the places where it
+        offers and posts; returns what was done, a line each.
+
+        A desk that has another name and the same places takes the messages of the old one over.
+        Of a desk that is there no more nothing can be approved.
+        """
+        told = []
+        known = {r["desk"] for r in self._state.rows("SELECT DISTINCT desk FROM bot_messages")}
+        for old in sorted(known - set(desks)):
+            heirs = [d for d in desks if d not in known and self._fits(old, desks[d])]
+            if len(heirs) == 1:
+                self._state.sql.execute(
+                    "UPDATE bot_messages SET desk = ? WHERE desk = ?", (heirs[0], old)
+                )
+                told.append(f"the desk {old!r} is called {heirs[0]!r} now: it keeps its messages")
+                known.add(heirs[0])
+                continue
+            count = self._state.sql.execute(
+                "UPDATE bot_messages SET stop = 'desk', rev = rev + 1, due = 0 "
+                "WHERE desk = ? AND kind = 'offer' AND status = 'offered' AND stop IS NOT 'desk'",
+                (old,),
+            ).rowcount
+            if count:
+                told.append(f"the desk {old!r} is not in the config: {count} suggestions closed")
+        for desk in desks:
+            # One that is back: asked again where no newer version came meanwhile.
+            self._state.sql.execute(
+                "UPDATE bot_messages SET rev = rev + 1, due = 0, stop = CASE WHEN EXISTS "
+                "(SELECT 1 FROM bot_wires w WHERE w.story = bot_messages.story "
+                "AND w.id > bot_messages.wire AND w.summary IS NOT NULL) "
+                "THEN 'unreadable' ELSE NULL END WHERE desk = ? AND stop = 'desk'",
+                (desk,),
+            )
+        return told
+
+    def _fits(self, old: str, places: tuple[str | None, str | None]) -> bool:
+        """Whether all that the desk ``old`` has sent stands where a desk with ``places`` sends."""
+        rows = self._state.rows(
+            "SELECT DISTINCT kind, place FROM bot_messages WHERE desk = ? AND place IS NOT NULL",
+            old,
+        )
+        offer, post = places
+        return bool(rows) and all(
+            row["place"] == (offer if row["kind"] == "offer" else post) for row in rows
+        )
+
+    def warn(
+        self, story: str, notice: str, *, desk: str | None = None, kind: Kind | None = None
+    ) -> int:
+        """Tell the people who see messages about ``story`` something; returns how many.
+
+        Of ``desk`` and ``kind`` alone, where they are given.
+        """
         done = 0
         for message in self.of_story(story):
             if message.status == "withdrawn" or notice in (message.notice or ""):
+                continue
+            if desk not in (None, message.desk) or kind not in (None, message.kind):
                 continue
             told = "\n".join(filter(None, (message.notice, notice)))[:_LONGEST_NOTICE]
             self._state.update(message.id, notice=told, rev=message.rev + 1, tries=0, due=0)
@@ -239,11 +434,20 @@ class Messages:
         return done
 
     def decide(
-        self, message: Message, rev: int, action: Action, by: str, now: float, text: str | None
+        self,
+        message: Message,
+        rev: int,
+        action: Action,
+        by: str,
+        now: float,
+        *,
+        text: str | None = None,
+        note: str | None = None,
     ) -> Answer:
         """A person's decision over the text that ``rev`` of the message showed.
 
         It counts once, however often it is delivered, and only over the text that was seen.
+        ``text`` are own words, ``note`` what a reader of them should know.
         """
         sql = self._state.sql
         before = self._state.row(
@@ -251,9 +455,11 @@ class Messages:
         )
         if before is not None:
             return "again" if (before["action"], before["by"]) == (action, by) else "decided"
-        if not message.decidable:
+        if message.status != "offered":
             return "decided"
-        if rev != message.rev:
+        if not message.decidable:
+            return "closed"
+        if rev != message.rev or (action == "approve" and not message.approvable):
             return "outdated"
         sql.execute(
             "INSERT INTO bot_clicks (message, rev, action, by, at) VALUES (?, ?, ?, ?, ?)",
@@ -263,7 +469,8 @@ class Messages:
             message.id,
             status="rejected" if action == "reject" else "approved",
             text=text,
-            notice=None,
+            notice=note,
+            stop=None,
             decided_by=by,
             decided_at=now,
             rev=message.rev + 1,

@@ -19,20 +19,28 @@ if TYPE_CHECKING:
 __all__ = ["decide_page", "plain_page"]
 
 
-def decide_page(message: Message, problem: str | None = None) -> str:
-    """What is offered and, while nothing is decided, the ways to decide over it."""
+def decide_page(
+    message: Message, token: str, problem: str | None = None, text: str | None = None
+) -> str:
+    """What is offered and, while nothing is decided, the ways to decide over it.
+
+    ``token`` goes back with the decision. ``text`` is what a person has written already.
+    """
+    offered = message.card.text if message.approvable else ""
     return _page(
-        title=message.card.headline,
+        title=message.card.headline if message.text is None else message.desk,
         status=status_line(message),
         message=message,
         problem=problem,
-        longest=LONGEST,
+        longest=f"{LONGEST:,}",
+        token=token,
+        text=offered if text is None else text,
     )
 
 
 def plain_page(title: str, text: str) -> str:
     """A page that only says something."""
-    return _page(title=title, status=text, message=None, problem=None, longest=LONGEST)
+    return _page(title=title, status=text, message=None, problem=None)
 
 
 def _page(**values: Any) -> str:  # noqa: ANN401  what the template takes

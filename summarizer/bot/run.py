@@ -12,11 +12,12 @@ import aiohttp
 from aiohttp import web
 
 from summarizer.api import Summarizer
-from summarizer.bot.channels import Channel
+from summarizer.bot.channels import Channel, NotTaken
 from summarizer.bot.config import Config, Mode, Place
 from summarizer.bot.decisions import Decisions
 from summarizer.bot.delivery import Delivery
 from summarizer.bot.intake import Intake
+from summarizer.bot.messages import Messages
 from summarizer.bot.slack import Slack, SlackChannel
 from summarizer.bot.sources import FeedSource, FolderSource
 from summarizer.bot.state import State
@@ -83,6 +84,19 @@ class _Bot:
         self._session = session
         self._slack = slack
         self._channels: dict[str, Channel] = {}
+        self._looked = asyncio.Event()
+        with state.transaction():
+            lines = Messages(state).adopt(
+                {
+                    d.name: (
+                        None if d.offer is None else d.offer.name,
+                        None if d.post is None else d.post.name,
+                    )
+                    for d in config.desks
+                }
+            )
+        for line in lines:
+            tell(line)
         places: dict[tuple[str, str], Place | None] = {
             (row["desk"], row["kind"]): None  # of desks that are not in the config any more, too
             for row in state.rows("SELECT DISTINCT desk, kind FROM bot_messages")
@@ -96,8 +110,11 @@ class _Bot:
                 desk_name,
                 kind,
                 None if place is None else place.name,
+                mode,
                 self._reach,
                 timing,
+                looked=self._looked,
+                offered=self._changed,
                 clock=clock,
                 tell=tell,
             )
@@ -114,12 +131,21 @@ class _Bot:
             changed=self._changed,
         )
         decisions = Decisions(state, config, clock=clock, tell=tell, changed=self._changed)
-        self._app = application(state, decisions, slack, config.slack_secret, tell=tell)
+        self._app = application(state, decisions, slack, config.slack_secret, config.url, tell=tell)
         self.source: FolderSource | FeedSource
         if config.folder is not None:
-            self.source = FolderSource(config.folder, self.intake, timing, clock=clock, tell=tell)
+            self.source = FolderSource(
+                config.folder,
+                self.intake,
+                timing,
+                looked=self._first_look,
+                clock=clock,
+                tell=tell,
+            )
         elif config.feed is not None:
-            self.source = FeedSource(config.feed, session, self.intake, timing, tell=tell)
+            self.source = FeedSource(
+                config.feed, session, self.intake, timing, looked=self._first_look, tell=tell
+            )
         else:
             raise ConfigurationError("a bot needs a folder or a feed")
 
@@ -140,6 +166,23 @@ class _Bot:
             return None
         self._channels[name] = made
         return made
+
+    def _first_look(self) -> None:
+        """The source was looked through: what waits may be sent."""
+        if not self._looked.is_set():
+            self._looked.set()
+            self._changed()
+
+    async def _check_slack(self) -> None:
+        """Scopes that are missing end the bot at its start; a Slack that does not answer does not:
+        it is asked again before anything is posted."""
+        names = {p.address for p in self._places.values() if p.kind == "slack"}
+        if self._slack is None or not names:
+            return
+        try:
+            await self._slack.ready(tuple(sorted(names)))
+        except NotTaken as fault:
+            self._tell(f"{fault}; asked again before the first message")
 
     def _changed(self) -> None:
         for delivery in self.deliveries:
@@ -167,6 +210,7 @@ class _Bot:
             async with asyncio.TaskGroup() as group:
                 for part in parts:
                     group.create_task(part.run())
+                group.create_task(self._check_slack())
                 group.create_task(self._stopped(stop, parts))
         except* ConfigurationError as faults:
             raise faults.exceptions[0] from None

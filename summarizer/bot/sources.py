@@ -11,7 +11,7 @@ import json
 import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -21,7 +21,7 @@ from watchfiles import awatch
 from summarizer.api import read_all
 from summarizer.aside import aside
 from summarizer.bot.config import Feed
-from summarizer.bot.intake import Intake
+from summarizer.bot.intake import Intake, Item
 from summarizer.bot.timing import Timing
 from summarizer.errors import InputError, NotAReport
 from summarizer.reading import read_wires
@@ -29,8 +29,23 @@ from summarizer.wire import Wire
 
 __all__ = ["FeedSource", "FolderSource"]
 
-_UNFINISHED: Final = (".tmp", ".part", ".partial", ".swp", ".crdownload", "~")
-"""Names that programs give to a file while they write it."""
+_UNFINISHED: Final = (
+    ".tmp",
+    ".temp",
+    ".part",
+    ".partial",
+    ".filepart",
+    ".download",
+    ".crdownload",
+    ".opdownload",
+    ".swp",
+    ".swx",
+    "~",
+)
+"""Ends of the names that programs give to a file while they write it, in any case of letters."""
+_HIDDEN: Final = (".", "~")
+"""Beginnings of such names: ``~$`` is an office program's."""
+_FEEDS: Final = frozenset({"rss", "atom"})
 _MOST_BYTES: Final = 32_000_000
 
 
@@ -57,9 +72,12 @@ class FolderSource:
         intake: Intake,
         timing: Timing,
         *,
+        looked: Callable[[], None],
         clock: Callable[[], float],
         tell: Callable[[str], None],
     ) -> None:
+        self._looked = looked
+        self._links: set[Path] = set()
         self._folder = folder
         self._intake = intake
         self._timing = timing
@@ -75,12 +93,15 @@ class FolderSource:
     async def run(self) -> None:
         """Until :meth:`stop`."""
         changed = asyncio.Event()
+        patience = self._clock() + self._timing.rescan
         watching = asyncio.create_task(self._watch(changed))
         stopping = asyncio.create_task(self._stop.wait())
         try:
             while not self._stop.is_set():
                 changed.clear()
                 waits = await self._scan()
+                if not waits or self._clock() > patience:
+                    self._looked()  # a file that is written to all the time keeps back nothing
                 wait = self._timing.still / 2 if waits else self._timing.rescan
                 change = asyncio.create_task(changed.wait())
                 await asyncio.wait(
@@ -101,7 +122,7 @@ class FolderSource:
     async def _scan(self) -> bool:
         """Take what is whole; returns whether a file is still being written."""
         taken = self._intake.marks()
-        found = await asyncio.to_thread(lambda: list(_files(self._folder)))
+        found = await asyncio.to_thread(lambda: list(_files(self._folder, self._linked)))
         waits = False
         for file in sorted(found, key=lambda f: (f.written, f.name)):
             if self._stop.is_set():
@@ -116,6 +137,11 @@ class FolderSource:
         self._seen = {n: s for n, s in self._seen.items() if n in names}
         return waits
 
+    def _linked(self, folder: Path) -> None:
+        if folder not in self._links:
+            self._links.add(folder)
+            self._tell(f"{folder}: a link to a folder, what is in it is not read: move the folder")
+
     def _whole(self, file: _Found) -> bool:
         now = self._clock()
         mark, since = self._seen.get(file.name, ("", now))
@@ -126,28 +152,33 @@ class FolderSource:
         return now - since >= still or file.written <= now - still
 
     async def _take(self, file: _Found) -> None:
-        def work() -> tuple[list[tuple[str, Wire]], list[str]]:
-            wires: list[tuple[str, Wire]] = []
+        def work() -> tuple[list[Item], list[str]]:
+            items: list[Item] = []
             faults: list[str] = []
             for n, item in enumerate(read_all(file.path), 1):
                 if isinstance(item, InputError):
                     if not isinstance(item, NotAReport):
                         faults.append(item.message)
                 else:
-                    wires.append((f"{file.name}|{file.mark}|{n}", item))
-            return wires, faults
+                    items.append(Item(f"{file.name}|{n}", file.mark, item))
+            if len(items) == 1 and not faults:
+                items = [replace(items[0], alone=True)]
+            return items, faults
 
-        wires, faults = await aside(work)
+        items, faults = await aside(work)
         for fault in faults:
             self._tell(f"{file.name}: {fault}")
-        self._intake.take(wires, file.name, file.mark, "; ".join(faults)[:500] or None)
+        self._intake.take(items, file.name, file.mark, "; ".join(faults)[:500] or None)
 
 
-def _files(folder: Path) -> Iterator[_Found]:
+def _files(folder: Path, linked: Callable[[Path], None]) -> Iterator[_Found]:
     for base, folders, names in os.walk(folder):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for link in (Path(base, f) for f in folders):
+            if link.is_symlink():
+                linked(link)
         for name in names:
-            if name.startswith(".") or name.endswith(_UNFINISHED):
+            if name.startswith(_HIDDEN) or name.lower().endswith(_UNFINISHED):
                 continue
             path = Path(base, name)
             try:
@@ -170,8 +201,10 @@ class FeedSource:
         intake: Intake,
         timing: Timing,
         *,
+        looked: Callable[[], None],
         tell: Callable[[str], None],
     ) -> None:
+        self._looked = looked
         self._feed = feed
         self._session = session
         self._intake = intake
@@ -190,12 +223,14 @@ class FeedSource:
             wait = float(self._feed.every)
             try:
                 await self._poll()
+                self._looked()
                 failures = 0
             except (aiohttp.ClientError, TimeoutError, OSError, InputError) as fault:
                 failures += 1
                 wait = max(wait, self._timing.wait(failures))
                 told = str(fault) or type(fault).__name__
                 self._tell(f"the feed: {told}; again in {wait:.0f} s")
+                self._intake.take((), self._feed.url, None, told[:500])
             with suppress(TimeoutError):
                 async with asyncio.timeout(wait):
                     await self._stop.wait()
@@ -203,9 +238,10 @@ class FeedSource:
     async def _poll(self) -> None:
         url = self._feed.url
         told = self._intake.mark_of(url)
-        headers = {} if told is None else dict(json.loads(told))
+        headers = dict(json.loads(told)) if told else {}
         async with self._session.get(url, headers=headers) as answer:
             if answer.status == 304:
+                self._intake.take((), url, None, None)
                 return
             answer.raise_for_status()
             body = await answer.content.read(_MOST_BYTES + 1)
@@ -223,11 +259,15 @@ class FeedSource:
             }
         items = await aside(lambda: list(read_wires(body, input=url)))
         wires = [i for i in items if isinstance(i, Wire)]
+        if any(w.format not in _FEEDS for w in wires):
+            raise InputError("what it answers with is no feed (RSS or Atom)")
         faults = [
             i.message for i in items if isinstance(i, InputError) and not isinstance(i, NotAReport)
         ]
         for fault in faults:
             self._tell(f"the feed: {fault}")
         # The newest stands first in a feed, and the oldest came in first.
-        sources = [(f"{url}|{w.id}|{w.sha256}", w) for w in reversed(wires)]
-        self._intake.take(sources, url, json.dumps(mark), "; ".join(faults)[:500] or None)
+        # Of an entry that stands there twice the newest counts.
+        last = {f"{url}|{w.id or w.sha256}": w for w in reversed(wires)}
+        found = [Item(name, w.sha256, w) for name, w in last.items()]
+        self._intake.take(found, url, json.dumps(mark), "; ".join(faults)[:500] or None)

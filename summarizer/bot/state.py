@@ -18,7 +18,7 @@ from summarizer.ledger import Ledger
 
 __all__ = ["SCHEMA", "State"]
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """The version of the tables below; stands in one of them."""
 
 _TABLES: Final = """
@@ -30,14 +30,16 @@ CREATE TABLE bot_sources (        -- files and feeds, as they were when they wer
 );
 CREATE TABLE bot_wires (
     id INTEGER PRIMARY KEY,
-    source TEXT NOT NULL UNIQUE,  -- which file or feed, in which state, and which item of it
+    item TEXT NOT NULL,           -- which file or entry of a feed it came as
+    mark TEXT NOT NULL,           -- in which state of that
     input TEXT,
     wire TEXT NOT NULL,           -- as it was read, as JSON
     decision TEXT NOT NULL,       -- over it, as JSON
     story TEXT NOT NULL,
     verdict TEXT NOT NULL,
     reason TEXT NOT NULL,
-    state TEXT NOT NULL,          -- open: to be summarised; held: until due; done; failed
+    state TEXT NOT NULL,          -- open: to be summarised; held: until due; done; failed,
+                                  -- or person: somebody has to look, see fault
     due REAL,
     tries INTEGER NOT NULL DEFAULT 0,
     fault TEXT,
@@ -45,6 +47,8 @@ CREATE TABLE bot_wires (
     taken REAL NOT NULL
 );
 CREATE INDEX bot_wire_by_state ON bot_wires (state, due);
+CREATE INDEX bot_wire_by_item ON bot_wires (item);
+CREATE INDEX bot_wire_by_story ON bot_wires (story);
 CREATE TABLE bot_stories (
     key TEXT PRIMARY KEY,
     story TEXT NOT NULL,          -- as revisions remember it, as JSON
@@ -54,7 +58,8 @@ CREATE TABLE bot_stories (
 );
 CREATE TABLE bot_messages (
     id INTEGER PRIMARY KEY,
-    uid TEXT NOT NULL UNIQUE,     -- no one can guess it: it opens the page of the message
+    uid TEXT NOT NULL UNIQUE,     -- no one can guess it: it opens the evidence
+    key TEXT NOT NULL UNIQUE,     -- nor this: it opens the page on which a person decides
     story TEXT NOT NULL,
     desk TEXT NOT NULL,
     kind TEXT NOT NULL,           -- offer: for a person to decide; post: what is published
@@ -66,6 +71,7 @@ CREATE TABLE bot_messages (
     changes TEXT NOT NULL DEFAULT '[]',
     corrected INTEGER NOT NULL DEFAULT 0,
     notice TEXT,                  -- what a person should know besides
+    stop TEXT,                    -- why it is not approved, or as a post not sent: see messages
     reason TEXT,                  -- of what is held or withdrawn
     decided_by TEXT,
     decided_at REAL,
@@ -73,15 +79,19 @@ CREATE TABLE bot_messages (
     sent INTEGER NOT NULL DEFAULT 0,
     sending INTEGER,              -- the one that is on its way, or was when its answer was lost
     since REAL,                   -- when it was sent
+    theirs REAL,                  -- the same by the clock of the channel
+    again REAL,                   -- when to say it once more: an older request may end before
     place TEXT,                   -- the channel that it was sent to
     address TEXT,                 -- where it stands there
+    stuck TEXT,                   -- where one stands that the channel does not let us change
     lost INTEGER NOT NULL DEFAULT 0,  -- answers lost for good: a person has to look
     tries INTEGER NOT NULL DEFAULT 0,
     due REAL NOT NULL DEFAULT 0,
     fault TEXT,
     UNIQUE (story, desk, kind)
 );
-CREATE INDEX bot_message_to_send ON bot_messages (desk, kind) WHERE sent < rev;
+CREATE INDEX bot_message_to_send ON bot_messages (desk, kind)
+    WHERE sent < rev OR again IS NOT NULL;
 CREATE TABLE bot_clicks (
     id INTEGER PRIMARY KEY,
     message INTEGER NOT NULL,
@@ -126,11 +136,12 @@ class State(Ledger):
                     self.sql.execute(statement)
                 self.sql.execute("INSERT INTO bot_schema VALUES (?)", (SCHEMA,))
         version = self.rows("SELECT version FROM bot_schema")[0]["version"]
-        if version > SCHEMA:
+        if version != SCHEMA:
+            which = "a newer" if version > SCHEMA else "an older"
             raise LedgerError(
-                f"{self.path} was written by a newer version of this program "
+                f"{self.path} was written by {which} version of this program "
                 f"(bot's schema {version}, this one knows {SCHEMA})",
-                hint="upgrade the program, or give another place",
+                hint="use that version, or give another place",
             )
 
     def rows(self, query: str, *values: Any) -> list[sqlite3.Row]:  # noqa: ANN401  what SQL takes

@@ -26,6 +26,11 @@ class Timing:
     still: float = 1.0
     rescan: float = 30.0
 
+    @property
+    def late(self) -> float:
+        """So long after a request was sent it has surely ended, if nobody answered it."""
+        return self.request + self.settle
+
     def wait(self, tries: int) -> float:
         """How long to wait after the ``tries``-th failure in a row."""
         return min(self.longest, self.first * 2.0 ** min(tries - 1, 30))

@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from summarizer.bot.messages import message_of
+from summarizer.bot.messages import DUE, message_of
 from summarizer.bot.state import State
 from summarizer.errors import ConfigurationError
 from summarizer.visible import visible
@@ -39,8 +39,16 @@ def unsure(config: Path) -> Iterator[str]:
                 f"{message.card.headline} ({message.status})",
                 "look in the channel whether it is there",
             )
+        for row in state.rows("SELECT * FROM bot_messages WHERE stuck IS NOT NULL ORDER BY id"):
+            message = message_of(row)
+            yield _line(
+                "cannot be changed where it stands",
+                f"{message.desk}, {message.kind}",
+                f"{message.card.headline} ({message.status})",
+                f"{message.place}, message {message.stuck}: delete it there",
+            )
         for row in state.rows(
-            "SELECT * FROM bot_messages WHERE tries > 0 AND sent < rev ORDER BY id"
+            f"SELECT * FROM bot_messages WHERE tries > 0 AND {DUE} ORDER BY id"  # noqa: S608  ours
         ):
             message = message_of(row)
             yield _line(
@@ -49,6 +57,8 @@ def unsure(config: Path) -> Iterator[str]:
                 message.card.headline,
                 f"{row['fault']}; tried {row['tries']} times, goes on",
             )
+        for row in state.rows("SELECT * FROM bot_wires WHERE state = 'person' ORDER BY id"):
+            yield _line("for a person", row["input"] or "wire", row["fault"] or "")
         for row in state.rows("SELECT * FROM bot_wires WHERE state = 'failed' ORDER BY id"):
             yield _line("not summarised", row["input"] or "wire", row["fault"] or "")
         for row in state.rows("SELECT * FROM bot_wires WHERE state = 'open' AND tries ORDER BY id"):

@@ -1,17 +1,20 @@
 """The bot's own HTTP: Slack's clicks, evidence pages, and the page on which a person decides.
 
 Slack's requests are taken only with its signature, and answered before anything slow is done.
-The pages are opened by a name that nobody can guess, which stands in the message: whoever can read
-the message can open them, and nobody else.
+The pages are opened by names that nobody can guess, one to read the evidence and another to
+decide, which stand in the message: whoever can read the message can open them, and nobody else. A
+decision is taken only from the page itself; who decides is what the page was told.
 """
 
 from __future__ import annotations
 
 import asyncio
+import hmac
 import json
+import secrets
 from collections.abc import Callable
 from typing import Any, Final
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlsplit
 
 from aiohttp import web
 from pydantic import TypeAdapter
@@ -33,9 +36,14 @@ __all__ = ["application"]
 
 _WIRE: Final = TypeAdapter(Wire)
 _MOST_BYTES: Final = 1_000_000
+_MOST_DIGITS: Final = 9
+_COOKIE: Final = "decide"
+_TOO_LONG: Final = (
+    f"The text is longer than {LONGEST:,} characters: shorten it. Nothing was posted."
+)
 _HEADERS: Final = {
     "Cache-Control": "no-store",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # else a browser sends no Origin with a decision
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex",
 }
@@ -46,18 +54,21 @@ def application(
     decisions: Decisions,
     slack: Slack | None,
     secret: str,
+    url: str,
     *,
     tell: Callable[[str], None],
 ) -> web.Application:
-    """The routes. Without ``slack`` there are no clicks; ``secret`` is what Slack signs with."""
-    it = _Web(state, decisions, slack, SignatureVerifier(secret) if secret else None, tell)
+    """The routes. Without ``slack`` there are no clicks; ``secret`` is what Slack signs with, and
+    ``url`` where people reach the bot."""
+    verifier = SignatureVerifier(secret) if secret else None
+    it = _Web(state, decisions, slack, verifier, url, tell)
     app = web.Application(client_max_size=_MOST_BYTES)
     app.on_response_prepare.append(_headed)
     app.router.add_get("/healthz", it.health)
     app.router.add_post("/slack", it.clicked)
     app.router.add_get("/m/{uid}", it.evidence)
-    app.router.add_get("/decide/{uid}", it.ask)
-    app.router.add_post("/decide/{uid}", it.decided)
+    app.router.add_get("/decide/{key}", it.ask)
+    app.router.add_post("/decide/{key}", it.decided)
     return app
 
 
@@ -73,12 +84,16 @@ class _Web:
         decisions: Decisions,
         slack: Slack | None,
         verifier: SignatureVerifier | None,
+        url: str,
         tell: Callable[[str], None],
     ) -> None:
         self._state = state
         self._decisions = decisions
         self._slack = slack
         self._verifier = verifier
+        parts = urlsplit(url)
+        self._origin = f"{parts.scheme}://{parts.netloc}".lower()
+        self._secure = parts.scheme == "https"
         self._tell = tell
         self._opening: set[asyncio.Task[None]] = set()
 
@@ -144,14 +159,15 @@ class _Web:
         why = {
             "outdated": "The text has changed since you opened this, or is empty: look again.",
             "decided": "Somebody decided before you: look at the message.",
+            "too_long": _TOO_LONG,
+            "closed": "Nobody may decide over this text now: look at the message.",
             "unknown": "This message is not known any more.",
         }[answer]
         return web.json_response({"response_action": "errors", "errors": {"text": why}})
 
     # --- pages ------------------------------------------------------------------------------------
 
-    def _message(self, request: web.Request) -> Message:
-        message = self._decisions.messages.find(request.match_info["uid"])
+    def _message(self, message: Message | None) -> Message:
         if message is None:
             raise web.HTTPNotFound(
                 text=plain_page(
@@ -168,7 +184,7 @@ class _Web:
 
     async def evidence(self, request: web.Request) -> web.Response:
         """The wire, what was read from it and where; nothing of what was taken back."""
-        message = self._message(request)
+        message = self._message(self._decisions.messages.find(request.match_info["uid"]))
         row = self._state.row("SELECT wire, summary FROM bot_wires WHERE id = ?", message.wire)
         if row is None or row["summary"] is None:
             raise web.HTTPNotFound(text="nothing was kept of it\n")
@@ -179,31 +195,78 @@ class _Web:
 
     async def ask(self, request: web.Request) -> web.Response:
         """The page to decide on. To open it changes nothing: programs open links too."""
-        return _html(decide_page(self._message(request)))
+        return self._page(request, self._to_decide(request))
+
+    def _to_decide(self, request: web.Request) -> Message:
+        """The message that the request may decide over; in Slack that is done by its buttons, which
+        tell who presses them."""
+        message = self._decisions.messages.find_to_decide(request.match_info["key"])
+        sent = message is not None and message.place is not None and not message.in_slack
+        return self._message(message if sent else None)
+
+    def _page(
+        self,
+        request: web.Request,
+        message: Message,
+        problem: str | None = None,
+        status: int = 200,
+        text: str | None = None,
+    ) -> web.Response:
+        token = request.cookies.get(_COOKIE) or secrets.token_urlsafe(18)
+        answer = _html(decide_page(message, token, problem, text), status)
+        answer.set_cookie(
+            _COOKIE, token, path="/decide/", httponly=True, secure=self._secure, samesite="Strict"
+        )
+        return answer
+
+    def _is_ours(self, request: web.Request, token: str) -> bool:
+        """Whether the decision comes from the bot's own page, opened by the same browser."""
+        origin = request.headers.get("Origin", "").lower()
+        given = request.cookies.get(_COOKIE, "")
+        same = hmac.compare_digest(token.encode(), given.encode())
+        return origin == self._origin and bool(given) and same
 
     async def decided(self, request: web.Request) -> web.Response:
         """A decision by that page."""
-        message = self._message(request)
+        message = self._to_decide(request)
         form = await request.post()
         fields = {name: str(value) for name, value in form.items()}
         action, by = fields.get("action", ""), fields.get("by", "").strip()
         actions: dict[str, Action] = {"approve": "approve", "edit": "edit", "reject": "reject"}
-        if action not in actions or not fields.get("rev", "").isdecimal():
+        if not self._is_ours(request, fields.get("token", "")):
+            raise web.HTTPForbidden(text="not sent by the page of this message: open it again\n")
+        try:
+            rev = _number(fields.get("rev", ""))
+        except ValueError:
+            rev = None
+        if action not in actions or rev is None:
             raise web.HTTPBadRequest(text="no decision that is known here\n")
+        text = fields.get("text", "")
         if not by:
-            return _html(decide_page(message, "Say who decides."), 400)
-        text = fields.get("text", "")[:LONGEST]
-        answer = self._decisions.take(message.uid, int(fields["rev"]), actions[action], by, text)
+            return self._page(request, message, "Say who decides.", 400, text)
+        how = " (as told on the page)"
+        answer = self._decisions.take(message.uid, rev, actions[action], by, text, how=how)
         problem = {
             "outdated": "The text has changed since you opened this, or is empty: look again.",
             "decided": "Somebody decided before you.",
+            "too_long": _TOO_LONG,
+            "closed": "Nobody may decide over this text now.",
         }.get(answer)
-        return _html(decide_page(self._message(request), problem), 409 if problem else 200)
+        kept = text if answer == "too_long" else None
+        status = {None: 200, _TOO_LONG: 400}.get(problem, 409)
+        return self._page(request, self._to_decide(request), problem, status, kept)
 
 
 def _version(told: str) -> tuple[str, int]:
     uid, _, rev = told.partition(":")
-    return uid, int(rev)
+    return uid, _number(rev)
+
+
+def _number(told: str) -> int:
+    """A number of a version; raises ValueError for what can be none."""
+    if not (told.isascii() and told.isdigit() and len(told) <= _MOST_DIGITS):
+        raise ValueError(told)
+    return int(told)
 
 
 def _html(text: str, status: int = 200) -> web.Response:

@@ -6,6 +6,9 @@ whatever shows a text, the typed fields for a program. Teams takes a card of its
 
 from __future__ import annotations
 
+import json
+import re
+import time
 from typing import Any, Final
 
 import aiohttp
@@ -20,6 +23,8 @@ __all__ = ["WebhookChannel", "webhook_body"]
 
 _LONGEST: Final = 12_000
 """Mattermost takes 16,383 characters, Teams 28 KB."""
+_MOST_OF_ANSWER: Final = 4_000
+_FAILED: Final = re.compile(r"\bfail(?:ed|ure)?\b|\berrors?\b", re.IGNORECASE)
 _MARKS: Final = "\\`*_{}[]()<>#+-.!|~:&"
 
 
@@ -35,6 +40,10 @@ class WebhookChannel:
         self._session = session
         self._address = address
         self._url = url
+
+    async def ready(self) -> float:
+        """Nothing can be asked."""
+        return time.time()
 
     async def post(self, message: Message) -> str:
         """Send ``message``; it stands nowhere that is known."""
@@ -55,12 +64,13 @@ class WebhookChannel:
                 self._address, json=self._body(message, self._url), allow_redirects=False
             ) as answer:
                 status, told = answer.status, answer.headers.get("Retry-After", "")
-                await answer.read()
+                body = await answer.content.read(_MOST_OF_ANSWER)
         except aiohttp.ClientConnectorError as fault:
             raise NotTaken("the webhook cannot be reached", whole=True) from fault
         except (aiohttp.ClientError, TimeoutError, OSError) as fault:
             raise Lost(f"no answer from the webhook ({type(fault).__name__})") from fault
         if status < 300:
+            _taken(body.decode("utf-8", "replace"))
             return
         if status in (429, 503):  # it says itself that it did nothing
             after = float(told) if told.isascii() and told.isdigit() else None
@@ -70,12 +80,31 @@ class WebhookChannel:
         raise NotTaken(f"the webhook refuses (status {status})", whole=True)
 
 
+def _taken(answer: str) -> None:
+    """Raise where an answer with a good status says that it failed: Teams passes on the status of
+    what stands behind it in words."""
+    try:
+        told = json.loads(answer)
+    except ValueError:
+        told = None
+    if isinstance(told, dict):
+        failed = any(told.get(k) is False for k in ("ok", "success")) or bool(told.get("error"))
+    else:
+        failed = _FAILED.search(answer) is not None
+    if not failed:
+        return
+    if re.search(r"\b429\b", answer):
+        raise NotTaken("the webhook asks to wait (its answer names status 429)", whole=True)
+    raise Lost("the webhook's answer says that it failed")
+
+
 def webhook_body(message: Message, url: str) -> dict[str, Any]:
     """What is sent: a text in Markdown, and the same as fields."""
     card = message.card
     page = f"{url}/m/{message.uid}"
-    decide = f"{url}/decide/{message.uid}" if message.decidable else None
+    decide = f"{url}/decide/{message.key}" if message.decidable else None
     gone = message.status in ("held", "withdrawn")
+    bare = gone or message.text is not None  # a person's words stand alone
     text = _markdown(message, page, decide)
     if len(text) > _LONGEST:  # not cut anywhere: the page has all of it
         text = _short(message, page, decide)
@@ -87,13 +116,13 @@ def webhook_body(message: Message, url: str) -> dict[str, Any]:
             "follows": message.address is not None or message.sent > 0,
             "status": message.status,
             "desk": message.desk,
-            "headline": None if gone else card.headline,
+            "headline": None if gone or message.text is not None else card.headline,
             "text": None if gone else message.words,
-            "scores": [] if gone else [t.score for t in card.told if t.score],
-            "quote": [] if gone else list(card.quote),
-            "speaker": None if gone else card.speaker,
+            "scores": [] if bare else [t.score for t in card.told if t.score],
+            "quote": [] if bare else list(card.quote),
+            "speaker": None if bare else card.speaker,
             "changes": list(message.changes),
-            "findings": [] if gone else list(card.findings),
+            "findings": [] if gone else [*card.doubts, *card.findings],
             "reason": message.reason,
             "notice": message.notice,
             "evidence": None if gone else page,
@@ -113,20 +142,24 @@ def _markdown(message: Message, page: str, decide: str | None) -> str:
                 _plain(message.reason or ""),
             )
         )
-    lines = [f"**{_plain(card.headline)}**", f"**{_plain(status_line(message))}**"]
+    own = message.text is not None
+    lines = [] if own else [f"**{_plain(card.headline)}**"]
+    lines.append(f"**{_plain(status_line(message))}**")
     if message.notice:
         lines.append(_plain(message.notice))
     if message.changes:
         lines.append("\n".join(["Changed:", *(f"- {_plain(c)}" for c in message.changes)]))
-    lines += [_plain(" · ".join(filter(None, (t.score, t.where)))) for t in card.told if t.score]
+    told = () if own else card.told
+    lines += [_plain(" · ".join(filter(None, (t.score, t.where)))) for t in told if t.score]
     if message.words:
         lines.append(_plain(message.words))
     elif message.kind == "offer":
         lines += [f"No text: {_plain(reason)}" for reason in card.reasons]
-    if card.quote and card.speaker is not None:
+    if card.quote and card.speaker is not None and not own:
         lines.append(f"{_plain(card.said)} — {_plain(card.speaker)}")
-    if card.findings and message.kind == "offer":
-        lines.append("\n".join(["Findings:", *(f"- {_plain(f)}" for f in card.findings)]))
+    findings = (*card.doubts, *card.findings)
+    if findings and message.kind == "offer" and not own:
+        lines.append("\n".join(["Findings:", *(f"- {_plain(f)}" for f in findings)]))
     return "\n\n".join([*lines, _links(message, page, decide)])
 
 

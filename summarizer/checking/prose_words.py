@@ -36,7 +36,7 @@ _OPENS = frozenset(
     "late early stoppage-time penalty goals substitute brace hat-trick ten-man own second-half "
     "first-half extra-time teenage debutant home visiting last-minute shoot-out coming here "
     "shootout captain winner victory defeat next kicks both having despite group "
-    "there level level-pegging double drama equaliser goalless keeper neither".split()
+    "there level level-pegging double drama equaliser goalless keeper neither ft".split()
 )
 
 

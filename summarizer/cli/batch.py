@@ -10,7 +10,8 @@ from pathlib import Path
 from summarizer import errors
 from summarizer.batch import Batch, Tally, day_items, killed_texts, lines, run_batch
 from summarizer.batch.plan import Found
-from summarizer.cli.batch_progress import BatchProgress
+from summarizer.batch.provider import NOT_KNOWN
+from summarizer.cli.batch_progress import BatchProgress, moment
 from summarizer.cli.console import COME_BACK, INTERRUPTED, TERMINATED, complain, named, say
 from summarizer.cli.digest_files import DigestPage, evidence_name
 from summarizer.cli.inputs import (
@@ -125,13 +126,20 @@ def _end(tally: Tally) -> int:
     if tally.stopped is None:
         if tally.trouble is not None:
             return exit_code([tally.trouble], done)
-        if left:
+        # What the server says it does not know may be asked of it by the wrong key: to go on by
+        # itself would be to give it up, and to pay twice.
+        if left or any(parcel.status != NOT_KNOWN for parcel in tally.out):
             return COME_BACK
         return exit_code([kind("failed") for kind in failed], done)
     again = f"{left} not done; the same command goes on" if left else "all was done"
+    if tally.put_off and tally.waits_until is not None:
+        say(f"the server asks to wait until {moment(tally.waits_until)}: {again}")
+        return COME_BACK if left else exit_code([kind("failed") for kind in failed], done)
     if tally.stopped in ("SIGINT", "SIGTERM"):
         say(f"stopped by {tally.stopped}: {again}")
         return INTERRUPTED if tally.stopped == "SIGINT" else TERMINATED
+    open_too = f", {left} of them not asked for yet" if left else ""
+    again = f"{tally.hint or 'put that right'}; then the same command goes on with all{open_too}"
     complain(f"the run was ended, for every wire failed alike: {tally.stopped}", hint=again)
     return 1 if done else exit_code([EngineError("failed")], 0)
 

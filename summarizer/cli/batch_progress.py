@@ -5,6 +5,8 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from datetime import datetime
+from math import inf
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -14,7 +16,7 @@ from summarizer.cli.console import say
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
-__all__ = ["BatchProgress", "progress_line"]
+__all__ = ["BatchProgress", "moment", "progress_line"]
 
 _SECONDS = 10.0
 """Between two plain lines."""
@@ -22,14 +24,27 @@ _REDRAWN = 0.1
 """Seconds between two states of the bar."""
 
 
-def progress_line(tally: Tally, seconds: float) -> str:
-    """How far, how fast, what it cost and how long it may still take, after so many seconds."""
+_TOLD_WAIT = 5.0
+"""Seconds of a server's wait that are worth a word, and by which another one is longer."""
+
+
+def moment(epoch: float) -> str:
+    """A moment in the time of this machine, to the second; with its day where that is another."""
+    at, now = datetime.fromtimestamp(epoch).astimezone(), datetime.now().astimezone()
+    return at.strftime("%H:%M:%S" if at.date() == now.date() else "%Y-%m-%d %H:%M:%S")
+
+
+def progress_line(tally: Tally, seconds: float, waits: float = 0.0) -> str:
+    """How far, how fast, what it cost and how long it may still take, after so many seconds; and
+    until when the server makes it wait, for ``waits`` seconds more."""
     if not tally.todo:
         return f"{tally.read:,} inputs read"
     rate = tally.done / seconds if seconds > 0 else 0.0
     cost = f"${tally.cost_usd:.2f}" if tally.cost_usd or not tally.unpriced else "$?"
     parts = [f"{tally.done:,}/{tally.todo:,} wires", f"{rate:.1f}/s", cost]
-    if rate:
+    if waits >= 1 and tally.waits_until is not None:
+        parts.append(f"waiting for the server until {moment(tally.waits_until)}")
+    elif rate:
         parts.append(f"{_clock((tally.todo - tally.done) / rate)} left")
     return " ".join(parts)
 
@@ -46,6 +61,7 @@ class BatchProgress:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._said = clock()
+        self._waits = 0.0
         self._began: float | None = None
         self._bar: Progress | None = None
         self._task: TaskID | None = None
@@ -55,7 +71,10 @@ class BatchProgress:
         now = self._clock()
         if self._began is None and tally.todo:
             self._began = now
-        line = progress_line(tally, now - (self._began or now))
+        until = tally.waits_until or 0.0
+        line = progress_line(tally, now - (self._began or now), until - time.time())
+        if until - time.time() >= _TOLD_WAIT and until >= self._waits + _TOLD_WAIT:
+            self._waits, self._said = until, -inf  # at once: there may be no other step for long
         if self._bar is not None and self._task is not None:
             total = tally.todo or None
             self._bar.update(self._task, completed=tally.done, total=total, line=line)

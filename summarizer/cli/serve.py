@@ -45,6 +45,7 @@ def serve(options: ServeOptions) -> int:
         import uvicorn
 
         from summarizer.service import ServiceSettings, create_app
+        from summarizer.service.protocol import Protocol
     except ImportError as missing:
         raise ConfigurationError(
             f"the service needs a package that is not installed: {missing.name}",
@@ -79,6 +80,7 @@ def serve(options: ServeOptions) -> int:
         port=options.port,
         log_level="warning",
         server_header=False,
+        http=Protocol,
         timeout_graceful_shutdown=_STOP_SECONDS,
         # Whoever is in front may say what it likes: nothing here believes it.
         proxy_headers=False,

@@ -16,10 +16,11 @@ from summarizer.day.model import Day, DayMatch, DayQuote, DayWire, LeftOut, Sour
 from summarizer.day.prose import chosen
 from summarizer.day.quotes import Said, day_quotes
 from summarizer.day.reprints import Barred, origins, sharing
-from summarizer.day.sections import section_runs
+from summarizer.day.sections import sections
 from summarizer.day.standing import Since, Standing, standing
 from summarizer.revisions.likeness import runs_of
 from summarizer.summary import Match, Summary
+from summarizer.wire import Sentence
 
 __all__ = ["day"]
 
@@ -110,8 +111,12 @@ def _accounts(
             continue
         count = len(item.summary.matches)
         runs: Sequence[frozenset[int] | None] = [None] * count
+        parts: Sequence[Sequence[Sentence]] = [()] * count
         if item.wire is not None:
-            runs = section_runs(item.wire, item.summary)
+            parts = sections(item.wire, item.summary)
+            # Without what is between quotation marks: two reporters at one press conference have
+            # the same quotations, and texts of their own around them.
+            runs = [runs_of(item.wire, part, quoted=False) for part in parts]
         own: list[Account] = []
         for n in range(count):
             what = stands.withdrawn.get(index)
@@ -121,7 +126,7 @@ def _accounts(
                     told = _carries_on(item, item.summary.matches[n], why.what, why.name)
                     carriers.append(told)
                     continue
-            own.append(account_of(index, n, item.summary, item.wire, runs[n], what))
+            own.append(account_of(index, n, item.summary, item.wire, parts[n], runs[n], what))
         found.append(own)
     return found, carriers
 

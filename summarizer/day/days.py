@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from summarizer.language.dates import resolve_date
+from summarizer.language.dates import day_and_month, resolve_date
 
 __all__ = ["PartialDay", "apart", "day_of", "published_day"]
 
@@ -17,10 +17,16 @@ _WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class PartialDay:
-    """A date, or a weekday alone; neither where no day is told."""
+    """A date; else a weekday, a month and day of no year, or both; nothing where no day is told."""
 
     on: date | None = None
     weekday: int | None = None
+    month_day: tuple[int, int] | None = None
+
+    @property
+    def in_year(self) -> tuple[int, int] | None:
+        """Month and day, whether the year is known or not."""
+        return (self.on.month, self.on.day) if self.on else self.month_day
 
 
 @lru_cache(maxsize=8192)
@@ -32,7 +38,8 @@ def day_of(iso: str | None, as_written: str | None, published: str | None) -> Pa
     if on is not None:
         return PartialDay(on, on.weekday())
     told = _WEEKDAY.search(as_written or "")
-    return PartialDay(None, _DAYS.index(told[1].casefold()) if told else None)
+    weekday = _DAYS.index(told[1].casefold()) if told else None
+    return PartialDay(None, weekday, day_and_month(as_written or ""))
 
 
 @lru_cache(maxsize=8192)
@@ -44,14 +51,24 @@ def published_day(published: str | None) -> date | None:
 def apart(one: PartialDay, other: PartialDay) -> int | None:
     """How many days apart they are: 0 for the same day, None where nothing tells.
 
-    Two weekdays alone are apart by the shorter way round the week.
+    Days of no year, and weekdays alone, are apart by the shorter way round the year or the week.
     """
     if one.on is not None and other.on is not None:
         return abs((one.on - other.on).days)
+    gaps: list[int] = []
+    if one.in_year is not None and other.in_year is not None:
+        a, b = (date(_LEAP, *told) for told in (one.in_year, other.in_year))
+        gaps.append(_round(abs((a - b).days), 366))
     if one.weekday is not None and other.weekday is not None:
-        gap = abs(one.weekday - other.weekday)
-        return min(gap, 7 - gap)
-    return None
+        gaps.append(_round(abs(one.weekday - other.weekday), 7))
+    return max(gaps) if gaps else None
+
+
+_LEAP = 2000
+
+
+def _round(gap: int, circle: int) -> int:
+    return min(gap, circle - gap)
 
 
 def _date(iso: str | None) -> date | None:

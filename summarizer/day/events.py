@@ -11,17 +11,18 @@ from summarizer.day.facts import Relation, Telling, Weighed, difference, equal, 
 from summarizer.day.match_facts import Seen, side_name
 from summarizer.day.model import DayEvent, Difference, DifferentValue, Place, Time
 from summarizer.draft import EventKind, Side
-from summarizer.language.alike import same_person
+from summarizer.language.alike import alike, same_person
 from summarizer.language.names import fold
 from summarizer.revisions.difference import EVENT_NAMES
 from summarizer.revisions.pairing import paired
-from summarizer.summary import Event
+from summarizer.summary import Event, Match
 
 __all__ = ["day_events", "time_words"]
 
 T = TypeVar("T")
 
 _OFF: Final = frozenset({"red", "second_yellow", "sent_off"})
+_CARDS: Final = {"yellow", "off"}
 _KICKS: Final = frozenset({"shootout_scored", "shootout_missed"})
 _CLOSER: Final[frozenset[tuple[str, str]]] = frozenset(
     {("red", "sent_off"), ("second_yellow", "sent_off"), ("penalty_goal", "goal")}
@@ -148,6 +149,25 @@ def _way(test: Callable[[_One, _One], bool]) -> Callable[[_Merged, _One], bool]:
     return fits
 
 
+def _card(merged: _Merged, one: _One) -> bool:
+    """Whether one tells of a booking what another tells of a sending-off: player and minute are
+    the same. Which card it was they contradict each other in."""
+    return any(
+        {t.family, one.family} == _CARDS
+        and _players(t.event, one.event)
+        and _same_time(t.event, one.event)
+        and not _has_other(t, one.family)
+        and not _has_other(one, t.family)
+        for t in merged.tellings
+    )
+
+
+def _has_other(one: _One, family: str) -> bool:
+    """Whether its own account has an event of the other family at that time: two cards in one."""
+    e = one.event
+    return (family, e.side, e.minute, e.added) in one.times
+
+
 _NEAR_MINUTES: Final = 3
 
 
@@ -172,8 +192,31 @@ def _near(a: _One, b: _One) -> bool:
     return _players(a.event, b.event) and _gap(a.event, b.event) <= _NEAR_MINUTES
 
 
+def _spelt(a: _One, b: _One) -> bool:
+    """Whether two goals are one whose scorer two agencies spell in two ways: nothing of side and
+    time speaks against it, and if they were two there would be more goals than the score has."""
+    x, y = a.event, b.event
+    if a.family != "goal" or not (x.player and y.player) or not alike(x.player, y.player):
+        return False
+    if _sides_apart(x, y) or not (_time_open(x, y) or _gap(x, y) <= _NEAR_MINUTES):
+        return False
+    return _beyond(a.account.match, b.account.match)
+
+
+def _beyond(one: Match, other: Match) -> bool:
+    """Whether the goals that two accounts tell are more than the score of both, were all those two
+    whose scorers have not one name."""
+    if one.score is None or other.score is None:
+        return False
+    scores = {(m.score.home, m.score.away) for m in (one, other) if m.score is not None}
+    mine, theirs = ([e for e in m.events if e.kind in GOALS] for m in (one, other))
+    new = [e for e in theirs if not any(_players(e, o) for o in mine)]
+    return len(scores) == 1 and len(mine) + len(new) > sum(scores.pop())
+
+
 _WAYS: Final = (
     _way(lambda a, b: _players(a.event, b.event) and _same_time(a.event, b.event)),
+    _card,
     _way(lambda a, b: _near(a, b) and a.event.kind == b.event.kind),
     _way(
         lambda a, b: (
@@ -185,6 +228,7 @@ _WAYS: Final = (
     _way(lambda a, b: _open(a, b) and a.event.kind == b.event.kind),
     _way(lambda a, b: _near(a, b)),
     _way(lambda a, b: _open(a, b)),
+    _way(_spelt),
     _way(
         lambda a, b: (
             not (a.event.player and b.event.player)

@@ -52,15 +52,16 @@ def join(accounts: Sequence[Account], distinct: Pairs) -> list[Joined]:
         found: dict[int, None] = {}
         for key in sorted(account.candidates):
             found.update(blocks.get(key, {}))
-        fitting = sorted(
-            (
-                (meeting.weight, n, match, meeting.turned)
-                for n, match in enumerate(matches[i] for i in found if i in matches)
-                if isinstance(meeting := _fits(account, match, distinct), Meeting)
-            ),
-            key=lambda f: (-f[0], f[1]),
-        )
-        match, turned = Joined(), False
+        fitting: list[tuple[float, int, Joined, bool]] = []
+        perhaps: list[Joined] = []
+        for n, held in enumerate(matches[i] for i in found if i in matches):
+            meeting = _fits(account, held, distinct)
+            if isinstance(meeting, Meeting):
+                fitting.append((meeting.weight, n, held, meeting.turned))
+            elif meeting == "perhaps":
+                perhaps.append(held)
+        fitting.sort(key=lambda f: (-f[0], f[1]))
+        match, turned = Joined(may_be=[] if fitting else perhaps), False
         if fitting:
             weight, _, best, best_turned = fitting[0]
             others = [f for f in fitting[1:] if not _mergeable(best, f[2], distinct)]
@@ -115,13 +116,16 @@ def _fits(account: Account, match: Joined, distinct: Pairs) -> Meeting | Apart:
     if account.item in match.items:
         return "contradicted"
     best: Meeting | None = None
+    otherwise: Apart = "unlike"
     for other, turned in match.kinds.values():
         met = meet(account, other, distinct)
         if met == "contradicted":
             return met
+        if met == "perhaps":
+            otherwise = met
         if isinstance(met, Meeting) and (best is None or met.weight > best.weight):
             best = Meeting(met.turned ^ turned, met.weight)
-    return best or "unlike"
+    return best or otherwise
 
 
 def _mergeable(one: Joined, other: Joined, distinct: Pairs) -> bool:

@@ -83,11 +83,18 @@ def match_facts(accounts: Sequence[Seen]) -> MatchFacts:
         found.values[name] = weighed and weighed.fact
         if weighed is None or (weighed.kind is None and not alone):
             continue
+        if name == "half_time" and weighed.kind is not None and _is_worked_out(weighed.fact):
+            continue  # from minutes of goals, which are shown where they differ
         told = difference(weighed, name, what, words(names), sources)
         if told is not None:
             found.differences.append(told)
     found.values["next_opponents"] = _next(accounts)
     return found
+
+
+def _is_worked_out(fact: Fact[Any]) -> bool:
+    """Whether nobody tells it in words."""
+    return all(place.derived for told in fact.told for place in told.places)
 
 
 # --- names of sides -------------------------------------------------------------------------------

@@ -14,14 +14,15 @@ from typing import Literal
 
 from summarizer.day.accounts import FAR, Account
 from summarizer.day.days import apart
-from summarizer.day.teams import alike, same_title
+from summarizer.day.teams import alike, is_generic, same_title
 from summarizer.language.alike import same_person
 from summarizer.summary import Event, Named, Score
 
 __all__ = ["Apart", "Meeting", "Pairs", "Signs", "meet", "met_without_names", "weighed"]
 
-Apart = Literal["contradicted", "unlike"]
-"""``contradicted``: they are of two matches. ``unlike``: nothing makes them one."""
+Apart = Literal["contradicted", "unlike", "perhaps"]
+"""``contradicted``: they are of two matches. ``unlike``: nothing makes them one. ``perhaps``: they
+may be of one, and more would have to speak for it."""
 
 Pairs = frozenset[frozenset[str]]
 """Pairs of names that one wire uses for two sides: they are no forms of each other."""
@@ -40,8 +41,14 @@ class Meeting:
 @dataclass(frozen=True, slots=True)
 class Signs:
     """What two accounts have in common and what not, sides in one order. Where a bool may be None,
-    one of the two does not tell. ``names`` is the sum of how alike the names of both sides are,
-    ``weakest`` that of the side that is less so; ``gap`` counts days, ``shared`` events."""
+    one of the two does not tell.
+
+    ``names`` is the sum of how alike the names of both sides are, ``weakest`` that of the side that
+    is less so; ``gap`` counts days, ``shared`` events. ``told_day``: both tell day and month, where
+    a ``gap`` of 0 may else be a weekday's alone; ``dated``: the year too. ``guessed``: the kind of
+    side is told by the way. ``bare``: both sides are called by no more than a word that many clubs
+    have.
+    """
 
     names: int
     weakest: int
@@ -55,6 +62,9 @@ class Signs:
     far: bool
     first_leg: bool
     dated: bool
+    told_day: bool
+    guessed: bool
+    bare: bool
 
 
 def meet(a: Account, b: Account, distinct: Pairs) -> Meeting | Apart:
@@ -75,17 +85,20 @@ def meet(a: Account, b: Account, distinct: Pairs) -> Meeting | Apart:
             verdicts.append(weight)
     if found:
         return max(found, key=lambda m: (m.weight, not m.turned))
-    return "contradicted" if "contradicted" in verdicts else "unlike"
+    for verdict in ("contradicted", "perhaps"):
+        if verdict in verdicts:
+            return verdict
+    return "unlike"
 
 
 def met_without_names(a: Account, b: Account) -> bool:
-    """Whether two accounts that a third one fits are of one match: the same day, and the same
-    score or a goal that both tell."""
+    """Whether two accounts that a third one fits are of one match: the same day, and a goal that
+    both tell, or the same score where one of them tells no goals."""
     if a.day.on is None or a.day.on != b.day.on:
         return False
     s, t = a.match.score, b.match.score
     same = s is not None and t is not None and {s.home, s.away} == {t.home, t.away}
-    return same or _shared(a.goals, b.goals) > 0
+    return _shared(a.goals, b.goals) > 0 or (same and not (a.goals and b.goals))
 
 
 def _names(a: Account, b: Account, turned: bool, distinct: Pairs) -> tuple[int, int]:
@@ -119,6 +132,9 @@ def _signs(a: Account, b: Account, turned: bool, one: int, other: int) -> Signs:
         far=_far(a, b) or _far(b, a),
         first_leg=_is_first_leg(a, b) or _is_first_leg(b, a),
         dated=a.day.on is not None and a.day.on == b.day.on,
+        told_day=a.day.in_year is not None and a.day.in_year == b.day.in_year,
+        guessed=a.guessed or b.guessed,
+        bare=one == other == 1 and any(all(map(is_generic, _sides(x))) for x in (a, b)),
     )
 
 
@@ -126,7 +142,8 @@ def weighed(s: Signs) -> float | Apart:
     """What the signs are worth together, or why they make no match."""
     if not s.weakest:
         return _without_name(s)
-    same_day = s.gap == 0
+    # A weekday comes back every week: alone it ties nothing that speaks against itself.
+    same_day = s.gap == 0 and (s.told_day or s.shared >= 1)
     agrees = s.scores is True or s.shared >= 1
     if s.gap is not None and s.gap >= 2:
         return "contradicted"
@@ -144,20 +161,21 @@ def weighed(s: Signs) -> float | Apart:
         return "contradicted"
     if s.weakest == 1 and not (s.scores is True and (same_day or s.shared)):
         return "unlike"
-    if s.weakest == 2 and not (same_day or agrees):
+    if (s.bare or s.guessed) and not s.shared:
+        return "perhaps" if s.gap == 0 and s.scores is True else "unlike"
+    if s.weakest == 2 and not (s.gap == 0 or agrees):
         return "unlike"
     if s.scores is None and not s.shared and not same_day and not s.near:
         return "unlike"
     return (
         10.0 * s.names
-        + 8 * same_day
+        + 8 * (s.gap == 0)
         + 6 * (s.scores is True)
         - 5 * (s.scores is False)
         + 3 * min(s.shared, 4)
         + 2 * (s.titles is True)
         + (s.rounds is True)
-        + 2 * s.near
-    )
+    )  # not when they came out: what was on the wire last is not what a report is of
 
 
 def _without_name(s: Signs) -> float | Apart:

@@ -66,6 +66,10 @@ class Barred(Generic[T]):
             for run in runs:
                 self._by_run.setdefault(run, []).append(number)
 
+    def __bool__(self) -> bool:
+        """Whether there are any."""
+        return bool(self._by_run)
+
     def carried_by(
         self, runs: frozenset[int] | None, counts: Callable[[T], bool] = lambda _: True
     ) -> T | None:

@@ -11,11 +11,10 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from summarizer.revisions.likeness import runs_of
 from summarizer.summary import Evidence, Match, Summary
 from summarizer.wire import Sentence, Wire
 
-__all__ = ["section_runs", "sections"]
+__all__ = ["sections"]
 
 
 def sections(wire: Wire, summary: Summary) -> tuple[tuple[Sentence, ...], ...]:
@@ -47,15 +46,6 @@ def sections(wire: Wire, summary: Summary) -> tuple[tuple[Sentence, ...], ...]:
             found[owner].extend((*opening, *paragraph_sentences))
             opening = []
     return tuple(tuple(part) for part in found)
-
-
-def section_runs(wire: Wire, summary: Summary) -> tuple[frozenset[int], ...]:
-    """The runs of words of each match's section (see :mod:`~summarizer.revisions.likeness`).
-
-    What stands between quotation marks is left out: two reporters at one press conference have the
-    same quotations, and texts of their own around them.
-    """
-    return tuple(runs_of(wire, part, quoted=False) for part in sections(wire, summary))
 
 
 def _evidence(match: Match) -> Iterator[Evidence]:

@@ -137,7 +137,9 @@ class _Desk:
 
     def _left(self, index: int, item: Item, verdict: LeftOutcome, reason: str) -> None:
         """What the run said of it counts before what is thought of it now."""
-        if item.outcome in ("held", "killed", "skipped") and verdict != "killed":
+        if item.outcome == verdict == "killed":
+            reason = item.reason or reason  # a ledger knows what was made of it
+        elif item.outcome in ("held", "killed", "skipped") and verdict != "killed":
             verdict, reason = _outcome(item), item.reason or reason
         self.leave(index, item.input, verdict, reason)
 

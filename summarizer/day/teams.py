@@ -7,13 +7,23 @@ words open or shorten the other's, one by one and in order.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from functools import lru_cache
 
 from summarizer.language.names import fold
 from summarizer.summary import Match
 
-__all__ = ["alike", "block_keys", "kind_of_side", "side_words", "same_title"]
+__all__ = [
+    "alike",
+    "block_keys",
+    "generic_keys",
+    "hinted_kind",
+    "is_generic",
+    "kind_of_side",
+    "same_title",
+    "side_words",
+]
 
 _SPLIT = re.compile(r"[^\w]+")
 _AFFIXES = frozenset(
@@ -23,9 +33,10 @@ _AFFIXES = frozenset(
 """What stands before or after the name of a club and tells which kind of club it is."""
 _GENERIC = frozenset(
     """united utd city town rovers county athletic ath albion wanderers rangers villa forest real
-    sporting racing dynamo dinamo lokomotiv olympic thistle orient harriers north south""".split()
+    sporting racing dynamo lokomotiv olympic thistle orient harriers north south""".split()
 )
 """Words that so many clubs share that one alone does not tell which is meant."""
+_SPELLINGS = {"dinamo": "dynamo"}
 _WOMEN = re.compile(
     r"\b(?:women|womens|women's|ladies|girls|femenino|femenina|feminine|feminin|frauen|femminile)\b"
 )
@@ -34,6 +45,24 @@ _AGE = re.compile(r"\b(?:u|under)[- ]?(\d\d)(?:s|'s)?\b")
 _YOUTH = re.compile(r"\b(?:youth|juniors?|academy|primavera)\b")
 _RESERVES = re.compile(r"\b(?:reserves|ii)$|\b(?:reserve|reserves) (?:league|cup)\b")
 _LAST_B = re.compile(r" B$")
+_TEAM = (
+    r"(?:'s|s')?(?: [\w-]+){0,2}? (?:sides?|teams?|games?|match(?:es)?|league|cup|championship"
+    r"|derby|derbies|fixtures?|tie|final|football|division|premiership|section|programme)\b"
+)
+"""What a kind of side is a word of, where a sentence tells of its match by the way."""
+_HINTS = {
+    "women": re.compile(rf"\b(?:women|womens|ladies|girls){_TEAM}"),
+    "youth": re.compile(rf"\b(?:youth|juniors?|academy|development){_TEAM}"),
+    "reserves": re.compile(
+        rf"\b(?:reserves?|second[- ]string|second[- ]team|second[- ]eleven){_TEAM}"
+        r"|\bthe second string\b"
+    ),
+}
+_OF_HEADLINES = {
+    "youth": re.compile(r"\b(?:youth|academy|youngsters)\b"),
+    "reserves": re.compile(r"\breserves\b|\bsecond string\b"),
+}
+_AGE_HINT = re.compile(rf"\b(?:u|under)[- ]?(\d\d)s?{_TEAM}")
 _CLASS_WORDS = re.compile(
     r"\b(?:women|womens|women's|ladies|girls|femenino|femenina|feminine|feminin|frauen|femminile"
     r"|youth|reserves|ii|(?:u|under)[- ]?\d\d(?:s|'s)?)\b"
@@ -64,12 +93,34 @@ def kind_of_side(match: Match, *said: str) -> frozenset[str]:
     return frozenset(kinds)
 
 
+def hinted_kind(match: Match, headline: str, sentences: Iterable[str]) -> frozenset[str]:
+    """The kinds that a headline or some sentence of the match tells by the way ("the women's
+    game", "the academy side", "Young Norvale win").
+
+    It may be said of another team of the club, so it keeps a report out of a match of another kind,
+    and is not enough to put it into one.
+    """
+    kinds: set[str] = set()
+    title = fold(headline)
+    for text in (title, *map(fold, sentences)):
+        kinds.update(kind for kind, pattern in _HINTS.items() if pattern.search(text))
+        kinds.update(f"u{m[1]}" for m in _AGE_HINT.finditer(text))
+    kinds.update(f"u{m[1]}" for m in _AGE.finditer(title))
+    kinds.update(kind for kind, pattern in _OF_HEADLINES.items() if pattern.search(title))
+    if any(f"young {fold(side.name)} " in f"{title} " for side in (match.home, match.away)):
+        kinds.add("youth")
+    if any(kind.startswith("u") and kind[1:].isdigit() for kind in kinds):
+        kinds.discard("youth")
+    return frozenset(kinds)
+
+
 @lru_cache(maxsize=16384)
 def side_words(name: str) -> tuple[str, ...]:
     """The words of a side's name that tell it from others, folded."""
     plain = _LAST_B.sub("", _LAST_W.sub("", name)) if " " in name.strip() else name
     bare = _CLASS_WORDS.sub(" ", fold(plain))
-    words = [w for w in _SPLIT.split(bare.replace("'s ", " ").replace("'", "")) if w]
+    split = _SPLIT.split(bare.replace("'s ", " ").replace("'", ""))
+    words = [_SPELLINGS.get(w, w) for w in split if w]
     kept = tuple(w for w in words if w not in _AFFIXES)
     return kept or tuple(words) or (fold(name),)
 
@@ -133,6 +184,8 @@ def _short_form(short: str, long: str) -> bool:
 def _fuzzy(a: str, b: str) -> bool:
     if a == b:
         return True
+    if a in _GENERIC and b in _GENERIC:
+        return False  # Rangers, Rovers
     enough = min(len(a), len(b)) >= _FUZZY_LETTERS - 1
     return enough and a[0] == b[0] and SequenceMatcher(None, a, b).ratio() >= _FUZZY
 
@@ -141,11 +194,22 @@ def _fuzzy(a: str, b: str) -> bool:
 def block_keys(name: str) -> frozenset[str]:
     """What two forms of one name share at least one of: beginnings of words, initials."""
     words = side_words(name)
-    telling = [w for w in words if w not in _GENERIC] or list(words)
-    keys = {w[:3] for w in telling}
+    keys = {w[:3] for w in words if w not in _GENERIC} or {w[:3] for w in words}
     if len(words) >= 2:
         keys.add("".join(w[0] for w in words)[:3])
     return frozenset(keys)
+
+
+@lru_cache(maxsize=16384)
+def generic_keys(name: str) -> frozenset[str]:
+    """The beginnings of the words of a name that very many names have: "Town" is found by them
+    alone, and not by a side alone, of which there are too many."""
+    return frozenset(w[:3] for w in side_words(name) if w in _GENERIC)
+
+
+def is_generic(name: str) -> bool:
+    """Whether a name has only words that very many names have: "Town", "United"."""
+    return all(w in _GENERIC for w in side_words(name))
 
 
 def same_title(one: str, other: str) -> bool:

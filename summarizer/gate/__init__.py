@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from summarizer.errors import Withheld
 from summarizer.gate.fields import by_embargo, by_note, by_signals, by_slug, by_status
 from summarizer.gate.verdict import Verdict, verdict_of
-from summarizer.language.desk_orders import opening_lines, order_in_line, shortened
+from summarizer.language.desk_orders import Order, order_in_opening, shortened
 from summarizer.wire import BODY_LABELS, Wire
 
 __all__ = ["Verdict", "check_releasable", "judge"]
@@ -52,12 +52,10 @@ def check_releasable(wire: Wire, *, now: datetime | None = None) -> None:
 
 
 def _by_opening(wire: Wire) -> Verdict | None:
-    for line in opening_lines(wire):
-        order = order_in_line(line)
-        # An embargo of the format's own tells when it is over; it has been asked before.
-        if order is not None and not (order == "embargo" and wire.embargo is not None):
-            return verdict_of(order, shortened(line))
-    return None
+    # An embargo of the format's own tells when it is over; it has been asked before.
+    dated: tuple[Order, ...] = () if wire.embargo is None else ("embargo",)
+    found = order_in_opening(wire, without=dated)
+    return None if found is None else verdict_of(found[0], shortened(found[1]))
 
 
 def _by_content(wire: Wire) -> Verdict | None:

@@ -11,10 +11,11 @@ from summarizer.instants import instant
 from summarizer.language.desk_orders import (
     NOTE_SCHEME,
     Order,
+    order_at_top,
     order_in_note,
-    order_in_slug,
     shortened,
 )
+from summarizer.language.desk_slugs import order_in_slug
 from summarizer.wire import Wire
 
 __all__ = ["by_embargo", "by_note", "by_signals", "by_slug", "by_status"]
@@ -22,9 +23,9 @@ __all__ = ["by_embargo", "by_note", "by_signals", "by_slug", "by_status"]
 _KILLS = "kill killed withdrawn withdrawal withdraw retracted retraction retract"
 _CANCELS = "canceled cancelled cancel cancellation"
 _HOLDS = "hold withheld withhold"
-_FORBIDS = """notforpublication notforpub notforrelease notforbroadcast nonpublic notpublic nopub
-    nopublish donotpublish dontpublish donotuse dontuse unpublishable internal internalonly
-    internaluseonly"""
+_FORBIDS = """nopublication notforpublication notforpub notforrelease notforbroadcast nonpublic
+    notpublic nopub nopublish donotpublish dontpublish donotuse dontuse unpublishable internal
+    internalonly internaluseonly"""
 _WORDS: dict[str, Order] = {
     **dict.fromkeys(_KILLS.split(), "kill"),
     **dict.fromkeys(_HOLDS.split(), "hold"),
@@ -32,6 +33,7 @@ _WORDS: dict[str, Order] = {
 }
 """Orders where one of these is a word of a signal's code: ``mandatory-kill``, ``KillNotice``."""
 _WHOLE: dict[str, Order] = {
+    **dict.fromkeys("delete deleted spike spiked recall recalled".split(), "hold"),
     **dict.fromkeys(_FORBIDS.split(), "unpublishable"),
     **dict.fromkeys(_CANCELS.split(), "kill"),
     **dict.fromkeys(("test", "teststory", "testitem", "testmessage"), "test"),
@@ -93,12 +95,16 @@ def _order_in_code(code: str, wire: Wire) -> Order | None:
 
 
 def by_note(wire: Wire) -> Verdict | None:
-    """What the editor's note orders.
+    """What the editor's note orders, or a line of the terms of use that is nothing but an order.
 
     An embargo in words counts only where the format gives no embargo of its own: else it is the
     same one, and the field tells when it is over.
     """
     order = order_in_note(wire.ednote) if wire.ednote else None
+    if order is None and wire.usage_terms:
+        order = order_at_top(wire.usage_terms)
+        if order is not None and not (order == "embargo" and wire.embargo is not None):
+            return verdict_of(order, f"the terms of use: {shortened(wire.usage_terms)}")
     if order is None or (order == "embargo" and wire.embargo is not None):
         return None
     note = " ".join((wire.ednote or "").split())
@@ -132,7 +138,7 @@ def by_embargo(wire: Wire, now: datetime) -> Verdict | None:
     its clock time has passed everywhere.
     """
     if wire.embargo is None:
-        return None
+        return _by_date_of_feed(wire, now)
     if not wire.embargo.strip():
         return Verdict("held", "embargoed, and no time is given: ask the provider", embargo=True)
     until = instant(wire.embargo)
@@ -148,3 +154,12 @@ def by_embargo(wire: Wire, now: datetime) -> Verdict | None:
             f"{until.latest:%Y-%m-%d %H:%M} UTC"
         )
     return Verdict("held", reason, embargo=True, until=until.latest)
+
+
+def _by_date_of_feed(wire: Wire, now: datetime) -> Verdict | None:
+    """An entry of a feed that is dated ahead is not to be shown before (RSS 2.0: ``pubDate``)."""
+    ahead = instant(wire.published or "") if wire.format in ("rss", "atom") else None
+    if ahead is None or now >= ahead.earliest:
+        return None
+    reason = f"its feed publishes it on {wire.published}"
+    return Verdict("held", reason, embargo=True, until=ahead.earliest)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-__all__ = ["resolve_date"]
+__all__ = ["day_and_month", "resolve_date"]
 
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -19,7 +19,8 @@ _DAY_MONTH = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"\b({'|'.join(_DAYS)})\b", re.IGNORECASE)
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})(?!\d)(?P<time>[T ]\d{2})?")
+"""A date, perhaps with a time: ``2026-05-02``, ``2026-05-02T18:00:00Z``."""
 
 
 def _make(year: int, month: int, day: int) -> date | None:
@@ -29,11 +30,22 @@ def _make(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def day_and_month(text: str) -> tuple[int, int] | None:
+    """Month and day that ``text`` tells, with a year or without one; None where it tells none."""
+    found = _MONTH_DAY.search(text) or _DAY_MONTH.search(text)
+    if found is None:
+        return None
+    month, day = _MONTHS.index(found["month"].casefold()[:3]) + 1, int(found["day"])
+    return (month, day) if _make(2000, month, day) else None
+
+
 def resolve_date(as_written: tuple[str, ...], published: str | None) -> str | None:
     """The ISO date that ``as_written`` tells, None unless a year is fixed.
 
     The year comes from the words themselves or from ``published`` (ISO 8601): the day is then
-    the last such day not after it. Words that contradict each other give None.
+    the last such day not after it. Words that contradict each other give None, and so does the
+    weekday after a publication that tells its time: the clock of a wire may be a day behind that
+    of its match, and nothing says whether that day or the one six days before is meant.
     """
     text = " ; ".join(as_written)
     iso = _ISO.search(published or "")
@@ -54,5 +66,6 @@ def resolve_date(as_written: tuple[str, ...], published: str | None) -> str | No
         if told is not None:
             return told.isoformat() if told.weekday() == day else None
         if m is None and out is not None:
-            told = out - timedelta(days=(out.weekday() - day) % 7)
+            back = (out.weekday() - day) % 7
+            told = None if back == 6 and iso and iso["time"] else out - timedelta(days=back)
     return told.isoformat() if told is not None else None

@@ -10,19 +10,20 @@ languages stand in :mod:`summarizer.language.desk_phrases`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from summarizer.language.desk_phrases import Order, phrase_at_start
+from summarizer.language.desk_standing import begins_with_order, is_capitals, is_sentence
 from summarizer.language.patterns import Cued
 from summarizer.wire import Wire
 
 __all__ = [
     "NOTE_SCHEME",
     "Order",
-    "opening_lines",
+    "order_at_top",
     "order_in_line",
     "order_in_note",
-    "order_in_slug",
+    "order_in_opening",
     "shortened",
     "signals_of_private",
 ]
@@ -93,14 +94,14 @@ _KILL_ASKED = re.compile(
 _MAY_KILL = re.compile(
     rf"{_START}(?:"
     # "Withdrawn: Norvale win" may be a text that is withdrawn, or a side.
-    rf"(?:withdrawn|withdrawal|withdraws?|retracted|retraction)\s?:|"
+    rf"(?:withdrawn|withdrawal|withdraws?|retracted|retraction)\s?:(?!\s(?-i:[a-z]))|"
     rf"kill (?:{_DETERMINER}|all|its) (?:[\w:.-]{{1,12}} ){{0,2}}{_STORY} (?:on|about)\b|"
     rf"kill \S{{0,40}}\w-\S{{0,60}}\W*$|"
     rf"this (?:story|item|article|dispatch) (?:is|has been) (?:being |hereby )?{_GONE}\b(?! by)|"
     rf"(?:{_DETERMINER} )?{_NOUN}\b(?: (?:on|about|slugged|headlined)\b[^.!?,]{{0,60}})?"
     rf" (?:is|was|has been|have been|are|should be|must be) (?:being |hereby )?{_GONE}{_ENDS}|"
     rf"we (?:hereby |are |have )?(?:withdraw|withdrawing|withdrawn|retract|retracting|retracted)"
-    rf" (?:this|our|the) (?:[a-z]+ ){{0,2}}{_NOUN}\b)"
+    rf" (?:this|our|the) (?:[a-z]+ ){{0,2}}{_NOUN}\b(?!,))"
     # Of an earlier version it would be said beside the right one.
     rf"|{_START}(?:withdraw|retract|spike|delete|disregard|ignore|remove|destroy)"
     rf" (?:(?:this|the|the above|our) )?{_NOUN}"
@@ -126,20 +127,27 @@ _REPLACES = re.compile(
     re.IGNORECASE,
 )
 """The text that says so is the right one."""
+_NO_KILL = re.compile(
+    r"\bkill(?:ed)?(?: (?:notice|order))?(?: (?:was|were))?(?: (?:sent|issued|moved))?"
+    r" (?:in error|by mistake)\b|\breinstated\b|\bstory stands\b",
+    re.IGNORECASE,
+)
+"""The kill was an error: what was killed stands."""
 _SLUG = r"(?=\S{0,40}-)\S{2,80}(?: \S{1,30}){0,3}"
 _SLUG_KILL = re.compile(rf"(?:{_SLUG},\s?(?i:(?:mandatory )?kill)|KILL)\W*")
 _SLUG_MAY_KILL = re.compile(r"\S{2,80}[/-]KILL\W*")
 _TEST_LINE = re.compile(
-    rf"{_START}(?:this is (?:only )?an? )?(?:system |transmission |wire |technical )?tests?"
+    rf"{_START}(?:this is (?:only )?an? (?=\S+ \S))?(?:system |transmission |wire |technical )?test"
     r"(?:[\s:;,/*().!-]{1,6}(?:test|only|please|pls|ignore|disregard|do not (?:use|publish|run)|"
     r"message|story|item|wire|transmission|article|not for publication|kill))*\W*",
     re.IGNORECASE,
 )
 _TEST_TOLD = Cued(
-    r"\b(?:please (?:ignore|disregard) (?:this )?(?:test|message|item|story)|"
-    r"test(?: (?:story|item|message|wire|transmission|article))?[\s,:;.!-]{1,4}"
+    r"(?:(?:\A|[.!?:]\s|\s[–—-]\s)[^\w\"“”„«»‘’']{0,12}please (?:ignore|disregard) (?:this )?"
+    r"(?:test|message|item|story)(?=\W*$|\s?[.!:;])|"
+    r"\btest(?: (?:story|item|message|wire|transmission|article))?[\s,:;.!-]{1,4}"
     r"(?:please |pls )?(?:ignore|disregard|do not (?:use|publish))|"
-    r"this is (?:only )?a test (?:story|item|message|wire|transmission|article)\b)",
+    r"\bthis is (?:only )?a test (?:story|item|message|wire|transmission|article)\b)",
     re.IGNORECASE,
     cues="test|please ",
 )
@@ -163,6 +171,10 @@ _NOTES_ONLY = re.compile(
     re.IGNORECASE,
 )
 """What is not for publication where it is the notes and numbers, and not the report."""
+_MEDIA = re.compile(
+    r"\W*(?:audio|sound|video|footage|clips?|photos?|pictures?|images?|graphics?)\s?:",
+    re.IGNORECASE,
+)
 _HOLD = re.compile(
     rf"(?i:{_START})(?:HOLD(?:\W+(?:STORY|COPY|PLEASE)\b.{{0,80}}|\W*)|"
     r"(?i:hold (?:(?:(?:this|the) )?(?:story|report|item|copy|article|text) )?for release)"
@@ -170,7 +182,7 @@ _HOLD = re.compile(
     r"(?i:hold (?:(?:this|the) )?(?:story|report|item|copy|article))"
     rf"(?=(?i:{_ENDS})|\s?[;(–—-]|\s(?i:until|till|pending|for|please|back\W*$)).*|"
     r"(?i:hold (?:until|till|pending) (?:further (?:notice|advice|word)|advised|told|cleared|"
-    r"confirmed|approval|confirmation)\b.{0,60}))"
+    r"confirmed|approval|confirmation)(?:\W*|\s?[.:;(–—-].{0,60})))"
 )
 _HOLD_ENDS = re.compile(rf"(?:\S{{1,80}}[,/-]|{_SLUG},\s)HOLD\W*")
 _UNTIL = (
@@ -218,14 +230,17 @@ _RELEASE = re.compile(
     re.IGNORECASE,
 )
 _EMBARGO_ELSEWHERE = re.compile(
-    rf"{_START}(?:(?:sperrfrist|sperrvermerk)\b|sous embargo\b|embargado\b)", re.IGNORECASE
+    rf"{_START}(?:(?:sperrfrist|sperrvermerk)\b(?!\s(?:für|gegen|von|wegen|nach|in)\s\D*$)"
+    r"|sous embargo\b|embargado\b)",
+    re.IGNORECASE,
 )
 _UNTIL_WHAT = re.compile(
-    r"[\s:,-]{1,3}(?:until|till|til|pending|not before)\b[^.,!?;]{1,60}[.!]?\s*"
+    r"[\s:,-]{1,3}(?:(?:until|till|til|pending|not before)\b[^.,!?;]{1,60}|"
+    r"for [^.,!?;]{1,30} (?:use|release|publication))[.!]?\s*"
 )
 _EMBARGO_CUE = re.compile(r"embarg|releas|publica|broadc|use\b|sperr", re.IGNORECASE).search
 _LIFTED = re.compile(
-    r"\b(?:lifted|over|expired|ended|removed|passed|aufgehoben|abgelaufen|transfer)\b",
+    r"\b(?:lifted|over|expired|ended|removed|passed|aufgehoben|abgelaufen|transfer|keine|none)\b",
     re.IGNORECASE,
 )
 _IS_LIFTED = re.compile(
@@ -236,6 +251,13 @@ _IS_LIFTED = re.compile(
 _NO_EMBARGO = re.compile(
     r"\s?:\W*(?:(?:none|no|nil|n/?a|not applicable|null|lifted|over)\b\W*)?$", re.I
 )
+_ENDS_AS_SENTENCE = re.compile(r"\s(?:ends|lifts|expires|begins|starts)\b.*\.\W*$").match
+"""The embargo has a verb and the line a full stop: somebody tells of it."""
+_FREE = re.compile(
+    r"\b(?:keine?|no|without|ohne|sans|sin|senza) (?:sperrfrist|embargo)\b"
+    r"|\b(?:sperrfrist|embargo)\s?:\s?(?:keine?|none|no|nil|n/a)\b",
+    re.IGNORECASE,
+).search
 _NO_MORE = re.compile(r"\W*$|\s?[:;–—]|\s-\s|\.\s")
 
 
@@ -245,34 +267,66 @@ def order_in_line(line: str) -> Order | None:
     A kill has to be the whole line, or its first sentence; what may be one is held.
     """
     words = line.replace("’", "'")
-    if _is_kill(words) or _SLUG_KILL.fullmatch(words):
-        return "kill"
-    if _TEST_LINE.fullmatch(words) or _TEST_TOLD.search(words):
+    killed = _kill_in(words)
+    if killed is not None:
+        return killed
+    if _is_test(words):
         return "test"
     if _HOLD.fullmatch(words) or _HOLD_ENDS.fullmatch(words):
         return "hold"
     if _is_embargo(words):
         return "embargo"
-    if len(words) <= 80 and _forbids(words) and words.upper() == words:
+    if len(words) <= 80 and is_capitals(words) and _forbids(words) and _FORBIDS_ALL.match(words):
         return "unpublishable"
     found = phrase_at_start(words, note=False)
     if found is None and (_MAY_KILL.match(words) or _SLUG_MAY_KILL.fullmatch(words)):
         return "hold"
-    return _speaks_of_kill(words) if found is None and _DESKS.match(words) else found
+    if found is None and _DESKS.match(words):
+        found = _speaks_of_kill(words)
+    return found or begins_with_order(words)
 
 
-def _is_kill(words: str) -> bool:
-    return bool(
-        _KILL_LINE.fullmatch(words)
-        or _KILL_OPENS.match(words)
-        or _KILL_STORY.match(words)
-        or _KILL_ASKED.match(words)
-    )
+def _kill_in(words: str) -> Order | None:
+    """``kill`` where the line is nothing but the order, or its first sentence is.
+
+    One word that is not in capitals (Withdrawn, Kill) may head a list; what goes on behind a colon
+    or a dash may be a headline. Such lines are held.
+    """
+    if _SLUG_KILL.fullmatch(words):
+        return "kill"
+    if _KILL_LINE.fullmatch(words):
+        return "hold" if _ONE_WORD.fullmatch(words) else "kill"
+    found = _KILL_OPENS.match(words) or _KILL_STORY.match(words)
+    if found is not None:
+        goes_on = re.match(r"\s?[:–—-]\s?\S", words[found.end() :]) is not None
+        return "kill" if is_capitals(found[0]) or not goes_on else "hold"
+    return "kill" if _KILL_ASKED.match(words) else None
+
+
+_ONE_WORD = re.compile(
+    rf"{_LEAD}(?:Kill|kill|(?i:withdrawn|withdrawal|withdraw|retracted|retraction))\W*"
+)
+_FORBIDS_ALL = re.compile(
+    r".*?(?:PUBLI[A-Z]*|BROADCAST|PRINT|USED?|VERÖFFENTLICH[A-Z]*|DIFFUSER|ONLY|RUN)"
+    r"(?: (?:IT|THIS|THE|YET|NOW))?(?: (?:STORY|REPORT|ITEM|TEXT|COPY|ARTICLE|WIRE))?"
+    r"(?:\W*$|\s?[:.,;(–—-]| (?:BEFORE|UNTIL|TILL|YET|PRIOR|PLEASE|"
+    r"OR (?:PUBLI|BROADCAST|PRINT|USE\b)))"
+)
+"""An order not to print ends there, or names its time: DO NOT USE IT OR LOSE IT is a title."""
+
+
+def _is_test(words: str) -> bool:
+    found = _TEST_LINE.fullmatch(words)
+    if found is not None:
+        return is_capitals(words) or len(words.split()) > 1
+    return _TEST_TOLD.search(words) is not None
 
 
 def _speaks_of_kill(words: str) -> Order | None:
     """The hold of a note that speaks of a kill, and does not say that it is over."""
-    told = _KILL_TOLD.search(words) is not None and _REPLACES.search(words) is None
+    told = _KILL_TOLD.search(words) is not None and not (
+        _REPLACES.search(words) or _NO_KILL.search(words)
+    )
     return "hold" if told else None
 
 
@@ -290,7 +344,10 @@ def order_in_note(note: str) -> Order | None:
             found = _order_in_clause(clause[:_LONGEST])
             # A clause about what stands beside the report: its sound, its pictures.
             named = before.endswith(":") and _NOTES_ONLY.search(before[-_LONGEST:]) is not None
-            if found is not None and not (found == "unpublishable" and named):
+            beside = _MEDIA.fullmatch(before) is not None and found != "kill"
+            if found == "embargo" and _FREE(words):
+                found = None
+            if found is not None and not beside and not (found == "unpublishable" and named):
                 return found
             before = clause
         if (found := _speaks_of_kill(words)) is not None:
@@ -300,8 +357,8 @@ def order_in_note(note: str) -> Order | None:
 
 def _order_in_clause(clause: str) -> Order | None:
     """The order of one of several sentences of a note: formats put its lines behind each other."""
-    if _KILL_OPENS.match(clause) or _KILL_STORY.match(clause) or _KILL_ASKED.match(clause):
-        return "kill"
+    if not _ONE_WORD.fullmatch(clause) and (killed := _kill_in(clause)) is not None:
+        return killed
     if _HOLD.fullmatch(clause):
         return "hold"
     if _is_embargo(clause):
@@ -367,24 +424,6 @@ _NAMES_STORY = re.compile(
 ).search
 
 
-def order_in_slug(slug: str) -> Order | None:
-    """The order that a slug ends or opens with: ``FBL-Norvale,KILL``.
-
-    KILL counts behind a comma, alone, or in front of one coded slug (``KILL FBL-Norvale``).
-    Behind a hyphen it may be a word of the story's name.
-    """
-    line = slug.strip()[:_LONGEST]
-    if re.fullmatch(
-        r"(?:.{0,80},\s?)?(?:MANDATORY )?KILL\W*|KILL\s?[,:/].*|KILL [A-Z]\S*-\S+", line
-    ) or re.fullmatch(r".{0,80},\s?(?:[A-Z]\w{0,12}[ -])?(?:Kill|Withdrawal)", line):
-        return "kill"
-    if re.fullmatch(r".{0,80}[/-]KILL\W*|KILL-.*|KILLED\W*", line):
-        return "hold"
-    if re.fullmatch(r".{0,80}[,/-]\s?HOLD\W*|.{0,80},\s?(?:[A-Z]\w{0,12}[ -])?Hold", line):
-        return "hold"
-    return "hold" if re.match(r"HOLD\b", line) else None
-
-
 def _forbids(words: str) -> bool:
     """Whether ``words`` keep the report itself from print, and not only what stands beside it."""
     told = _UNPUBLISHABLE.search(words)
@@ -405,7 +444,7 @@ def _is_embargo(words: str) -> bool:
         rest = words[found.end() :]
         if not re.search(r"\w", rest):
             return _NO_EMBARGO.match(rest) is None or not rest.strip(" .!*)/")
-        if _NO_EMBARGO.match(rest):
+        if _NO_EMBARGO.match(rest) or (_ENDS_AS_SENTENCE(rest) and not is_capitals(words)):
             return False
         if _at_a_time(rest) or (found["ed"] and _UNTIL_WHAT.fullmatch(rest)):
             return True
@@ -423,7 +462,11 @@ def _is_embargo(words: str) -> bool:
             found["until"] and (found["this"] or _at_a_time(rest))
         )
     found = _RELEASE.match(words)
-    return (found is not None and _at_a_time(words[found.end() :])) or _is_sperrfrist(words)
+    if found is not None:
+        rest = words[found.end() :]
+        when = _WHEN.match(rest) if _at_a_time(rest) else None
+        return when is not None and _NO_MORE.match(rest, when.end()) is not None
+    return _is_sperrfrist(words)
 
 
 def _is_sperrfrist(words: str) -> bool:
@@ -444,12 +487,57 @@ def _at_a_time(rest: str) -> bool:
     return bool(when["day"]) and _NO_MORE.match(rest, when.end()) is not None
 
 
-def opening_lines(wire: Wire) -> list[str]:
-    """The first lines that are not blank, each cut to a length that patterns may look at."""
-    found: list[str] = []
-    for line in wire.text[: _FIRST_LINES * 4 * _LONGEST].splitlines():
-        if line.strip():
-            found.append(line.strip()[:_LONGEST])
+def order_in_opening(wire: Wire, *, without: Collection[Order] = ()) -> tuple[Order, str] | None:
+    """The order in the first lines of ``wire``, and its line; None where there is none that is not
+    ``without``.
+
+    What a format's mark-up sets aside (navigation, hidden and deleted text) orders nothing, unless
+    it speaks of the dispatch, and then it is no kill. Below the first sentence of the report one
+    word is a heading of a list or the cell of a table.
+    """
+    reported = False
+    for start, line in _opening_lines(wire.text):
+        labels = {s.label for s in wire.sentences if s.start < start + len(line) and start < s.end}
+        aside = bool(labels) and labels <= _ASIDE and wire.format not in _OF_LINES
+        aside = aside and line != wire.headline
+        order = order_in_line(line)
+        if order is None:
+            reported = reported or (bool(labels & _REPORT) and is_sentence(line))
+        elif aside and not (_DESKS.match(line) or _NAMES_STORY(line) or _FOR_LATER(line)):
+            continue
+        elif order not in without and not (reported and len(line.split()) == 1):
+            return ("hold" if aside and order in ("kill", "test") else order), line
+    return None
+
+
+_OF_LINES = frozenset({"text", "iptc7901", "anpa"})
+"""Formats without mark-up: what is a note in them is one by its words."""
+_REPORT = frozenset({"standfirst", "dateline", "body"})
+_ASIDE = frozenset({"note", "caption", "credit", "tail"})
+_FOR_LATER = re.compile(r"embargoed until\s?:", re.IGNORECASE).match
+
+
+def order_at_top(text: str) -> Order | None:
+    """The order in the first lines of a text that is no wire itself."""
+    reported = False
+    for _, line in _opening_lines(text):
+        order = order_in_line(line)
+        if order is not None and not (reported and len(line.split()) == 1):
+            return order
+        reported = reported or is_sentence(line)
+    return None
+
+
+def _opening_lines(text: str) -> list[tuple[int, str]]:
+    """The first lines that are not blank with their places, each cut to a length that patterns may
+    look at."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    for raw in text[: _FIRST_LINES * 4 * _LONGEST].splitlines(keepends=True):
+        line = raw.strip()
+        if line:
+            found.append((at + raw.index(line[0]), line[:_LONGEST]))
+        at += len(raw)
         if len(found) == _FIRST_LINES:
             break
     return found

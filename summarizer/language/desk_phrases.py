@@ -26,7 +26,7 @@ _LONGEST = 240  # characters of a line that are looked at
 # All of it is held against folded text: small letters, no accents (ø, æ, ł, ı stay). The words of
 # all languages stand together, since no line that mixes them means anything else.
 _STORY = one_of(
-    r"""meldung|\w{2,12}-meldung|nachricht|bericht|text|artikel|beitrag|zusammenfassung|fassung|
+    r"""\w{0,12}-?meldung|nachricht|bericht|text|artikel|beitrag|zusammenfassung|fassung|
     depeche|article|texte|papier|information|communique|version|despacho|noticia|nota|texto|
     informacion|articulo|teletipo|cable|notizia|lancio|testo|articolo|dispaccio|versione|materia|
     artigo|informacao|versao|tekst|verhaal|versie|telegram|telegrammet|artikkel|artikkelen|artikeln|
@@ -140,9 +140,11 @@ _HOLD = (
 _EMBARGO = (
     rf"(?:{_FORBID}) {_UNTIL} {_TIME}"
     rf"|for release (?:(?:at|on|after|from|not before) )?{_TIME}"
-    rf"|(?:beachten sie )?(?:bitte )?(?:die )?sperrfrist\b.{{0,120}}|gesperrt bis {_TIME}"
+    r"|(?:beachten sie )?(?:bitte )?(?:die )?sperrfrist\b(?! (?:fur|gegen|von|wegen|nach|in) \D*$)"
+    rf".{{0,120}}|gesperrt bis {_TIME}"
     rf"|(?:sous|bajo|sotto|sob|onder|under) embargo\b[ :]{{0,3}}{_TIME}"
-    rf"|embargo {_UNTIL} {_TIME}|embargad[oa] (?:ate|hasta) {_TIME}"
+    rf"|embargo {_UNTIL} (?!(?:19|20)\d\d (?!uhr\b|gmt\b)\w){_TIME}"
+    rf"|embargad[oa] (?:ate|hasta) {_TIME}"
     rf"|(?:julkaisuvapaa|julkaistavissa|vapaa julkaistavaksi) {_TIME}"
 )
 _THANKS = one_of("bitte|danke|merci|gracias|grazie|obrigado|please|thanks|urgent")
@@ -156,7 +158,7 @@ _PHRASE = re.compile(
 )
 _OVER = re.compile(
     r"\b(?:lifted|over|expired|ended|transfer|aufgehoben|abgelaufen|levee?|levantado|revocato|"
-    r"opgeheven|h[aæ]vet|oph[aæ]vet|purettu)\b"
+    r"opgeheven|keine|none|h[aæ]vet|oph[aæ]vet|purettu)\b"
 )
 _REPORT = re.compile(r"(?<!sperrfrist)(?<!embargo):\s")
 """Where a time ends and the report begins, whose words lift no embargo."""
@@ -190,12 +192,15 @@ def phrase_at_start(line: str, *, note: bool) -> Order | None:
             return None
         if found["kill"] and not note and line.upper() != line:
             return None
+    if found["kill"] and _WAS.search(found["kill"]):
+        return "hold"  # As a report tells it.
     for order in _ORDERS:
         if found[order]:
             return order
     return None
 
 
+_WAS = re.compile(r" (?:wurde|a ete|ha sido|e stat[oa]|foi|zosta[lł]a?|byla?|a fost) ")
 _ORDERS: tuple[Order, ...] = ("embargo", "kill", "hold", "unpublishable")
 
 

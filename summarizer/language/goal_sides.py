@@ -75,12 +75,28 @@ _IN_WIN_OVER = re.compile(
     r"(?: [a-zMW]+){0,3}? (?:in|during) (?:a|an|the|their) (?:[a-z-]+ ){0,3}S (?:[a-z-]+ ){0,3}?"
     r"(?:win|victory|triumph|success|rout) (?:over|against|at|away to) (?:[a-z-]+ ){0,3}?(?P<a>T)\b"
 )
-_FOR_STATES = frozenset({"score", "goal", "noun", "list", "back", "restore", "level", "double"})
+_FOR_STATES = frozenset(
+    {
+        "score",
+        "goal",
+        "noun",
+        "list",
+        "back",
+        "restore",
+        "level",
+        "double",
+        "lead",
+        "add",
+        "convert",
+    }
+)
 _LOST = re.compile(r"\bconsolation\b")
 _SIDES_LEAD = re.compile(
     r"\b(?:opening|opened|opens|doubled|doubling|double|restored|restoring|restore|extended|extending"
-    r"|grabbed|got|added|scored|regained|levelled) (?:the )?(?P<a>[TGU])'s\b"
+    r"|grabbed|got|added|scored|regained|levelled|increased|stretched) (?:the )?(?P<a>[TGU])'s\b"
 )
+_LEAD_OF = re.compile(r" of (?:the )?(?P<a>[TGU])\b(?!'s)")
+_LEADS = frozenset({"add", "double", "restore"})
 _WITH = re.compile(r"\bwith (?:[a-z-]+ ){0,3}(?:P(?:,| and) (?:[a-z-]{1,60} ){0,3}){0,12}$")
 
 
@@ -106,6 +122,7 @@ def side_of(marked: Marked, hit: Hit, known: Token | None) -> tuple[Token | None
         GAIN_AFTER.match(t, hit.end),
         _FOR_SIDE.match(t, hit.end) if hit.state in _FOR_STATES else None,
         _SIDES_LEAD.search(t, hit.place, hit.end + 2),
+        _LEAD_OF.match(t, hit.end) if hit.state in _LEADS else None,
     ):
         if m:
             return marked.at[m.start(m.lastgroup or 0)], against

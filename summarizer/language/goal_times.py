@@ -63,7 +63,7 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
     for mention in mentions:
         if mention.past:
             inside_own = [tok for i, tok in times if mention.place <= i < mention.end]
-            mention.time = inside_own[0] if inside_own else None
+            mention.time = inside_own[0] if inside_own else _right_after(t, times, mention, used)
             used.update(i for i, tok in times if tok is mention.time)
     for k, mention in enumerate(mentions):
         if mention.past:
@@ -137,6 +137,27 @@ def _of_another(marked: Marked, mention: GoalMention, place: int) -> bool:
         return False
     subject = next((i for i, tok in marked.at.items() if tok is mention.player), -1)
     return m.end() <= place < subject
+
+
+# "had cancelled out P's early opener in the M": the time is the opener's. Without "had" or "early"
+# it is that of who cancelled it out, as reports have it.
+_HIS_GOAL = re.compile(r"\bP's (?P<how>(?:[a-z-]+ ){0,3})[a-z-]+ (?:in |on |after )?(?:the )?$")
+_HAD = re.compile(r"\bhad (?:[a-z]+ly )?[a-z]+(?: out| back)? (?:out )?$")
+
+
+def _right_after(
+    t: str, times: Sequence[Timed], mention: GoalMention, used: set[int]
+) -> Token | None:
+    """The time right behind a goal that another one is set against, where it is that goal's own."""
+    behind = next(((i, tok) for i, tok in times if i >= mention.end), None)
+    if behind is None or behind[1].kind not in "ML" or behind[0] in used:
+        return None
+    his = _HIS_GOAL.search(t, max(0, mention.place - 40), behind[0])
+    if his is None:
+        return None
+    if "early " in his["how"] or _HAD.search(t, max(0, his.start() - 30), his.start()):
+        return behind[1]
+    return None
 
 
 _AND_IN = re.compile(r"(?:,| and|, and)(?: again| then)?(?: in| on| after)?(?: the)? ")

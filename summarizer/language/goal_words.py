@@ -286,6 +286,11 @@ VERBS: tuple[Rule, ...] = (
         rf" {_SIDE}(?: back)? (?:level|(?:back )?on terms|on level terms|even)\b",
     ),
     rule(
+        "level",
+        "made | make | makes | making",
+        r" it (?:level|all[- ]square)\b(?! (?:on (?:points|aggregate)|at the top|in the series))",
+    ),
+    rule(
         "goal",
         "made | make | makes | making",
         r" it (?:two|three|four|five|six|seven)\b"
@@ -462,6 +467,12 @@ VERBS: tuple[Rule, ...] = (
         r" (?:his|her|the|a|that) (?:resulting |subsequent )?(?:penalty|spot[- ]kick|pen)"
         r"(?: [a-z]+)? (?:down the middle|home|in\b(?=[,.;]|$| to| off)"
         r"|into (?:the|an?) (?:[a-z-]+ ){0,3}(?:corner|net|roof)|straight down)",
+    ),
+    rule(
+        "convert",
+        "made no mistake",
+        r" with (?:a|the|his|her) (?:(?:resulting|ensuing|early|late|second) )?"
+        r"(?:penalty|spot[- ]kick)\b",
     ),
     rule(
         "convert",

@@ -11,10 +11,17 @@ from functools import lru_cache
 
 from summarizer.language.names import fold
 
-__all__ = ["called", "forms_of", "fullest", "initials_of", "kin", "may_be"]
+__all__ = ["called", "described", "forms_of", "fullest", "initials_of", "kin", "may_be"]
 
 _PARTS = re.compile(r"[\s‐‑–-]+")
 _SMALL = frozenset("the of de del della da do dos la le el al and fc fk if sc ac as us".split())
+_DESCRIBING = frozenset(
+    """young youthful brave lowly battling resurgent rampant ruthless sorry dominant impressive
+    plucky gallant spirited wasteful toothless hapless dogged mighty confident clinical classy happy
+    angry delighted lucky unlucky depleted jubilant wounded weary tired ragged rusty slick stubborn
+    gritty sloppy careless woeful dismal superb brilliant""".split()
+)
+"""Adjectives that stand before a side's name where a headline begins, with its capital."""
 _SHORTEST_WORD = 3
 _SHORTEST_INITIALS = 3
 
@@ -53,6 +60,12 @@ def called(a: str, b: str) -> bool:
 def may_be(a: str, b: str) -> bool:
     """Whether two names may be one side's: forms of one, or the one an adjective of the other."""
     return called(a, b) or kin(a, b) or kin(b, a)
+
+
+def described(longer: str, name: str) -> bool:
+    """Whether ``longer`` is ``name`` with no more than an adjective before it: "Brave Norvale"."""
+    first, _, rest = fold(longer).partition(" ")
+    return first in _DESCRIBING and rest == fold(name)
 
 
 def fullest(name: str, names: Iterable[str]) -> str:

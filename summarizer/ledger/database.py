@@ -7,6 +7,7 @@ SQLite's own exclusive one: it is gone with the process that held it.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,7 +19,7 @@ from summarizer.errors import LedgerError
 
 __all__ = ["Ledger", "SCHEMA"]
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """The version of the tables below; stands in the file as its ``user_version``."""
 
 _APPLICATION: Final = 0x53574C47  # "SWLG", which SQLite keeps for us in the head of the file
@@ -33,7 +34,7 @@ CREATE TABLE stories (
     by TEXT NOT NULL,
     newest_slug TEXT,
     held_slug TEXT,
-    versions TEXT NOT NULL,   -- newest, held and order as JSON, their runs apart
+    versions TEXT NOT NULL,   -- newest, held, order and the texts before, as JSON; runs apart
     newest_runs BLOB,
     held_runs BLOB,
     order_runs BLOB,
@@ -171,6 +172,7 @@ class Ledger:
         self._shared = shared
         if must_exist and not path.is_file():
             raise LedgerError(f"{path}: no such ledger", hint="check the path")
+        _check_permission(path)
         with self.translated():
             # One thread uses it at a time; which one, is the caller's affair.
             self.sql = sqlite3.connect(
@@ -282,6 +284,17 @@ class Ledger:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _check_permission(path: Path) -> None:
+    """Raise LedgerError where this user may not write the file, or beside it, where SQLite keeps
+    its log: it would call that a fault of the disk."""
+    for place, needed in ((path, os.R_OK | os.W_OK), (path.parent, os.W_OK | os.X_OK)):
+        if place.exists() and not os.access(place, needed):
+            raise LedgerError(
+                f"{path}: no permission to write {'it' if place is path else 'in its folder'}",
+                hint="run as the user whose ledger it is, or give another ledger",
+            )
 
 
 def _statements(script: str) -> Iterator[str]:

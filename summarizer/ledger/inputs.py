@@ -89,12 +89,30 @@ class Inputs:
         for row in self._ledger.sql.execute(query, (self._batch,)):
             yield Item(*row)
 
+    def some(self, after: int, many: int) -> list[tuple[int, Item]]:
+        """The same for the next ``many`` behind a position, each with its own, from 0: a little at
+        a time, where others write meanwhile."""
+        query = f"{_COLUMNS}, i.position {_FROM} AND i.position > ? ORDER BY i.position LIMIT ?"
+        rows = self._ledger.sql.execute(query, (self._batch, after, many)).fetchall()
+        return [(position, Item(*told)) for *told, position in rows]
+
     def with_wires(self) -> Iterator[tuple[Item, Wire | None]]:
         """The same, each with its wire as it was read; None where it could not be."""
         query = f"{_COLUMNS}, w.wire {_FROM} ORDER BY i.position"
         for *told, text in self._ledger.sql.execute(query, (self._batch,)):
             item = Item(*told)
             yield item, None if text is None else wire_from(text, item.input)
+
+    def made(self) -> Iterator[tuple[int, Wire, str]]:
+        """Number and wire of each input of which something was made, and the summary as JSON."""
+        query = (
+            f"SELECT * FROM ({_COLUMNS}, w.id AS number, w.wire AS text {_FROM}) "  # noqa: S608
+            "WHERE summary IS NOT NULL"
+        )
+        for name, _, _, summary, _, _, number, text in self._ledger.sql.execute(
+            query, (self._batch,)
+        ):
+            yield number, wire_from(text, name), summary
 
     def outcomes(self) -> Counter[str]:
         """How many inputs had which outcome; ``open`` are those that are not done."""

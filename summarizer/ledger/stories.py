@@ -13,6 +13,7 @@ from typing import Any
 
 from summarizer.ledger.database import Ledger
 from summarizer.revisions import Identity, Story
+from summarizer.revisions.editions import numbered
 from summarizer.revisions.likeness import REPRINT, carried
 from summarizer.revisions.marks import Marks
 from summarizer.revisions.records import Seen
@@ -42,15 +43,17 @@ class Stories:
         """The stories that come under ``identity``, whoever their provider is; those of ``slug``
         (None: nobody is meant by it); those that were killed and have these ``runs`` of words, or
         wait for what they kill."""
+        keys = [i.key for i in numbered(identity)]
+        marks = ", ".join("?" * len(keys))
         self._sql.execute(
-            "UPDATE stories SET forgotten = 1 WHERE key = ? AND by = ? AND NOT forgotten "
-            "AND by IN ('slug', 'headline') AND touched < ?",
-            (identity.key, identity.by, now - LASTS),
+            f"UPDATE stories SET forgotten = 1 WHERE by = ? AND key IN ({marks}) "  # noqa: S608
+            "AND NOT forgotten AND by IN ('slug', 'headline') AND touched < ?",
+            (identity.by, *keys, now - LASTS),
         )
         rows = self._sql.execute(
-            f"SELECT {_COLUMNS} FROM stories WHERE NOT forgotten AND (key = ? AND by = ? "  # noqa: S608
+            f"SELECT {_COLUMNS} FROM stories WHERE NOT forgotten AND (by = ? AND key IN ({marks}) "  # noqa: S608
             "OR id IN (SELECT story FROM story_ids WHERE key = ? AND by = ?)) ORDER BY id",
-            (identity.key, identity.by) * 2,
+            (identity.by, *keys, identity.key, identity.by),
         ).fetchall()
         if slug is not None:
             rows += self._sql.execute(
@@ -74,6 +77,10 @@ class Stories:
             self._dead = {row[0]: self._story(row) for row in rows}
         return self._dead
 
+    def killed_stories(self) -> list[Story]:
+        """The stories that were killed, and whose kill is still known."""
+        return list(self._killed().values())
+
     def killed_texts(self) -> Iterator[tuple[str, frozenset[int]]]:
         """Of each text that a kill means, why, and its runs of words."""
         for story in self._killed().values():
@@ -95,7 +102,7 @@ class Stories:
             values = {
                 "newest_slug": None if story.newest is None else story.newest.slug,
                 "held_slug": None if story.held is None else story.held.slug,
-                "versions": json.dumps([_told(s) for s in _seen_of(story)]),
+                "versions": json.dumps([*map(_told, _seen_of(story)), list(story.past)]),
                 **dict(zip(_RUNS, map(_runs_told, _seen_of(story)), strict=True)),
                 "went_on": story.went_on,
                 "newest_name": None if story.newest is None else str(story.newest.version),
@@ -154,7 +161,8 @@ class Stories:
 
     def _story(self, row: tuple[Any, ...]) -> Story:
         number, provider, key, by, versions, *runs, went_on, suspended, killed = row
-        newest, held, order = map(_seen, json.loads(versions), runs)
+        *told, past = json.loads(versions)
+        newest, held, order = map(_seen, told, runs)
         also = self._sql.execute(
             "SELECT provider, key, by FROM story_ids WHERE story = ? ORDER BY rowid", (number,)
         )
@@ -167,6 +175,7 @@ class Stories:
             order=order,
             also=tuple(Identity(p or None, k, b) for p, k, b in also),
             went_on=went_on,
+            past=tuple(past),
         )
 
 
@@ -178,7 +187,15 @@ def _seen_of(story: Story) -> tuple[Seen | None, Seen | None, Seen | None]:
 
 
 def _told(seen: Seen | None) -> dict[str, Any] | None:
-    return None if seen is None else {"version": asdict(seen.version), "slug": seen.slug}
+    return (
+        None
+        if seen is None
+        else {
+            "version": asdict(seen.version),
+            "slug": seen.slug,
+            "headline": seen.headline,
+        }
+    )
 
 
 def _runs_told(seen: Seen | None) -> bytes | None:
@@ -190,7 +207,7 @@ def _seen(told: dict[str, Any] | None, runs: bytes | None) -> Seen | None:
         return None
     version = told["version"]
     marks = Marks(**version.pop("marks"))
-    return Seen(Version(**version, marks=marks), told["slug"], _runs(runs))
+    return Seen(Version(**version, marks=marks), told["slug"], _runs(runs), told["headline"])
 
 
 def _runs(told: bytes | None) -> frozenset[int]:

@@ -76,6 +76,12 @@ class Wires:
             (verdict, reason, story, number),
         )
 
+    def withdraw(self, number: int, reason: str) -> None:
+        """Kill a wire though nobody killed its story."""
+        self._sql.execute(
+            "UPDATE wires SET verdict = 'killed', reason = ? WHERE id = ?", (reason, number)
+        )
+
     def to_do(self, batch: str = "", many: int = 200) -> Iterator[tuple[int, bytes, Wire]]:
         """Number, digest and wire of all inputs of ``batch`` that are open, each once, in order.
 

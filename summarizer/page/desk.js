@@ -7,6 +7,7 @@
   const file = by("file");
   const key = by("key");
   const said = by("said");
+  const wrong = by("wrong");
   const result = by("result");
   const go = by("go");
   const again = by("again");
@@ -14,14 +15,46 @@
   const KEPT = "summarizer-key";
   let running = null;
 
-  const tell = (text, hint, bad) => {
-    said.classList.toggle("bad", Boolean(bad));
-    said.replaceChildren(text || "");
-    if (!hint) return;
+  const tell = (text) => {
+    said.replaceChildren(text);
+    wrong.classList.remove("bad");
+    wrong.replaceChildren();
+  };
+
+  /* What went wrong is said where the editor is, and nothing of another wire stands beside it. */
+  const fail = (text, hint, field = wire) => {
+    clear();
+    tell("");
     const more = document.createElement("span");
     more.className = "hint";
     more.textContent = hint;
-    said.append(more);
+    wrong.replaceChildren(text, more);
+    wrong.classList.add("bad");
+    field.focus({ preventScroll: true });
+    wrong.scrollIntoView({ block: "nearest", behavior: "instant" });
+  };
+
+  const clear = () => {
+    document.body.classList.remove("read");
+    again.hidden = true;
+    result.replaceChildren();
+  };
+
+  /* The one way to set what is read: files or a text, never both. */
+  const give = ({ files, text }) => {
+    stop();
+    if (files) file.files = files;
+    else file.value = "";
+    if (files) wire.value = "";
+    else if (text !== undefined) wire.value = text;
+  };
+
+  const stop = () => {
+    if (!running) return;
+    running.abort();
+    running = null;
+    go.disabled = false;
+    tell("");
   };
 
   const kept = () => {
@@ -40,33 +73,45 @@
   };
 
   const back = () => {
-    if (running) running.abort();
-    document.body.classList.remove("read");
-    again.hidden = true;
-    result.replaceChildren();
+    give({});
+    clear();
     tell("");
     wire.focus();
   };
 
-  const read = async (body) => {
-    if (running) running.abort();
+  const read = async (given) => {
+    stop();
+    clear();
     const mine = new AbortController();
     running = mine;
     go.disabled = true;
     tell("Reading …");
     const headers = { "Content-Type": "application/octet-stream", Accept: "text/html" };
     const secret = key.value.trim() || kept();
-    if (secret) headers.Authorization = `Bearer ${secret}`;
     try {
+      if (/[^\x21-\x7e]/.test(secret)) {
+        ask("This key is not known");
+        return;
+      }
+      if (secret) headers.Authorization = `Bearer ${secret}`;
+      const body = await bytes(given);
+      if (running !== mine) return;
+      if (!body) {
+        give({});
+        fail("The file cannot be read.", "It is a folder, or was changed or moved since: choose it again.");
+        return;
+      }
       const answer = await fetch("/look", { method: "POST", body, headers, signal: mine.signal });
       if (answer.ok) {
         if (secret) keep(secret);
-        show(await answer.text());
+        const html = await answer.text();
+        if (running === mine) show(html);
       } else {
-        refuse(answer, await answer.json());
+        const problem = await answer.json();
+        if (running === mine) refuse(answer, problem);
       }
-    } catch (fault) {
-      if (fault.name !== "AbortError") tell("The service does not answer.", "Is it running? Try again.", true);
+    } catch {
+      if (running === mine) fail("The service does not answer.", "Is it running? Try again.");
     } finally {
       if (running === mine) {
         running = null;
@@ -75,17 +120,28 @@
     }
   };
 
+  const bytes = async (given) => {
+    if (!(given instanceof File)) return given;
+    try {
+      return new Blob([await given.arrayBuffer()]);
+    } catch {
+      return null;
+    }
+  };
+
+  const ask = (title) => {
+    keep("");
+    by("keyfield").hidden = false;
+    fail(title, "Enter the key that you were given.", key);
+  };
+
   const refuse = (answer, problem) => {
     if (answer.status === 401) {
-      keep("");
-      by("keyfield").hidden = false;
-      tell(problem.title, "Enter the key that you were given.", true);
-      key.focus();
+      ask(problem.title);
       return;
     }
     const wait = answer.headers.get("Retry-After");
-    tell(problem.detail, wait ? `Try again in ${wait} s.` : problem.hint, true);
-    wire.focus();
+    fail(problem.detail, wait ? `Try again in ${wait} s.` : problem.hint);
   };
 
   const show = (html) => {
@@ -141,16 +197,13 @@
     event.preventDefault();
     if (file.files.length) read(file.files[0]);
     else if (wire.value.trim()) read(new Blob([wire.value], { type: "text/plain" }));
-    else {
-      tell("There is no wire yet.", "Paste its text, or drop its file.", true);
-      wire.focus();
-    }
+    else fail("There is no wire yet.", "Paste its text, or drop its file.");
   });
-  wire.addEventListener("input", () => {
-    file.value = "";
-  });
+  wire.addEventListener("input", () => give({}));
   file.addEventListener("change", () => {
-    if (file.files.length) form.requestSubmit();
+    if (!file.files.length) return;
+    give({ files: file.files });
+    form.requestSubmit();
   });
   again.addEventListener("click", back);
   result.addEventListener("change", (event) => {
@@ -169,7 +222,12 @@
   });
   /* Before the page's own Escape, which puts away what is lit: that comes first, going back second. */
   document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !document.body.classList.contains("read")) return;
+    if (event.key !== "Escape") return;
+    if (running) {
+      stop();
+      wire.focus();
+    }
+    if (!document.body.classList.contains("read")) return;
     if (!document.querySelector(".docked") && !document.activeElement?.closest("[data-s]")) back();
   }, true);
 
@@ -186,14 +244,11 @@
     event.preventDefault();
     grip.classList.remove("over");
     const dropped = event.dataTransfer.files;
-    if (dropped.length > 1) tell("Drop one wire at a time.", "A day's wires go to POST /v1/batches.", true);
-    else if (dropped.length) read(dropped[0]);
-    else {
-      const text = event.dataTransfer.getData("text/plain");
-      if (text) {
-        wire.value = text;
-        form.requestSubmit();
-      }
-    }
+    const text = event.dataTransfer.getData("text/plain");
+    if (dropped.length === 1) give({ files: dropped });
+    else give({ text: dropped.length ? "" : text });
+    if (dropped.length > 1) fail("Drop one wire at a time.", "A day's wires go to POST /v1/batches.");
+    else if (dropped.length || text.trim()) form.requestSubmit();
+    else fail("There is no wire in what was dropped.", "Drop its file, or its text.");
   });
 })();

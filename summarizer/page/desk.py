@@ -14,6 +14,7 @@ from typing import Final
 from summarizer.blurbs import Blurb, Channel
 from summarizer.blurbs.lengths import LIMITS, length
 from summarizer.page.render import render_part, template, trusted
+from summarizer.page.view import parts_of
 from summarizer.summary import Quote, Summary
 from summarizer.wire import Wire
 
@@ -80,6 +81,7 @@ def found_part(wire: Wire, summary: Summary, blurbs: Sequence[Blurb]) -> str:
         reason="",
         offers=offers,
         copies=[_words(q) for q in summary.quotes],
+        guessed=wire.charset if wire.charset_guessed else None,
         part=trusted(render_part(wire, summary)),
     )
 
@@ -101,7 +103,11 @@ def _text(blurb: Blurb) -> _Text:
 
 
 def _words(quote: Quote) -> str:
-    """A quotation as it is copied: the wire's own characters, in marks, and who said it."""
-    said = f"“{quote.text}”"
+    """A quotation as it is copied: the wire's own characters, and who said it.
+
+    Each of its parts has marks of its own: the wire put other words between them, so that run
+    together they would be a sentence that nobody said.
+    """
+    said = " ".join(f"“{part}”" for part in parts_of(quote))
     speaker = quote.speaker and (quote.speaker.name or quote.speaker.as_written)
     return f"{said} — {speaker}" if speaker else said

@@ -34,6 +34,7 @@ __all__ = [
     "QuoteView",
     "Row",
     "SummaryView",
+    "parts_of",
     "sport_words",
     "summary_view",
 ]
@@ -343,7 +344,7 @@ def _quote(quote: Quote, index: int, summary: Summary, notes: _Notes) -> QuoteVi
     )
     return QuoteView(
         words=Fact(quote.text, _numbers(quote.evidence), (), own_notes, quote=index + 1),
-        pieces=_pieces(quote),
+        pieces=parts_of(quote),
         speaker=speaker,
         named=named,
         role=role,
@@ -352,7 +353,7 @@ def _quote(quote: Quote, index: int, summary: Summary, notes: _Notes) -> QuoteVi
     )
 
 
-def _pieces(quote: Quote) -> tuple[str, ...]:
+def parts_of(quote: Quote) -> tuple[str, ...]:
     """The quotation's text taken apart again into its spans, which one space joins."""
     pieces = []
     position = 0

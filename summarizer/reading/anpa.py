@@ -106,7 +106,7 @@ def _item(message: Message, decoded: Decoded) -> Item | None:
         slug=read.slug,
         byline=read.byline,
         published=None if dated is None else _published(dated),
-        status=prose_status((read.slug or "", read.headline or "")),
+        status=prose_status(read.slug, [read.headline or ""]),
         embargo=prose_embargo(orders),
         urgency=None if priority is None else _URGENCY.get(priority),
         signals=prose_signals((read.slug or "",)),

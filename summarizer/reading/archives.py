@@ -30,6 +30,7 @@ __all__ = [
     "MAX_DIRECTORY_BYTES",
     "MAX_ITEM_BYTES",
     "MAX_MEMBERS",
+    "MAX_MESSAGES",
     "MAX_NESTING",
     "MAX_RATIO",
     "MAX_TOTAL_BYTES",
@@ -43,10 +44,12 @@ MAX_ITEM_BYTES = 64_000_000
 """The largest file or member that is read at all; each format has its own bounds below that."""
 MAX_TOTAL_BYTES = 500_000_000
 """The most that one archive may unpack to, archives inside it included."""
-MAX_RATIO = 200
+MAX_RATIO = 50
 """How many times its packed size an archive or a member may have; wires shrink to a tenth."""
 MAX_MEMBERS = 10_000
 """The most members of one archive, folders and links among them."""
+MAX_MESSAGES = 5_000
+"""The most messages of one mailbox."""
 MAX_NESTING = 1
 """How deep archives may stand inside an archive."""
 MAX_DIRECTORY_BYTES = 8_000_000
@@ -281,6 +284,9 @@ def _zip(file: IO[bytes], size: int, name: str, budget: _Budget) -> Iterator[Ent
             return
         infos = sorted(archive.infolist(), key=lambda i: i.filename)
         yield from _members(name, (_of_zip(archive, info, take) for info in infos), budget)
+        if infos and min(info.header_offset for info in infos) > 0:
+            # The list at a zip's end knows nothing of another zip that was put before it.
+            raise zipfile.BadZipFile("another one stands in front of it")
 
 
 def _of_zip(
@@ -409,6 +415,8 @@ def _is_tar(head: bytes) -> bool:
 def _mailbox(file: IO[bytes], name: str, budget: _Budget) -> Iterator[Entry]:
     for n, message in enumerate(messages_of(file, MAX_ITEM_BYTES), 1):
         budget.member()
+        if n > MAX_MESSAGES:
+            raise BombSuspected(f"has more than {MAX_MESSAGES:,} messages")
         member = f"{name}!/{n}"
         if message is None:
             yield Entry(member, error=_too_large(member))

@@ -30,7 +30,8 @@ def wire_of(item: Item, *, sha256: str, input: str | None) -> Wire:
     """
     blocks = _once(item)
     refuse_too_many(len(blocks), "paragraphs")
-    text = _BETWEEN.join(b.text for b in blocks)
+    # Mark-up can name a character that no text has; what is one itself is no binary file.
+    text = _BETWEEN.join(b.text for b in blocks).replace("\0", "\N{REPLACEMENT CHARACTER}")
     encode(text, input)
     if text:
         refuse_unless_text(text, input)

@@ -30,7 +30,7 @@ __all__ = [
 MAX_TEXT_BYTES = 2_000_000
 """The most text, in bytes, that one wire may have."""
 
-MAX_PIECES = 100_000
+MAX_PIECES = 50_000
 """The most paragraphs, the most sentences and the most quotations of one wire; in plain text also
 the most lines, blank ones not counted. A long match report has a hundred of each: what has so many
 is no report, and each costs as much as thirty words."""
@@ -73,9 +73,12 @@ def decode(
     """
     if len(data) > most:
         raise too_large(input)
-    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) or data[:4] == codecs.BOM_UTF32_BE:
+        wide = data[:4] in (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
         raise NotAWire(
-            f"{called(input)} is in UTF-16", input=input, hint="save it as UTF-8 and try again"
+            f"{called(input)} is in UTF-{32 if wide else 16}",
+            input=input,
+            hint="save it as UTF-8 and try again",
         )
     body = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -131,11 +134,11 @@ def too_large(input: str | None) -> TooLarge:
     return TooLarge(f"{called(input)} has more than {MAX_TEXT_BYTES:,} bytes of text", input=input)
 
 
-def refuse_too_many(count: int, what: str) -> None:
-    """Raise :class:`TooLarge` for more than :data:`MAX_PIECES` of ``what`` in the text."""
-    if count > MAX_PIECES:
+def refuse_too_many(count: int, what: str, most: int = MAX_PIECES) -> None:
+    """Raise :class:`TooLarge` for more than ``most`` of ``what`` in the text."""
+    if count > most:
         raise TooLarge(
-            f"the text has more than {MAX_PIECES:,} {what}",
+            f"the text has more than {most:,} {what}",
             hint="give one report at a time, as its agency sent it",
         )
 

@@ -11,7 +11,7 @@ import codecs
 import re
 from collections.abc import Callable
 
-from summarizer.errors import ConfigurationError, NotAWire
+from summarizer.errors import ConfigurationError, InputError, NotAWire
 from summarizer.reading.decoding import called
 
 __all__ = ["FORMATS", "check_format", "detect", "is_office"]
@@ -77,8 +77,9 @@ _UNREAD_ROOTS: dict[str, tuple[str, str]] = {
 }
 # A tag has attributes or none; "<A great day> …" has words. One in a line of text has its end.
 _HTML = re.compile(
-    r"<(?:!doctype\s{1,9}html\b|(?:html|head|body|article|section|main|header|div|p|h[1-6]|ul|ol|"
-    r"blockquote|table|figure)(?=[\s>/])(?:\s{0,40}/?>|\s[^<>]{0,2000}?=|\s{1,40}"
+    r"<(?:!doctype\s{1,9}html\b|(?:html|head|body|article|section|main|header|div|p|h[1-6]|ul|ol|dl|"
+    r"blockquote|table|figure|meta|title|link|base|style|script|nav|aside|footer|form|details|pre|"
+    r"center|address)(?=[\s>/])(?:\s{0,40}/?>|\s[^<>]{0,2000}?=|\s{1,40}"
     r"(?:hidden|itemscope|dir|id|class)\b)"
     r"|(span|strong|em|b|i|a)(?:>|\s[^<>]{0,2000}?=)(?=.{0,4000}?</\1\s{0,9}>))",
     re.IGNORECASE | re.DOTALL,
@@ -91,7 +92,7 @@ _PROLOG = re.compile(
 _ROOT = re.compile(r"<(?:[\w.-]{1,60}:)?([A-Za-z][\w.-]{0,60})(?=[\s>/])")
 _DOCTYPE = re.compile(r"<!DOCTYPE\s{1,40}([A-Za-z][\w.-]{0,60})", re.IGNORECASE)
 _JSON = re.compile(
-    r"\[?\s{0,400}\{\s{0,400}(?:\"[^\"\n]{1,100}\"\s{0,40}:|\}\s{0,40}(?:[\],]|\Z))|\[\s{0,40}\]\s{0,40}\Z"
+    r"(?:\[\s{0,400}){0,3}\{\s{0,400}(?:\"[^\"\n]{1,100}\"\s{0,40}:|\}\s{0,40}(?:[\],]|\Z))|\[\s{0,40}\]\s{0,40}\Z"
 )
 
 _OBJECT = re.compile(r"^\s{0,40}\{\s{0,40}\"", re.MULTILINE)
@@ -177,7 +178,26 @@ def detect(data: bytes, input: str | None) -> str:
         from summarizer.reading.json import is_lines
 
         return "jsonl" if is_lines(data) else "text"
+    if head[:1] in ("[", "{") and _is_json(data):
+        raise NotAWire(
+            f"{called(input)} is JSON without a wire in it",
+            input=input,
+            hint="give ninjs or dpa's digitalwires, or the report's text as it is",
+        )
     return "text"
+
+
+def _is_json(data: bytes) -> bool:
+    """Whether all of ``data`` is one JSON document; “[AP] Norvale won” is none."""
+    from summarizer.reading.json import parse_json
+
+    if data.rstrip()[-1:] not in (b"]", b"}"):
+        return False
+    try:
+        parse_json(data, None)
+    except InputError:
+        return False
+    return True
 
 
 def is_office(head: bytes) -> bool:
@@ -188,13 +208,15 @@ def is_office(head: bytes) -> bool:
 def _head(data: bytes) -> str:
     """The first characters, whatever their charset: those that tell are ASCII in each."""
     head = data[:_HEAD]
+    if head.startswith((codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)):
+        return ""
     if head.startswith(codecs.BOM_UTF8):
         head = head[3:]
     elif head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         head = head[2:].replace(b"\0", b"")
     elif head[:2] in (b"<\0", b"\0<"):
         head = head.replace(b"\0", b"")
-    return head.decode("latin-1").lstrip(" \t\r\n")
+    return head.decode("latin-1").lstrip(" \t\r\n\x1e")
 
 
 def _of_markup(head: str, input: str | None) -> str:

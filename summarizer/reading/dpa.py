@@ -97,7 +97,7 @@ def _notes(found: Mapping[str, Any], *, public: bool) -> Iterator[object]:
     passed on, but an order among them counts."""
     for note in _listed(found.get("ednotes")):
         told = note if isinstance(note, Mapping) else {"ednote": note}
-        if (told.get("is_publishable") is not False) == public:
+        if (False not in _listed(told.get("is_publishable"))) == public:
             yield told.get("ednote")
 
 

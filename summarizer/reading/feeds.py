@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading.decoding import called
-from summarizer.reading.fields import iso_date, joined, tidy
+from summarizer.reading.fields import embargo_of, iso_date, joined, status_of, tidy
 from summarizer.reading.item import Block, Item
 from summarizer.reading.markup import blocks_of_html, blocks_of_tree, local_name
 from summarizer.reading.prose import blocks_of_text
@@ -32,6 +32,7 @@ MAX_ENTRIES = 5_000
 
 _DUBLIN_CORE = "http://purl.org/dc/"
 _CONTENT = "http://purl.org/rss/1.0/modules/content/"
+_TOMBSTONES = "http://purl.org/atompub/tombstones/1.0"
 _XHTML = "http://www.w3.org/1999/xhtml"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 # By the names of HTML: "<Norvale> won" is a name in brackets.
@@ -93,8 +94,53 @@ def read_atom(data: bytes, input: str | None) -> Sequence[Item | InputError]:
         author=_names(root),
         charset=parsed.charset,
     )
-    found = [root] if local_name(root) == "entry" else list(_children(root, "entry"))
-    return [_atom_item(e, feed) for e in _bounded(found, input)]
+    found = [root] if local_name(root) == "entry" else [e for e in root if _is_entry(e, root)]
+    return [
+        _atom_item(e, feed) if local_name(e) == "entry" else _deleted(e, feed)
+        for e in _bounded(found, input)
+    ]
+
+
+def _is_entry(element: _Element, feed: _Element) -> bool:
+    if _space(element) == _TOMBSTONES:
+        return local_name(element) == "deleted-entry"
+    return local_name(element) == "entry" and _space(element) == _space(feed)
+
+
+def _deleted(entry: _Element, feed: _Feed) -> Item:
+    """A tombstone (RFC 6721): the entry of this id is to be deleted."""
+    return Item(
+        format="atom",
+        blocks=(),
+        id=tidy(entry.get("ref")),
+        provider=feed.title,
+        published=iso_date(entry.get("when")),
+        status="canceled",
+        ednote=_text(entry, "comment"),
+        charset=feed.charset,
+        sha256=_digest(entry),
+    )
+
+
+def _status(entry: _Element) -> str | None:
+    """A status as NewsML-G2 has it, or that the entry is a draft (RFC 5023)."""
+    drafts = (_text(e, "draft") for e in entry if local_name(e) == "control")
+    told = [_text_or_code(e) for e in entry if local_name(e) == "pubstatus"]
+    return status_of([*told, *("withheld" for d in drafts if d == "yes")])
+
+
+def _text_or_code(element: _Element) -> str:
+    return tidy(attribute(element, "qcode")) or text_of(element) or "not understood"
+
+
+def _embargo(entry: _Element) -> str | None:
+    return embargo_of(
+        [text_of(e) or "" for e in entry if local_name(e) in ("embargoed", "embargo")]
+    )
+
+
+def _ednote(entry: _Element) -> str | None:
+    return joined(text_of(e) for e in entry if local_name(e) in ("ednote", "editorialnote"))
 
 
 def _no_feed(input: str | None, kind: str) -> NotAWire:
@@ -131,6 +177,9 @@ def _rss_item(entry: _Element, feed: _Feed) -> Item:
         byline=", ".join(dict.fromkeys(a for a in authors if a)) or None,
         language=_dublin(entry, "language") or tidy(entry.get(f"{_XML}lang")) or feed.language,
         published=iso_date(_text(entry, "pubdate") or _dublin(entry, "date")),
+        status=_status(entry),
+        embargo=_embargo(entry),
+        ednote=_ednote(entry),
         rights=_dublin(entry, "rights") or feed.rights,
         charset=feed.charset,
         sha256=_digest(entry),
@@ -161,6 +210,9 @@ def _atom_item(entry: _Element, feed: _Feed) -> Item:
         byline=_names(entry) or _names(source) or feed.author,
         language=tidy(entry.get(f"{_XML}lang")) or feed.language,
         published=iso_date(_text(entry, "published") or _text(entry, "updated")),
+        status=_status(entry),
+        embargo=_embargo(entry),
+        ednote=_ednote(entry),
         rights=joined([_plain(_first(entry, "rights"))]) or feed.rights,
         charset=feed.charset,
         sha256=_digest(entry),

@@ -8,14 +8,17 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 
 from summarizer.codes import status_word
+from summarizer.instants import instant
 
 __all__ = [
     "codes_of",
     "embargo_of",
+    "gate_pairs",
     "is_released",
     "iso_date",
     "joined",
     "status_of",
+    "strictest_embargo",
     "tidy",
     "tidy_byline",
     "tidy_dateline",
@@ -94,7 +97,45 @@ def embargo_of(value: object) -> str | None:
     """
     if value is None:
         return None
+    if isinstance(value, list):
+        return strictest_embargo(map(embargo_of, value))
     return iso_date(value) or tidy(value) or ""
+
+
+def strictest_embargo(found: Iterable[str | None]) -> str | None:
+    """Of several embargoes the one that holds longest: one that is no time, else the latest; an
+    empty one only where no other tells a time. None where there is none."""
+    told = [e for e in found if e is not None]
+    times = {e: when.latest for e in told if (when := instant(e)) is not None}
+    untold = next((e for e in told if e and e not in times), None)
+    if untold is not None:
+        return untold
+    return max(times, key=lambda e: times[e], default="" if told else None)
+
+
+def gate_pairs(pairs: Iterable[tuple[str, object]]) -> dict[str, object]:
+    """The fields of an object of JSON, where a key that the gate asks for comes twice with all
+    that it says: JSON keeps the last, which may free what the first one held.
+
+    Of any other key the last counts.
+    """
+    pairs = list(pairs)
+    found: dict[str, object] = dict(pairs)
+    if len(found) == len(pairs):
+        return found
+    found = {}
+    for key, value in pairs:
+        if key in found and _GATED(key):
+            value = [*_listed(found[key]), *_listed(value)]
+        found[key] = value
+    return found
+
+
+def _listed(value: object) -> list[object]:
+    return value if isinstance(value, list) else [value]
+
+
+_GATED = re.compile(r"status|embargo|signal|note|release|publishable", re.IGNORECASE).search
 
 
 def is_released(release: str, issue: str | None) -> bool:
@@ -114,12 +155,18 @@ def is_released(release: str, issue: str | None) -> bool:
 _DAY = len("2026-11-27")
 
 
+_MOST_CODES = 500
+"""The most codes of one field that are read; that there are more cannot be read."""
+
+
 def codes_of(value: object) -> tuple[str, ...]:
     """The codes of a field of JSON: a text, an object that has one under any of its usual keys, or
     a list of these. "" stands for one that is there and cannot be read.
     """
     if value is None or value is False:
         return ()
+    if isinstance(value, list) and len(value) > _MOST_CODES:
+        return (*codes_of(value[:_MOST_CODES]), "")
     if isinstance(value, list):
         return tuple(c for v in value for c in ([""] if isinstance(v, list) else codes_of(v)))
     if isinstance(value, Mapping):

@@ -67,15 +67,19 @@ _SHORT = 200
 _TEXTLESS = frozenset({"", "script", "style", "head", "template", "noscript", "br", "img", "hr"})
 
 
-def read_html(data: bytes, input: str | None) -> Sequence[Item | InputError]:
-    """The article of a page or a fragment; raises InputError only."""
+def read_html(
+    data: bytes, input: str | None, charset: str | None = None
+) -> Sequence[Item | InputError]:
+    """The article of a page or a fragment; raises InputError only.
+
+    ``charset`` is what carries the page declares, which counts before what the page says itself.
+    """
     if len(data) > MAX_XML_BYTES:
         raise TooLarge(
             f"{called(input)} has more than {MAX_XML_BYTES:,} bytes of HTML", input=input
         )
     declared = _DECLARED.search(data[:4096])
-    charset = None
-    if declared is not None:
+    if charset is None and declared is not None:
         charset = (declared[1] or declared[2]).decode("ascii", "replace")
     return [item_of_html(decode_as(data, charset, input, most=MAX_XML_BYTES), input)]
 
@@ -269,7 +273,8 @@ def _boxes(holder: _Element) -> list[_Element]:
 def _keep(*elements: _Element) -> None:
     """Take off the classes for which :mod:`summarizer.reading.markup` would make notes of them."""
     for element in elements:
-        classes = (element.get("class") or "").split()
+        # A page may hold control characters there, which a tree does not take back.
+        classes = [c for c in (element.get("class") or "").split() if c.isprintable()]
         element.set("class", " ".join(c for c in classes if c.lower() not in _ASIDE_CLASSES))
 
 

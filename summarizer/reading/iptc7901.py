@@ -107,7 +107,7 @@ def _item(message: Message, decoded: Decoded) -> Item | None:
         slug=slug,
         byline=top.byline,
         published=published,
-        status=prose_status(orders),
+        status=prose_status(slug, (*top.remarks, top.headline or "")),
         embargo=prose_embargo(orders),
         urgency=None if head is None else int(head["priority"]),
         signals=prose_signals(top.remarks),

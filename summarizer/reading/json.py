@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading.decoding import called
 from summarizer.reading.detect import FORMATS
+from summarizer.reading.fields import gate_pairs
 from summarizer.reading.item import Item
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "format_of_object",
     "is_lines",
     "items_of",
+    "lines_of",
     "objects_of",
     "parse_json",
 ]
@@ -30,8 +33,9 @@ MAX_JSON_BYTES = 8_000_000
 _MAX_VALUES = 1_000_000
 """The most brackets and commas in it: each may cost seventy bytes of memory."""
 _LINE = re.compile(rb"\S[^\n]*")
-_LISTS = ("items", "entries", "_items", "results", "data")
-"""Keys under which servers put a list of items."""
+_LISTS = ("items", "entries", "_items", "results", "data", "docs", "item", "attributes")
+"""Keys under which servers put an item, or a list of them."""
+_DEEPEST = 3
 
 
 def parse_json(data: bytes, input: str | None) -> Any:  # noqa: ANN401  what JSON holds
@@ -53,7 +57,7 @@ def parse_json(data: bytes, input: str | None) -> Any:  # noqa: ANN401  what JSO
             f"{called(input)} is JSON that is not in UTF-8", input=input, hint="send it in UTF-8"
         ) from None
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=gate_pairs, parse_int=_number)
     except RecursionError:
         raise NotAWire(f"{called(input)} is JSON that is nested too deeply", input=input) from None
     except ValueError as fault:
@@ -62,6 +66,22 @@ def parse_json(data: bytes, input: str | None) -> Any:  # noqa: ANN401  what JSO
             input=input,
             hint="send it again, whole and well-formed",
         ) from None
+
+
+def _number(digits: str) -> int | str:
+    """A number; one of more digits than any has stays its digits."""
+    return int(digits) if len(digits) < _LONGEST_NUMBER else digits
+
+
+_LONGEST_NUMBER = 400
+
+
+def lines_of(data: bytes) -> bytes:
+    """JSON Lines with a line feed behind each, as also CR and RS (RFC 7464) part them."""
+    data = data.removeprefix(b"\xef\xbb\xbf")
+    if b"\x1e" in data:
+        data = data.removeprefix(b"\x1e").replace(b"\n\x1e", b"\n").replace(b"\x1e", b"\n")
+    return data if b"\n" in data.rstrip() else data.replace(b"\r", b"\n")
 
 
 def format_of_json(data: bytes, input: str | None) -> str:
@@ -87,10 +107,22 @@ def objects_of(value: object) -> Iterator[dict[str, Any]]:
 
     What should be an object and is none is an empty one here: a reader refuses it.
     """
-    if isinstance(value, dict) and format_of_object(value) is None:
-        value = next((value[k] for k in _LISTS if isinstance(value.get(k), list)), value)
+    return _objects(value, 0)
+
+
+def _objects(value: object, depth: int) -> Iterator[dict[str, Any]]:
+    if isinstance(value, dict) and depth < _DEEPEST and format_of_object(value) is None:
+        inner = next((value[k] for k in _LISTS if isinstance(value.get(k), list | dict)), None)
+        if inner is not None and (inner or depth == 0):
+            value = inner
+            if isinstance(value, dict):
+                yield from _objects(value, depth + 1)
+                return
     for found in value if isinstance(value, list) and value else [value]:
-        yield found if isinstance(found, dict) else {}
+        if depth < _DEEPEST and isinstance(found, list | dict) and found is not value:
+            yield from _objects(found, depth + 1)
+        else:
+            yield found if isinstance(found, dict) else {}
 
 
 ItemOf = Callable[[Mapping[str, Any], "str | None"], "Item | InputError"]
@@ -126,7 +158,7 @@ def is_lines(data: bytes) -> bool:
     """
     lines = whole = size = 0
     carries = False
-    for match in _LINE.finditer(data.removeprefix(b"\xef\xbb\xbf")):
+    for match in _LINE.finditer(lines_of(data)):
         line = match.group().rstrip()
         lines += 1
         size += len(line)
@@ -163,7 +195,7 @@ def _whole_object(line: bytes) -> dict[str, Any] | None:
 
 def format_of_object(found: Mapping[str, Any]) -> str | None:
     """``ninjs`` or ``dpa``, by the keys of an object; None where they say neither."""
-    keys = {str(k).replace("_", "").lower() for k in found}
+    keys = {str(k).replace("_", "").lower() for k in islice(found, _MOST_KEYS)}
     if str(found.get("format", "")).startswith("digitalwires") or "articlehtml" in keys:
         return "dpa"
     told = any(k.startswith("body") or k in _NINJS for k in keys)
@@ -171,6 +203,8 @@ def format_of_object(found: Mapping[str, Any]) -> str | None:
     return "ninjs" if told else None
 
 
+_MOST_KEYS = 2_000
+"""So many keys of an object tell what it is."""
 _NINJS_TYPES = frozenset(
     "text audio video picture graphic composite planning event component".split()
 )

@@ -23,7 +23,7 @@ from summarizer.reading.decoding import called
 from summarizer.reading.detect import FORMATS
 from summarizer.reading.fields import tidy
 from summarizer.reading.item import Item
-from summarizer.reading.json import parse_json
+from summarizer.reading.json import lines_of, parse_json
 from summarizer.reading.registry import items_in
 
 __all__ = ["MAX_LINES", "read_jsonl"]
@@ -38,7 +38,7 @@ _CARRIERS = frozenset({"email", "jsonl"})
 def read_jsonl(data: bytes, input: str | None) -> Iterator[Item | InputError]:
     """The items on the lines, one at a time; a line that cannot be read is its error."""
     at, number = 0, 1
-    data = data.removeprefix(b"\xef\xbb\xbf")
+    data = lines_of(data)
     for taken, match in passing(enumerate(_LINE.finditer(data), 1)):
         number += data.count(b"\n", at, match.start())
         at = match.start()

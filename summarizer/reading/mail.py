@@ -1,18 +1,22 @@
 """E-mail: the text of a message, and the wires that are attached to it.
 
-Of alternatives the richer one is read (HTML before plain text). A body or an attachment that is
-itself a wire in a format of its own (NewsML-G2 under a covering note, ANPA as the text of a mail)
-is an item in that format; so is a message that is attached.
+Of alternatives the richer one is read (HTML before plain text) that has the report; an order at
+the top of any of them counts. The older mail that a mail quotes is a note. A body or an attachment
+that is itself a wire in a format of its own (NewsML-G2 under a covering note, ANPA as the text of a
+mail) is an item in that format; so is a message that is attached. What the covering mail orders
+holds them too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes
 from email.errors import (
     CloseBoundaryNotFoundDefect,
+    InvalidBase64LengthDefect,
+    InvalidBase64PaddingDefect,
     NoBoundaryInMultipartDefect,
     StartBoundaryNotFoundDefect,
 )
@@ -23,6 +27,7 @@ from hashlib import sha256
 from typing import Any
 
 from summarizer.errors import InputError, NotAWire, TooLarge
+from summarizer.language.desk_orders import NOTE_SCHEME, Order, order_at_top
 from summarizer.reading.archives import entries_of, is_archive
 from summarizer.reading.charsets import decode_as
 from summarizer.reading.decoding import Decoded, called
@@ -30,9 +35,9 @@ from summarizer.reading.detect import detect
 from summarizer.reading.fields import iso_date, tidy
 from summarizer.reading.html import item_of_html
 from summarizer.reading.item import Block, Item
+from summarizer.reading.older_mail import without_older
 from summarizer.reading.prose import blocks_of_text
 from summarizer.reading.registry import items_in
-from summarizer.reading.xml import MAX_XML_BYTES
 
 __all__ = ["FORMAT", "MAX_BOUNDARIES", "MAX_MAIL_BYTES", "read_mail"]
 
@@ -53,8 +58,6 @@ _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv)\s{0,3}:\s{0,9}){1,9}", re.IGNO
 _SIGNATURE = re.compile(r"^-- ?\r?$", re.MULTILINE)
 _OF_THEIR_OWN = frozenset({"ninjs", "dpa", "newsml-g2", "nitf", "iptc7901", "anpa", "rss", "atom"})
 """What is a wire of its own where it is found as a body; attached, HTML and text are too."""
-_WITHOUT_CHARSET = frozenset({"text", "iptc7901", "anpa"})
-"""Formats in which nothing tells the charset but what carries them."""
 _SUFFIXES = (".xml", ".json", ".jsonl", ".txt", ".html", ".htm", ".xhtml", ".nitf", ".eml")
 _BODIES = frozenset(
     {"text/plain", "text/html", "text/markdown", "text/x-markdown", "text/x-web-markdown"}
@@ -65,6 +68,7 @@ _CUT = (
     StartBoundaryNotFoundDefect,
 )
 """What the parser notes where a boundary is missing."""
+_CUT_BASE64 = (InvalidBase64LengthDefect, InvalidBase64PaddingDefect)
 _TEXTS = frozenset({"text/plain", "text/html", "text/xml", "application/xml", "application/json"})
 _BROKEN = (
     AssertionError,
@@ -83,6 +87,7 @@ class _Leaves:
     """The parts of a message that hold something: its body, and what is attached."""
 
     body: list[EmailMessage] = field(default_factory=list)
+    others: list[EmailMessage] = field(default_factory=list)  # alternatives of the body
     attached: list[EmailMessage] = field(default_factory=list)
 
 
@@ -171,8 +176,10 @@ def _refuse_unless_whole(message: EmailMessage, input: str | None) -> None:
 
 
 def _items(message: EmailMessage, input: str | None, depth: int) -> Iterator[Item | InputError]:
-    leaves = _leaves(message)
+    leaves = _leaves(message, input)
     attached = _attached(leaves, input, depth)
+    beside = _orders(_shown(part, input) for part in leaves.others)
+    covering = _orders([_header(message, "subject") or ""], beside)
     own: list[Item | InputError] = []
     blocks: list[Block] = []
     decoded = Decoded("", "utf-8", False)
@@ -184,7 +191,9 @@ def _items(message: EmailMessage, input: str | None, depth: int) -> Iterator[Ite
         if wires:
             own += wires
             continue
-        blocks += _blocks(part, text, input)
+        found = _blocks(part, text, input)
+        blocks += found
+        covering = _orders(["\n".join(b.text for b in found if b.label != "note")], covering)
         if decoded.text == "":
             decoded = text
     first = next(attached, None)
@@ -195,11 +204,46 @@ def _items(message: EmailMessage, input: str | None, depth: int) -> Iterator[Ite
                 input=input,
                 hint="send it as plain text or HTML",
             )
-        yield _item(message, tuple(blocks), decoded)
-    yield from own
-    if first is not None:
-        yield first
-    yield from attached
+        yield replace(_item(message, tuple(blocks), decoded), signals=_signals(beside))
+    # What is sent under an order may be what it is about: a person has to look.
+    over = _signals(["hold" if order == "kill" else order for order in covering])
+    for item in (*own, *(() if first is None else (first,))):
+        yield _under(item, over)
+    for item in attached:
+        yield _under(item, over)
+
+
+def _orders(texts: Iterable[str], known: Sequence[Order] = ()) -> list[Order]:
+    found = (order_at_top(text) for text in texts)
+    return list(dict.fromkeys((*known, *(o for o in found if o is not None))))
+
+
+def _signals(orders: Sequence[Order]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(f"{NOTE_SCHEME}{_CODES[order]}" for order in orders))
+
+
+_CODES: dict[Order, str] = {
+    "kill": "kill",
+    "test": "test",
+    "unpublishable": "notforpublication",
+    "hold": "hold",
+    "embargo": "embargo",
+}
+
+
+def _under(item: Item | InputError, signals: tuple[str, ...]) -> Item | InputError:
+    if isinstance(item, InputError) or not signals:
+        return item
+    return replace(item, signals=(*item.signals, *signals))
+
+
+def _shown(part: EmailMessage, input: str | None) -> str:
+    """The text of a part, notes left out; "" where it cannot be read."""
+    try:
+        blocks = _blocks(part, _text(part, input), input)
+    except InputError:
+        return ""
+    return "\n\n".join(b.text for b in blocks if b.label != "note")
 
 
 def _unread(leaves: _Leaves) -> str | None:
@@ -211,16 +255,19 @@ def _unread(leaves: _Leaves) -> str | None:
     return None
 
 
-def _leaves(part: EmailMessage) -> _Leaves:
-    """The parts below ``part``, the richest of each set of alternatives only."""
+def _leaves(part: EmailMessage, input: str | None) -> _Leaves:
+    """The parts below ``part``; of each set of alternatives the others apart."""
     found = _Leaves()
     kind = part.get_content_type()
     if kind.startswith("multipart/") and part.is_multipart():
-        inner = [_leaves(child) for child in _children(part)]
+        inner = [_leaves(child, input) for child in _children(part)]
         for leaves in inner:
             found.attached += leaves.attached
-        if kind == "multipart/alternative":
-            inner = [_richest(inner)] if inner else []
+            found.others += leaves.others
+        if kind == "multipart/alternative" and inner:
+            chosen = _richest(inner, input)
+            found.others += [p for leaves in inner if leaves is not chosen for p in leaves.body]
+            inner = [chosen]
         elif kind == "multipart/related":
             inner = inner[:1]
         for leaves in inner:
@@ -237,10 +284,18 @@ def _children(part: EmailMessage) -> list[EmailMessage]:
     return [p for p in payload if isinstance(p, EmailMessage)] if isinstance(payload, list) else []
 
 
-def _richest(inner: list[_Leaves]) -> _Leaves:
-    """HTML before plain text, where there is any text in it; else the last, as RFC 2046 has it."""
+def _richest(inner: list[_Leaves], input: str | None) -> _Leaves:
+    """HTML before plain text, where it has the text; else the last, as RFC 2046 has it.
+
+    HTML with less than half of the words of another part has not: it is a link to the report.
+    """
     filled = [leaves for leaves in inner if any(_is_filled(p) for p in leaves.body)]
     html = [v for v in filled if any(p.get_content_type() == "text/html" for p in v.body)]
+    if html and len(filled) > 1:
+        sizes = [sum(len(_shown(p, input).split()) for p in v.body) for v in filled]
+        longest = filled[sizes.index(max(sizes))]
+        if 2 * sizes[filled.index(html[-1])] < max(sizes):
+            return longest
     return (html or filled or inner)[-1]
 
 
@@ -259,13 +314,20 @@ def _is_body(part: EmailMessage, kind: str) -> bool:
     )
 
 
-def _data(part: EmailMessage) -> bytes:
+def _data(part: EmailMessage, input: str | None = None) -> bytes:
+    """The bytes of a part; raises NotAWire where its base64 breaks off."""
     data: Any = part.get_payload(decode=True)
+    if any(isinstance(defect, _CUT_BASE64) for defect in part.defects):
+        raise NotAWire(
+            f"{called(input)} has a part whose base64 breaks off",
+            input=input,
+            hint="fetch it again",
+        )
     return data if isinstance(data, bytes) else b""
 
 
 def _text(part: EmailMessage, input: str | None) -> Decoded:
-    decoded = decode_as(_data(part), part.get_content_charset(), input)
+    decoded = decode_as(_data(part, input), part.get_content_charset(), input)
     if str(part.get_param("format", "")).lower() != "flowed":
         return decoded
     whole = str(part.get_param("delsp", "")).lower() == "yes"
@@ -306,13 +368,10 @@ def _blocks(part: EmailMessage, text: Decoded, input: str | None) -> tuple[Block
     if part.get_content_type() == "text/html":
         return item_of_html(text, input).blocks
     end = _SIGNATURE.search(text.text)
-    if end is None:
-        return blocks_of_text(text.text)
-    signature = blocks_of_text(text.text[end.end() :])
-    return (
-        *blocks_of_text(text.text[: end.start()]),
-        *(Block(b.text, "note") for b in signature),
-    )
+    shown = text.text if end is None else text.text[: end.start()]
+    below = "" if end is None else text.text[end.end() :]
+    signature = (Block(b.text, "note") for b in blocks_of_text(below))
+    return (*without_older(shown), *signature)
 
 
 def _item(message: EmailMessage, blocks: tuple[Block, ...], decoded: Decoded) -> Item:
@@ -350,7 +409,12 @@ def _attached(leaves: _Leaves, input: str | None, depth: int) -> Iterator[Item |
         if kind == "message/rfc822":
             yield from _message(part, name, depth)
         elif kind.partition("/")[0] in ("text", "application"):
-            yield from _wires_attached(_data(part), kind, name, part.get_content_charset())
+            try:
+                data = _data(part, name)
+            except InputError as error:
+                yield error
+                continue
+            yield from _wires_attached(data, kind, name, part.get_content_charset())
 
 
 def _message(part: EmailMessage, name: str, depth: int) -> Iterator[Item | InputError]:
@@ -380,20 +444,7 @@ def _wires_attached(
         told = detect(data, name)
         if told == "email" or (told == "text" and not meant):
             return
-        if told == "html" and charset is not None:
-            yield item_of_html(decode_as(data, charset, name, most=MAX_XML_BYTES), name)
-        elif told in _WITHOUT_CHARSET and charset is not None:
-            decoded = decode_as(data, charset, name)
-            for item in items_in(decoded.text.encode("utf-8", "replace"), name, told):
-                yield _with_charset(item, decoded)
-        else:
-            yield from items_in(data, name, told)
+        yield from items_in(data, name, told, charset)
     except InputError as error:
         if meant:
             yield error
-
-
-def _with_charset(item: Item | InputError, decoded: Decoded) -> Item | InputError:
-    if isinstance(item, InputError):
-        return item
-    return replace(item, charset=decoded.charset, charset_guessed=decoded.guessed)

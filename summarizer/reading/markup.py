@@ -17,9 +17,11 @@ recursion, time and memory are linear.
   joined by a blank.
 - The first ``h1`` or ``hl1`` before any paragraph is the headline, other headings are subheads;
   a paragraph that its class calls a teaser, and NITF's ``abstract``, is the standfirst.
-- Captions are labelled ``caption``; link boxes, notepads and navigation ``note``.
+- Buttons, lists to choose from and what stands there for lesser programs are notes as well.
+- Captions are labelled ``caption``; link boxes, notepads, navigation and the older mail that a mail
+  quotes ``note``.
 
-What is left out, and why: scripts, styles, comments, forms and embedded objects are no text;
+What is left out, and why: scripts, styles, comments, pictures and embedded pages are no text;
 ``head`` repeats the fields of its format; so does the ``header`` of a wire of dpa's (the time, the
 list of slugs, the line above the headline, the embargo in words), of which headline, byline and
 paragraphs are kept; any other header is kept (``keep_header``) but for the time of publication. A
@@ -68,9 +70,10 @@ MAX_TAGS = 200_000
 _PIECE = 1 << 15
 
 _DROPPED = frozenset(
-    "script style template head noscript iframe object embed applet svg math canvas audio video "
-    "map select datalist button textarea".split()
+    "script style template head iframe embed applet svg canvas audio video map datalist".split()
 )
+_CONTROLS = frozenset("noscript object select textarea button".split())
+"""What the page is worked with, and what stands there only for programs that show less: notes."""
 # Elements without an end tag, and what HTML's parser may leave open, hold no text of their own.
 _VOID = frozenset("area base br col hr img input link meta param source track wbr".split())
 _BLOCKS = frozenset(
@@ -148,6 +151,8 @@ class BlockBuilder:
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         """An element opens."""
+        if name != "wbr":  # which says that a line may end inside one word
+            self._pieces.seam()
         if self._dropped:
             if name not in _VOID:
                 self._dropped += 1
@@ -157,7 +162,7 @@ class BlockBuilder:
             return
         if name in _BLOCKS:
             self._flush()
-        elif name in _CELLS:
+        elif name in _CELLS or name == "rp":
             self._pieces.text(" ")
         if name in _VOID:
             return
@@ -168,7 +173,12 @@ class BlockBuilder:
         self._open.append((name, self._label))
         if name not in _BLOCKS and name not in _CELLS:
             self._pieces.opens(name)
-        if name in _DELETED or is_struck(attributes) or is_hidden(name, attributes):
+        if (
+            name in _DELETED
+            or name in _CONTROLS
+            or is_struck(attributes)
+            or is_hidden(name, attributes)
+        ):
             self._struck.append(len(self._open))
             self._pieces.deleted(len(self._struck))
         if name == "header" and not self._header:
@@ -178,6 +188,8 @@ class BlockBuilder:
         if self._header and name in _SOLID:
             self._solid += 1
         self._label = self._label_of(name, classes)
+        if name == "blockquote" and _quotes_mail(classes, attributes.get("type", "")):
+            self._label = "note"
 
     def data(self, text: str) -> None:
         """A piece of text."""
@@ -187,6 +199,8 @@ class BlockBuilder:
 
     def end(self, name: str) -> None:
         """An element closes."""
+        if name != "wbr":
+            self._pieces.seam()
         if name in _VOID:
             return
         if self._dropped:
@@ -405,7 +419,15 @@ def _walk(root: _Element, builder: BlockBuilder) -> None:
             builder.data(node.tail or "")
 
 
-_ASKED = ("class", "style", "hidden", "aria-hidden")
+_ASKED = ("class", "style", "hidden", "aria-hidden", "type", "open")
+
+
+def _quotes_mail(classes: list[str], kind: str) -> bool:
+    """Whether a ``blockquote`` holds the older mail that a mail answers."""
+    return kind.strip().lower() == "cite" or bool(_OLDER_MAIL.intersection(classes))
+
+
+_OLDER_MAIL = frozenset({"gmail_quote", "moz-cite", "protonmail_quote", "yahoo_quoted"})
 
 
 def told_by(element: _Element) -> dict[str, str]:

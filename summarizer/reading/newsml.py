@@ -56,7 +56,8 @@ def read_newsml(data: bytes, input: str | None) -> Sequence[Item | InputError]:
     """
     parsed = parse_xml(data, input)
     found = list(_items(parsed.root))
-    items = [_item(element, input, parsed.charset) for element in found]
+    over = _signals(find(parsed.root, "header"))
+    items = [_under(_item(element, input, parsed.charset), over) for element in found]
     if len(items) == 1:
         return items
     from lxml import etree
@@ -67,6 +68,17 @@ def read_newsml(data: bytes, input: str | None) -> Sequence[Item | InputError]:
         else replace(i, sha256=sha256(etree.tostring(e, with_tail=False)).hexdigest())
         for e, i in zip(found, items, strict=True)
     ]
+
+
+def _under(item: Item | InputError, signals: tuple[str, ...]) -> Item | InputError:
+    """``item`` with the signals of the message that carries it."""
+    if isinstance(item, InputError) or not signals:
+        return item
+    return replace(item, signals=(*item.signals, *signals))
+
+
+def _signals(holder: _Element | None) -> tuple[str, ...]:
+    return tuple(_code_of_any(s) or "" for s in children(holder, "signal"))
 
 
 def _items(root: _Element) -> Iterator[_Element]:
@@ -90,7 +102,8 @@ def _item(item: _Element, input: str | None, charset: str) -> Item | InputError:
     except InputError as error:
         return error
     rights = list(children(item, "rightsinfo"))
-    ednote, private = _notes(meta)
+    parts = list(children(item, "partmeta"))
+    ednote, private = _notes(meta, *parts)
     return Item(
         "newsml-g2",
         (*_descriptions(content, inner.blocks), *inner.blocks),
@@ -107,11 +120,11 @@ def _item(item: _Element, input: str | None, charset: str) -> Item | InputError:
         language=tidy(attribute(find(content, "language"), "tag")) or tidy(attribute(item, "lang")),
         published=iso_date(text_of(find(meta, "versioncreated")))
         or iso_date(text_of(find(content, "contentcreated"))),
-        status=_status(find(meta, "pubstatus")),
+        status=status_of([_status(s) for s in children(meta, "pubstatus")]),
         embargo=_embargo(meta),
         urgency=urgency_of(text_of(find(content, "urgency"))),
         signals=(
-            *(_code_of_any(s) or "" for s in children(meta, "signal")),
+            *(s for holder in (meta, *parts) for s in _signals(holder)),
             *signals_of_private(private, ednote),
         ),
         rights=joined(text_of(n) for r in rights for n in children(r, "copyrightnotice")),
@@ -145,9 +158,9 @@ def _code_of_any(element: _Element) -> str | None:
     return told or ("" if len(element) or element.keys() else None)
 
 
-def _status(element: _Element | None) -> str | None:
-    code = None if element is None else _code_of_any(element)
-    return status_of("not understood" if code == "" else code)
+def _status(element: _Element) -> str:
+    """The code of a status; one that is there and tells none is not understood."""
+    return _code_of_any(element) or "not understood"
 
 
 def _headline(content: _Element | None) -> str | None:
@@ -158,11 +171,10 @@ def _headline(content: _Element | None) -> str | None:
 
 
 def _embargo(meta: _Element | None) -> str | None:
-    found = find(meta, "embargoed")
-    return None if found is None else embargo_of(text_of(found) or "")
+    return embargo_of([text_of(e) or "" for e in children(meta, "embargoed")])
 
 
-def _notes(meta: _Element | None) -> tuple[str | None, list[str]]:
+def _notes(*holders: _Element | None) -> tuple[str | None, list[str]]:
     """The notes that may be published, and those that are not passed on, whose orders count.
 
     Contacts of authors and sources are not public. A notepad repeats the others in mark-up, as one
@@ -170,7 +182,7 @@ def _notes(meta: _Element | None) -> tuple[str | None, list[str]]:
     """
     passed_on: list[str | None] = []
     private: list[str] = []
-    for note in children(meta, "ednote"):
+    for note in (n for holder in holders for n in children(holder, "ednote")):
         closed = "nonpublic" in (attribute(note, "pubconstraint") or "").lower()
         notepad = len(note) > 0 and (attribute(note, "role") or "").endswith("notepad")
         lines = [b.text for b in blocks_of_tree(note)] if len(note) else [text_of(note)]

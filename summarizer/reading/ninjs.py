@@ -16,10 +16,12 @@ from summarizer.reading.decoding import called
 from summarizer.reading.fields import (
     codes_of,
     embargo_of,
+    gate_pairs,
     is_released,
     iso_date,
     joined,
     status_of,
+    strictest_embargo,
     tidy,
     tidy_dateline,
     urgency_of,
@@ -39,6 +41,12 @@ _MARKUP = ("html", "xhtml", "xml", "nitf")
 _NOTES = (
     "ednote",
     "ednotes",
+    "note",
+    "notes",
+    "instruction",
+    "instructions",
+    "specialinstruction",
+    "specialinstructions",
     "editorialnote",
     "editorialnotes",
     "editornote",
@@ -49,16 +57,10 @@ _NOTES = (
     "notestoeditors",
     "noteforeditors",
 )
-_EMBARGOES = (
-    "embargoeduntil",
-    "embargoed",
-    "embargo",
-    "embargodate",
-    "embargodatetime",
-    "embargotime",
-    "embargountil",
-    "utcembargo",
+_EMBARGOES = frozenset(
+    "publishafter publishnotbefore notbefore notbeforedate releaseafter holduntil".split()
 )
+"""Other names for an embargo than those that have the word in them."""
 _SHORT_ROLES = ("short", "summary", "teaser", "abstract", "caption", "push", "social", "alert")
 
 
@@ -67,7 +69,9 @@ def item_of_ninjs(found: Mapping[str, Any], input: str | None) -> Item | InputEr
 
     Raises :class:`~summarizer.errors.InputError` for HTML out of bounds.
     """
-    keys = {str(k).replace("_", "").replace("-", "").lower(): v for k, v in found.items()}
+    keys: Mapping[str, Any] = gate_pairs(
+        (str(k).replace("_", "").replace("-", "").lower(), v) for k, v in found.items()
+    )
     blocks = _body(keys, input)
     kind = tidy(keys.get("type")) or ""
     if not blocks and kind.lower() in _NO_REPORTS:
@@ -153,13 +157,13 @@ def _embargo(keys: Mapping[str, Any]) -> str | None:
         within = {str(k).replace("_", "").lower(): v for k, v in settings.items()}
         # Superdesk's own: "embargo" beside it is the same time without its zone.
         keys = {**keys, "utcembargo": keys.get("utcembargo") or within.get("utcembargo")}
-    found = [keys[n] for n in _EMBARGOES if n in keys]
+    found = [v for n, v in keys.items() if ("embargo" in n or n in _EMBARGOES) and v is not False]
     told = [e for e in map(embargo_of, found) if e is not None]
     release = embargo_of(keys.get("releasedate"))
     issue = iso_date(_first(keys, "versioncreated", "firstcreated", "published", "contentcreated"))
     if release is not None and not is_released(release, issue):
         told.append(release)
-    return next((e for e in told if e), "" if told else None)
+    return strictest_embargo(told)
 
 
 def _body(keys: Mapping[str, Any], input: str | None) -> tuple[Block, ...]:
@@ -168,10 +172,10 @@ def _body(keys: Mapping[str, Any], input: str | None) -> tuple[Block, ...]:
     The one whose role says that it is the main one, before short ones; of several the longest, and
     mark-up, which tells paragraphs from captions, before plain text of up to twice its length.
     """
-    bodies = _parts(keys.get("bodies"))
+    bodies: list[tuple[str, str, str]] = []
     for name, value in keys.items():
-        if name.startswith("body") and isinstance(value, str):
-            bodies.append((name.removeprefix("body"), "", value))
+        if name == "bodies" or name.startswith("body"):
+            bodies += _told_bodies(name.removeprefix("bodies").removeprefix("body"), value)
     best: tuple[Block, ...] = ()
     best_rank = (-1, 0)
     for part in bodies:
@@ -185,6 +189,19 @@ def _body(keys: Mapping[str, Any], input: str | None) -> tuple[Block, ...]:
         if rank > best_rank:
             best, best_rank = blocks, rank
     return best
+
+
+def _told_bodies(name: str, value: object) -> list[tuple[str, str, str]]:
+    """The bodies under a key: a text, the paragraphs of one, an object with its role, or one whose
+    keys are the roles."""
+    if isinstance(value, str):
+        return [(name, "", value)]
+    if isinstance(value, list) and value and all(isinstance(v, str) for v in value):
+        return [(name, "", "\n\n".join(value))]
+    found = _parts(value)
+    if not found and isinstance(value, Mapping):
+        found = [(f"{name}{k}".lower(), "", v) for k, v in value.items() if isinstance(v, str)]
+    return found
 
 
 def _body_rank(role: str) -> int:

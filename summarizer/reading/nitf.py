@@ -119,6 +119,8 @@ def _published(head: _Element | None) -> str | None:
 
 def _status(management: str | None) -> str | None:
     """The status; what is embargoed is usable when its time has come, which its embargo tells."""
+    if management is not None and not management.strip():
+        return "withheld"
     embargoed = (management or "").strip().lower() == "embargoed"
     return "usable" if embargoed else status_of(management)
 
@@ -128,8 +130,8 @@ def _embargo(docdata: _Element | None, management: str | None) -> str | None:
     after the time of issue. What is issued on its day of release, or has no such element, is
     released; an element that is there and tells no time holds the wire.
     """
-    element = find(docdata, "date.release")
-    told = None if element is None else attribute(element, "norm") or ""
+    found = [attribute(e, "norm") or "" for e in children(docdata, "date.release")]
+    told = embargo_of(found)
     if (management or "").strip().lower() == "embargoed":
         return embargo_of(told or "")
     release = embargo_of(told)

@@ -37,6 +37,8 @@ _BEGINS_WITH_FIGURE = re.compile(r"[-–—−:/.,]?[0-9]")
 _ENDS_IN_WORD = re.compile(r"(?:[^\W\d_]{2}|[.,;!?…)\]\"”’»])\Z")
 _ENDS_IN_LONG_WORD = re.compile(r"[^\W\d_]{3}\Z")
 _NEAR = 3
+_LETTER = re.compile(r"[(\[]?[a-zA-Z][)\]]?")
+_ENDS_IN_SCORE = re.compile(r"[0-9][-–:][0-9]\Z")
 _MARKS = frozenset("\"“”„«»‹›‘’'`「『")
 _OPENING, _CLOSING = "“‘", "”’"
 
@@ -69,6 +71,7 @@ class Pieces:
         self._pieces: list[str] = []
         self._deleted: list[str] = []
         self._gaps: list[int] = []  # before which pieces something was deleted
+        self._seams: list[int] = []  # before which pieces an element began or ended
         self._apart: list[_Region] = []  # in the order of their starts
         self._open: dict[str, list[_Region | None]] = {}  # of each name, the outermost first
         self._quoted: set[int] = set()  # which pieces are the opening marks of a q
@@ -81,6 +84,11 @@ class Pieces:
             text = text.replace("\r\n", "\n").replace("\n", _BREAK)
         if text:
             (self._deleted if self._struck else self._pieces).append(text)
+
+    def seam(self) -> None:
+        """An element begins, ends, or stands here and shows no text."""
+        if not self._struck and self._pieces and self._seams[-1:] != [len(self._pieces)]:
+            self._seams.append(len(self._pieces))
 
     def line_end(self) -> None:
         """A line end that is meant."""
@@ -130,15 +138,21 @@ class Pieces:
             return Found()  # a quotation whose first paragraph comes
         if self._is_only(self._shut):
             self._pieces.clear()  # it was closed behind its last paragraph
+            self._seams.clear()
         doubtful = self._settle()
         found = Found(
             tuple(_paragraphs("".join(self._pieces))),
-            tuple(_paragraphs("".join(self._deleted).replace(_BREAK, _BREAK * 2))),
+            tuple(
+                p
+                for p in _paragraphs("".join(self._deleted).replace(_BREAK, _BREAK * 2))
+                if any(c.isalnum() for c in p)
+            ),
             doubtful,
         )
         self._pieces.clear()
         self._deleted.clear()
         self._gaps.clear()
+        self._seams.clear()
         self._quoted.clear()
         self._shut.clear()
         # What is still open goes on in the next paragraph; a quotation has had its mark, and
@@ -153,6 +167,7 @@ class Pieces:
         if 0 not in marks or any(p.strip() for p in self._pieces[1:]):
             return False
         del self._pieces[1:]
+        self._seams.clear()
         for region in self._apart:
             region.start = min(region.start, 1)
         return True
@@ -164,12 +179,17 @@ class Pieces:
                 self._drop_marks(region)
             else:
                 self._set_apart(region, end)
-        return self._part_at_gaps()
+        doubtful = self._part_at_gaps()
+        self._part_at_seams()
+        return doubtful
 
     def _set_apart(self, region: _Region, end: int) -> None:
         only = self._is_only_figure(region.start, end)
         if region.name in _APART:
             inside = self._pieces[region.start : end]
+            if self._is_letter_of_note(region, inside):
+                self._blank_before(region.start)
+                return
             if not any(_FIGURE.search(p) for p in inside):
                 return
             if _ADDED_TIME.fullmatch("".join(inside).strip()):
@@ -184,6 +204,15 @@ class Pieces:
             self._pieces[n] = self._pieces[n].translate(table)
         if before and not before[-1].isspace() and before[-1] != _BREAK:
             self._blank_before(region.start)
+
+    def _is_letter_of_note(self, region: _Region, inside: list[str]) -> bool:
+        """Whether a note's letter touches a score: "2-1" and its note a."""
+        return (
+            region.name in ("sup", "sub", "a")
+            and len(inside) <= _LONGEST_FIGURE
+            and _LETTER.fullmatch("".join(inside)) is not None
+            and _ENDS_IN_SCORE.search(self._before(region.start)) is not None
+        )
 
     def _is_only_figure(self, start: int, end: int) -> bool:
         """Whether a figure is all that stands there; looks at a few pieces only."""
@@ -232,6 +261,24 @@ class Pieces:
                 doubtful = True
                 self._blank_before(n)
         return doubtful
+
+    def _part_at_seams(self) -> None:
+        """Part figures of different elements: "2-1" and "3 people" are not "2-13 people".
+
+        One number is only what opens in another type than it goes on in: the first figure of a
+        paragraph in bold.
+        """
+        opened = {r.end: r for r in self._apart if r.name in _TYPE}
+        for n in self._seams:
+            if not (self._before(n, 1).isdecimal() and self._behind(n, 1).isdecimal()):
+                continue
+            region = opened.get(n)
+            if (
+                region is None
+                or not self._is_only_figure(region.start, n)
+                or _ENDS_IN_FIGURE.search(self._before(region.start))
+            ):
+                self._blank_before(n)
 
     def _before(self, n: int, size: int = _NEAR) -> str:
         near = ""

@@ -7,8 +7,10 @@ module when it is first used: plain text needs no XML parser.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from summarizer.errors import InputError, NotAWire
+from summarizer.reading.charsets import decode_as
 from summarizer.reading.decoding import called, decode
 from summarizer.reading.detect import detect
 from summarizer.reading.item import Block, Item
@@ -111,14 +113,32 @@ READERS: dict[str, Reader] = {
 """The reader of each format but plain text, which is read without changing a character."""
 
 
+_WITHOUT_CHARSET = frozenset({"text", "iptc7901", "anpa"})
+"""Formats in which nothing tells the charset but what carries them."""
+
+
 def items_in(
-    data: bytes, input: str | None, format: str | None = None
+    data: bytes, input: str | None, format: str | None = None, charset: str | None = None
 ) -> Iterable[Item | InputError]:
     """The items in what another format carries: an attachment, a line. Raises InputError only.
 
     ``format`` is one of :data:`~summarizer.reading.detect.FORMATS`; else it is detected.
+    ``charset`` is what the carrier declares; a format that declares its own is read by that.
     """
     name = detect(data, input) if format is None else format
+    if charset is not None and name == "html":
+        from summarizer.reading.html import read_html
+
+        return read_html(data, input, charset)
+    if charset is not None and name in _WITHOUT_CHARSET:
+        decoded = decode_as(data, charset, input)
+        items = items_in(decoded.text.encode("utf-8", "replace"), input, name)
+        return [
+            item
+            if isinstance(item, InputError)
+            else replace(item, charset=decoded.charset, charset_guessed=decoded.guessed)
+            for item in items
+        ]
     if name == "text":
         return [_plain(data, input)]
     if name not in READERS:

@@ -11,6 +11,7 @@ import re
 
 from summarizer.checkpoints import checkpoint
 from summarizer.language.tongues import ENGLISH
+from summarizer.reading.decoding import MAX_PIECES, refuse_too_many
 
 __all__ = ["sentence_bounds"]
 
@@ -91,6 +92,10 @@ _ATTRIBUTION = re.compile(
 _OPENING = "\"“”„’‘'`»«›‹([{"
 
 
+_MOST_ENDS = 4 * MAX_PIECES
+"""So many points one paragraph may have, those of abbreviations among them."""
+
+
 def sentence_bounds(
     text: str, start: int, end: int, tongue: str = ENGLISH
 ) -> list[tuple[int, int]]:
@@ -103,8 +108,9 @@ def sentence_bounds(
     bounds = []
     begin = start
     checkpoint()
-    for candidate in _END.finditer(text, start, end):
+    for n, candidate in enumerate(_END.finditer(text, start, end)):
         checkpoint()
+        refuse_too_many(n, "points in a paragraph", _MOST_ENDS)
         stop = candidate.end()
         if tongue == "fr" and candidate[0][0] in "!?.…":
             spaced = _SPACED_GUILLEMET.match(text, stop, end)

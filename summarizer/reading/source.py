@@ -15,6 +15,7 @@ from summarizer.reading.archives import (
     entries_of,
     is_archive,
 )
+from summarizer.reading.charsets import decode_as
 from summarizer.reading.composed import wire_of
 from summarizer.reading.decoding import (
     Decoded,
@@ -26,7 +27,7 @@ from summarizer.reading.decoding import (
 )
 from summarizer.reading.detect import check_format, detect
 from summarizer.reading.item import Item
-from summarizer.reading.registry import READERS, Reader
+from summarizer.reading.registry import READERS, Reader, items_in
 from summarizer.reading.text import FORMAT, read_plain
 from summarizer.wire import Wire
 
@@ -46,19 +47,25 @@ MAX_INPUT_BYTES = MAX_ITEM_BYTES
 
 
 def read_wires(
-    data: bytes, *, input: str | None = None, format: str | None = None
+    data: bytes,
+    *,
+    input: str | None = None,
+    format: str | None = None,
+    charset: str | None = None,
 ) -> Iterator[Wire | InputError]:
     """Read every wire in the bytes of an input, in order.
 
     Where there are several, the second is named ``input#2``. One that cannot be read is yielded
     as its error and stops none of the others; so is what is wrong with the whole. ``format`` names
-    the format (see :data:`~summarizer.reading.detect.FORMATS`); else it is detected. Raises
+    the format (see :data:`~summarizer.reading.detect.FORMATS`); else it is detected. ``charset``
+    is what was declared for the bytes by what brought them: it counts where the format has no word
+    of its own for it, and not inside an archive. Raises
     :class:`~summarizer.errors.ConfigurationError` at once for a format that there is not.
     """
     check_format(format)
     if is_archive(data[:512]):
         return _of_entries(entries_of(data, input or ""), input or "", format)
-    return _wires(data, input, format)
+    return _wires(data, input, format, charset)
 
 
 def _of_entries(
@@ -75,15 +82,20 @@ def _of_entries(
         yield NotAReport(f"{called(name)} holds no item", input=name)
 
 
-def _wires(data: bytes, input: str | None, format: str | None) -> Iterator[Wire | InputError]:
+def _wires(
+    data: bytes, input: str | None, format: str | None, charset: str | None = None
+) -> Iterator[Wire | InputError]:
     try:
         if len(data) > MAX_INPUT_BYTES:
             raise TooLarge(f"{called(input)} has more than {MAX_INPUT_BYTES:,} bytes", input=input)
         name = detect(data, input) if format is None else format
         if name == FORMAT:
-            yield read_plain(decode(data, input), sha256(data).hexdigest(), input)
+            decoded = decode(data, input) if charset is None else decode_as(data, charset, input)
+            if charset is not None:
+                refuse_unless_text(decoded.text, input)
+            yield read_plain(decoded, sha256(data).hexdigest(), input)
             return
-        items = READERS[name](data, input)
+        items = items_in(data, input, name, charset)
         digest = sha256(data).hexdigest()
     except InputError as error:
         yield _of(error, input)
@@ -112,16 +124,22 @@ def _of(error: InputError, input: str | None) -> InputError:
     return error
 
 
-def read_bytes(data: bytes, *, input: str | None = None, format: str | None = None) -> Wire:
+def read_bytes(
+    data: bytes,
+    *,
+    input: str | None = None,
+    format: str | None = None,
+    charset: str | None = None,
+) -> Wire:
     """Read the one wire in the bytes of an input.
 
-    ``input`` names the wire in results and errors: a path, ``-``, an id. ``format`` as in
-    :func:`read_wires`. Raises :class:`summarizer.errors.InputError` only: ``TooLarge`` before any
-    work, ``NotAWire`` for what is empty, binary or in no format that is read, ``NotAReport`` for an
-    item that is none, and InputError where there are several. ``format`` that there is not is a
-    :class:`~summarizer.errors.ConfigurationError`.
+    ``input`` names the wire in results and errors: a path, ``-``, an id. ``format`` and ``charset``
+    as in :func:`read_wires`. Raises :class:`summarizer.errors.InputError` only: ``TooLarge`` before
+    any work, ``NotAWire`` for what is empty, binary or in no format that is read, ``NotAReport``
+    for an item that is none, and InputError where there are several. ``format`` that there is not
+    is a :class:`~summarizer.errors.ConfigurationError`.
     """
-    return _one(read_wires(data, input=input, format=format), input)
+    return _one(read_wires(data, input=input, format=format, charset=charset), input)
 
 
 def _one(found: Iterable[Wire | InputError], input: str | None) -> Wire:

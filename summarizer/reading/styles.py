@@ -16,7 +16,16 @@ _UNSEEN = {
     "display": frozenset({"none"}),
     "visibility": frozenset({"hidden", "collapse"}),
     "mso-hide": frozenset({"all"}),
+    "content-visibility": frozenset({"hidden"}),
 }
+_NOTHING = re.compile(r"[+-]?(?:0+(?:\.0*)?|\.0+)(?:[a-z]{1,4}|%)?")
+_FAR_OUT = re.compile(r"-(?:\d{4,}(?:\.\d*)?(?:px|pt)?|\d{3,}(?:\.\d*)?(?:em|rem|vw|vh|ch|%))")
+_CUT_AWAY = re.compile(
+    r"rect\s?\((?:\s?,?\s?[01](?:px)?){4}\s?\)|inset\s?\(\s?(?:[5-9]\d|100)(?:\.\d+)?%.*|circle\s?\(\s?0.*"
+)
+_VANISHES = frozenset({"opacity", "font-size"})
+_PLACES = frozenset({"left", "right", "top", "bottom", "margin-left", "margin-top", "text-indent"})
+_SIZES = frozenset({"height", "max-height", "width", "max-width"})
 
 
 def is_struck(attributes: Mapping[str, str]) -> bool:
@@ -36,7 +45,23 @@ def is_hidden(name: str, attributes: Mapping[str, str]) -> bool:
         return False
     if "hidden" in attributes or attributes.get("aria-hidden", "").strip().lower() == "true":
         return True
-    return any(v in _UNSEEN.get(k, ()) for k, v in _declared(attributes.get("style", "")))
+    if name == "rp" or (name == "dialog" and "open" not in attributes):
+        return True
+    told = dict(_declared(attributes.get("style", "")))
+    return any(_unseen(k, v) for k, v in told.items()) or (
+        told.get("overflow") in ("hidden", "clip")
+        and any(_NOTHING.fullmatch(told.get(k, "")) for k in _SIZES)
+    )
+
+
+def _unseen(name: str, value: str) -> bool:
+    if value in _UNSEEN.get(name, ()):
+        return True
+    if name in _VANISHES:
+        return _NOTHING.fullmatch(value) is not None
+    if name in _PLACES:
+        return _FAR_OUT.fullmatch(value) is not None
+    return name in ("clip", "clip-path") and _CUT_AWAY.fullmatch(value) is not None
 
 
 def _declared(style: str) -> Iterator[tuple[str, str]]:

@@ -13,13 +13,15 @@ from datetime import datetime, timedelta, timezone
 from hashlib import sha256
 
 from summarizer.checkpoints import checkpoint, passing
-from summarizer.errors import InputError, NotAWire
-from summarizer.language.desk_orders import order_in_line, order_in_slug
+from summarizer.errors import InputError, NotAWire, TooLarge
+from summarizer.language.desk_orders import Order, order_in_line
+from summarizer.language.desk_slugs import order_in_slug
 from summarizer.reading.decoding import Decoded, called, decode
 from summarizer.reading.item import Item
 
 __all__ = [
     "EOT",
+    "MAX_MESSAGES",
     "ETX",
     "SOH",
     "STX",
@@ -38,6 +40,8 @@ __all__ = [
     "stamp",
 ]
 
+MAX_MESSAGES = 5_000
+"""The most messages of one transmission."""
 SOH, STX, ETX, EOT = "\x01", "\x02", "\x03", "\x04"
 
 _PADDING = " \t\r\n\x00\x7f"
@@ -45,9 +49,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 _SEPARATOR = re.compile(r"[\x1c-\x1f]")
 _LINE_END = re.compile(r"\r\n|[\r\v\f]")
 _RELEASE = re.compile(r"(?i)\W{0,8}(?:(?:Eds|Achtung|Attention)\W{1,3})?hold for release\b")
-# A line of small letters after KILL is what is to be killed; in capitals it may be a title.
-_KILL = re.compile(r"\W{0,4}KILL(?=\s{1,2}(?:\S{1,40}\s){0,3}[^\W_]*[a-zß-ÿ])")
-_WITHDRAWN = re.compile(r"(?:.{0,80}[,/]\s?)?\W{0,2}ZURÜCK(?:GEZOGEN|ZIEHUNG)\b\s?(?:\W*$|:)")
+# A name behind KILL is what is to be killed; words in capitals may be a title.
+_KILL = re.compile(r"\W{0,4}KILL(?=\s{1,2}[^\W\d_][^\W_]*[a-zß-ÿ])")
 _SIGNALS = (
     (
         "sig:correction",
@@ -169,6 +172,16 @@ def items_of(
         item = item_of(message, decoded)
         if item is None:
             continue
+        if len(items) == MAX_MESSAGES:
+            items.append(
+                TooLarge(
+                    f"{called(input)} has more than {MAX_MESSAGES:,} messages: "
+                    "the rest is not read",
+                    input=input,
+                    hint="split the file",
+                )
+            )
+            break
         if not message.whole and item.status is None and item.embargo is None:
             # An order counts although its text breaks off: a kill that is lost does harm.
             items.append(
@@ -247,22 +260,25 @@ def prose_embargo(lines: Iterable[str]) -> str | None:
     return "" if any(found) else None
 
 
-def prose_status(lines: Iterable[str]) -> str | None:
+def prose_status(slug: str | None, lines: Iterable[str]) -> str | None:
     """``canceled`` or ``withheld`` where a slug, a headline or a note is an order in words."""
-    for line in lines:
-        if not line or _RELEASE.match(line):
-            continue
-        order = order_in_line(_bare(line)) or order_in_slug(line)
-        if order == "kill" or _KILL.match(line):
-            return "canceled"
-        if order == "hold" or _WITHDRAWN.match(line):
-            return "withheld"
-    return None
+    told = order_in_slug(slug) if slug else None
+    found: set[str | None] = set() if told is None else {_STATUS.get(told)}
+    for line in (slug or "", *lines):
+        if line and not _RELEASE.match(line):
+            order = order_in_line(_bare(line))
+            killed = order == "kill" or _KILL.match(line) is not None
+            found.add("canceled" if killed else _STATUS.get(order) if order else None)
+    return next((s for s in ("canceled", "withheld") if s in found), None)
+
+
+_STATUS: dict[Order, str] = {"kill": "canceled", "hold": "withheld"}
 
 
 def _bare(line: str) -> str:
-    """``line`` without the brackets around it, no longer than patterns may look at."""
-    return line[:_LONGEST].strip("() ")
+    """``line`` without the brackets around the whole of it, no longer than patterns may look at."""
+    line = line[:_LONGEST].strip()
+    return line[1:-1].strip() if line.startswith("(") and line.endswith(")") else line
 
 
 _LONGEST = 240

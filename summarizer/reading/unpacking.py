@@ -131,11 +131,16 @@ class Unpacked:
     def _next(self, unpacker: _Unpacker) -> bytes:
         if unpacker.eof:
             # Several packed streams one after another are one, as gzip and xz have it.
-            rest = unpacker.unused_data.lstrip(b"\0") or self._raw().lstrip(b"\0")
+            rest = unpacker.unused_data.lstrip(b"\0")
+            while len(rest) < len(_XZ) and (piece := self._raw()):
+                rest = (rest + piece).lstrip(b"\0")
             fresh = _unpacker(rest)
-            if fresh is None:  # The end, or padding that unpackers pass over.
+            if fresh is None and rest:
+                raise ValueError("something stands behind its end")
+            if fresh is None:  # The end, with padding that unpackers pass over.
                 self._ended = True
                 return b""
+            self._ended = False
             self._unpacker = fresh()
             return _fed(self._unpacker, rest)
         if not unpacker.needs_input:

@@ -23,9 +23,10 @@ from typing import Literal
 from summarizer import gate
 from summarizer.revisions.difference import Change, changes
 from summarizer.revisions.likeness import FEWEST, REPRINT, carried, runs_of
-from summarizer.revisions.marks import names_a_kill, story_slug
+from summarizer.revisions.marks import names_an_order, story_headline, story_slug
 from summarizer.revisions.meant import (
     from_one_provider,
+    may_be_one,
     meant_by,
     provider_key,
     revised_by,
@@ -37,7 +38,7 @@ from summarizer.summary import Summary
 from summarizer.visible import visible
 from summarizer.wire import Wire
 
-__all__ = ["Decision", "Editions", "Recorded", "Verdict", "identity_of"]
+__all__ = ["Decision", "Editions", "Recorded", "Verdict", "identity_of", "numbered"]
 
 Verdict = Literal[
     "first",
@@ -60,6 +61,8 @@ summarise."""
 _PHRASE = 64
 """A run of words of so many stories is a phrase of the trade: those that come later are found by
 their other words, so that a story costs no more after a hundred thousand than after a hundred."""
+_FEEDS = frozenset({"rss", "atom"})
+"""What is fetched says what holds now: it cannot be late."""
 _GOES_ON: frozenset[Verdict] = frozenset({"first", "update", "correction"})
 
 
@@ -164,10 +167,14 @@ class Editions:
         """
         return tuple(self._stories.values())
 
-    def take(self, wire: Wire, *, now: datetime | None = None) -> Decision:
+    def take(
+        self, wire: Wire, *, now: datetime | None = None, known: Identity | None = None
+    ) -> Decision:
         """Decide over ``wire`` and remember it.
 
         ``now`` is the time that an embargo is held against, with zone; the clock's if not given.
+        ``known`` is the story that a wire without an id belongs to, where that is known from
+        elsewhere: by the name of its file, say.
         Nothing is raised for what a wire holds. A kill counts whatever its version, and stays:
         only a new id brings the story back. For example:
 
@@ -179,18 +186,27 @@ class Editions:
         'killed'
         """
         verdict = gate.judge(wire, now=now)
+        seen = Seen(version_of(wire), story_slug(wire), runs_of(wire), story_headline(wire))
         identity = identity_of(wire)
-        seen = Seen(version_of(wire), story_slug(wire), runs_of(wire))
+        if known is not None and identity.by != "id":
+            identity = known
+        else:
+            identity = self._placed(identity, seen)
         if verdict is not None and verdict.outcome == "killed":
             return self._kill(identity, seen, verdict.reason, order=_is_order(wire, now))
         story = self._find(identity) or self._ordered(identity, seen) or Story(identity)
         among: tuple[Identity, ...] = ()
         if story.newest is None and story.held is None and story.killed is None:
             story, among = self._revised(story, seen)
+        if verdict is not None and verdict.outcome == "held" and not verdict.embargo:
+            ordered = self._hold_ordered(story, seen, verdict, wire)
+            if ordered is not None:
+                return ordered
         if _key(story.identity) != _key(identity):
             # Who gives a revision a new id counts its versions anew.
             seen = replace(seen, version=replace(seen.version, told=None))
-        decision = self._decide(story, seen, verdict)
+        current = known is not None or wire.format in _FEEDS
+        decision = self._decide(story, seen, verdict, current=current)
         if among and not decision.related:
             reason = f"{decision.reason}; it may revise any of {len(among)} stories of its slug"
             return replace(decision, reason=reason, related=among)
@@ -228,7 +244,10 @@ class Editions:
             return Recorded(changes(earlier[-1].summary, summary) if earlier else ())
         return Recorded((), visible(reason), (made,))
 
-    def _decide(self, story: Story, seen: Seen, verdict: gate.Verdict | None) -> Decision:
+    def _decide(
+        self, story: Story, seen: Seen, verdict: gate.Verdict | None, *, current: bool
+    ) -> Decision:
+        """``current`` says that ``seen`` is what its source says now, and no message under way."""
         if story.killed is not None:
             reason = f"the story was killed before ({story.killed}); only a new id brings it back"
             return _decided("after_kill", story, seen, reason)
@@ -245,9 +264,14 @@ class Editions:
         again = story.newest is not None and _again(seen, story.newest)
         if again and story.held is None:
             return _decided("repeat", story, seen, f"{seen.version} has come before")
+        if story.newest is not None and seen.version.text in story.past and not current:
+            order, _ = compare(seen.version, story.newest.version)
+            if order != "newer":
+                reason = f"the text of a version before {story.newest.version}, which is there"
+                return _decided("outdated", story, seen, reason)
         source = self._killed_source(story, seen)
         if source is not None:
-            self._keep(replace(story, newest=seen, held=None, suspended=None))
+            self._keep(_renewed(story, seen))
             reason = _carries(source)
             return _decided("reprint", story, seen, reason, related=(source.identity,))
         if again:
@@ -259,7 +283,7 @@ class Editions:
     def _go(self, verdict: Verdict, story: Story, seen: Seen, reason: str) -> Decision:
         """``seen`` goes on."""
         nth = story.went_on + 1
-        self._keep(replace(story, newest=seen, held=None, suspended=None, went_on=nth))
+        self._keep(replace(_renewed(story, seen), went_on=nth))
         corrected = seen.version.marks.correction
         decision = _decided(verdict, story, seen, reason, corrected=corrected)
         return replace(decision, nth=nth)
@@ -269,14 +293,14 @@ class Editions:
         if original is None:
             return self._go("first", story, seen, f"{seen.version}, none before it was seen")
         source = original.identity
-        self._keep(replace(story, newest=seen, held=None, suspended=None, reprint_of=source))
+        self._keep(replace(_renewed(story, seen), reprint_of=source))
         reason = f"carries on the report of {source}: the same source"
         return _decided("reprint", story, seen, reason, related=(source,))
 
     def _next(self, story: Story, seen: Seen, newest: Seen) -> Decision:
         order, by = compare(seen.version, newest.version)
         if story.reprint_of is not None:
-            self._keep(replace(story, newest=seen, held=None, suspended=None))
+            self._keep(_renewed(story, seen))
             reason = f"another version of what carries on the report of {story.reprint_of}"
             return _decided("reprint", story, seen, reason, related=(story.reprint_of,))
         reason = f"{seen.version} after {newest.version} ({by})"
@@ -292,6 +316,25 @@ class Editions:
         withdraw = () if verdict.embargo else story.made
         decision = _decided("held", story, seen, verdict.reason, withdraw=withdraw)
         return replace(decision, until=verdict.until)
+
+    def _hold_ordered(
+        self, story: Story, seen: Seen, verdict: gate.Verdict, wire: Wire
+    ) -> Decision | None:
+        """What a hold means that comes under an id of its own and names its story: that one is
+        suspended. None where ``seen`` is a version of ``story``, or names none."""
+        if story.newest is not None or story.held is not None or not names_an_order(wire):
+            return None
+        meant = [s for s in meant_by(story.identity, seen, self.stories) if s.killed is None]
+        if not meant:
+            return None
+        others = [s.identity for s in meant]
+        if len(meant) > 1:
+            reason = f"{verdict.reason}; it fits more than one story: a person has to say which"
+            return _decided("held", story, seen, reason, related=others)
+        (target,) = meant
+        self._keep(replace(target, suspended=verdict.reason))
+        reason = f"{verdict.reason}; the order means the story {target.identity}"
+        return _decided("held", target, seen, reason, withdraw=target.made)
 
     def _kill(self, identity: Identity, seen: Seen, reason: str, *, order: bool) -> Decision:
         story = self._find(identity)
@@ -356,20 +399,54 @@ class Editions:
         self._keep(revised)
         return revised, ()
 
+    def _placed(self, identity: Identity, seen: Seen) -> Identity:
+        """``identity``; where it is by slug or headline and those of earlier stories, that of the
+        newest one that ``seen`` may belong to, else one of its own."""
+        if identity.by in ("id", "text"):
+            return identity
+        known: list[Story] = []
+        for one in numbered(identity):
+            story = self._stories.get(_key(one))
+            if story is None:
+                break
+            known.append(story)
+        own = _nth(identity, min(len(known) + 1, _MOST_OF_SLUG))
+        return next((s.identity for s in reversed(known) if may_be_one(s, seen)), own)
+
     def _original(self, identity: Identity, seen: Seen) -> Story | None:
         """The story of another provider that ``seen`` has most of its words from, if by way of a
-        copy: the first of them, not the copy."""
-        for story in self._like(identity, seen):
+        copy: the first of them, not the copy; one that was not killed before others."""
+        found = list(self._like(identity, seen))
+        for story in sorted(found, key=lambda s: s.killed is not None):
             first = story if story.reprint_of is None else self._find(story.reprint_of)
             if first is not None and not same_provider(first.identity, identity):
                 return first
         return None
 
     def _killed_source(self, story: Story, seen: Seen | None) -> Story | None:
-        """A story of another provider that was killed, and of whose text ``seen`` has most."""
+        """A story of another provider that was killed, and of whose text ``seen`` has most.
+
+        A correction of what came first is not stopped by the kill of a copy: it may be what that
+        is for. Nor is a text dead that came again under a new id of its own provider.
+        """
         if seen is None or not self._killed:
             return None
-        return next((s for s in self._like(story.identity, seen) if s.killed is not None), None)
+        corrects = seen.version.marks.correction
+        like = [
+            s for s in self._like(story.identity, seen) if not (corrects and self._copies(s, story))
+        ]
+        living = [s.identity for s in like if s.killed is None and s.newest is not None]
+        return next(
+            (
+                s
+                for s in like
+                if s.killed is not None and not any(same_provider(s.identity, i) for i in living)
+            ),
+            None,
+        )
+
+    def _copies(self, one: Story, other: Story) -> bool:
+        return one.reprint_of is not None and _key(one.reprint_of) == _key(other.identity)
 
     def _like(self, identity: Identity, seen: Seen) -> Iterator[Story]:
         """Stories of other providers with most of the words of ``seen``, the likest first."""
@@ -415,7 +492,26 @@ def _is_order(wire: Wire, now: datetime | None) -> bool:
     """Whether a kill may mean another story than its own id: one that is no more than canceled by
     its status means itself."""
     told = gate.judge(replace(wire, status=None), now=now)
-    return names_a_kill(wire) or (told is not None and told.outcome == "killed")
+    return names_an_order(wire) or (told is not None and told.outcome == "killed")
+
+
+def _renewed(story: Story, seen: Seen) -> Story:
+    """``story`` with ``seen`` as its newest version."""
+    return replace(story, newest=seen, held=None, suspended=None, past=story.after(seen))
+
+
+def numbered(identity: Identity) -> Iterator[Identity]:
+    """The identities that stories of one slug have, the first of them first."""
+    return (_nth(identity, n) for n in range(1, _MOST_OF_SLUG + 1))
+
+
+def _nth(identity: Identity, n: int) -> Identity:
+    # No slug has brackets in it: they part its words, as all such signs.
+    return identity if n == 1 else replace(identity, key=f"{identity.key} ({n})")
+
+
+_MOST_OF_SLUG = 30
+"""Stories of one slug that are kept apart."""
 
 
 def _all_runs(story: Story) -> frozenset[int]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from summarizer.codes import code_word
 from summarizer.wire import Wire
 
-__all__ = ["NO_MARKS", "Marks", "marks_of", "names_a_kill", "story_slug"]
+__all__ = ["NO_MARKS", "Marks", "marks_of", "names_an_order", "story_headline", "story_slug"]
 
 _SEP = r"[\s,;:/()_\[\]–—-]"
 _NTH = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|\.)?"
@@ -29,7 +29,7 @@ _MARKS = re.compile(
     rf"annule{_SEP}{{1,3}}et{_SEP}{{1,3}}remplace)"
     r"|(?P<repeat>refiles?|rpt|repeat|repeating|wdh|wiederholung)"
     r"|(?P<kill>kill(?:ed)?|withdrawn)"
-    r"|(?P<hold>hold)"
+    r"|(?P<hold>hold(?: for release)?)"
     rf")(?={_SEP}|$)",
     re.IGNORECASE,
 )
@@ -40,6 +40,13 @@ _CORRECTS = re.compile(
     r"(?:\W*(?:eds|editors|note)\W{1,3})?\W*(?:correct(?:s|ed|ing|ion)\b(?!\s+(?:call|decision))|"
     r"berichtigt\b|berichtigung\b|korrigiert\b|rectificatif\b|annule et remplace\b|"
     r"anula y sustituye\b|annulla e sostituisce\b|anula e substitui\b)",
+    re.IGNORECASE,
+)
+
+
+_NAMES_STORY = re.compile(
+    r".{0,60}\b(?:kill|withdraw|hold|retract|spike|withhold)\b.{0,40}\b(?:story|report|item|article|copy|"
+    r"text) (?:on|about|slugged|headlined|titled)\b\W{1,4}(?P<name>\S.{0,200}?)\W{0,4}$",
     re.IGNORECASE,
 )
 
@@ -86,10 +93,10 @@ def marks_of(wire: Wire) -> Marks:
     return Marks(number, correction, repeat)
 
 
-def names_a_kill(wire: Wire) -> bool:
-    """Whether slug or headline are marked as an order to kill the story that they name."""
-    return any(
-        mark.lastgroup == "kill"
+def names_an_order(wire: Wire) -> bool:
+    """Whether slug or headline are an order to kill or hold the story that they name."""
+    return _NAMES_STORY.match((wire.headline or "")[:_LONGEST]) is not None or any(
+        mark.lastgroup in ("kill", "hold")
         for line in (wire.slug or "", wire.headline or "")
         for mark in _marks_in(line, slug=line == wire.slug)
     )
@@ -100,9 +107,19 @@ def story_slug(wire: Wire) -> str | None:
 
     None where nothing is left.
     """
-    line = wire.slug or wire.headline or ""
+    return _bare(wire.slug, slug=True) if wire.slug else story_headline(wire)
+
+
+def story_headline(wire: Wire) -> str | None:
+    """The headline as a slug would be; of an order, what it names ("withdraw our story on …")."""
+    line = wire.headline or ""
+    named = _NAMES_STORY.match(line[:_LONGEST])
+    return _bare(line if named is None else named["name"], slug=False)
+
+
+def _bare(line: str, *, slug: bool) -> str | None:
     at, kept = 0, []
-    for mark in _marks_in(line, slug=bool(wire.slug)):
+    for mark in _marks_in(line, slug=slug):
         kept.append(line[at : mark.start()])
         at = mark.end()
     kept.append(line[at:])

@@ -14,7 +14,14 @@ from summarizer.instants import instant
 from summarizer.revisions.likeness import FEWEST, REPRINT, carried
 from summarizer.revisions.records import Identity, Seen, Story
 
-__all__ = ["from_one_provider", "meant_by", "provider_key", "revised_by", "same_provider"]
+__all__ = [
+    "from_one_provider",
+    "may_be_one",
+    "meant_by",
+    "provider_key",
+    "revised_by",
+    "same_provider",
+]
 
 _NEAR = timedelta(days=1)
 """Agencies use a slug again another day."""
@@ -22,15 +29,18 @@ _NEAR = timedelta(days=1)
 
 def meant_by(order: Identity, seen: Seen | None, stories: Iterable[Story]) -> list[Story]:
     """The stories that a kill may mean: those of its id, whoever sent them where one of both names
-    no provider; else those of its slug that are not published after it.
+    no provider; else those that its slug or headline names and that are not published after it;
+    else those whose text it repeats.
 
     Of several by the slug, those that are not killed yet and of the same day.
     """
     kin = [s for s in stories if from_one_provider(s.identity, order)]
     same_id = [s for s in kin if s.identity.by == order.by == "id" and s.identity.key == order.key]
-    if same_id or seen is None or seen.slug is None:
+    if same_id or seen is None:
         return same_id
-    found = [s for s in kin if any(v.slug == seen.slug for v in s.seen) and not _after(s, seen)]
+    found = [
+        s for s in kin if any(v.is_called(seen.slug) for v in s.seen) and not _after(s, seen)
+    ] or [s for s in kin if any(_carries(v, seen) for v in s.seen)]
     for narrower in (
         [s for s in found if s.killed is None],
         [s for s in found if s.killed is None and _near(s, seen)],
@@ -53,6 +63,37 @@ def revised_by(revision: Identity, seen: Seen, stories: Iterable[Story]) -> list
         and any(v.slug == seen.slug and _like(v, seen) for v in s.seen)
         and _near(s, seen)
     ]
+
+
+def may_be_one(story: Story, seen: Seen) -> bool:
+    """Whether ``seen``, which has no id, may be a version of the story of its slug or headline.
+
+    Agencies use these again: another day, or on another match. So it has to be of one day with it
+    or say that it revises, and to share words with it, unless there are too few to tell.
+    """
+    shares = [
+        len(v.runs & seen.runs) / min(len(v.runs), len(seen.runs))
+        for v in story.seen
+        if v.runs and seen.runs
+    ]
+    if any(share >= REPRINT for share in shares):
+        return True
+    if seen.version.marks.told or _is_later(seen.version.told):
+        return True
+    return _near(story, seen) and (not shares or any(share >= _SOME for share in shares))
+
+
+_SOME = 0.1
+"""So much of a text goes on through its versions, and not into the report of another match."""
+
+
+def _is_later(version: str | None) -> bool:
+    """Whether a version's number is none of a first one."""
+    return version is not None and version.strip().isdecimal() and int(version[:40]) > 1
+
+
+def _carries(one: Seen, order: Seen) -> bool:
+    return carried(one.runs, order.runs) >= REPRINT
 
 
 def from_one_provider(one: Identity, other: Identity) -> bool:

@@ -12,10 +12,16 @@ from summarizer.visible import visible
 __all__ = ["Identity", "Made", "Seen", "Story"]
 
 
+_MOST_PAST = 100
+"""So many versions that went before are known again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Which story it is: (provider, id); where the format has no id, (provider, slug) without the
-    version marks, else (provider, headline) without them, else the text itself."""
+    version marks, else (provider, headline) without them, else the text itself.
+
+    Agencies use a slug again: the second story of one has ``(2)`` behind it."""
 
     provider: str | None
     key: str
@@ -70,11 +76,17 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A version as it was taken. ``runs`` are the report's runs of words, for finding reprints."""
+    """A version as it was taken. ``runs`` are the report's runs of words, for finding reprints;
+    ``headline`` is as ``slug`` would be without one: an order may name either."""
 
     version: Version
     slug: str | None
     runs: frozenset[int]
+    headline: str | None = None
+
+    def is_called(self, name: str | None) -> bool:
+        """Whether slug or headline are ``name``."""
+        return name is not None and name in (self.slug, self.headline)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,8 @@ class Story:
     version, in the order of the versions, ``went_on`` how many went on. ``killed`` is the reason
     once it was killed: the tombstone, which stays; ``order`` the kill itself where it came before
     the story that it names. ``reprint_of`` is the story of another provider that it carries on,
-    ``also`` are other ids under which versions of it came.
+    ``also`` are other ids under which versions of it came, ``past`` the texts (SHA-256) of versions
+    before the newest, the last of them last.
     """
 
     identity: Identity
@@ -99,6 +112,13 @@ class Story:
     order: Seen | None = None
     also: tuple[Identity, ...] = ()
     went_on: int = 0
+    past: tuple[str, ...] = ()
+
+    def after(self, seen: Seen) -> tuple[str, ...]:
+        """``past`` once ``seen`` is the newest."""
+        if self.newest is None or self.newest.version.text == seen.version.text:
+            return self.past
+        return (*self.past, self.newest.version.text)[-_MOST_PAST:]
 
     @property
     def seen(self) -> tuple[Seen, ...]:

@@ -15,7 +15,7 @@ __all__ = ["Order", "Version", "compare", "digest_of", "version_of"]
 
 Order = Literal["older", "same", "newer", "unknown"]
 
-_NUMBER = re.compile(r"[vV]?([0-9]{1,18}(?:\.[0-9]{1,9}){0,4})")
+_NUMBER = re.compile(r"[vV]?([0-9]{1,40}(?:\.[0-9]{1,9}){0,4})")
 _LONGEST = 80
 
 

@@ -18,6 +18,10 @@ class _Answer(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
+_CHARSET = Field(description="what the wire's bytes were read as")
+_GUESSED = Field(description="nothing told it, or what was told was wrong: look at the names")
+
+
 class Summarised(_Answer):
     """What became of one wire. ``summary`` is null where the gate held it back, for ``reason``."""
 
@@ -26,6 +30,8 @@ class Summarised(_Answer):
     reason: str | None
     summary: Summary | None
     evidence: str | None = Field(description="path of the evidence page")
+    charset: str = _CHARSET
+    charset_guessed: bool = _GUESSED
 
 
 class Blurbs(_Answer):
@@ -35,6 +41,8 @@ class Blurbs(_Answer):
     outcome: Outcome
     reason: str | None
     blurbs: tuple[Blurb, ...]
+    charset: str = _CHARSET
+    charset_guessed: bool = _GUESSED
 
 
 class Accepted(_Answer):

@@ -11,14 +11,22 @@ from typing import Annotated, Any, Final, Literal
 from fastapi import Depends, FastAPI, Path, Query, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, Response, StreamingResponse
 
 from summarizer import errors
 from summarizer._version import __version__
 from summarizer.aside import aside
 from summarizer.batch.run import Batch
 from summarizer.blurbs import CHANNELS, Channel, Style, default_style
-from summarizer.errors import EngineError, InputError, Internal, NotFound, SummarizerError
+from summarizer.errors import (
+    DeadlineExceeded,
+    EngineError,
+    InputError,
+    Internal,
+    LedgerError,
+    NotFound,
+    SummarizerError,
+)
 from summarizer.page.desk import DESK_FILES, desk_page, found_part, withheld_part
 from summarizer.page.render import package_text, policy, render_page
 from summarizer.reading.registry import READERS
@@ -26,8 +34,9 @@ from summarizer.service.admission import Busy
 from summarizer.service.answers import Accepted, BatchProgress, Blurbs, Health, Summarised
 from summarizer.service.archive import BatchState, Kept
 from summarizer.service.document import KEYED, openapi_document
-from summarizer.service.guard import Guard
+from summarizer.service.guard import Guard, Hold
 from summarizer.service.keys import Caller, Keys, read_keys
+from summarizer.service.kinds import told_by
 from summarizer.service.problems import (
     ProblemResponse,
     described,
@@ -117,12 +126,15 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
+        redirect_slashes=False,  # it would send callers to whatever host they named
     )
     app.state.ready = False
     app.state.desk = desk
+    app.state.hold = Hold(settings.max_held_bytes)
     app.add_middleware(
         Guard,
         max_body_bytes=settings.max_body_bytes,
+        hold=app.state.hold,
         body_seconds=settings.body_seconds,
         open_to_all=not len(keys),
         metrics=desk.metrics,
@@ -208,7 +220,10 @@ _ERRORS: Final = [
 ]
 """What can become of a wire that is read; what is of a path, or a base of others, cannot."""
 _UNREADABLE: Final = [kind for kind in _ERRORS if issubclass(kind, InputError)]
-_REFUSALS: Final = ("no-key", "bad-key", "too-many", "busy", "body-too-large", "body-too-slow")
+_REFUSALS: Final = (
+    *("no-key", "bad-key", "too-many", "busy", "body-too-large", "body-too-slow"),
+    *("unsupported-type", "unknown-charset"),
+)
 
 
 def _check_format(format: str | None) -> None:
@@ -220,8 +235,9 @@ def _wires(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
     async def done(request: Request, format: str | None, deadline: float | None) -> Done:
         desk.admission.check()  # before the body is read
         _check_format(format)
+        told = told_by(request.headers.get("content-type"))
         body = await request.body()
-        return await desk.summarise(body, format=format, deadline=deadline)
+        return await desk.summarise(body, format=format, told=told, deadline=deadline)
 
     shared: dict[str, Any] = {
         "openapi_extra": {**_WIRE, KEYED: True},
@@ -241,6 +257,8 @@ def _wires(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
             reason=it.reason,
             summary=it.summary,
             evidence=it.summary and f"/v1/summaries/{it.id}/evidence",
+            charset=it.wire.charset,
+            charset_guessed=it.wire.charset_guessed,
         )
 
     @app.post("/v1/blurbs", operation_id="blurb", **shared)
@@ -253,7 +271,14 @@ def _wires(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
         """Blurbs for one wire, from its checked facts."""
         it = await done(request, format, deadline)
         made = await desk.blurbs(it.wire, it.summary, channel or CHANNELS) if it.summary else ()
-        return Blurbs(id=it.id, outcome=it.outcome, reason=it.reason, blurbs=made)
+        return Blurbs(
+            id=it.id,
+            outcome=it.outcome,
+            reason=it.reason,
+            blurbs=made,
+            charset=it.wire.charset,
+            charset_guessed=it.wire.charset_guessed,
+        )
 
     @app.post("/look", include_in_schema=False, dependencies=[allowed])
     async def look(request: Request) -> Response:
@@ -274,11 +299,20 @@ def _kept(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
         kept = desk.archive.find(id)
         if kept is not None and kept.outcome == "killed":
             raise ProblemResponse("withdrawn", kept.reason or "")
+        if kept is not None and kept.outcome == "held":
+            raise ProblemResponse("held", kept.reason or "")
+        if kept is not None and kept.outcome == "skipped" and (other := desk.archive.latest(id)):
+            latest, has_summary = other
+            path = f"/v1/summaries/{latest}" if has_summary else None
+            raise ProblemResponse("superseded", kept.reason or "", latest=path)
         if kept is None or kept.outcome != "open" or kept.summary is None:
             raise ProblemResponse("no-such-summary", (kept and kept.reason) or "")
         return kept, kept.summary
 
-    refusals = ("no-key", "bad-key", "too-many", "no-such-summary", "withdrawn", "bad-request")
+    refusals = (
+        *("no-key", "bad-key", "too-many", "bad-request"),
+        *("no-such-summary", "superseded", "held", "withdrawn"),
+    )
     shared: dict[str, Any] = {
         "openapi_extra": {KEYED: True},
         "responses": described(*refusals),
@@ -295,6 +329,8 @@ def _kept(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
             reason=None,
             summary=made,
             evidence=f"/v1/summaries/{kept.id}/evidence",
+            charset=kept.wire.charset,
+            charset_guessed=kept.wire.charset_guessed,
         )
 
     @app.get(
@@ -329,14 +365,15 @@ def _batches(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
         operation_id="take_batch",
         status_code=202,
         openapi_extra={**_WIRES, KEYED: True},
-        responses=described(*_REFUSALS, "bad-request", *_UNREADABLE),
+        responses=described(*_REFUSALS, "bad-request", *_UNREADABLE, DeadlineExceeded),
         dependencies=[allowed],
     )
     async def take(request: Request, format: Format = None) -> Accepted:
         """Take on many wires: JSON lines, an archive, a feed, a message with several."""
-        desk.admission.check()
+        desk.intake.check()
         _check_format(format)
-        name = await desk.accept(await request.body(), format=format)
+        told = told_by(request.headers.get("content-type"))
+        name = await desk.accept(await request.body(), format=format, told=told)
         place = f"/v1/batches/{name}"
         return Accepted(id=name, status=place, results=f"{place}/results")
 
@@ -357,7 +394,7 @@ def _batches(app: FastAPI, desk: Desk, allowed: Any) -> None:  # noqa: ANN401
     async def results(id: BatchId) -> Response:
         """What is done so far: a line of JSON for each wire, in the order of the batch."""
         state(id)
-        return Response("".join(desk.archive.lines(id)), media_type="application/x-ndjson")
+        return StreamingResponse(desk.archive.lines(id), media_type="application/x-ndjson")
 
 
 # --- the page, and what watches -------------------------------------------------------------------
@@ -391,9 +428,12 @@ def _health(app: FastAPI, desk: Desk) -> None:
 
     @app.get("/readyz", operation_id="readyz", responses=described("stopping"))
     async def readyz() -> Health:
-        """Whether it takes wires: not before it has loaded, nor while it is being stopped."""
+        """Whether it takes wires: not before it has loaded, nor while it is being stopped or cannot
+        write down what it does."""
         if not app.state.ready:
             raise ProblemResponse("stopping")
+        if desk.trouble is not None:
+            raise LedgerError(desk.trouble.message)
         return health("ok")
 
     @app.get("/metrics", operation_id="metrics", response_class=Response)

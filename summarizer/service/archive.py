@@ -7,13 +7,18 @@ a short transaction.
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+import time
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from summarizer.batch.lines import line_of
-from summarizer.batch.plan import Found, Planner, plan
+from summarizer.batch.plan import Found, Intake, Planner
+from summarizer.errors import LedgerError
 from summarizer.ledger import Inputs, Ledger, Result, Results
 from summarizer.ledger.wires import wire_from
 from summarizer.summary import Summary
@@ -26,6 +31,14 @@ SELECT w.id, hex(w.source), w.wire, w.digest, t.outcome, t.reason, r.summary, r.
 FROM wires w JOIN standing t ON t.wire = w.id
 LEFT JOIN results r ON r.wire = w.id AND r.key = w.result
 """
+
+
+_MOMENT = 0.01
+"""Seconds for which the loop is kept from others while a batch is written down."""
+_LINES = 50
+"""So many results are read at a time."""
+_PROBE = "probe"
+"""No id of a batch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +117,32 @@ class Archive:
 
     # --- batches ----------------------------------------------------------------------------------
 
-    def accept(self, found: Iterable[Found], now: datetime) -> str:
-        """Take on a batch; its id. It is there, whole, when this returns, else not at all."""
+    async def accept(self, found: deque[Found], now: datetime) -> str:
+        """Take on a batch; its id. It is there, whole, when this returns, else not at all.
+
+        ``found`` is emptied on the way. The loop goes on between two wires.
+        """
         name = secrets.token_hex(16)
-        with self.ledger.translated():
-            plan(self.ledger, found, now=now, key_of=self.key_of, batch=name)
+        intake = Intake(self.ledger, now, self.key_of, name)
+        try:
+            while found:
+                intake.add(_for_a_moment(found))
+                await asyncio.sleep(0)
             with self.ledger.transaction() as sql:
                 at = now.astimezone(UTC).isoformat(timespec="seconds")
                 sql.execute("INSERT INTO batches (id, accepted) VALUES (?, ?)", (name, at))
+        except BaseException:
+            with contextlib.suppress(LedgerError):  # what is left goes at the next start
+                intake.clear()
+            raise
         return name
+
+    def tidy(self) -> None:
+        """Forget the inputs of batches that were never taken on: their process was killed."""
+        with self.ledger.transaction() as sql:
+            sql.execute(
+                "DELETE FROM inputs WHERE batch <> '' AND batch NOT IN (SELECT id FROM batches)"
+            )
 
     def state(self, id: str) -> BatchState | None:
         """How far a batch is, or None where there is none."""
@@ -124,12 +154,37 @@ class Archive:
                 return None
             return BatchState(id, row[0], dict(Inputs(self.ledger, id).outcomes()))
 
-    def lines(self, id: str) -> Iterator[str]:
-        """The lines of what is done of a batch, in its order, as ``summarize --json`` prints."""
+    async def lines(self, id: str) -> AsyncIterator[str]:
+        """The lines of what is done of a batch, in its order, as ``summarize --json`` prints; a
+        few at a time."""
+        inputs, position = Inputs(self.ledger, id), -1
+        while True:
+            with self.ledger.translated():
+                some = inputs.some(position, _LINES)
+            if not some:
+                return
+            position = some[-1][0]
+            yield "".join(line_of(item) + "\n" for _, item in some if item.outcome is not None)
+            await asyncio.sleep(0)
+
+    def latest(self, id: str) -> tuple[str, bool] | None:
+        """The id of the wire that counts for the story of another one, and whether it has a
+        summary; None where no other counts."""
+        query = (
+            "SELECT hex(n.source), t.outcome = 'open' AND n.result IS NOT NULL FROM wires w "
+            "JOIN stories s ON s.id = w.story JOIN wires n ON n.id = s.newest_wire "
+            "JOIN standing t ON t.wire = n.id WHERE w.source = ? AND n.id <> w.id"
+        )
         with self.ledger.translated():
-            for item in Inputs(self.ledger, id).items():
-                if item.outcome is not None:
-                    yield line_of(item) + "\n"
+            row = self.ledger.sql.execute(query, (bytes.fromhex(id),)).fetchone()
+        return None if row is None else (row[0].lower(), bool(row[1]))
+
+    def probe(self) -> None:
+        """Write something down and take it back; raises LedgerError where that cannot be."""
+        with self.ledger.transaction() as sql:
+            sql.execute("INSERT OR REPLACE INTO batches (id, accepted) VALUES (?, '')", (_PROBE,))
+        with self.ledger.transaction() as sql:
+            sql.execute("DELETE FROM batches WHERE id = ?", (_PROBE,))
 
     def unfinished(self) -> list[str]:
         """The batches that have something to be done, in the order in which they came."""
@@ -140,3 +195,11 @@ class Archive:
         )
         with self.ledger.translated():
             return [row[0] for row in self.ledger.sql.execute(query)]
+
+
+def _for_a_moment(found: deque[Found]) -> Iterator[Found]:
+    """The first of ``found``, taken out of it, and those behind it for a moment."""
+    until = time.monotonic() + _MOMENT
+    yield found.popleft()
+    while found and time.monotonic() < until:
+        yield found.popleft()

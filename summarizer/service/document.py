@@ -11,7 +11,7 @@ from typing import Any, Final
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 
-from summarizer.errors import Internal
+from summarizer.errors import Internal, LedgerError
 from summarizer.service.problems import MEDIA_TYPE, described
 
 __all__ = ["KEYED", "openapi_document"]
@@ -19,7 +19,7 @@ __all__ = ["KEYED", "openapi_document"]
 KEYED: Final = "x-keyed"
 """Marks a route, in its ``openapi_extra``, that only the owner of a key may call."""
 
-_ANYWHERE: Final = described("not-from-here", Internal)
+_ANYWHERE: Final = described("not-from-here", "head-too-large", Internal, LedgerError)
 _BEARER: Final = {
     "type": "http",
     "scheme": "bearer",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
+from summarizer.ledger import Result
 from summarizer.summary import Summary
 
 __all__ = ["Metrics"]
@@ -54,6 +57,13 @@ class Metrics:
         self.findings.inc(sum(f.action == "dropped" for f in summary.findings))
         used = run.usage
         self.bill(run.requests, used.input_tokens, used.output_tokens, run.cost_usd or 0)
+
+    def count_result(self, result: Result) -> None:
+        """Add up one wire of a batch; what it cost is told by the batch as a whole."""
+        self.wires.labels(result.outcome).inc()
+        if result.summary is not None:
+            found = json.loads(result.summary)["findings"]
+            self.findings.inc(sum(f["action"] == "dropped" for f in found))
 
     def bill(self, requests: int, input_tokens: int, output_tokens: int, cost_usd: float) -> None:
         """Add up what was asked of a model's server."""

@@ -9,23 +9,34 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections import deque
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal
 
-from summarizer.api import read, read_all
 from summarizer.aside import aside
+from summarizer.batch.plan import Found
 from summarizer.batch.run import Batch, Run, key_maker
 from summarizer.batch.tally import Tally
 from summarizer.batch.workers import Workers, cores
 from summarizer.blurbs import CHANNELS, Blurb, Channel, Style, blurbs
-from summarizer.errors import DeadlineExceeded, SummarizerError, Withheld
-from summarizer.ledger import Ledger
+from summarizer.errors import (
+    DeadlineExceeded,
+    InputError,
+    LedgerError,
+    SummarizerError,
+    TooLarge,
+    Withheld,
+)
+from summarizer.ledger import Inputs, Ledger, Result
+from summarizer.reading import read_bytes, read_wires
 from summarizer.service.admission import Admission
 from summarizer.service.archive import Archive
+from summarizer.service.kinds import Told
 from summarizer.service.metrics import Metrics
+from summarizer.service.problems import trouble_of
 from summarizer.service.settings import ServiceSettings
 from summarizer.summary import Summary
 from summarizer.wire import Wire
@@ -34,6 +45,15 @@ __all__ = ["STOP_SECONDS", "Desk", "Done"]
 
 STOP_SECONDS = 20
 """What is at work when the service is told to stop may take so long to end."""
+
+_LONGEST = 300.0
+"""Seconds after which a batch that could not go on is tried again at the latest."""
+_MOMENT = 0.05
+"""Seconds for which a batch is read before others have their turn to be read."""
+_EACH = 500
+_PIECE = 100
+"""What an input, and each sentence and quotation in it, counts in a batch at least: they take
+memory beside their text."""
 
 _log = logging.getLogger(__name__)
 
@@ -66,7 +86,10 @@ class Desk:
         self.metrics = Metrics()
         by_rule = self.summarizer.engine_name != "llm"
         self.admission = Admission(*settings.at_work(by_rule=by_rule), clock)
+        # A batch at a time is read, beside single wires: it takes no turn of theirs.
+        self.intake = Admission(1, 4, clock)
         self.metrics.inside.set_function(lambda: self.admission.inside)
+        self.trouble: LedgerError | None = None
         self.deadline = settings.deadline
         self.style = style
         self.stopped: dict[str, str] = {}
@@ -88,7 +111,9 @@ class Desk:
             workers.__exit__(None, None, None)
             raise
         key_of = key_maker(self._batch, self.summarizer)
-        self._opened = workers, Archive(ledger, key_of)
+        archive = Archive(ledger, key_of)
+        archive.tidy()
+        self._opened = workers, archive
 
     def close(self) -> None:
         """End what :meth:`open` began."""
@@ -115,10 +140,13 @@ class Desk:
 
     # --- single wires -----------------------------------------------------------------------------
 
-    async def summarise(self, body: bytes, *, format: str | None, deadline: float | None) -> Done:
+    async def summarise(
+        self, body: bytes, *, format: str | None, told: Told, deadline: float | None
+    ) -> Done:
         """Summarise the one wire in ``body``; what was made of it before costs nothing again.
 
-        Raises an error of the tree, or :class:`~summarizer.service.admission.Busy`.
+        ``told`` is what its caller says that it is. Raises an error of the tree, ProblemResponse,
+        or :class:`~summarizer.service.admission.Busy`.
         """
         seconds = self.deadline if deadline is None else min(deadline, self.deadline)
         until = self._clock() + seconds
@@ -126,7 +154,7 @@ class Desk:
             try:
                 async with asyncio.timeout(seconds):
                     await stack.enter_async_context(self.admission.turn())
-                    wire = await aside(lambda: read(body, format=format))
+                    wire = await aside(lambda: _one(body, format, told))
             except TimeoutError:
                 raise DeadlineExceeded(
                     f"its turn did not come within {seconds:g} s",
@@ -138,7 +166,8 @@ class Desk:
         return done
 
     async def _done(self, wire: Wire, seconds: float) -> Done:
-        kept = self.archive.take(wire, datetime.now(UTC))
+        with self._writing():
+            kept = self.archive.take(wire, datetime.now(UTC))
         if kept.outcome != "open":
             outcome: Outcome = kept.outcome  # type: ignore[assignment]  # held, killed or skipped
             return Done(kept.id, wire, outcome, kept.reason)
@@ -150,7 +179,8 @@ class Desk:
             outcome = held.outcome  # type: ignore[assignment]
             return Done(kept.id, wire, outcome, held.message)
         final = summary.run.engine == self.summarizer.engine_name
-        self.archive.keep(kept, summary, final=final)
+        with self._writing():
+            self.archive.keep(kept, summary, final=final)
         self.metrics.count(summary)
         return Done(kept.id, wire, "summarised", None, summary)
 
@@ -164,6 +194,18 @@ class Desk:
         except TimeoutError:
             raise DeadlineExceeded("the deadline has passed", input=wire.input) from None
 
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """Notes whether the ledger takes what is written; where it does not, it is tried again
+        until it does."""
+        try:
+            yield
+        except LedgerError as error:
+            self.trouble = error
+            self._news.set()
+            raise
+        self.trouble = None
+
     async def blurbs(
         self, wire: Wire, summary: Summary, channels: Sequence[Channel] = CHANNELS
     ) -> tuple[Blurb, ...]:
@@ -172,19 +214,58 @@ class Desk:
 
     # --- batches ----------------------------------------------------------------------------------
 
-    async def accept(self, body: bytes, *, format: str | None) -> str:
+    async def accept(self, body: bytes, *, format: str | None, told: Told) -> str:
         """Take on all wires in ``body`` as a batch, and return its id; it is remembered by then.
 
-        Raises InputError where there is nothing in it that can be read at all.
+        Raises InputError where there is nothing in it that can be read at all or too much to be
+        held, and DeadlineExceeded where that took too long.
         """
-        async with self.admission.turn():
-            found = await aside(lambda: list(read_all(body, format=format)))
-            if len(found) == 1 and isinstance(found[0], SummarizerError):
-                raise found[0]
-            named = [(one.input or f"#{n}", one) for n, one in enumerate(found, 1)]
-            name = self.archive.accept(named, datetime.now(UTC))
+        seconds = self._settings.batch_seconds
+        try:
+            async with asyncio.timeout(seconds), self.intake.turn():
+                found = await self._read(body, format, told)
+                with self._writing():
+                    name = await self.archive.accept(found, datetime.now(UTC))
+        except TimeoutError:
+            raise DeadlineExceeded(
+                f"the batch could not be taken on within {seconds:g} s",
+                hint="send it in smaller ones",
+            ) from None
+        for outcome, many in Inputs(self.archive.ledger, name).outcomes().items():
+            if outcome != "open":
+                self.metrics.wires.labels(outcome).inc(many)
         self._news.set()
         return name
+
+    async def _read(self, body: bytes, format: str | None, told: Told) -> deque[Found]:
+        wires = read_wires(body, format=format, charset=told.charset)
+        most = self._settings.max_batch_bytes
+        found: deque[Found] = deque()
+        size = 0
+
+        def some() -> bool:
+            """Read on for a moment; whether there is more."""
+            nonlocal size
+            if not found:
+                told.check(body, format)
+            until = self._clock() + _MOMENT
+            for one in wires:
+                size += _weight(one)
+                if size > most:
+                    raise TooLarge(
+                        f"the batch has more than {most:,} bytes of text",
+                        hint="send it in smaller ones",
+                    )
+                found.append((one.input or f"#{len(found) + 1}", one))
+                if self._clock() > until:
+                    return True
+            return False
+
+        while await aside(some):
+            pass
+        if len(found) == 1 and isinstance(error := found[0][1], SummarizerError):
+            raise error
+        return found
 
     @contextlib.asynccontextmanager
     async def at_work(self) -> AsyncIterator[None]:
@@ -204,22 +285,52 @@ class Desk:
             await self.summarizer.aclose()
 
     async def _do_batches(self) -> None:
-        """What batches have left to do, in the order in which they came; the ledger says what."""
+        """What batches have left to do, in the order in which they came; the ledger says what.
+
+        What could not go on is tried again by itself, after longer and longer times.
+        """
+        wait = self._settings.again_seconds
         while True:
             self._news.clear()
-            for name in self.archive.unfinished():
+            if await self._all_batches():
+                wait = self._settings.again_seconds
+                await self._news.wait()
+            elif self._stopping:
+                return
+            else:
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(self._news.wait(), wait)
+                wait = min(_LONGEST, 2 * wait)
+
+    async def _all_batches(self) -> bool:
+        """Do what is open of each; whether nothing has to be tried again."""
+        name = ""
+        try:
+            if self.trouble is not None:
+                self.archive.probe()
+            names = self.archive.unfinished()
+            self.stopped = {name: self.stopped[name] for name in names if name in self.stopped}
+            for name in names:
                 if self._stopping:
-                    return
+                    return False
                 try:
                     await self._do(name)
+                except LedgerError:
+                    raise
                 except Exception:  # noqa: BLE001  one batch must not stop the others
                     _log.exception("batch %s", name)  # what it has left is open still
                     self.stopped[name] = "a fault of the service's own"
-            await self._news.wait()
+        except LedgerError as error:
+            self.trouble = error
+            if name:
+                self.stopped[name] = f"{trouble_of(error)}; it is tried again"
+            return False
+        self.trouble = None
+        return not self.stopped
 
     async def _do(self, id: str) -> None:
         tally = Tally()
-        run = Run(
+        run = _Counted(
             self._batch,
             self._batch.summarizer(),  # its own connections: it gives them back at its end
             self.archive.ledger,
@@ -229,14 +340,38 @@ class Desk:
             datetime.now(UTC),
             id,
         )
-        tally.todo = run.wires.open_inputs(id)
-        work = asyncio.create_task(run.work())
-        self._run = run, work
-        try:
-            await work
-        finally:
-            self._run = None
+        run.metrics = self.metrics
+        with self.archive.ledger.translated():
+            tally.todo = run.wires.open_inputs(id)
+            work = asyncio.create_task(run.work())
+            self._run = run, work
+            try:
+                await work
+            finally:
+                self._run = None
         self.stopped.pop(id, None)
         if tally.stopped is not None:
             self.stopped[id] = tally.stopped
         self.metrics.bill(tally.requests, tally.input_tokens, tally.output_tokens, tally.cost_usd)
+
+
+class _Counted(Run):
+    """A run of which each wire is counted as it is done."""
+
+    metrics: Metrics
+
+    def keep(self, number: int, digest: bytes, result: Result) -> None:
+        super().keep(number, digest, result)
+        self.metrics.count_result(result)
+
+
+def _one(body: bytes, format: str | None, told: Told) -> Wire:
+    told.check(body, format)
+    return read_bytes(body, format=format, charset=told.charset)
+
+
+def _weight(one: Wire | InputError) -> int:
+    if not isinstance(one, Wire):
+        return _EACH
+    pieces = len(one.sentences) + len(one.quotations)
+    return max(_EACH, len(one.text), _PIECE * pieces)

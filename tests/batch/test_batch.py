@@ -4,7 +4,9 @@ import json
 import os
 import signal
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -362,6 +364,58 @@ def test_a_server_that_is_down_fails_the_wires_until_it_is_there(tmp_path: Path)
         assert batch(tmp_path, server).wait().code == 0
         assert len(server.requests) == 4
     assert _outcomes(tmp_path) == [(name, "summarised") for name in FOUR]
+
+
+def _the_last_for_today(body: Mapping[str, Any]) -> Step:
+    step = good(body)
+    assert isinstance(step, Answer)
+    left = {"x-ratelimit-remaining-requests": "0", "x-ratelimit-reset-requests": "24h"}
+    return replace(step, headers=left)
+
+
+DAY_LONG: dict[str, Callable[[Mapping[str, Any]], Step]] = {
+    "429": lambda _: Status(429, headers={"retry-after": "86400"}),
+    "503": lambda _: Status(503, headers={"retry-after": "86400"}),
+    "nothing left": _the_last_for_today,
+}
+
+
+@pytest.mark.parametrize("how", DAY_LONG)
+def test_a_server_that_wants_a_day_puts_the_run_off(tmp_path: Path, how: str) -> None:
+    """Whether it says so by Retry-After or by what is left: the run ends at once with 75 and says
+    until when, what is open stays open, nothing has failed, and the same command goes on."""
+    names = [f"Club{c}" for c in "abcdefghij"]
+    write_wires(tmp_path, *names)
+    again = threading.Event()
+    with ScriptedServer(lambda b: good(b) if again.is_set() else DAY_LONG[how](b)) as server:
+        ran = batch(tmp_path, server, "--concurrency", "2").wait()
+        asked = len(server.requests)
+        again.set()
+        assert batch(tmp_path, server).wait().code == 0
+        asked_then = len(server.requests) - asked
+    tomorrow = (datetime.now().astimezone() + timedelta(days=1)).strftime("%Y-%m-%d")
+    assert ran.code == 75
+    assert "0 failed" in ran.err
+    assert f"the server asks to wait until {tomorrow}" in ran.err
+    assert f"waiting for the server until {tomorrow}" in ran.err
+    assert "the same command goes on" in ran.err
+    done = asked if how == "nothing left" else 0
+    assert 0 < asked <= 3
+    assert f"{10 - done} open" in ran.err
+    assert asked_then == 10 - done
+    assert _outcomes(tmp_path) == [(name, "summarised") for name in names]
+
+
+def test_a_key_that_is_not_taken_says_what_to_do_where_all_have_failed(tmp_path: Path) -> None:
+    """Twelve wires in flight, twelve failed: nothing was done, and the key is what to look at."""
+    write_wires(tmp_path, *[f"Club{c}" for c in "abcdefghijkl"])
+    with ScriptedServer(lambda _: Status(401)) as server:
+        ran = batch(tmp_path, server, "--concurrency", "12").wait()
+    assert ran.code == 4
+    assert "12 failed" in ran.err
+    assert "all was done" not in ran.err
+    assert "check the API key" in ran.err
+    assert "the same command goes on" in ran.err
 
 
 def test_a_key_that_is_not_taken_ends_the_run(tmp_path: Path) -> None:

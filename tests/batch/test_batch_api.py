@@ -554,7 +554,7 @@ def test_a_file_that_is_cut_off_is_looked_at_again_before_anything_is_paid_twice
         made = server.batches[0]
         server.finish(made, _good, edit=cut)
         ran = _by_api(tmp_path, server, "--resume")
-        assert ran.code == 1
+        assert ran.code == COME_BACK  # a loop goes on: the batch is still there to be looked at
         assert sorted(_outcomes(tmp_path).values()) == ["not-answered"] * 2 + ["summarised"] * 2
         assert "batch_1: completed, 2 of 4 answered, 1 line cannot be read" in ran.err
         assert len(server.batches) == 1
@@ -571,9 +571,36 @@ def test_answers_that_stay_away_are_asked_for_again(tmp_path: Path) -> None:
         server.finish(
             server.batches[0], _good, edit=lambda lines: [x for x in lines if _name_of(x) != "Dune"]
         )
-        assert _by_api(tmp_path, server, "--resume").code == 1
+        assert _by_api(tmp_path, server, "--resume").code == COME_BACK
+        assert len(server.batches) == 1
         assert _by_api(tmp_path, server, "--resume").code == COME_BACK
         assert [home_in(b) for b in server.batches[1].requests.values()] == ["Dune"]
+
+
+def test_a_loop_until_another_code_than_75_collects_all(tmp_path: Path) -> None:
+    """A line that cannot be read and one of status 500, of one batch: as long as any request is
+    with the provider the code is 75, and what follows is in the end all summarised."""
+    with BatchServer() as server:
+        _submitted(tmp_path, server)
+
+        def spoilt(lines: list[bytes]) -> list[bytes]:
+            failed = json.loads(lines[1])
+            failed["response"] = {"status_code": 500, "body": {"error": {"message": "oops"}}}
+            return [lines[0][:40], json.dumps(failed).encode() + b"\n", *lines[2:]]
+
+        server.finish(server.batches[0], _good, edit=spoilt)
+        codes = []
+        for _ in range(6):
+            ran = _by_api(tmp_path, server, "--resume")
+            codes.append(ran.code)
+            if ran.code != COME_BACK:
+                break
+            assert "with the provider" in ran.err
+            for made in server.batches[1:]:
+                server.finish(made, _good)
+        assert codes[-1] == 0
+        assert server.asked() == 6
+    assert _outcomes(tmp_path) == _all("summarised")
 
 
 def test_a_batch_that_the_server_does_not_know_is_told_before_it_is_given_up(

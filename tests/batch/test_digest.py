@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import pytest
 from jsonschema import Draft202012Validator
 
 from tests.batch.running import batch, good, home_in, lines_of, write_wires
@@ -123,8 +124,8 @@ def _report(folder: Path, name: str, provider: str, **more: str) -> None:
 
 
 def test_a_kill_of_another_run_clears_both_pages(tmp_path: Path) -> None:
-    """The agency's kill comes in alone, a run later, beside a paper's copy: neither the digest nor
-    the evidence shows the report any more."""
+    """The agency's kill comes in alone, a run later, beside a paper's copy: neither lines, digest
+    nor evidence show the report any more, and the copy's line says why."""
     page, beside = tmp_path / "day.html", tmp_path / "day-evidence.html"
     _report(tmp_path, "1.json", "Coast")
     _report(tmp_path, "2.json", "Herald")
@@ -136,11 +137,86 @@ def test_a_kill_of_another_run_clears_both_pages(tmp_path: Path) -> None:
         tmp_path, "3.json", "Coast", version="2", pubstatus="canceled", body_text="Sent in error."
     )
     assert batch(tmp_path, None, "--digest", page).wait().code == 0
-    assert [line["outcome"] for line in lines_of(tmp_path)] == ["summarised", "killed"]
+    assert [line["outcome"] for line in lines_of(tmp_path)] == ["killed", "killed"]
+    copy, _ = lines_of(tmp_path)
+    assert "carries on the report of Coast" in copy["reason"]
+    assert "it withdraws what was made of it" in copy["reason"]
+    assert copy["summary"] is None
     text = page.read_text("utf-8")
     assert 'class="card" id="m' not in text
-    assert "Norvale - Ellan carries on a report that was killed" in text
+    assert "carries on the report of Coast" in text
     assert "halfway" not in beside.read_text("utf-8")
+
+
+OWN = """Sandle beat Perran 2-0 in the Coast League on Sunday in front of a full house.
+
+Teo Lind gave Sandle the lead in the 33rd minute, and Mia Torp scored the second in the 80th minute.
+"""
+
+
+def _matches(line: Mapping[str, Any]) -> list[str]:
+    return [m["home"]["name"] for m in line["summary"]["matches"]]
+
+
+def test_a_copy_that_comes_again_after_the_kill_is_not_told_again(tmp_path: Path) -> None:
+    """The paper's copy was summarised, the report killed in a run without it, and both come in once
+    more: the copy is killed as well, the other paper's own report is told."""
+    place = tmp_path / "day.json"
+    _report(tmp_path, "1.json", "Coast")
+    _report(tmp_path, "2.json", "Herald")
+    _report(tmp_path, "4.json", "Post", body_text=OWN, headline="Sandle beat Perran")
+    batch(tmp_path, None, "--digest", place).wait()
+    assert [line["outcome"] for line in lines_of(tmp_path)] == ["summarised"] * 3
+    for name in ("1.json", "2.json", "4.json"):
+        (tmp_path / name).write_bytes((tmp_path / "wires" / name).read_bytes())
+        (tmp_path / "wires" / name).unlink()
+    _report(
+        tmp_path, "3.json", "Coast", version="2", pubstatus="canceled", body_text="Sent in error."
+    )
+    batch(tmp_path, None, "--digest", place).wait()
+    (kill,) = lines_of(tmp_path)
+    (left,) = json.loads(place.read_text("utf-8"))["left_out"]
+    assert "it withdraws what was made of Norvale beat Ellan" in kill["reason"]
+    assert left["reason"] == kill["reason"]
+    (tmp_path / "wires" / "3.json").unlink()
+    for name in ("1.json", "2.json", "4.json"):
+        shutil.copy(tmp_path / name, tmp_path / "wires")
+    ran = batch(tmp_path, None, "--digest", place).wait()
+    assert [line["outcome"] for line in lines_of(tmp_path)] == ["killed", "killed", "summarised"]
+    assert "1 done, 0 held, 2 killed" in ran.err
+    assert "halfway" not in json.dumps(lines_of(tmp_path))
+
+
+@pytest.mark.parametrize("kill_first", [True, False])
+def test_a_round_up_loses_the_killed_section_alone(tmp_path: Path, kill_first: bool) -> None:
+    """It carries the killed report and a match of its own, whether it came in after the kill or was
+    summarised before it: the line and the digest keep its own match."""
+    place = tmp_path / "day.json"
+    _report(tmp_path, "1.json", "Coast")
+    if not kill_first:
+        _report(tmp_path, "2.json", "Herald", body_text=f"{REPORT}\n{OWN}", headline="Round-up")
+    batch(tmp_path, None, "--digest", place).wait()
+    _report(
+        tmp_path, "1.json", "Coast", version="2", pubstatus="canceled", body_text="Sent in error."
+    )
+    batch(tmp_path, None, "--digest", place).wait()
+    _report(tmp_path, "2.json", "Herald", body_text=f"{REPORT}\n{OWN}", headline="Round-up")
+    assert batch(tmp_path, None, "--digest", place).wait().code == 0
+    kill, round_up = lines_of(tmp_path)
+    assert (kill["outcome"], round_up["outcome"]) == ("killed", "summarised")
+    assert _matches(round_up) == ["Sandle"]
+    (found,) = [f for f in round_up["summary"]["findings"] if f["rule"] == "carries-killed"]
+    assert found["message"].startswith("Norvale - Ellan carries on the report of Coast")
+    made = json.loads(place.read_text("utf-8"))
+    assert [_texts(m["home"]) for m in made["matches"]] == ["Sandle"]
+
+
+def test_the_agency_itself_brings_its_story_back_under_a_new_id(tmp_path: Path) -> None:
+    """The same words under the provider's own new id are no copy of what it killed."""
+    _report(tmp_path, "1.json", "Coast", pubstatus="canceled")
+    _report(tmp_path, "2.json", "Coast", uri="urn:Coast:2")
+    batch(tmp_path, None).wait()
+    assert [line["outcome"] for line in lines_of(tmp_path)] == ["killed", "summarised"]
 
 
 def test_a_run_that_is_stopped_writes_no_digest(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from summarizer import read, summarize
 from summarizer.blurbs import blurbs
 from summarizer.blurbs.judge import Judge
 from summarizer.blurbs.style import default_style
+from summarizer.draft import Side
 from summarizer.wire import Wire
 from tests.blurbs.facts import goal, leg, match, named, score, summary
 
@@ -260,3 +261,33 @@ def test_the_check_of_prose_sees_that_the_other_retired(prose: str, holds: bool)
     wire = read(RETIRED)
     judge = Judge(summarize(wire), 0, default_style(), wire)
     assert (judge.complaints("x", prose) == []) is holds
+
+
+@pytest.mark.parametrize(
+    ("home", "away", "order", "line", "stands"),
+    [
+        (2, 1, "winner", "Norvale 2-1 Port Ellan: Ana Reis scored twice.", True),
+        (1, 2, "winner", "Norvale 1-2 Port Ellan: Ana Reis scored twice.", False),
+        (1, 2, "winner", "Port Ellan 2-1 Norvale: Ana Reis scored twice.", True),
+        (1, 2, "home", "Norvale 1-2 Port Ellan: Ana Reis scored twice.", True),
+        (1, 2, "home", "Port Ellan 2-1 Norvale: Ana Reis scored twice.", False),
+        (2, 2, "winner", "Port Ellan 2-2 Norvale: Ana Reis scored twice.", False),
+        (2, 2, "winner", "Norvale 2-2 Port Ellan: Ana Reis scored twice.", True),
+    ],
+)
+def test_a_score_line_has_the_side_first_that_house_style_has_there(
+    home: int, away: int, order: str, line: str, stands: bool
+) -> None:
+    """A line of two sides and a score is read as home and away, or by winner where a desk writes
+    so; a model's line in the other order is not taken."""
+    style = default_style()
+    style = style.model_copy(update={"score": style.score.model_copy(update={"order": order})})
+    side: Side = "home" if home >= away else "away"
+    facts = match(
+        score=score(home, away),
+        winner="draw" if home == away else side,
+        events=(goal("Ana Reis", side, 12), goal("Ana Reis", side, 44)),
+    )
+    judge = Judge(summary(facts), 0, style, None)
+    told = [c for c in judge.complaints("push", line) if "house style" in c.word]
+    assert (told == []) is stands

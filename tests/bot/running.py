@@ -6,6 +6,8 @@ import asyncio
 import json
 import socket
 import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -65,12 +67,14 @@ class RunningBot:
         *,
         environ: dict[str, str] | None = None,
         timing: Timing = QUICK,
+        clock: Callable[[], float] = time.time,
     ) -> None:
         self.config = load_config(config, mode, ENVIRON if environ is None else environ)
         self.folder = config.parent / "incoming"
         self.lines: list[str] = []
         self._mode = mode
         self._timing = timing
+        self._clock = clock
         self._fault: BaseException | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
@@ -82,6 +86,11 @@ class RunningBot:
         """Where the bot answers."""
         return self.config.url
 
+    @property
+    def running(self) -> bool:
+        """Whether the bot has not ended by itself."""
+        return self._thread.is_alive()
+
     def _tell(self, line: str) -> None:
         self.lines.append(line)
         if line.startswith("listening"):
@@ -91,7 +100,12 @@ class RunningBot:
         async def main() -> None:
             self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
             await run_bot(
-                self.config, self._mode, tell=self._tell, timing=self._timing, stop=self._stop
+                self.config,
+                self._mode,
+                tell=self._tell,
+                timing=self._timing,
+                clock=self._clock,
+                stop=self._stop,
             )
 
         try:

@@ -77,6 +77,11 @@ def test_a_good_config_is_taken(tmp_path: Path) -> None:
         ("[watch]", "[watched]", 4, "watched is no key"),
         ('state = "bot.db"', 'state = "no/bot.db"', 1, "state stands in a folder"),
         ("[server]", "[server", 7, "is no TOML"),
+        ('[server]\nurl = "https://bot.example"\n', "", 17, "server is missing"),
+        ('engine = "offline"', 'engine = "llm"', 2, "engine is llm, and no model is named"),
+        ('state = "bot.db"', 'state = "incoming/bot.db"', 1, "state stands inside the watched"),
+        ('folder = "incoming"', 'folder = "."', 1, "state stands inside the watched"),
+        ('post = "slack:C0POST"', 'post = "slack:C0OFFER"', 19, "desk[2].post is a channel where"),
     ],
 )
 def test_a_bad_config_is_refused_by_line_and_key(
@@ -91,6 +96,36 @@ def test_a_bad_config_is_refused_by_line_and_key(
     assert f"line {line}" in caught.value.message
     assert told in caught.value.message
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "hint"),
+    [
+        ("[[desk]]\nname", "desk = []\n[[desks]]\nname", "a desk is a table of its own: [[desk]]"),
+        ('state = "bot.db"\n', "", "put this above the first one"),
+    ],
+)
+def test_a_key_below_another_table_is_explained(
+    tmp_path: Path, old: str, new: str, hint: str
+) -> None:
+    """A key of the file that stands below a table belongs to that table, which the hint says."""
+    text = GOOD.replace(old, new)
+    if "state" in old:
+        text = text.replace("[server]\n", '[server]\nstate = "bot.db"\n')
+    with pytest.raises(ConfigurationError) as caught:
+        load_config(written(tmp_path, text), "approve", ALL)
+    assert "server." in caught.value.message
+    assert ", line " in caught.value.message
+    assert hint in (caught.value.hint or "")
+
+
+def test_a_config_is_not_read_as_a_wire(tmp_path: Path) -> None:
+    """A watched folder that has the config in it is refused."""
+    path = tmp_path / "incoming" / "bot.toml"
+    path.parent.mkdir()
+    path.write_text(GOOD.replace('"incoming"', '"."').replace('"bot.db"', '"../bot.db"'))
+    with pytest.raises(ConfigurationError, match=r"watch\.folder has this file itself in it"):
+        load_config(path, "approve", ALL)
 
 
 def test_missing_secrets_are_named(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from summarizer import Summarizer, read
 from summarizer.bot import load_config
-from summarizer.bot.intake import Intake
+from summarizer.bot.intake import Intake, Item
 from summarizer.bot.state import State
 from summarizer.bot.unsure import unsure
 from summarizer.errors import Refused, ServerUnavailable
@@ -115,7 +115,7 @@ def taken(tmp_path: Path, *faults: Exception) -> tuple[list[str], list[str]]:
             changed=lambda: done.set() if state.rows("SELECT 1 FROM bot_messages") else None,
         )
         running = asyncio.create_task(intake.run())
-        intake.take([("1", wire)], "1", "mark", None)
+        intake.take([Item("1", "mark", wire)], "1", "mark", None)
         async with asyncio.timeout(20):
             await done.wait()
         intake.stop()

@@ -15,7 +15,7 @@ from summarizer.bot.blocks import fallback, modal, slack_blocks
 from summarizer.bot.card import Card, Told, card_of
 from summarizer.bot.messages import Message
 from summarizer.bot.webhook import webhook_body
-from tests.support.slack import texts, violations
+from tests.support.slack import MOST_OF_BLOCKS, texts, violations
 
 EXAMPLES = sorted(Path("examples/wires").glob("*.txt"))
 PAGE = "https://bot.example/m/uid"
@@ -26,6 +26,7 @@ def message(card: Card, **more: object) -> Message:
     values: dict[str, object] = {
         "id": 1,
         "uid": "u" * 24,
+        "key": "k" * 24,
         "story": "[]",
         "desk": "football",
         "kind": "offer",
@@ -35,6 +36,7 @@ def message(card: Card, **more: object) -> Message:
         "changes": (),
         "corrected": False,
         "notice": None,
+        "stop": None,
         "reason": None,
         "decided_by": None,
         "decided_at": None,
@@ -42,10 +44,14 @@ def message(card: Card, **more: object) -> Message:
         "sent": 0,
         "sending": None,
         "since": None,
+        "theirs": None,
+        "again": None,
         "place": None,
         "address": None,
+        "stuck": None,
         "tries": 0,
         "wire": 1,
+        "told": None,
     }
     return Message(**(values | more))  # type: ignore[arg-type]
 
@@ -156,7 +162,12 @@ def test_the_longest_card_fits() -> None:
     card = Card("h" * 300, "s" * 300, "m" * 300, (told,) * 8, 90, ("q" * 1500,), "p" * 300,
                 ("f" * 300,) * 5)  # fmt: skip
     full = message(card, changes=("c" * 300,) * 12, notice="n" * 900, corrected=True)
-    assert violations(slack_blocks(full, PAGE)) == []
+    blocks = slack_blocks(full, PAGE)
+    assert violations(blocks) == []
+    assert len(json.dumps(blocks, ensure_ascii=False)) < MOST_OF_BLOCKS
+    shown = "\n".join(texts(blocks))
+    assert shown.count("t" * 280) == 8  # what would be posted is whole
+    assert "Changed: 12 facts, see the evidence page" in shown
     assert violations(slack_blocks(message(card, text="e" * 3000, status="approved"), PAGE)) == []
     assert len(fallback(full)) <= 3000
     assert len(webhook_body(full, "https://bot.example")["text"]) < 16_383

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import time
 from collections import Counter
 
 import pytest
 
 from summarizer.batch import Tally
 from summarizer.cli.batch import last_line
-from summarizer.cli.batch_progress import progress_line
+from summarizer.cli.batch_progress import BatchProgress, moment, progress_line
 
 
 @pytest.mark.parametrize(
@@ -29,6 +30,17 @@ from summarizer.cli.batch_progress import progress_line
 def test_how_far_a_batch_is(tally: Tally, seconds: float, line: str) -> None:
     """Wires done, wires a second, cost so far and time left; a price not known is no nothing."""
     assert progress_line(tally, seconds) == line
+
+
+def test_a_wait_for_the_server_is_said_at_once_and_once(capsys: pytest.CaptureFixture[str]) -> None:
+    """Until when, though the last line was said just now; not again for what ends as soon."""
+    now = time.time()
+    with BatchProgress(clock=lambda: 0.0) as progress:
+        progress.show(Tally(todo=4, done=1, waits_until=now + 300))
+        progress.show(Tally(todo=4, done=1, waits_until=now + 301))
+    told = capsys.readouterr().err
+    assert told.count("waiting for the server until ") == 1
+    assert moment(now + 300) in told
 
 
 def test_the_last_line_has_every_outcome_and_the_bill() -> None:

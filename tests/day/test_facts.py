@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.day import day
 
-from .samples import differences, item, match, one, quote
+from .samples import differences, item, match, one, quote, score
 
 
 def test_sources_that_contradict_leave_no_value() -> None:
@@ -99,6 +99,89 @@ def test_another_spelling_is_no_difference(a: str, b: str) -> None:
         item("b", match("Norvale", "Ellan", "1-0", events=[b])),
     )
     assert (len(made.events), differences(made)) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (
+            ("goal home 33 Oleksiy Hrynko", "goal away 90 Yevhen Malik"),
+            ("goal home - Alexei Grynko", "goal away 90+2 Yevgeny Malyk"),
+            [
+                ("contradicts", "events[0].player", ["Oleksiy Hrynko", "Alexei Grynko"]),
+                ("contradicts", "events[1].player", ["Yevhen Malik", "Yevgeny Malyk"]),
+                ("refines", "events[1].time", ["90'", "90+2'"]),
+            ],
+        ),
+        (
+            ("goal home 33 Oleksiy Hrynko", "goal away 90 Ana Reis"),
+            ("goal - 34 Alexei Grynko", "goal away 90 Ana Reis"),
+            [
+                ("contradicts", "events[0].player", ["Oleksiy Hrynko", "Alexei Grynko"]),
+                ("contradicts", "events[0].time", ["33'", "34'"]),
+            ],
+        ),
+    ],
+)
+def test_a_goal_beyond_the_score_is_one_whose_scorer_is_spelt_otherwise(
+    a: tuple[str, ...], b: tuple[str, ...], expected: list[tuple[str, str, list[str]]]
+) -> None:
+    """A 1-1 draw has no four goals: two names of one goal are shown as a difference of the name."""
+    made = one(
+        *(item(n, match("Norvale", "Ellan", "1-1", events=e)) for n, e in (("a", a), ("b", b)))
+    )
+    assert len(made.events) == 2
+    assert differences(made, "contradicts", "refines") == expected
+
+
+def test_a_half_time_score_that_is_worked_out_is_no_second_difference() -> None:
+    """It follows from a goal's minute, in which the two differ; one told in words is one."""
+    goals = ("goal home 43 Ana Reis", "goal home 46 Ana Reis")
+    told = ("1-0", "0-0")
+
+    def made(*derived: str) -> list[str]:
+        items = []
+        for name, goal, half in zip("ab", goals, told, strict=True):
+            at_half = score(half).model_copy(update={"derived": derived})
+            m = match("Norvale", "Ellan", "1-0", day="2026-05-02", events=(goal,))
+            items.append(item(name, m.model_copy(update={"half_time": at_half})))
+        return [path for _, path, _ in differences(one(*items), "contradicts")]
+
+    assert made("home", "away") == ["events[0].time"]
+    assert made() == ["half_time", "events[0].time"]
+
+
+def test_two_names_alike_are_two_scorers_where_the_score_has_room() -> None:
+    """3-0 has a goal for Reed and one for Reade: nothing says that they are one."""
+    a = match("Norvale", "Ellan", "3-0", day="2026-05-02", events=("goal home 10 Tom Reed",))
+    b = match("Norvale", "Ellan", "3-0", day="2026-05-02", events=("goal home - Jim Reade",))
+    assert len(one(item("a", a), item("b", b)).events) == 2
+
+
+@pytest.mark.parametrize("card", ["sent_off", "second_yellow", "red"])
+def test_a_booking_and_a_sending_off_of_one_man_in_one_minute_contradict(card: str) -> None:
+    """One saw a yellow card where the other saw him go: one event, whoever's he is."""
+    events = (f"{card} home 30 Ken Ash", "yellow away 30 Ken Ash")
+    made = one(
+        *(
+            item(n, match("Norvale", "Ellan", events=(e,)))
+            for n, e in zip("ab", events, strict=True)
+        )
+    )
+    assert len(made.events) == 1
+    kinds = [d[:2] for d in differences(made, "contradicts")]
+    assert kinds == [("contradicts", "events[0].kind"), ("contradicts", "events[0].side")]
+
+
+def test_a_booking_before_a_sending_off_is_another_card() -> None:
+    """One account has both, the other only the first."""
+    both = ("yellow home 12 Ken Ash", "second_yellow home 30 Ken Ash")
+    made = one(
+        item("a", match("Norvale", "Ellan", events=both)),
+        item("b", match("Norvale", "Ellan", events=both[:1])),
+    )
+    assert len(made.events) == 2
+    assert differences(made, "contradicts") == []
 
 
 def test_two_men_sent_off_together_are_two_events() -> None:

@@ -7,14 +7,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.day.scale import many, meetings_of
-from summarizer.day import day
+from summarizer import Summarizer
+from summarizer.day import Day, Item, day
 from summarizer.summary import FirstLeg
 
-from .samples import AT, item, match, sets
+from .samples import AT, item, match, ninjs, sets
 
 GOALS = ("goal home 12 Ana Reis", "goal away 51 Lou Varga", "goal home 70 Ana Reis")
 TOGETHER = {frozenset({"a", "b"})}
 TWO = {frozenset({"a"}), frozenset({"b"})}
+
+
+@pytest.fixture(scope="module")
+def engine() -> Summarizer:
+    """The rules."""
+    return Summarizer("offline")
+
+
+def read_day(engine: Summarizer, *wires: tuple[str, str, str, str]) -> Day:
+    """The day of wires as they come in: name, time of publication, headline, text."""
+    made = (
+        ninjs(name, f"Agency {name}", *text.split("|"), versioncreated=at, headline=headline)
+        for name, at, headline, text in wires
+    )
+    return day([Item((w.input or "")[0], "summarised", None, engine.summarize(w), w) for w in made])
 
 
 @pytest.mark.parametrize(
@@ -99,6 +115,199 @@ def test_another_weekday_is_another_match() -> None:
     dated = match("Norvale", "Ellan", day="2026-05-02")
     other = match("Norvale", "Ellan", day="Wednesday")
     assert sets(day([item("a", dated), item("b", other)])) == TWO
+
+
+def test_the_time_of_a_publication_fixes_the_day_of_a_wire(engine: Summarizer) -> None:
+    """The same weekday in January and in May, as agencies stamp their wires: two matches."""
+    made = read_day(
+        engine,
+        (
+            "a",
+            "2026-01-03T18:00:00Z",
+            "Norvale win",
+            "Norvale beat Ellan 2-0 on Saturday.|Ana Reis scored in the 10th minute.",
+        ),
+        (
+            "b",
+            "2026-05-02T20:10:00+01:00",
+            "Norvale win again",
+            "Norvale beat Ellan 3-1 on Saturday.|Mia Torp scored in the 30th minute.",
+        ),
+    )
+    assert sets(made) == TWO
+    dates = {m.date.value.date for m in made.matches if m.date and m.date.value}
+    assert dates == {"2026-01-03", "2026-05-02"}
+
+
+def test_two_cups_on_two_wednesdays_are_two_matches(engine: Summarizer) -> None:
+    """The score is the same, and nothing else but the name of the weekday."""
+    text = "Norvale beat Ellan 2-1 on Wednesday in the {}."
+    made = read_day(
+        engine,
+        ("a", "2026-04-11T18:00:00Z", "Norvale through", text.format("Harbour Cup")),
+        ("b", "2026-04-25T18:00:00Z", "Norvale win", text.format("Coast League")),
+    )
+    assert sets(made) == TWO
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"told": "3-1"},
+        {"competition": "Harbour Cup"},
+        {"stage": "semi-finals"},
+    ],
+)
+def test_a_weekday_alone_ties_nothing_that_speaks_against_itself(fields: dict[str, str]) -> None:
+    """Nobody tells which Saturday: another score, cup or round is of another one."""
+    one = match(
+        "Norvale", "Ellan", "2-1", day="Saturday", competition="Coast League", stage="final"
+    )
+    told = {"told": "2-1", "competition": "Coast League", "stage": "final", **fields}
+    other = match("Norvale", "Ellan", told.pop("told"), day="Saturday", **told)
+    assert sets(day([item("a", one), item("b", other)])) == TWO
+
+
+def test_a_goal_that_both_tell_makes_a_weekday_the_same_day() -> None:
+    """One Saturday, one goal: the score is contradicted within one match."""
+    one = match("Norvale", "Ellan", "2-1", day="Saturday", events=GOALS)
+    other = match("Norvale", "Ellan", "3-1", day="Saturday", events=GOALS[:1])
+    assert sets(day([item("a", one), item("b", other)])) == TOGETHER
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("May 2", "9 May", TWO),
+        ("May 2", "Tuesday, May 5", TWO),
+        ("May 2", "2nd of May", TOGETHER),
+        ("December 31", "1 January", TWO),
+        ("Saturday, May 2", "Sunday, May 2", TWO),
+        ("2026-05-02", "May 9", TWO),
+        ("2026-05-02", "May 2", TOGETHER),
+    ],
+)
+def test_two_days_of_no_year_are_two_matches(
+    one: str, other: str, expected: set[frozenset[str]]
+) -> None:
+    """Day and month are told, the year is not: the same score does not make them one."""
+    a, b = (match("Norvale", "Ellan", "2-0", day=told) for told in (one, other))
+    assert sets(day([item("a", a), item("b", b)])) == expected
+
+
+WOMEN = "Norvale Women beat Ellan Women 2-1 on Saturday.|Ada Flint scored in the 22nd minute."
+MEN = "Norvale beat Ellan 3-0 on Saturday.|Teo Lind scored in the 22nd minute."
+
+
+@pytest.mark.parametrize(
+    "by_the_way",
+    [
+        "It was the hosts' fourth win in a row in the women's league.",
+        "The women’s game drew 4,000.",
+        "The women's first team have not lost since March.",
+        "The academy side went behind early.",
+        "It was the reserves' match of the season.",
+        "The under-19 side play again on Monday.",
+        "A second-string team will travel on Monday.",
+    ],
+)
+def test_a_kind_of_side_told_by_the_way_keeps_out_of_the_mens_match(
+    engine: Summarizer, by_the_way: str
+) -> None:
+    """Names, competition, lead and headline say nothing of it: some later sentence does."""
+    told = f"Norvale beat Ellan 3-0 on Saturday.|{by_the_way}"
+    made = read_day(
+        engine,
+        ("a", "2026-05-02T18:00:00Z", "Norvale win", MEN),
+        ("b", "2026-05-02T18:00:00Z", "Norvale on target", told),
+    )
+    assert sets(made) == TWO
+
+
+@pytest.mark.parametrize("headline", ["Under-23s go down", "Young Norvale win", "Reserves win"])
+def test_a_headline_tells_the_kind_of_side(engine: Summarizer, headline: str) -> None:
+    """The text calls the sides by the clubs' names."""
+    made = read_day(
+        engine,
+        ("a", "2026-05-02T18:00:00Z", "Norvale win", MEN),
+        ("b", "2026-05-02T18:00:00Z", headline, "Norvale beat Ellan 3-0 on Saturday."),
+    )
+    assert sets(made) == TWO
+
+
+@pytest.mark.parametrize(
+    "by_the_way",
+    [
+        "Lind, an academy graduate, was cheered off by men and women alike.",
+        "Lind is a youth international, and came through the club's youth system.",
+        "The reserve goalkeeper was not needed.",
+    ],
+)
+def test_words_of_a_career_tell_no_kind_of_side(engine: Summarizer, by_the_way: str) -> None:
+    """What a player has been is not what the match was."""
+    told = f"Norvale beat Ellan 3-0 on Saturday.|{by_the_way}"
+    made = read_day(
+        engine,
+        ("a", "2026-05-02T18:00:00Z", "Norvale win", MEN),
+        ("b", "2026-05-02T18:00:00Z", "Norvale on target", told),
+    )
+    assert sets(made) == TOGETHER
+
+
+def test_a_kind_told_by_the_way_joins_where_a_goal_is_told_by_both(engine: Summarizer) -> None:
+    """The women's league and a goal of the women's match make it that match; without the goal both
+    cards are named."""
+    told = "Norvale beat Ellan 2-1 on Saturday.|It was a fourth win in the women's league."
+    women = ("a", "2026-05-02T18:00:00Z", "Norvale Women win", WOMEN)
+    goal = f"{told}|Ada Flint scored in the 22nd minute."
+    at = "2026-05-02T18:00:00Z"
+    assert sets(read_day(engine, women, ("b", at, "Norvale win", goal))) == TOGETHER
+    made = read_day(engine, women, ("b", at, "Norvale win", told))
+    assert sets(made) == TWO
+    assert all(m.may_be for m in made.matches)
+
+
+def test_sides_called_by_their_last_words_are_found() -> None:
+    """Town against Rovers is the derby of the same day and score where both tell a goal; where they
+    do not, it may be that of another town, and both are named."""
+    derby = match("Aldersea Town", "Aldersea Rovers", day="2026-05-02", events=GOALS)
+    goal = match("Town", "Rovers", day="2026-05-02", events=GOALS[:1])
+    assert sets(day([item("a", derby), item("b", goal)])) == TOGETHER
+    made = day([item("a", derby), item("b", match("Town", "Rovers", day="2026-05-02"))])
+    assert sets(made) == TWO
+    assert all(m.may_be for m in made.matches)
+
+
+def test_one_town_is_no_bridge_between_two_pairs_of_its_clubs() -> None:
+    """Rangers and Rovers of both towns won alike that day: "Norvale beat Sandle" may be either."""
+    when = {"day": "2026-05-01"}
+    made = day(
+        [
+            item("a", match("Norvale Rangers", "Sandle Rangers", events=GOALS[:1], **when)),
+            item("b", match("Norvale Rovers", "Sandle Rovers", events=GOALS[1:2], **when)),
+            item("c", match("Norvale", "Sandle", **when)),
+        ]
+    )
+    assert sets(made) == {frozenset("a"), frozenset("b"), frozenset("c")}
+    alone = next(m for m in made.matches if m.home.value == "Norvale")
+    assert len(alone.may_be) == 2
+
+
+def test_the_hour_of_publication_does_not_choose_between_two_matches() -> None:
+    """League and cup three days apart, both 2-1; the report of no day came out after the second."""
+    league = match("Norvale", "Ellan", day="2026-05-02", competition="Coast League")
+    cup = match("Norvale", "Ellan", day="2026-05-05", competition="Harbour Cup")
+    undated = match("Norvale", "Ellan")
+    made = day(
+        [
+            item("a", league, published="2026-05-02T18:00:00Z"),
+            item("b", cup, published="2026-05-05T22:00:00Z"),
+            item("c", undated, published="2026-05-06T09:00:00Z"),
+        ]
+    )
+    assert sets(made) == {frozenset("a"), frozenset("b"), frozenset("c")}
+    alone = next(m for m in made.matches if m.date is None)
+    assert len(alone.may_be) == 2
 
 
 def test_sides_may_be_turned_where_no_ground_is_told() -> None:

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -188,6 +192,41 @@ def test_a_place_that_is_none_is_refused(tmp_path: Path) -> None:
     with pytest.raises(LedgerError, match="no such ledger"):
         Ledger(tmp_path / "l.db", must_exist=True)
     assert not (tmp_path / "l.db").exists()
+
+
+def _opened_by_nobody_in_particular(path: Path) -> str:
+    """What a process without a superuser's powers is told that opens the ledger."""
+    code = (
+        "import sys; from pathlib import Path; from summarizer.errors import LedgerError\n"
+        "from summarizer.ledger import Ledger\n"
+        "try: Ledger(Path(sys.argv[1])).close()\n"
+        "except LedgerError as e: print(e.message)"
+    )
+    bare = ["setpriv", "--bounding-set", "-all", "--inh-caps", "-all"] if os.getuid() == 0 else []
+    ran = subprocess.run(
+        [*bare, sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
+    )
+    return ran.stdout.strip()
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or (os.getuid() == 0 and shutil.which("setpriv") is None),
+    reason="a superuser may write everything, and cannot lay that down here",
+)
+def test_a_ledger_that_may_not_be_written_is_not_called_damaged(tmp_path: Path) -> None:
+    """The file is read-only, then its folder: both are said to lack permission."""
+    path = tmp_path / "l.db"
+    Ledger(path).close()
+    path.chmod(0o444)
+    assert _opened_by_nobody_in_particular(path) == f"{path}: no permission to write it"
+    path.chmod(0o644)
+    tmp_path.chmod(0o555)
+    try:
+        told = _opened_by_nobody_in_particular(path)
+    finally:
+        tmp_path.chmod(0o755)
+    assert told == f"{path}: no permission to write in its folder"
+    assert _opened_by_nobody_in_particular(path) == ""
 
 
 def test_what_fails_in_a_transaction_leaves_no_trace(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ CASES = {
     "short lines": ("b'a\\r' * 995_000", "TooLarge"),
     "sentences of one paragraph": ("b'Aa. ' * 499_000", "TooLarge"),
     "quotations": ("b'\"a\" ' * 499_000", "TooLarge"),
-    "as many lines as may be": ("'“aaaaaaaa” b\\n'.encode() * 99_999", "Wire"),
+    "as many lines as may be": ("'“aaaaaaaa” b\\n'.encode() * 49_999", "Wire"),
     "notes and deletions": (
         "ninjs(body_html='<p>' + '1<q></q><del>2</del><sup>3</sup>' * 24_000)",
         "Wire",
@@ -49,8 +49,11 @@ CASES = {
         "ninjs(body_html='<sup>' * 1_000 + '1<b></b>' * 90_000)",
         "Wire",
     ),
-    "as many paragraphs as may be": ("ninjs(body_html='<p>a</p>' * 99_000)", "Wire"),
-    "as much text as may be": ("ninjs(body_text='Norvale won again. ' * 100_000)", "Wire"),
+    "as many paragraphs as may be": ("ninjs(body_html='<p>a</p>' * 49_000)", "Wire"),
+    "as much text as may be": (
+        "ninjs(body_text='Norvale won again, again in the rain. ' * 50_000)",
+        "Wire",
+    ),
     "blanks that end no line": ("ninjs(body_html='<p>a' + ' ' * 1_900_000 + 'b</p>')", "Wire"),
     "a mailbox of empty messages": (
         "(b'From a Fri Nov 27 18:30:00 2026\\nTo: a\\n\\n' * 3_000)",
@@ -75,6 +78,11 @@ CASES = {
         "TooLarge",
     ),
     "JSON nested": ("b'{\"uri\": ' + b'[' * 900_000", "NotAWire"),
+    "keys": ("ninjs(headline='x', **{'k%d' % n: 1 for n in range(400_000)})", "Wire"),
+    "signals": ("ninjs(headline='x', signal=['a'] * 500_000, body_text='Norvale won.')", "Wire"),
+    "points": ("b'Mr. A. B. ' * 199_000", "TooLarge"),
+    "brackets": ("b'[[' * 990_000", "Wire"),
+    "rows": ("b'<table>' + b'<tr><td>1' * 65_000", "TooLarge"),
     "a large item": ("b'{\"uri\": \"' + b'a' * 60_000_000 + b'\"}'", "TooLarge"),
     "elements": ("nitf(b'<a/>' * 199_000)", "Wire"),
     "an element of many attributes": (

@@ -55,9 +55,9 @@ print(",".join(sorted(kinds)), int(status["VmHWM"].split()[0]) // 1024)
 """
 
 CASES = {
-    "articles beside each other": ("html", "b'<article>a</article>' * 90_000", "Wire"),
+    "articles beside each other": ("html", "b'<article>a</article>' * 45_000", "Wire"),
     "articles with headlines": ("html", "b'<article><h1>a</h1></article>' * 45_000", "Wire"),
-    "elements outside": ("html", "b'<main>x</main>' + b'<p>a' * 99_000", "Wire"),
+    "elements outside": ("html", "b'<main>x</main>' + b'<p>a' * 49_000", "Wire"),
     "articles in articles": ("html", "b'<article>' * 190_000", "NotAWire"),
     "classes": ("html", "b'<p class=\"' + b'share ' * 1_000_000 + b'\">x</p>'", "Wire"),
     "entries": (
@@ -68,7 +68,7 @@ CASES = {
     "an entry of many paragraphs": (
         "rss",
         (
-            "b'<rss><channel><item><description>' + b'&lt;p>a' * 99_000"
+            "b'<rss><channel><item><description>' + b'&lt;p>a' * 49_000"
             " + b'</description></item></channel></rss>'"
         ),
         "Wire",

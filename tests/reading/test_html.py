@@ -256,3 +256,10 @@ def test_a_page_that_says_utf16_in_ascii(charset: str, text: str) -> None:
     wire = read_bytes(f'<html><meta charset="{charset}"><p>{text}</p></html>'.encode())
     assert wire.text == text
     assert wire.charset_guessed
+
+
+def test_a_class_with_a_control_character_costs_nothing() -> None:
+    """What no tree of mark-up can hold is left out of the class, and the article is read."""
+    page = b"<html><body><main><article class='\x01 related'><h1>Late</h1>"
+    page += b"<p>Norvale beat Port Ellan 2-1.</p></article></main></body></html>"
+    assert "Norvale beat Port Ellan 2-1." in read_bytes(page, format="html").text

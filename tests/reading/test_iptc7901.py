@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.errors import NotAWire
+from summarizer.errors import InputError, NotAWire, TooLarge
 from summarizer.reading import read_bytes, read_wires
 from summarizer.reading.iptc7901 import read_iptc7901
 from summarizer.reading.item import Item
+from summarizer.reading.telegraph import MAX_MESSAGES
 from summarizer.wire import Wire
 from tests.project.commands import ROOT
 
@@ -301,3 +302,12 @@ def test_no_word_of_the_official_samples_is_lost(name: str) -> None:
     for words, text in ((public.split(), wire.text), (private.split()[3:], wire.ednote or "")):
         rest = iter(text.split() + wire.text.split()[-8:])
         assert all(any(word == other for other in rest) for word in words if word)
+
+
+def test_a_transmission_of_too_many_messages() -> None:
+    """The first are read, and one error stands in the place of the rest."""
+    message = "\x01abc0123 4 sp 120\n\nFootball/\n\x02a =\n\nNorvale won.\n\x03\x04\n"
+    found = list(read_wires((message * (MAX_MESSAGES + 3)).encode()))
+    assert len(found) == MAX_MESSAGES + 1
+    assert isinstance(found[-1], TooLarge)
+    assert not any(isinstance(f, InputError) for f in found[:-1])

@@ -164,7 +164,7 @@ def test_a_status_that_is_there_counts(told: object, status: str | None) -> None
     ("element", "status"),
     [
         ("", None),
-        ("<pubStatus/>", None),
+        ("<pubStatus/>", "withheld"),
         ('<pubStatus qcode="stat:usable"/>', "usable"),
         ('<pubStatus uri="http://cv.iptc.org/newscodes/pubstatusg2/usable"/>', "usable"),
         ('<pubStatus uri="http://cv.iptc.org/newscodes/pubstatusg2/canceled"/>', "canceled"),

@@ -60,6 +60,15 @@ def _summary(body: str) -> Summary:
         ("<b>2-1</b><i>3</i>", "2-1 ³"),
         ("<span>3</span>2-1", "³2-1"),
         ("8<frac><numer>1</numer><denom>2</denom></frac>", "8 ¹ ²"),
+        # Figures of different elements, whatever stands between them.
+        ("2-1<span>3 people</span> saw it", "2-1 3 people saw it"),
+        ("<span>2-1</span>3", "2-1 3"),
+        ("<b>2-1</b>3", "2-1 3"),
+        ("2-1<img/>3", "2-1 3"),
+        ("2-1<script>x</script>3", "2-1 3"),
+        ("2-1<svg></svg>3", "2-1 3"),
+        ("2-1<a id='n1'></a>3", "2-1 3"),
+        ("1<wbr/>000 saw 2<!-- x -->1 goals", "1000 saw 21 goals"),
         # Sides of a score.
         ("<small>2</small>-<small>1</small>", "2-1"),
         ("2<small>-1</small>", "2-1"),
@@ -76,6 +85,9 @@ def _summary(body: str) -> Summary:
         ("<b>2</b>1", "21"),
         ("2-1 <sup>3</sup>", "2-1 3"),
         ("2-1<sup>*</sup>", "2-1*"),
+        ("2-1<sup>a</sup> then", "2-1 a then"),
+        ("2-1<a href='#n'>[b]</a>", "2-1 [b]"),
+        ("1<sup>a</sup> divisione", "1a divisione"),
     ],
 )
 def test_figures_of_notes(markup: str, text: str) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import http.client
 import json
-from collections.abc import Iterator, Mapping
+import socket
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,10 +14,18 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
+import uvicorn
+
+from summarizer.batch import Batch
+from summarizer.service import ServiceSettings, create_app
+from summarizer.service.protocol import Protocol
+from summarizer.service.work import Desk
 from tests.hosts.processes import ROOT, Started, started
 from tests.project.commands import clean_environ
 
-__all__ = ["REPORT", "Answer", "Service", "served"]
+__all__ = ["REPORT", "RULES", "Answer", "Service", "listening", "served"]
+
+RULES = Batch(engine="offline")
 
 REPORT = (
     "HARROW BAY (Tideline) - Norvale beat Port Ellan 2-1 on Saturday in the Coastal League.\n\n"
@@ -56,6 +66,8 @@ class Service:
 
     url: str
     process: Started
+    app: Any = None
+    """The application, where it runs in this process."""
 
     @property
     def address(self) -> tuple[str, int]:
@@ -83,6 +95,34 @@ class Service:
     def post(self, path: str, body: bytes | str, **headers: str) -> Answer:
         """Post a wire."""
         return self.ask("POST", path, body, **headers)
+
+
+@contextmanager
+def listening(
+    settings: ServiceSettings,
+    batch: Batch,
+    before: Callable[[Desk], None] = lambda _: None,
+    **more: Any,
+) -> Iterator[Service]:
+    """The service of these settings, in a thread of this process, with real sockets.
+
+    ``before`` is done with its desk, open already, before it begins.
+    """
+    app = create_app(settings, batch=batch)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", http=Protocol, **more))
+    if more.get("lifespan") != "off":
+        app.state.desk.open()
+        before(app.state.desk)
+    with socket.create_server(("127.0.0.1", 0)) as line:
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [line]})
+        thread.start()
+        try:
+            # Connections wait in the backlog until the server takes them.
+            url = f"http://127.0.0.1:{line.getsockname()[1]}"
+            yield Service(url, None, app)  # type: ignore[arg-type]
+        finally:
+            server.should_exit = True
+            thread.join()
 
 
 @contextmanager

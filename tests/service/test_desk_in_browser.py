@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -299,3 +301,206 @@ def test_a_score_is_never_cut_by_the_end_of_a_line(desk: Chromium, service: Serv
             ".map((s) => s.getClientRects().length)"
         )
         assert heights and set(heights) == {1}
+
+
+# --- one wire at a time ---------------------------------------------------------------------------
+
+OTHER = "Fen City beat Gale 4-0 on Sunday. Lena Roth scored in the 5th minute."
+TITLE = "document.querySelector('#result .part h1')?.textContent"
+SEEN = (
+    "(() => { const b = document.getElementById('wrong').getBoundingClientRect();"
+    " return b.height > 0 && b.top >= 0 && b.bottom <= innerHeight })()"
+)
+
+
+def _file(tmp_path: Path, name: str, data: bytes) -> Path:
+    path = tmp_path / name
+    path.write_bytes(data)
+    return path
+
+
+def _drag(browser: Chromium, *, text: str | None = None, path: Path | None = None) -> None:
+    """Let a text or a file fall on the page, wherever that is."""
+    items = [] if text is None else [{"mimeType": "text/plain", "data": text}]
+    data = {"items": items, "files": [str(path)] if path else [], "dragOperationsMask": 1}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        browser("Input.dispatchDragEvent", type=kind, x=200, y=200, data=data)
+
+
+def _nothing_shown(browser: Chromium) -> bool:
+    shown = browser.run("document.getElementById('result').childElementCount")
+    return shown == 0 and not browser.run(READ)
+
+
+@pytest.mark.parametrize("first", ["chosen", "dropped", "pasted"])
+@pytest.mark.parametrize("then", ["dropped text", "dropped file", "chosen file", "typed"])
+@pytest.mark.parametrize("back", [True, False], ids=["after going back", "at once"])
+def test_what_was_given_last_is_what_is_read(
+    desk: Chromium, tmp_path: Path, first: str, then: str, back: bool
+) -> None:
+    """Whichever way a wire came and the next one comes, the facts are those of the next."""
+    one = _file(tmp_path, "one.txt", REPORT.encode())
+    two = _file(tmp_path, "two.txt", OTHER.encode())
+    if first == "chosen":
+        desk.choose_file("#file", one)
+    elif first == "dropped":
+        _drag(desk, path=one)
+    else:
+        _read(desk, REPORT)
+    assert desk.until(f"{TITLE} === 'Norvale 2-1 Port Ellan'")
+    if back or then == "typed":
+        desk.click("#again")
+        assert _nothing_shown(desk)
+    if then == "dropped text":
+        _drag(desk, text=OTHER)
+    elif then == "dropped file":
+        _drag(desk, path=two)
+    elif then == "chosen file":
+        desk.choose_file("#file", two)
+    else:
+        desk.paste("#wire", OTHER)
+        desk.press("Enter", ctrl=True)
+    assert desk.until(f"{TITLE}?.startsWith('Fen City')")
+    # And what the editor holds is that wire, not the one before.
+    desk.click("#again")
+    assert desk.run("document.getElementById('file').files.length") == 0
+    assert desk.run("document.getElementById('wire').value") in ("", OTHER)
+
+
+def test_the_same_file_may_be_chosen_again(desk: Chromium, tmp_path: Path) -> None:
+    """After going back a file that was chosen before is read again, as it is now."""
+    path = _file(tmp_path, "one.txt", REPORT.encode())
+    desk.choose_file("#file", path)
+    assert desk.until(READ)
+    desk.press("Escape")
+    assert desk.run(f"!{READ}")
+    path.write_text(OTHER)
+    desk.choose_file("#file", path)
+    assert desk.until(f"{TITLE}?.startsWith('Fen City')")
+
+
+def _refused(browser: Chromium, focus: str) -> None:
+    """Nothing of a wire is left, the reason is in sight, and something can be done."""
+    assert browser.until(REFUSED)
+    assert _nothing_shown(browser)
+    assert browser.run("document.getElementById('wrong').getAttribute('role')") == "alert"
+    assert browser.run(SEEN)
+    assert browser.run("document.activeElement.id") == focus
+    assert browser.run("document.getElementById('go').disabled") is False
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("why", ["binary", "folder", "nothing"])
+def test_a_wire_that_is_refused_leaves_nothing_of_the_one_before(
+    desk: Chromium, service: Service, tmp_path: Path, width: int, why: str
+) -> None:
+    """Scrolled down in the facts of one wire, another is given and refused: no fact and no button
+    stays, the reason is in sight as an alert, and the focus is in the editor."""
+    desk.size(width, 844, phone=width < 800)
+    desk.open(service.url)
+    _read(desk, REPORT)
+    desk.run("scrollTo(0, document.body.scrollHeight)")
+    (tmp_path / "folder").mkdir()
+    if why == "nothing":
+        _drag(desk, text=" ")
+    elif why == "folder":
+        _drag(desk, path=tmp_path / "folder")
+    else:
+        _drag(desk, path=_file(tmp_path, "x.bin", b"\x00\x01\x02\xff" * 100))
+    _refused(desk, "wire")
+
+
+def test_a_service_that_is_down_or_knows_the_key_no_more_leaves_nothing_either(
+    chromium: Chromium, tmp_path: Path
+) -> None:
+    """A key that is not known any more, then no service at all: the same, with the focus in the
+    field of the key and in the editor."""
+    key, line = new_key("desk")
+    (tmp_path / "keys").write_text(line, "utf-8")
+    with served("--keys", str(tmp_path / "keys")) as it:
+        chromium.size(390, 844, phone=True)
+        chromium.open(it.url)
+        for wrong, focus in ((True, "key"), (False, "wire")):
+            chromium.run(f"document.getElementById('key').value = {json.dumps(key)}")
+            _drag(chromium, text=REPORT)
+            assert chromium.until(READ)
+            chromium.run("scrollTo(0, document.body.scrollHeight)")
+            if wrong:
+                chromium.run("document.getElementById('key').value = 'sk-desk-other'")
+            else:
+                it.process.ask_to_stop()
+                assert it.process.ended() == 0
+            _drag(chromium, text=OTHER)
+            _refused(chromium, focus)
+
+
+def test_a_key_that_cannot_be_one_is_told_as_such(chromium: Chromium, tmp_path: Path) -> None:
+    """A key with a letter that no header takes is not known; the service is not blamed."""
+    _, line = new_key("desk")
+    (tmp_path / "keys").write_text(line, "utf-8")
+    with served("--keys", str(tmp_path / "keys")) as it:
+        chromium.size(1280, 900)
+        chromium.open(it.url)
+        chromium.run("document.getElementById('key').value = 'sk-\\u043a\\u043b\\u044e\\u0447'")
+        _paste(chromium, REPORT)
+        chromium.run("document.getElementById('go').click()")
+        assert chromium.until(f"{REFUSED}?.textContent.startsWith('This key is not known')")
+        assert chromium.run("document.activeElement.id") == "key"
+
+
+@pytest.mark.parametrize("how", ["Escape", "typing"])
+def test_reading_is_stopped_by_escape_and_by_another_text(chromium: Chromium, how: str) -> None:
+    """While the service thinks, Escape or a changed text ends it: the old text's facts never come,
+    and the next are those of the text that is there."""
+    with served() as it:
+        chromium.size(1280, 900)
+        chromium.open(it.url)
+        os.kill(it.process.pid, signal.SIGSTOP)
+        _paste(chromium, REPORT)
+        chromium.run("document.getElementById('go').click()")
+        assert chromium.until("document.getElementById('said').textContent === 'Reading …'")
+        if how == "Escape":
+            chromium.press("Escape")
+        else:
+            chromium.paste("#wire", OTHER)
+        assert chromium.run("document.getElementById('said').textContent") == ""
+        assert chromium.run("document.getElementById('go').disabled") is False
+        os.kill(it.process.pid, signal.SIGCONT)
+        assert it.ask("GET", "/healthz").status == 200
+        assert _nothing_shown(chromium)
+        chromium.paste("#wire", OTHER)
+        chromium.press("Enter", ctrl=True)
+        assert chromium.until(READ)
+        assert chromium.run(TITLE).startswith("Fen City")
+
+
+def test_the_parts_of_a_quotation_are_copied_as_parts(desk: Chromium, service: Service) -> None:
+    """What the wire put between two parts is not in them, so they are not run together."""
+    desk.browser(
+        "Browser.grantPermissions",
+        origin=service.url,
+        permissions=["clipboardReadWrite", "clipboardSanitizedWrite"],
+    )
+    _read(
+        desk,
+        "Aldby beat Crane 1-0 on Sunday.\n\n“Rain was rain,” Aldby coach Ida Brandt told us. "
+        "“We looked at it once and went home.”\n",
+    )
+    desk.click(".quote .copy")
+    assert desk.until("document.querySelector('.quote .copy').textContent === 'Copied'")
+    assert desk.run("navigator.clipboard.readText()") == (
+        "“Rain was rain,” “We looked at it once and went home.” — Ida Brandt"
+    )
+
+
+def test_a_charset_that_was_guessed_is_said_before_anything_is_copied(
+    desk: Chromium, tmp_path: Path
+) -> None:
+    """A file that is no UTF-8 has a warning above its blurbs, a file in UTF-8 has none."""
+    text = "D\u0119bno beat Crane 1-0 on Sunday."
+    _drag(desk, path=_file(tmp_path, "one.txt", text.encode("cp1250")))
+    assert desk.until(READ)
+    assert "cp1252" in desk.run("document.querySelector('.blurbs .guess').textContent")
+    _drag(desk, path=_file(tmp_path, "two.txt", text.encode()))
+    assert desk.until(f"{TITLE}?.startsWith('D\u0119bno')")
+    assert desk.run("document.querySelector('.guess')") is None

@@ -84,6 +84,43 @@ def test_an_older_version_is_not_summarised_and_the_newer_counts(service: Servic
     assert late["reason"]
 
 
+def test_an_older_id_names_the_summary_that_counts(service: Service) -> None:
+    """After a correction the first id is 404 superseded, with the path of the later summary; the
+    same for its evidence page, and for a version that came too late."""
+    text = report("Crossby", "Vell")
+    first = service.post("/v1/summaries", item("s", text)).json
+    second = service.post("/v1/summaries", item("s", text.replace("2-1", "3-1"), version="2")).json
+    late = service.post("/v1/summaries", item("s", text + " It rained.", version="1")).json
+    assert (first["outcome"], second["outcome"]) == ("summarised", "summarised")
+    counts = f"/v1/summaries/{second['id']}"
+    for path in (
+        f"/v1/summaries/{first['id']}",
+        first["evidence"],
+        f"/v1/summaries/{late['id']}",
+    ):
+        answer = service.ask("GET", path)
+        assert (answer.status, answer.code) == (404, "superseded")
+        assert answer.json["latest"] == counts
+        assert answer.headers["link"] == f'<{counts}>; rel="latest-version"'
+    assert service.ask("GET", counts).json["summary"] == second["summary"]
+
+
+def test_what_is_held_says_so(service: Service) -> None:
+    """A version under an embargo is 404 held with the reason, not an id that nobody knows; the
+    version before it stands meanwhile."""
+    text = report("Marsh End", "Oxley")
+    first = service.post("/v1/summaries", item("h", text)).json
+    held = service.post(
+        "/v1/summaries", item("h", text + " It rained.", version="2", embargoed="2099-01-01T00:00Z")
+    ).json
+    assert held["outcome"] == "held"
+    answer = service.ask("GET", f"/v1/summaries/{held['id']}")
+    assert (answer.status, answer.code) == (404, "held")
+    assert answer.json["detail"] == held["reason"]
+    assert answer.json["latest"] is None
+    assert service.ask("GET", f"/v1/summaries/{first['id']}").status == 200
+
+
 def test_a_batch_is_taken_on_and_its_results_are_lines_in_order(service: Service) -> None:
     """Good, broken and withheld wires each have their line; the state counts them."""
     wires = [

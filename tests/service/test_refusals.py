@@ -5,28 +5,22 @@ from __future__ import annotations
 import http.client
 import json
 import socket
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 
 from summarizer import errors
-from summarizer.batch import Batch
 from summarizer.batch.workers import Workers
-from summarizer.service import ServiceSettings, create_app
+from summarizer.service import ServiceSettings
 from summarizer.service.keys import new_key
 from summarizer.service.problems import OWN, STATUS, problem_of
 from tests.support.faulty_servers import GOOD
 from tests.support.scripted_server import Answer as Reply
 from tests.support.scripted_server import Hang, ScriptedServer, Status, Step
 
-from .served import REPORT, Service, served
-
-RULES = Batch(engine="offline")
+from .served import REPORT, RULES, Service, listening, served
 
 # --- codes ----------------------------------------------------------------------------------------
 
@@ -241,22 +235,6 @@ def test_a_body_in_chunks_is_read_as_any_other(service: Service) -> None:
 
 
 # --- with a service in this process, for what no option of the command brings about ---------------
-
-
-@contextmanager
-def listening(settings: ServiceSettings, batch: Batch, **more: Any) -> Iterator[Service]:
-    """The service of these settings, in a thread, with real sockets."""
-    app = create_app(settings, batch=batch)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="critical", **more))
-    with socket.create_server(("127.0.0.1", 0)) as line:
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [line]})
-        thread.start()
-        try:
-            # Connections wait in the backlog until the server takes them.
-            yield Service(f"http://127.0.0.1:{line.getsockname()[1]}", None)  # type: ignore[arg-type]
-        finally:
-            server.should_exit = True
-            thread.join()
 
 
 def test_a_body_that_comes_too_slowly_is_given_up(tmp_path: Path) -> None:

@@ -41,6 +41,7 @@ class Answer:
     refusal: str | None = None
     usage: tuple[int, int, int] | None = (1000, 0, 200)
     model: str = MODEL
+    headers: Mapping[str, str] = field(default_factory=dict)
 
     def body(self) -> dict[str, Any]:
         """The JSON that goes over the wire."""
@@ -227,7 +228,8 @@ class _Handler(BaseHTTPRequestHandler):
     def _play(self, step: Step) -> None:
         match step:
             case Answer():
-                self._send(200, json.dumps(step.body(), ensure_ascii=False).encode())
+                text = json.dumps(step.body(), ensure_ascii=False)
+                self._send(200, text.encode(), headers=step.headers)
             case Status():
                 error = {"message": step.message, "type": step.error_code, "code": step.error_code}
                 self._send(step.code, json.dumps({"error": error}).encode(), headers=step.headers)

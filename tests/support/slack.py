@@ -1,7 +1,10 @@
 """A server on 127.0.0.1 that plays Slack: messages, edits, history, windows, clicks, faults.
 
 It holds messages to the limits that Slack documents for Block Kit, and answers ``invalid_blocks``
-where one is broken. A real HTTP server in threads: a bot that is killed meets sockets.
+where one is broken, and to the one of all blocks that it only enforces (``msg_blocks_too_long``).
+It knows scopes, channels that are not there and messages that nobody may change. A request that is
+slower than its client waits is carried out all the same. A real HTTP server in threads: a bot that
+is killed meets sockets.
 """
 
 from __future__ import annotations
@@ -26,8 +29,12 @@ __all__ = ["FakeSlack", "Fault", "Posted", "random_faults", "violations"]
 SECRET = "signing-secret-of-nobody"
 TOKEN = "xoxb-of-nobody"
 
-Fault = Literal["none", "slow", "429", "500", "cut-before", "cut-after", "500-after"]
-"""``cut-after`` and ``500-after``: the message is stored, and no good answer comes."""
+SCOPES = frozenset({"chat:write", "channels:history", "groups:history", "metadata.message:read"})
+OWN = "BBOT"
+
+Fault = Literal["none", "slow", "late", "429", "500", "cut-before", "cut-after", "500-after"]
+"""``cut-after`` and ``500-after``: the message is stored, and no good answer comes. ``late``: it is
+stored when the client has long given up."""
 
 
 @dataclass
@@ -73,7 +80,15 @@ def random_faults(seed: int, share: float) -> Callable[[str], Fault]:
     """A fault for each call: ``share`` of them, the same ones for the same seed and order."""
     chance = random.Random(seed)
     lock = threading.Lock()
-    kinds: tuple[Fault, ...] = ("slow", "429", "500", "cut-before", "cut-after", "500-after")
+    kinds: tuple[Fault, ...] = (
+        "slow",
+        "late",
+        "429",
+        "500",
+        "cut-before",
+        "cut-after",
+        "500-after",
+    )
 
     def next_fault(_: str) -> Fault:
         with lock:
@@ -91,11 +106,19 @@ class FakeSlack:
         *,
         retry_after: float = 1,
         slow: float = 0.3,
+        late: float = 2.6,
         page: int = 50,
     ) -> None:
         self.faults = faults
         self.retry_after = retry_after
         self.slow = slow
+        self.late = late
+        self.scopes: frozenset[str] | None = SCOPES
+        """None: Slack does not tell them, and gives what :data:`SCOPES` allow but no metadata."""
+        self.missing: set[str] = set()
+        """Channels that are not there."""
+        self.fixed: dict[str, str] = {}
+        """By the ``ts`` of a message, why it cannot be changed."""
         self.page = page
         self.messages: list[Posted] = []
         self.views: list[dict[str, Any]] = []
@@ -169,8 +192,8 @@ class FakeSlack:
         if "json" in handler.headers.get("Content-Type", "") and body:
             told |= json.loads(body)
         fault = self.faults(method)
-        if fault == "slow":
-            time.sleep(self.slow)
+        if fault in ("slow", "late"):
+            time.sleep(self.slow if fault == "slow" else self.late)
         with self.changed:
             self.calls.append((method, fault))
             if time.monotonic() < self.not_before:
@@ -189,9 +212,21 @@ class FakeSlack:
             headers = {"Retry-After": str(self.retry_after)}
             _send(handler, 429, {"ok": False, "error": "ratelimited"}, headers)
         else:
-            _send(handler, 500 if fault in ("500", "500-after") else 200, done)
+            told_scopes = {} if self.scopes is None else {"X-OAuth-Scopes": ",".join(self.scopes)}
+            _send(handler, 500 if fault in ("500", "500-after") else 200, done, told_scopes)
 
     def _done(self, method: str, told: dict[str, Any]) -> dict[str, Any]:
+        needed = {
+            "chat.postMessage": {"chat:write"},
+            "chat.update": {"chat:write"},
+            "conversations.history": {"channels:history"},
+        }.get(method, set())
+        if not needed <= (SCOPES if self.scopes is None else self.scopes):
+            return {"ok": False, "error": "missing_scope", "needed": ",".join(needed)}
+        if told.get("channel") in self.missing:
+            return {"ok": False, "error": "channel_not_found"}
+        if method == "auth.test":
+            return {"ok": True, "user_id": "UBOT", "bot_id": OWN, "team_id": "T1"}
         if method == "chat.postMessage":
             return self._post(told)
         if method == "chat.update":
@@ -203,16 +238,22 @@ class FakeSlack:
             return {"ok": True}
         return {"ok": False, "error": "unknown_method"}
 
-    def _broken(self, told: dict[str, Any]) -> bool:
+    def _broken(self, told: dict[str, Any]) -> str | None:
+        """The error that Slack answers with for a message that it does not take."""
         found = violations(told["blocks"])
+        error = "invalid_blocks" if found else None
+        if len(json.dumps(told["blocks"], ensure_ascii=False)) > MOST_OF_BLOCKS:
+            found.append("blocks are too long")
+            error = error or "msg_blocks_too_long"
         if len(told["text"]) > 40_000:
             found.append("text is too long")
+            error = error or "msg_too_long"
         self.broken += found
-        return bool(found)
+        return error
 
     def _post(self, told: dict[str, Any]) -> dict[str, Any]:
-        if self._broken(told):
-            return {"ok": False, "error": "invalid_blocks"}
+        if (error := self._broken(told)) is not None:
+            return {"ok": False, "error": error}
         self._serial += 1
         ts = f"{time.time():.3f}{self._serial % 1000:03d}"
         self.messages.append(
@@ -221,8 +262,10 @@ class FakeSlack:
         return {"ok": True, "ts": ts, "channel": told["channel"]}
 
     def _update(self, told: dict[str, Any]) -> dict[str, Any]:
-        if self._broken(told):
-            return {"ok": False, "error": "invalid_blocks"}
+        if told["ts"] in self.fixed:
+            return {"ok": False, "error": self.fixed[told["ts"]]}
+        if (error := self._broken(told)) is not None:
+            return {"ok": False, "error": error}
         for message in self.messages:
             if (message.channel, message.ts) == (told["channel"], told["ts"]):
                 message.versions.append(message.blocks)
@@ -238,10 +281,11 @@ class FakeSlack:
         start = int(told.get("cursor") or 0)
         end = start + min(self.page, int(told.get("limit") or 100))
         with_metadata = str(told.get("include_all_metadata")).lower() in ("1", "true")
+        with_metadata &= "metadata.message:read" in (self.scopes or ())
         return {
             "ok": True,
             "messages": [
-                {"type": "message", "ts": m.ts, "text": m.text}
+                {"type": "message", "ts": m.ts, "text": m.text, "bot_id": OWN}
                 | ({"metadata": m.metadata} if with_metadata else {})
                 for m in found[start:end]
             ],
@@ -330,6 +374,9 @@ def _reset(handler: BaseHTTPRequestHandler) -> None:
 
 
 # --- limits, as docs.slack.dev/reference/block-kit states them ------------------------------------
+
+MOST_OF_BLOCKS = 13_200
+"""Characters of all blocks of a message, which is not documented: as people have measured it."""
 
 _ELEMENTS = {"actions": 25, "context": 10}
 

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer import Summarizer
 from tests.project.commands import ROOT, run
 from tests.support.scripted_server import Hang, ScriptedServer
 
@@ -186,6 +187,8 @@ def test_a_server_that_hangs_costs_the_deadline_and_no_more(
 ) -> None:
     """The rules read the report, the editor is told, and no connection is left open."""
     macro = load()
+    with Summarizer("llm") as loads:  # seconds, once a process: not what is looked at here
+        loads.load()
     monkeypatch.setattr(macro, "DEADLINE", 0.3)
     item = article()
     macro.callback(item)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from summarizer.draft import Draft, Kind, Sport
@@ -52,6 +53,8 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
     if sections and words < _FEW_WORDS and not _told(sections[0]):
         sections = []
     if not sections:
+        if _PREVIEW.match(wire.headline or ""):
+            return _only_speech("preview", speech)
         body = [m for m in marked if m.line.label not in HEAD]
         return _only_speech(_kind_without_match(body, sport, words), speech)
     known = [t.name for line in lines for t in line.tokens if t.kind == "N"]
@@ -66,6 +69,10 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
         quotes_by_match(speech.quotes, [section for section, _ in kept], wire),
         speech.not_speech,
     )
+
+
+_PREVIEW = re.compile(r"\W{0,4}preview\s?[:–—-]", re.IGNORECASE)
+"""A headline that says of its text that it is one."""
 
 
 def _kind_without_match(body: list[Marked], sport: Sport, words: int) -> Kind:

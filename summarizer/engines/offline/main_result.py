@@ -9,7 +9,7 @@ from summarizer.language.marking import Line, Marked, Token
 from summarizer.language.names import fold
 from summarizer.language.patterns import one_of
 from summarizer.language.results import Result
-from summarizer.language.side_names import fullest, kin
+from summarizer.language.side_names import described, fullest, kin
 from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
 
 __all__ = ["Names", "Sides", "canonical", "is_personal", "main_result", "sides_of"]
@@ -159,7 +159,9 @@ def _full(token: Token, marked: Marked, names: Names, other: Token) -> str:
         opening = _named_at_opening(token, marked, other)
         if opening is not None and names.get(opening, 0) > names.get(name, 0):
             name = opening
-    return fullest(name, [n for n in names if n != other.name])
+    # "Young Norvale win": told once, at the head, of whom the text calls Norvale.
+    once = (n for n in names if names.get(n, 0) > 1 or not described(n, name))
+    return fullest(name, [n for n in once if n != other.name])
 
 
 def _named_at_opening(token: Token, marked: Marked, other: Token) -> str | None:
