@@ -11,7 +11,7 @@ from summarizer.summary import Summary
 from summarizer.visible import acting_escaped, json_text
 from summarizer.wire import Wire
 
-__all__ = ["line_of", "lines"]
+__all__ = ["line_of", "lines", "without_killed"]
 
 
 def line_of(item: Item) -> str:
@@ -38,14 +38,17 @@ def lines(ledger: Ledger) -> Iterator[str]:
             return
         for item, wire in Inputs(ledger).with_wires():
             if item.outcome is not None:
-                yield line_of(_without(killed, item, wire)) + "\n"
+                yield line_of(without_killed(killed, item, wire)) + "\n"
 
 
-def _without(killed: Killed, item: Item, wire: Wire | None) -> Item:
-    """The item without what a kill takes from it."""
-    if item.summary is None or wire is None:
+def without_killed(killed: Killed, item: Item, wire: Wire | None) -> Item:
+    """The item without what a kill takes from it, be it all."""
+    if not killed or item.summary is None or wire is None:
         return item
     summary = Summary.model_validate_json(item.summary)
+    why = killed.why(wire, summary)
+    if why is not None:
+        return replace(item, outcome="killed", reason=why, summary=None)
     left = killed.without(wire, summary)
     if left is summary:
         return item

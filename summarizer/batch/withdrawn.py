@@ -54,6 +54,15 @@ class Killed:
     def _carried(self, wire: Wire) -> Story | None:
         return self._texts.carried_by(runs_of(wire), _others(wire)) if self._texts else None
 
+    def why(self, wire: Wire, summary: Summary | None) -> str | None:
+        """Why nothing of ``wire``, of which ``summary`` was made if anything, must be told; None
+        where something may be."""
+        reasons = [] if summary is None else self.reasons(wire, summary)
+        why = reasons[0] if reasons and all(reasons) else self.carried_alone(wire)
+        if why is None or summary is None:
+            return why
+        return f"{why}; it withdraws what was made of it"
+
     def reasons(self, wire: Wire, summary: Summary) -> list[str | None]:
         """For each match of ``summary`` why it must not be told, None where it may be."""
         counts = _others(wire)
@@ -79,11 +88,9 @@ def withdraw_carriers(ledger: Ledger, batch: str = "") -> None:
     gone: list[tuple[int, str]] = []
     wires = Wires(ledger)
     for number, wire, text in Inputs(ledger, batch).made():
-        summary = Summary.model_validate_json(text)
-        reasons = killed.reasons(wire, summary)
-        why = reasons[0] if reasons and all(reasons) else killed.carried_alone(wire)
+        why = killed.why(wire, Summary.model_validate_json(text))
         if why is not None:
-            gone.append((number, f"{why}; it withdraws what was made of it"))
+            gone.append((number, why))
     with ledger.transaction():
         for number, reason in gone:
             wires.withdraw(number, reason)

@@ -20,6 +20,7 @@ from summarizer.aside import aside
 from summarizer.batch.plan import Found
 from summarizer.batch.run import Batch, Run, key_maker
 from summarizer.batch.tally import Tally
+from summarizer.batch.withdrawn import withdraw_carriers
 from summarizer.batch.workers import Workers, cores
 from summarizer.blurbs import CHANNELS, Blurb, Channel, Style, blurbs
 from summarizer.errors import (
@@ -33,7 +34,7 @@ from summarizer.errors import (
 from summarizer.ledger import Inputs, Ledger, Result
 from summarizer.reading import read_bytes, read_wires
 from summarizer.service.admission import Admission
-from summarizer.service.archive import Archive
+from summarizer.service.archive import Archive, Kept
 from summarizer.service.kinds import Told
 from summarizer.service.metrics import Metrics
 from summarizer.service.problems import trouble_of
@@ -168,21 +169,18 @@ class Desk:
     async def _done(self, wire: Wire, seconds: float) -> Done:
         with self._writing():
             kept = self.archive.take(wire, datetime.now(UTC))
-        if kept.outcome != "open":
-            outcome: Outcome = kept.outcome  # type: ignore[assignment]  # held, killed or skipped
-            return Done(kept.id, wire, outcome, kept.reason)
-        if kept.summary is not None and kept.final:
-            return Done(kept.id, wire, "summarised", None, kept.summary)
+        if kept.outcome != "open" or (kept.summary is not None and kept.final):
+            return _done(kept, wire)
         try:
             summary = await self._summary(wire, seconds)
         except Withheld as held:
-            outcome = held.outcome  # type: ignore[assignment]
+            outcome: Outcome = held.outcome  # type: ignore[assignment]
             return Done(kept.id, wire, outcome, held.message)
         final = summary.run.engine == self.summarizer.engine_name
         with self._writing():
-            self.archive.keep(kept, summary, final=final)
+            kept = self.archive.keep(kept, summary, final=final)
         self.metrics.count(summary)
-        return Done(kept.id, wire, "summarised", None, summary)
+        return _done(kept, wire)
 
     async def _summary(self, wire: Wire, seconds: float) -> Summary:
         if self.summarizer.engine_name == "llm":
@@ -349,6 +347,7 @@ class Desk:
                 await work
             finally:
                 self._run = None
+            withdraw_carriers(self.archive.ledger, id)
         self.stopped.pop(id, None)
         if tally.stopped is not None:
             self.stopped[id] = tally.stopped
@@ -368,6 +367,14 @@ class _Counted(Run):
 def _one(body: bytes, format: str | None, told: Told) -> Wire:
     told.check(body, format)
     return read_bytes(body, format=format, charset=told.charset)
+
+
+def _done(kept: Kept, wire: Wire) -> Done:
+    """What the archive says of ``wire``, once there is nothing more to be done."""
+    if kept.outcome != "open":
+        outcome: Outcome = kept.outcome  # type: ignore[assignment]  # held, killed or skipped
+        return Done(kept.id, wire, outcome, kept.reason)
+    return Done(kept.id, wire, "summarised", None, kept.summary)
 
 
 def _weight(one: Wire | InputError) -> int:

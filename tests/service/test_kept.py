@@ -73,6 +73,60 @@ def test_what_was_killed_since_is_gone(service: Service) -> None:
     assert service.post("/v1/summaries", item("k", text, version="3")).json["outcome"] == "killed"
 
 
+LONG = """{home} beat {away} 2-1 in the Coast League on Sunday, with {player} scoring twice.
+
+{player} put {home} ahead in the 12th minute, and Lou Varga levelled in the 51st minute after a long
+throw that nobody in the home defence had cared to clear before it fell to his feet.
+"""
+
+
+def test_a_copy_of_what_was_killed_since_is_gone(service: Service) -> None:
+    """A paper's copy is 410 after the agency's kill, with its page, and killed when it comes again,
+    as a wire and for blurbs; its line in a batch is killed too, before the kill and after it."""
+    text = LONG.format(home="Brackle", away="Moxey", player="Ana Reis")
+    copy = item("paper", text, provider="Herald")
+    service.post("/v1/summaries", item("agency", text))
+    made = service.post("/v1/summaries", copy).json
+    taken = service.post("/v1/batches", copy.replace("paper", "other").replace("Herald", "Post"))
+    done(service, taken.json["status"])
+    kill = service.post("/v1/summaries", item("agency", text, version="2", pubstatus="canceled"))
+    assert (made["outcome"], kill.json["outcome"]) == ("summarised", "killed")
+    for path in (f"/v1/summaries/{made['id']}", made["evidence"]):
+        answer = service.ask("GET", path)
+        assert (answer.status, answer.code) == (410, "withdrawn")
+        assert "carries on the report of Tideline" in answer.json["detail"]
+    assert service.post("/v1/summaries", copy).json["outcome"] == "killed"
+    blurbs = service.post("/v1/blurbs", copy).json
+    assert (blurbs["outcome"], blurbs["blurbs"]) == ("killed", [])
+    (line,) = map(json.loads, service.ask("GET", taken.json["results"]).body.splitlines())
+    assert (line["outcome"], line["summary"]) == ("killed", None)
+    again = service.post("/v1/batches", copy).json
+    assert done(service, again["status"])["outcomes"] == {"killed": 1}
+
+
+def test_a_round_up_loses_the_killed_report_alone(service: Service) -> None:
+    """Before the kill it has both matches; after it its own, by GET and when it comes again."""
+    text = (
+        "Pellow won 3-1 against Gorran on Sunday, thanks to three headers by Ida Holt.\n\n"
+        "Holt struck in the 8th, 19th and 63rd minutes, each time after a corner that Gorran's "
+        "goalkeeper had come for and missed. Gorran's only goal was a penalty by Max Sorrel.\n"
+    )
+    own = (
+        "Mullion beat Zennor 2-0 in the Coast League on Sunday in front of a full house.\n\n"
+        "Teo Lind gave Mullion the lead in the 33rd minute, and Mia Torp scored the second in the "
+        "80th minute."
+    )
+    round_up = item("both", f"{text}\n{own}", provider="Herald", headline="Round-up")
+    service.post("/v1/summaries", item("pellow", text))
+    made = service.post("/v1/summaries", round_up).json
+    service.post("/v1/summaries", item("pellow", text, version="2", pubstatus="canceled"))
+    after = service.ask("GET", f"/v1/summaries/{made['id']}").json
+    again = service.post("/v1/summaries", round_up).json
+    assert [
+        [m["home"]["name"] for m in it["summary"]["matches"]] for it in (made, after, again)
+    ] == [["Pellow", "Mullion"], ["Mullion"], ["Mullion"]]
+
+
 def test_an_older_version_is_not_summarised_and_the_newer_counts(service: Service) -> None:
     """Version 1 after version 2 is skipped with the reason."""
     text = report("Harrow Bay", "Sund")
