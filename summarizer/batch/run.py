@@ -150,7 +150,7 @@ def run_batch(
                     if run.asks:
                         summarizer.load()
                     asyncio.run(run.work())
-        withdraw_carriers(opened)
+        withdraw_carriers(opened, now)
         inputs = Inputs(opened)
         tally.outcomes, tally.failures = inputs.outcomes(), inputs.failures()
         tally.out = tuple(run.parcels.open(run.server)) if run.by_parcel else ()

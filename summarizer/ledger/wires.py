@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 from summarizer.ledger.database import Ledger
 from summarizer.wire import Quotation, Sentence, Wire
@@ -76,11 +76,20 @@ class Wires:
             (verdict, reason, story, number),
         )
 
-    def withdraw(self, number: int, reason: str) -> None:
-        """Kill a wire though nobody killed its story."""
+    def stop(self, number: int, verdict: Literal["killed", "held"], reason: str) -> None:
+        """Kill or hold a wire that went on, though nobody killed or held its story."""
         self._sql.execute(
-            "UPDATE wires SET verdict = 'killed', reason = ? WHERE id = ?", (reason, number)
+            "UPDATE wires SET verdict = ?, reason = ? WHERE id = ?", (verdict, reason, number)
         )
+
+    def free(self, number: int) -> bool:
+        """Whether a wire was held by :meth:`stop`, and is what counts for its story; it goes on."""
+        done = self._sql.execute(
+            "UPDATE wires SET verdict = 'first', reason = 'no longer held' WHERE id = ? "
+            "AND verdict = 'held' AND id = (SELECT newest_wire FROM stories WHERE id = story)",
+            (number,),
+        )
+        return done.rowcount > 0
 
     def to_do(self, batch: str = "", many: int = 200) -> Iterator[tuple[int, bytes, Wire]]:
         """Number, digest and wire of all inputs of ``batch`` that are open, each once, in order.

@@ -16,9 +16,9 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from summarizer.batch.lines import line_of, without_killed
+from summarizer.batch.lines import line_of, without_stopped
 from summarizer.batch.plan import Found, Intake, Planner
-from summarizer.batch.withdrawn import Killed
+from summarizer.batch.withdrawn import Stopped
 from summarizer.errors import LedgerError
 from summarizer.ledger import Inputs, Ledger, Result, Results, Stories
 from summarizer.ledger.wires import wire_from
@@ -117,18 +117,21 @@ class Archive:
             None if summary is None else Summary.model_validate_json(summary),
             bool(final),
         )
-        return kept if outcome != "open" else self._without_killed(kept)
+        return kept if outcome != "open" else self._without_stopped(kept)
 
-    def _without_killed(self, kept: Kept) -> Kept:
-        """``kept`` without what a kill of another provider's report takes from it, be it all."""
+    def _without_stopped(self, kept: Kept) -> Kept:
+        """``kept`` without what a kill or a hold of another provider's report takes from it, be it
+        all."""
         with self.ledger.translated():
-            killed = Killed(Stories(self.ledger))
-        why = killed.why(kept.wire, kept.summary)
-        if why is not None:
-            return replace(kept, outcome="killed", reason=why, summary=None)
-        if kept.summary is None:
-            return kept
-        return replace(kept, summary=killed.without(kept.wire, kept.summary))
+            stopped = Stopped(Stories(self.ledger), datetime.now(UTC))
+            if not stopped:
+                return kept
+            why = stopped.why(kept.wire, kept.summary)
+            if why is not None:
+                return replace(kept, outcome=why.outcome, reason=why.reason, summary=None)
+            if kept.summary is None:
+                return kept
+            return replace(kept, summary=stopped.without(kept.wire, kept.summary))
 
     # --- batches ----------------------------------------------------------------------------------
 
@@ -171,17 +174,17 @@ class Archive:
 
     async def lines(self, id: str) -> AsyncIterator[str]:
         """The lines of what is done of a batch, in its order, as ``summarize --json`` prints; a
-        few at a time. What was killed since is not in them."""
+        few at a time. What was killed or held since is not in them."""
         inputs, position = Inputs(self.ledger, id), -1
         while True:
             with self.ledger.translated():
                 some = inputs.some(position, _LINES)
-                killed = Killed(Stories(self.ledger))
+                stopped = Stopped(Stories(self.ledger), datetime.now(UTC))
             if not some:
                 return
             position = some[-1][0]
             yield "".join(
-                line_of(without_killed(killed, item, wire)) + "\n"
+                line_of(without_stopped(stopped, item, wire)) + "\n"
                 for _, item, wire in some
                 if item.outcome is not None
             )

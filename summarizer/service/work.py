@@ -347,7 +347,7 @@ class Desk:
                 await work
             finally:
                 self._run = None
-            withdraw_carriers(self.archive.ledger, id)
+            withdraw_carriers(self.archive.ledger, datetime.now(UTC), id)
         self.stopped.pop(id, None)
         if tally.stopped is not None:
             self.stopped[id] = tally.stopped

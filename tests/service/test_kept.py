@@ -8,6 +8,8 @@ import signal
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.hosts.processes import started
 from tests.project.commands import clean_environ
 
@@ -102,6 +104,49 @@ def test_a_copy_of_what_was_killed_since_is_gone(service: Service) -> None:
     assert (line["outcome"], line["summary"]) == ("killed", None)
     again = service.post("/v1/batches", copy).json
     assert done(service, again["status"])["outcomes"] == {"killed": 1}
+
+
+EMBARGOED = (
+    "Trewin won 1-0 against Lanner on Sunday in a match that had few chances until Piet Vos hit "
+    "the post twice in the 71st minute and then scored in the 75th with a volley from the edge of "
+    "the area after a clearance."
+)
+WITHHELD = (
+    "Two penalties by Rosa Lind were enough for Polgooth, who beat St Ive 2-0 on Sunday though "
+    "they had only ten players from the start: their captain had fallen ill on the bus, and "
+    "nobody was left on the bench."
+)
+
+
+@pytest.mark.parametrize(
+    ("stop", "text"),
+    [({"embargoed": "2099-01-01T00:00:00Z"}, EMBARGOED), ({"pubstatus": "withheld"}, WITHHELD)],
+)
+def test_a_copy_of_what_is_held_is_held_too(
+    service: Service, stop: dict[str, str], text: str
+) -> None:
+    """A paper's copy under no embargo is held like the agency's own, for blurbs and in a batch,
+    whether it comes after it or came before; one that was published earlier stays free."""
+    kind = "-".join(stop)
+    hours = [f"2026-05-03T{hour}:00:00Z" for hour in (16, 17, 18)]
+    early = item(f"{kind}-1", text, provider="Post", versioncreated=hours[0])
+    before = item(f"{kind}-2", text, provider="Mail", versioncreated=hours[2])
+    held = item(f"{kind}-3", text, versioncreated=hours[1], **stop)
+    after = item(f"{kind}-4", text, provider="Herald", versioncreated=hours[2])
+    free = service.post("/v1/summaries", early).json
+    told = service.post("/v1/summaries", before).json
+    assert (free["outcome"], told["outcome"]) == ("summarised", "summarised")
+    assert service.post("/v1/summaries", held).json["outcome"] == "held"
+    copy = service.post("/v1/blurbs", after).json
+    assert (copy["outcome"], copy["blurbs"]) == ("held", [])
+    assert "carries on the report of Tideline" in copy["reason"]
+    assert service.post("/v1/blurbs", before).json["outcome"] == "held"
+    assert service.ask("GET", f"/v1/summaries/{told['id']}").code == "held"
+    assert service.ask("GET", f"/v1/summaries/{free['id']}").status == 200
+    taken = service.post("/v1/batches", "\n".join((early, before, after))).json
+    done(service, taken["status"])
+    lines = map(json.loads, service.ask("GET", taken["results"]).body.splitlines())
+    assert [line["outcome"] for line in lines] == ["summarised", "held", "held"]
 
 
 def test_a_round_up_loses_the_killed_report_alone(service: Service) -> None:
