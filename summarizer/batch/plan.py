@@ -119,7 +119,10 @@ class Planner:
         self._stopped: tuple[tuple[Story, ...], Stopped] | None = None
 
     def take(self, what: Wire | SummarizerError) -> int | Unread:
-        """The number of the wire in the ledger, decided over; or why there is none."""
+        """The number of the wire in the ledger, decided over; or why there is none.
+
+        One that came before in other bytes, alone and then in a batch say, is the one that counts.
+        """
         if not isinstance(what, Wire):
             skipped = isinstance(what, NotAReport)
             outcome = "skipped" if skipped else "failed"
@@ -133,13 +136,20 @@ class Planner:
         else:
             number, verdict = known
             self.wires.read_again(number, what)
-            freed = verdict == "held" and self.wires.free(number)
-            if freed or (self.sections and verdict in _WENT_ON):
+            if not self._went_on(number, verdict):
+                if verdict in _ASKED_AGAIN:
+                    self._decide(number, what)
+            elif self.sections:
                 self._stop_carrier(number, what)
-            elif verdict in _ASKED_AGAIN:
-                self._decide(number, what)
-        self.results.choose(number, self.key_of(self.wires.digest(number)))
-        return number
+        same = self.wires.same_that_counts(number)
+        if same != number and self.sections and self._went_on(same, self.wires.verdict(same)):
+            self._stop_carrier(same, what)
+        self.results.choose(same, self.key_of(self.wires.digest(same)))
+        return same
+
+    def _went_on(self, number: int, verdict: str) -> bool:
+        """Whether a wire went on, be it that it was held since with what it carries on."""
+        return verdict in _WENT_ON or (verdict == "held" and self.wires.free(number))
 
     def _stop_carrier(self, number: int, wire: Wire) -> None:
         """Kill or hold a wire that went on, where it carries alone what was stopped since."""

@@ -50,6 +50,11 @@ class Wires:
         found: tuple[int, str] | None = self._sql.execute(query, (source,)).fetchone()
         return found
 
+    def verdict(self, number: int) -> str:
+        """What was decided over a wire."""
+        query = "SELECT verdict FROM wires WHERE id = ?"
+        return str(self._sql.execute(query, (number,)).fetchone()[0])
+
     def add(self, source: bytes, wire: Wire, now: float) -> int:
         """Keep ``wire``, about which nothing is decided yet; its number."""
         text = wire_text(wire)
@@ -59,6 +64,17 @@ class Wires:
             (source, text, sha256(text.encode()).digest(), now),
         )
         return int(done.lastrowid or 0)
+
+    def same_that_counts(self, number: int) -> int:
+        """The wire that counts for the story of ``number``, where that is the same text once more
+        from another file; else ``number`` itself."""
+        row = self._sql.execute(
+            "SELECT n.id FROM wires w JOIN stories s ON s.id = w.story "
+            "JOIN wires n ON n.id = s.newest_wire WHERE w.id = ? AND w.verdict = 'repeat' "
+            "AND json_extract(n.wire, '$.text') = json_extract(w.wire, '$.text')",
+            (number,),
+        ).fetchone()
+        return number if row is None else int(row[0])
 
     def read_again(self, number: int, wire: Wire) -> None:
         """Replace a wire that is read in another way than it was, by a later version."""

@@ -243,6 +243,27 @@ def test_a_batch_is_taken_on_and_its_results_are_lines_in_order(service: Service
     ]
 
 
+def test_a_wire_that_came_alone_has_its_line_in_a_batch(service: Service) -> None:
+    """Version 1 was posted before, in other bytes: in a batch with another wire both lines have
+    their summaries, again and again; a wire killed since is killed there too."""
+    first = item("alone", report("Hendra", "Nance"))
+    other = item("beside", report("Kenwyn", "Probus"))
+    made = service.post("/v1/summaries", first.replace(", ", ",\n")).json
+    for body in (f"{first}\n{other}", f"{first}\n{other}\n"):
+        taken = service.post("/v1/batches", body).json
+        assert done(service, taken["status"])["outcomes"] == {"summarised": 2}
+        lines = map(json.loads, service.ask("GET", taken["results"]).body.splitlines())
+        homes = [line["summary"]["matches"][0]["home"]["name"] for line in lines]
+        assert homes == ["Hendra", "Kenwyn"]
+    again = service.post("/v1/summaries", first).json
+    assert (again["id"], again["outcome"]) == (made["id"], "summarised")
+    service.post(
+        "/v1/summaries", item("alone", report("Hendra", "Nance"), version="2", pubstatus="canceled")
+    )
+    taken = service.post("/v1/batches", f"{first}\n{other}\n\n").json
+    assert done(service, taken["status"])["outcomes"] == {"killed": 1, "summarised": 1}
+
+
 def test_a_batch_with_nothing_that_can_be_read_is_refused(service: Service) -> None:
     """Nothing is taken on where there is nothing to do."""
     assert service.post("/v1/batches", b"\x00\x01\x02\x03").code == "not-a-wire"
