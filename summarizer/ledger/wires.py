@@ -126,6 +126,14 @@ class Wires:
             for _, name, number, digest, text in rows:
                 yield number, digest, wire_from(text, name)
 
+    def is_open(self, number: int) -> bool:
+        """Whether a wire is still to be done."""
+        query = (
+            "SELECT t.outcome = 'open' AND w.result IS NULL FROM wires w "
+            "JOIN standing t ON t.wire = w.id WHERE w.id = ?"
+        )
+        return bool(self._sql.execute(query, (number,)).fetchone()[0])
+
     def digest(self, number: int) -> bytes:
         """The digest of a wire as it was read."""
         query = "SELECT digest FROM wires WHERE id = ?"

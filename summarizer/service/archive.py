@@ -56,6 +56,11 @@ class Kept:
     summary: Summary | None
     final: bool
 
+    @property
+    def is_done(self) -> bool:
+        """Whether there is nothing more to be made of it."""
+        return self.outcome != "open" or (self.summary is not None and self.final)
+
 
 @dataclass(frozen=True, slots=True)
 class BatchState:
@@ -95,6 +100,10 @@ class Archive:
         with self.ledger.translated():
             result = Result("summarised", summary=text, final=final)
             self._results.keep(kept.number, self.key_of(kept.digest), result)
+        return self.again(kept)
+
+    def again(self, kept: Kept) -> Kept:
+        """What is known of a wire now."""
         return self._one("WHERE w.id = ?", kept.number)  # type: ignore[return-value]  # it is there
 
     def find(self, id: str) -> Kept | None:

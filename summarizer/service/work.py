@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from summarizer.aside import aside
+from summarizer.batch.alone import Alone
 from summarizer.batch.plan import Found
 from summarizer.batch.run import Batch, Run, key_maker
 from summarizer.batch.tally import Tally
@@ -89,6 +90,7 @@ class Desk:
         self.admission = Admission(*settings.at_work(by_rule=by_rule), clock)
         # A batch at a time is read, beside single wires: it takes no turn of theirs.
         self.intake = Admission(1, 4, clock)
+        self._alone = Alone()
         self.metrics.inside.set_function(lambda: self.admission.inside)
         self.trouble: LedgerError | None = None
         self.deadline = settings.deadline
@@ -169,8 +171,26 @@ class Desk:
     async def _done(self, wire: Wire, seconds: float) -> Done:
         with self._writing():
             kept = self.archive.take(wire, datetime.now(UTC))
-        if kept.outcome != "open" or (kept.summary is not None and kept.final):
+        if kept.is_done:
             return _done(kept, wire)
+        until = self._clock() + seconds
+        async with AsyncExitStack() as stack:
+            try:
+                async with asyncio.timeout(seconds):
+                    # The same wire may be at work: what is made of it is paid for once.
+                    await stack.enter_async_context(self._alone.turn(kept.number))
+            except TimeoutError:
+                raise DeadlineExceeded(
+                    f"the same wire was at work, and was not done within {seconds:g} s",
+                    input=wire.input,
+                    hint="try again, or give more time",
+                ) from None
+            kept = self.archive.again(kept)
+            if kept.is_done:
+                return _done(kept, wire)
+            return await self._made(kept, wire, max(0.001, until - self._clock()))
+
+    async def _made(self, kept: Kept, wire: Wire, seconds: float) -> Done:
         try:
             summary = await self._summary(wire, seconds)
         except Withheld as held:
@@ -338,7 +358,7 @@ class Desk:
             datetime.now(UTC),
             id,
         )
-        run.metrics = self.metrics
+        run.metrics, run.alone = self.metrics, self._alone
         with self.archive.ledger.translated():
             tally.todo = run.wires.open_inputs(id)
             work = asyncio.create_task(run.work())
@@ -355,9 +375,15 @@ class Desk:
 
 
 class _Counted(Run):
-    """A run of which each wire is counted as it is done."""
+    """A run of which each wire is counted as it is done, and none is done that is at work alone."""
 
     metrics: Metrics
+    alone: Alone
+
+    async def do(self, number: int, digest: bytes, wire: Wire) -> None:
+        async with self.alone.turn(number):
+            if self.wires.is_open(number):
+                await super().do(number, digest, wire)
 
     def keep(self, number: int, digest: bytes, result: Result) -> None:
         super().keep(number, digest, result)
