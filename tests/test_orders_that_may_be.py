@@ -44,6 +44,13 @@ HELD = [
     "MUST NOT BE PUBLISHED BEFORE SUNDAY",
     "NOT BEFORE 20:00 GMT",
     "RELEASE TIME: 20:00 GMT SUNDAY",
+    "HOLD UNTIL RELEASED",
+    "Hold until released",
+    "HFR",
+    "HFR 10pm",
+    "HFR: Norvale win",
+    "H.F.R. 2200 GMT",
+    "HFR until Sunday",
     "WITHHOLD",
     "Withhold publication until 20:00 GMT",
     "HOLD: Norvale win",
@@ -56,6 +63,8 @@ HELD = [
     "ANNULÉ : Norvale gagne",
 ]
 REPORTS = [
+    "HFR beat Norvale 2-0 on Saturday.",
+    "HFR Lindmoor are out of the cup.",
     "Please disregard this message, the stadium said.",
     "“Please ignore this message,” said Falk.",
     "This is a test.",

@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Protocol
 
+from summarizer.batch.alone import Alone
 from summarizer.batch.limits import LONGEST_WAIT, Limits, Ticket
 from summarizer.batch.tally import Tally
 from summarizer.engines.base import Send, Sent
@@ -72,7 +73,7 @@ class Office:
         self._waits = waits
         limits.told = self.asked_to_wait
         self._slots = asyncio.Semaphore(concurrency)
-        self._locks: dict[bytes, tuple[asyncio.Lock, int]] = {}
+        self.alone = Alone()
         self._waiting: set[asyncio.Task[Any]] = set()
         self._closed = False
         self._written = _FIRST_GUESS
@@ -103,22 +104,6 @@ class Office:
             yield
         finally:
             self._waiting.discard(task)
-
-    @contextlib.asynccontextmanager
-    async def alone(self, key: bytes) -> Any:  # noqa: ANN401  an async iterator of nothing
-        """One at a time for each request: the second finds the answer of the first."""
-        lock, users = self._locks.get(key, (None, 0))
-        lock = lock or asyncio.Lock()
-        self._locks[key] = (lock, users + 1)
-        try:
-            async with lock:
-                yield
-        finally:
-            lock, users = self._locks[key]
-            if users == 1:
-                del self._locks[key]
-            else:
-                self._locks[key] = (lock, users - 1)
 
     async def send(self, counter: Counter, key: bytes, body: Mapping[str, Any], send: Send) -> Sent:
         """Send a request when its turn has come; its answer is kept."""
@@ -169,7 +154,7 @@ class Counter:
         if self.root is None:
             self.root = key
             self._settled = answers.is_settled(key)
-        async with self._office.alone(key):
+        async with self._office.alone.turn(key):
             known = answers.find(key)
             if known is None and self._settled:
                 known = answers.other(self.root)

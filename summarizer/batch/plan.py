@@ -13,10 +13,10 @@ from hashlib import sha256
 from itertools import islice
 
 from summarizer import gate
-from summarizer.batch.withdrawn import Killed
+from summarizer.batch.withdrawn import Stopped
 from summarizer.errors import NotAReport, SummarizerError
 from summarizer.ledger import Inputs, Ledger, Results, Stories, Unread, Wires
-from summarizer.revisions import Decision, Editions, identity_of
+from summarizer.revisions import Decision, Editions, Story, identity_of
 from summarizer.revisions.likeness import runs_of
 from summarizer.revisions.marks import marks_of, story_slug
 from summarizer.wire import Wire
@@ -98,9 +98,9 @@ class Intake:
 class Planner:
     """Takes one wire after the other, in a transaction of its caller's.
 
-    ``sections``: a wire that carries a killed report on goes on where it has parts of its own; who
-    says so takes the killed ones out of what is made of it. One that was decided over before the
-    kill is decided over again.
+    ``sections``: a wire that carries a killed or held report on goes on where it has parts of its
+    own; who says so takes the others out of what is made of it. One that was decided over before
+    the kill or the hold is decided over again.
     """
 
     def __init__(
@@ -116,10 +116,13 @@ class Planner:
         self.now, self.key_of = now, key_of
         self.last_bytes = ""
         self.sections = sections
-        self._killed: tuple[int, Killed] | None = None
+        self._stopped: tuple[tuple[Story, ...], Stopped] | None = None
 
     def take(self, what: Wire | SummarizerError) -> int | Unread:
-        """The number of the wire in the ledger, decided over; or why there is none."""
+        """The number of the wire in the ledger, decided over; or why there is none.
+
+        One that came before in other bytes, alone and then in a batch say, is the one that counts.
+        """
         if not isinstance(what, Wire):
             skipped = isinstance(what, NotAReport)
             outcome = "skipped" if skipped else "failed"
@@ -133,14 +136,27 @@ class Planner:
         else:
             number, verdict = known
             self.wires.read_again(number, what)
-            if verdict in _ASKED_AGAIN:
-                self._decide(number, what)
-            elif self.sections and verdict in _WENT_ON:
-                why = self._killed_texts().carried_alone(what)
-                if why is not None:
-                    self.wires.withdraw(number, f"{why}; it withdraws what was made of it")
-        self.results.choose(number, self.key_of(self.wires.digest(number)))
-        return number
+            if not self._went_on(number, verdict):
+                if verdict in _ASKED_AGAIN:
+                    self._decide(number, what)
+            elif self.sections:
+                self._stop_carrier(number, what)
+        same = self.wires.same_that_counts(number)
+        if same != number and self.sections and self._went_on(same, self.wires.verdict(same)):
+            self._stop_carrier(same, what)
+        self.results.choose(same, self.key_of(self.wires.digest(same)))
+        return same
+
+    def _went_on(self, number: int, verdict: str) -> bool:
+        """Whether a wire went on, be it that it was held since with what it carries on."""
+        return verdict in _WENT_ON or (verdict == "held" and self.wires.free(number))
+
+    def _stop_carrier(self, number: int, wire: Wire) -> None:
+        """Kill or hold a wire that went on, where it carries alone what was stopped since."""
+        why = self._stopped_texts().carried_alone(wire)
+        if why is not None:
+            made = "; it withdraws what was made of it" if why.outcome == "killed" else ""
+            self.wires.stop(number, why.outcome, why.reason + made)
 
     def _source(self, wire: Wire) -> bytes:
         """Which bytes, and which item of them: the same whatever reads them, and where they lie."""
@@ -166,7 +182,7 @@ class Planner:
         if (
             decision.verdict == "reprint"
             and self.sections
-            and self._killed_texts().carried_among_others(wire)
+            and self._stopped_texts().carried_among_others(wire)
         ):
             verdict_now, proceeds = "first", True
         self.wires.decide(number, verdict_now, self._reason(decision, story), story)
@@ -174,13 +190,16 @@ class Planner:
             return
         if proceeds:
             self.stories.counts(story, number)
+            why = self._stopped_texts().carried_alone(wire) if self.sections else None
+            if why is not None and why.outcome == "held":
+                self.wires.stop(number, why.outcome, why.reason)
 
-    def _killed_texts(self) -> Killed:
-        """What was killed so far: made anew only where a kill has come in."""
-        many = len(self.stories.killed_stories())
-        if self._killed is None or self._killed[0] != many:
-            self._killed = many, Killed(self.stories)
-        return self._killed[1]
+    def _stopped_texts(self) -> Stopped:
+        """What is stopped so far: made anew only where that has changed."""
+        stories = self.stories.stopped()
+        if self._stopped is None or self._stopped[0] is not stories:
+            self._stopped = stories, Stopped(self.stories, self.now)
+        return self._stopped[1]
 
     def _reason(self, decision: Decision, story: int | None) -> str:
         """What a kill withdraws is named: the ledger knows what was made, the editions do not."""

@@ -150,7 +150,7 @@ def run_batch(
                     if run.asks:
                         summarizer.load()
                     asyncio.run(run.work())
-        withdraw_carriers(opened)
+        withdraw_carriers(opened, now)
         inputs = Inputs(opened)
         tally.outcomes, tally.failures = inputs.outcomes(), inputs.failures()
         tally.out = tuple(run.parcels.open(run.server)) if run.by_parcel else ()
@@ -356,14 +356,17 @@ class Run:
             if self.is_stopped():
                 return
             try:
-                result = await self._result(wire)
+                await self.do(number, digest, wire)
             except asyncio.CancelledError:
                 if not self.is_stopped():
                     raise
                 return  # open still; what was paid for it is kept
             except PutOff:
                 continue
-            self.keep(number, digest, result)
+
+    async def do(self, number: int, digest: bytes, wire: Wire) -> None:
+        """Do one wire that is open."""
+        self.keep(number, digest, await self._result(wire))
 
     def keep(self, number: int, digest: bytes, result: Result) -> None:
         """Write down what was made of a wire."""

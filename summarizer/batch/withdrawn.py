@@ -1,16 +1,22 @@
-"""What a kill takes from other wires: the sections that carry the killed report on.
+"""What a kill or a hold takes from other wires: the sections that carry the report on.
 
 A paper may have printed the report before it was killed, or among reports of its own. Its line
-keeps what is its own; where nothing is left, the wire is killed as well.
+keeps what is its own; where nothing is left, the wire is killed or held as well.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
+from typing import Literal
 
+from summarizer import gate
 from summarizer.day.reprints import Barred
 from summarizer.day.sections import sections
 from summarizer.day.withdrawn import without_withdrawn
+from summarizer.instants import instant
 from summarizer.ledger import Inputs, Ledger, Stories, Wires
 from summarizer.revisions import Identity, Story, identity_of
 from summarizer.revisions.likeness import runs_of
@@ -19,47 +25,84 @@ from summarizer.summary import Finding, Summary
 from summarizer.visible import visible
 from summarizer.wire import Wire
 
-__all__ = ["Killed", "withdraw_carriers"]
+__all__ = ["Stopped", "Why", "withdraw_carriers"]
 
 _OWN = 8
-"""So many runs of words that the killed report has not make a section of a wire's own."""
+"""So many runs of words that the stopped report has not make a section of a wire's own."""
 
 
-class Killed:
-    """The texts that were killed, in this run or before, as a ledger has them.
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why something must not be told: never again, or not now."""
 
-    A provider's own wire carries on nothing of its own: under a new id it brings a story back.
+    outcome: Literal["killed", "held"]
+    reason: str
+
+
+class Stopped:
+    """The texts that were killed or are held at ``now``, in this run or before, as a ledger has
+    them.
+
+    A provider's own wire carries on nothing of its own: under a new id it brings a story back. A
+    hold says when a report may go out: what another provider published before it stays.
     """
 
-    def __init__(self, stories: Stories) -> None:
+    def __init__(self, stories: Stories, now: datetime) -> None:
+        self._stories, self._now = stories, now
+        self._held: dict[Identity, bool] = {}
         self._texts: Barred[Story] = Barred(
-            (story, seen.runs) for story in stories.killed_stories() for seen in story.seen
+            (story, seen.runs) for story in stories.stopped() for seen in story.seen
         )
 
     def __bool__(self) -> bool:
         """Whether there are any."""
         return bool(self._texts)
 
-    def carried_alone(self, wire: Wire) -> str | None:
-        """Why ``wire`` must not be told at all: it carries a killed report on and has no paragraph
+    def carried_alone(self, wire: Wire) -> Why | None:
+        """Why ``wire`` must not be told at all: it carries such a report on and has no paragraph
         of its own. None where it may be."""
         story = self._carried(wire)
-        return _reason(story) if story is not None and not _has_own(wire, story) else None
+        return _why(story) if story is not None and not _has_own(wire, story) else None
 
     def carried_among_others(self, wire: Wire) -> bool:
-        """Whether ``wire`` carries a killed report on beside paragraphs of its own."""
+        """Whether ``wire`` carries such a report on beside paragraphs of its own."""
         story = self._carried(wire)
         return story is not None and _has_own(wire, story)
 
     def _carried(self, wire: Wire) -> Story | None:
-        return self._texts.carried_by(runs_of(wire), _others(wire)) if self._texts else None
+        return self._texts.carried_by(runs_of(wire), self._counts(wire)) if self._texts else None
 
-    def reasons(self, wire: Wire, summary: Summary) -> list[str | None]:
+    def _counts(self, wire: Wire) -> partial[bool]:
+        return partial(self._bars, wire=wire, identity=identity_of(wire))
+
+    def _bars(self, story: Story, wire: Wire, identity: Identity) -> bool:
+        """Whether ``wire`` must not carry ``story`` on."""
+        if same_provider(story.identity, identity):
+            return False
+        return story.killed is not None or (self._is_held(story) and not _before(wire, story))
+
+    def _is_held(self, story: Story) -> bool:
+        """Whether it is still: an embargo ends without a word."""
+        if story.identity not in self._held:
+            wire = None if story.suspended else self._stories.held_wire(story.identity)
+            self._held[story.identity] = wire is None or gate.judge(wire, now=self._now) is not None
+        return self._held[story.identity]
+
+    def why(self, wire: Wire, summary: Summary | None) -> Why | None:
+        """Why nothing of ``wire``, of which ``summary`` was made if anything, must be told; None
+        where something may be."""
+        reasons = [] if summary is None else self.reasons(wire, summary)
+        why = _all(reasons) or self.carried_alone(wire)
+        if why is None or summary is None or why.outcome == "held":
+            return why
+        return Why("killed", f"{why.reason}; it withdraws what was made of it")
+
+    def reasons(self, wire: Wire, summary: Summary) -> list[Why | None]:
         """For each match of ``summary`` why it must not be told, None where it may be."""
-        counts = _others(wire)
+        counts = self._counts(wire)
         parts = sections(wire, summary)
         found = (self._texts.carried_by(runs_of(wire, p, quoted=False), counts) for p in parts)
-        return [None if story is None else _reason(story) for story in found]
+        return [None if story is None else _why(story) for story in found]
 
     def without(self, wire: Wire, summary: Summary) -> Summary:
         """``summary`` without the matches that must not be told, each of which a finding names."""
@@ -71,22 +114,29 @@ class Killed:
         return left.model_copy(update={"findings": (*left.findings, *told)})
 
 
-def withdraw_carriers(ledger: Ledger, batch: str = "") -> None:
-    """Kill the wires of a run of which something was made, all of which a kill takes."""
-    killed = Killed(Stories(ledger))
-    if not killed:
+def withdraw_carriers(ledger: Ledger, now: datetime, batch: str = "") -> None:
+    """Kill or hold the wires of a run of which something was made, all of which a kill or a hold
+    takes."""
+    stopped = Stopped(Stories(ledger), now)
+    if not stopped:
         return
-    gone: list[tuple[int, str]] = []
+    gone: list[tuple[int, Why]] = []
     wires = Wires(ledger)
     for number, wire, text in Inputs(ledger, batch).made():
-        summary = Summary.model_validate_json(text)
-        reasons = killed.reasons(wire, summary)
-        why = reasons[0] if reasons and all(reasons) else killed.carried_alone(wire)
+        why = stopped.why(wire, Summary.model_validate_json(text))
         if why is not None:
-            gone.append((number, f"{why}; it withdraws what was made of it"))
+            gone.append((number, why))
     with ledger.transaction():
-        for number, reason in gone:
-            wires.withdraw(number, reason)
+        for number, why in gone:
+            wires.stop(number, why.outcome, why.reason)
+
+
+def _all(reasons: Sequence[Why | None]) -> Why | None:
+    """Why nothing is left, None where something is; held where one part may be told later."""
+    found = [why for why in reasons if why is not None]
+    if not found or len(found) < len(reasons):
+        return None
+    return next((why for why in found if why.outcome == "held"), found[0])
 
 
 def _has_own(wire: Wire, story: Story) -> bool:
@@ -99,27 +149,28 @@ def _has_own(wire: Wire, story: Story) -> bool:
     return own >= _OWN
 
 
-def _others(wire: Wire) -> partial[bool]:
-    return partial(_of_another, identity=identity_of(wire))
+def _before(wire: Wire, story: Story) -> bool:
+    """Whether ``wire`` was published before any version of ``story``; not where a date lacks."""
+    mine = instant(wire.published) if wire.published else None
+    told = (seen.version.published for seen in story.seen)
+    theirs = [instant(published) if published else None for published in told]
+    return mine is not None and all(t is not None and mine.latest < t.latest for t in theirs)
 
 
-def _of_another(story: Story, identity: Identity) -> bool:
-    return not same_provider(story.identity, identity)
+def _why(story: Story) -> Why:
+    what = f"carries on the report of {story.identity}: the same source, which"
+    if story.killed is not None:
+        return Why("killed", visible(f"{what} was killed ({story.killed})"))
+    because = f" ({story.suspended})" if story.suspended else ""
+    return Why("held", visible(f"{what} is held{because}"))
 
 
-def _reason(story: Story) -> str:
-    return visible(
-        f"carries on the report of {story.identity}: the same source, which was killed "
-        f"({story.killed})"
-    )
-
-
-def _finding(summary: Summary, index: int, why: str) -> Finding:
+def _finding(summary: Summary, index: int, why: Why) -> Finding:
     match = summary.matches[index]
     return Finding(
-        rule="carries-killed",
+        rule=f"carries-{why.outcome}",
         path=f"matches[{index}]",
         severity="warning",
         action="dropped",
-        message=f"{match.home.name} - {match.away.name} {why}",
+        message=f"{match.home.name} - {match.away.name} {why.reason}",
     )

@@ -66,7 +66,7 @@ def batch_wires(options: BatchOptions) -> int:
         ) as (ledger, tally),
     ):
         progress.close()
-        file.write(lines(ledger))
+        file.write(lines(ledger, now))
         if digest is not None and tally.outcomes["open"]:
             say("no digest was written, for the day is not whole yet")
         elif digest is not None:

@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any, cast
 
 from summarizer.cli.console import complain, named, print_json
-from summarizer.cli.digest_files import DigestPage
+from summarizer.cli.digest_files import DigestPage, say_bare
 from summarizer.cli.inputs import STDIN, check_inputs, name_of, read_inputs, read_text_of
 from summarizer.cli.outcomes import exit_code
 from summarizer.day import Item, day
 from summarizer.day.items import ItemOutcome
 from summarizer.errors import InputError, SummarizerError
 from summarizer.pipeline import wire_info
-from summarizer.summary import Summary
+from summarizer.summary import Summary, WireInfo
 from summarizer.wire import Wire
 
 __all__ = ["digest_results"]
@@ -42,10 +42,16 @@ def digest_results(paths: tuple[str, ...], *, html: str | None) -> int:
             else:
                 items.append(found)
     items = _with_wires(items)
+    unknown = _unknown_stops(items)
+    if unknown is not None:
+        complain(unknown.message, input=unknown.input, hint=unknown.hint)
+        return exit_code([unknown], done=0)
     if items:
         made = day(items)
         if page is None:
             print_json(made.model_dump(mode="json"))
+            told = [item for item in items if item.summary is not None]
+            say_bare(sum(item.wire is None for item in told), len(told))
         else:
             page.write(made, items)
     return exit_code(errors, done=len(items))
@@ -95,6 +101,35 @@ def _item(line: str, path: str, number: int) -> Item | InputError:
 
 
 # --- wires ----------------------------------------------------------------------------------------
+
+
+def _unknown_stops(items: Sequence[Item]) -> InputError | None:
+    """What is wrong where a line tells of a kill or a hold, and not of what: a line has no id, so
+    its wire has to say it. Nothing is wrong where nothing was made of the others."""
+    stops = [item for item in items if item.outcome in ("killed", "held")]
+    made = [item for item in items if item.summary is not None]
+    missing = [item for item in stops if item.wire is None]
+    names = {name for item in stops if item.wire for name in _names(item.wire)}
+    missing += [
+        item
+        for item in made
+        if item.wire is None and item.summary and names & _names(item.summary.wire)
+    ]
+    if not made or not missing:
+        return None
+    first = stops[0]
+    what = "kill" if first.outcome == "killed" else "hold"
+    return InputError(
+        f"{named(first.input)} tells of a {what}, and without the wires nobody can tell of what: "
+        f"{named(missing[0].input)} is not there, or is another now",
+        input=missing[0].input,
+        hint="put the wires where the results name them, or use summarizer batch --digest",
+    )
+
+
+def _names(about: Wire | WireInfo) -> set[str]:
+    """What another wire may name a story by."""
+    return {name.casefold() for name in (about.id, about.headline) if name}
 
 
 @dataclass

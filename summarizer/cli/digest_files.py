@@ -15,7 +15,7 @@ from summarizer.page import digest, render_pages
 from summarizer.summary import Summary
 from summarizer.wire import Wire
 
-__all__ = ["DigestPage", "evidence_name"]
+__all__ = ["DigestPage", "evidence_name", "say_bare"]
 
 
 def evidence_name(html: str) -> str:
@@ -48,11 +48,16 @@ class DigestPage:
         said = f"page: {named(self.page.name)}"
         say(said + (f"; evidence: {named(self.beside.name)}" if shown else ""))
         bare = sum(w.key not in links and not _is_withdrawn(w) for w in made.wires)
-        if bare:
-            say(
-                f"{bare} of {len(made.wires)} wires were not found where their results name them: "
-                "their reprints could not be told by their words"
-            )
+        say_bare(bare, len(made.wires))
+
+
+def say_bare(bare: int, many: int) -> None:
+    """Say that ``bare`` of ``many`` wires were not at hand, where any was not."""
+    if bare:
+        say(
+            f"{bare} of {many} wires were not found where their results name them: "
+            "their reprints could not be told by their words"
+        )
 
 
 def _is_withdrawn(wire: DayWire) -> bool:

@@ -50,19 +50,22 @@ _TEAM = (
     r"|derby|derbies|fixtures?|tie|final|football|division|premiership|section|programme)\b"
 )
 """What a kind of side is a word of, where a sentence tells of its match by the way."""
+_DID = r" (?:won|win|wins|beat|beats|lost|lose|loses|drew|draw|draws|were|had)\b"
+"""What a team did, where it is itself the subject: a player may have come through it."""
 _HINTS = {
-    "women": re.compile(rf"\b(?:women|womens|ladies|girls){_TEAM}"),
+    "women": re.compile(rf"\b(?:women|womens|ladies|girls){_TEAM}|\bher (?:side|team)\b|\bwsl\b"),
+    "veterans": re.compile(rf"\b(?:veterans?|legends|masters){_TEAM}"),
     "youth": re.compile(rf"\b(?:youth|juniors?|academy|development){_TEAM}"),
     "reserves": re.compile(
         rf"\b(?:reserves?|second[- ]string|second[- ]team|second[- ]eleven){_TEAM}"
-        r"|\bthe second string\b"
+        rf"|\bthe second string\b|\bsecond[- ]string{_DID}"
     ),
 }
 _OF_HEADLINES = {
     "youth": re.compile(r"\b(?:youth|academy|youngsters)\b"),
     "reserves": re.compile(r"\breserves\b|\bsecond string\b"),
 }
-_AGE_HINT = re.compile(rf"\b(?:u|under)[- ]?(\d\d)s?{_TEAM}")
+_AGE_HINT = re.compile(rf"\b(?:u|under)[- ]?(\d\d)s?(?:{_TEAM}|(?<=s){_DID})")
 _CLASS_WORDS = re.compile(
     r"\b(?:women|womens|women's|ladies|girls|femenino|femenina|feminine|feminin|frauen|femminile"
     r"|youth|reserves|ii|(?:u|under)[- ]?\d\d(?:s|'s)?)\b"

@@ -175,14 +175,17 @@ _MEDIA = re.compile(
     r"\W{0,12}(?:audio|sound|video|footage|clips?|photos?|pictures?|images?|graphics?)\s?:",
     re.IGNORECASE,
 )
+_AT = r"(?i:at|on|until|till|from|after|before|not|pending|to|by|noon|midnight)\b|\d"
+"""What a time of release begins with."""
 _HOLD = re.compile(
-    rf"(?i:{_START})(?:HOLD(?:\W+(?:STORY|COPY|PLEASE)\b.{{0,80}}|\W*)|"
+    rf"(?i:{_START})(?:(?:HFR|H\.F\.R\.)(?=\W*$|\s?[:,(–—-]|\s(?:{_AT})).*|"
+    rf"HOLD(?:\W+(?:STORY|COPY|PLEASE)\b.{{0,80}}|\W*)|"
     r"(?i:hold (?:(?:(?:this|the) )?(?:story|report|item|copy|article|text) )?for release)"
     r"(?=\W*$|\s?[.,:;(–—-]|\s(?i:at|on|until|till|from|after|before|not|pending|to|by|\d)).*|"
     r"(?i:hold (?:(?:this|the) )?(?:story|report|item|copy|article))"
     rf"(?=(?i:{_ENDS})|\s?[;(–—-]|\s(?i:until|till|pending|for|please|back\W*$)).*|"
     r"(?i:hold (?:until|till|pending) (?:further (?:notice|advice|word)|advised|told|cleared|"
-    r"confirmed|approval|confirmation)(?:\W*|\s?[.:;(–—-].{0,60})))"
+    r"releas(?:e|ed)|confirmed|approval|confirmation)(?:\W*|\s?[.:;(–—-].{0,60})))"
 )
 _HOLD_ENDS = re.compile(rf"(?:\S{{1,80}}[,/-]|{_SLUG},\s)HOLD\W*")
 _UNTIL = (

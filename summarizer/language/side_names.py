@@ -16,7 +16,7 @@ __all__ = ["called", "described", "forms_of", "fullest", "initials_of", "kin", "
 _PARTS = re.compile(r"[\s‐‑–-]+")
 _SMALL = frozenset("the of de del della da do dos la le el al and fc fk if sc ac as us".split())
 _DESCRIBING = frozenset(
-    """young youthful brave lowly battling resurgent rampant ruthless sorry dominant impressive
+    """old young youthful brave lowly battling resurgent rampant ruthless sorry dominant impressive
     plucky gallant spirited wasteful toothless hapless dogged mighty confident clinical classy happy
     angry delighted lucky unlucky depleted jubilant wounded weary tired ragged rusty slick stubborn
     gritty sloppy careless woeful dismal superb brilliant""".split()

@@ -89,12 +89,19 @@ class Inputs:
         for row in self._ledger.sql.execute(query, (self._batch,)):
             yield Item(*row)
 
-    def some(self, after: int, many: int) -> list[tuple[int, Item]]:
-        """The same for the next ``many`` behind a position, each with its own, from 0: a little at
-        a time, where others write meanwhile."""
-        query = f"{_COLUMNS}, i.position {_FROM} AND i.position > ? ORDER BY i.position LIMIT ?"
+    def some(self, after: int, many: int) -> list[tuple[int, Item, Wire | None]]:
+        """The same for the next ``many`` behind a position, each with its own, from 0, and its
+        wire where something was made of it: a little at a time, where others write meanwhile."""
+        query = (
+            f"SELECT *, CASE WHEN summary IS NOT NULL THEN text END FROM ({_COLUMNS}, "  # noqa: S608
+            f"w.wire AS text, i.position AS position {_FROM} AND i.position > ?) "
+            "ORDER BY position LIMIT ?"
+        )
         rows = self._ledger.sql.execute(query, (self._batch, after, many)).fetchall()
-        return [(position, Item(*told)) for *told, position in rows]
+        return [
+            (position, Item(*told), None if text is None else wire_from(text, told[0]))
+            for *told, _, position, text in rows
+        ]
 
     def with_wires(self) -> Iterator[tuple[Item, Wire | None]]:
         """The same, each with its wire as it was read; None where it could not be."""

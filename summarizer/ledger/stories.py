@@ -12,12 +12,14 @@ from dataclasses import asdict
 from typing import Any
 
 from summarizer.ledger.database import Ledger
+from summarizer.ledger.wires import wire_from
 from summarizer.revisions import Identity, Story
 from summarizer.revisions.editions import numbered
 from summarizer.revisions.likeness import REPRINT, carried
 from summarizer.revisions.marks import Marks
 from summarizer.revisions.records import Seen
 from summarizer.revisions.versions import Version
+from summarizer.wire import Wire
 
 __all__ = ["LASTS", "Stories"]
 
@@ -36,6 +38,7 @@ class Stories:
     def __init__(self, ledger: Ledger) -> None:
         self._sql = ledger.sql
         self._dead: dict[int, Story] | None = None
+        self._stopped: tuple[Story, ...] | None = None
 
     def near(
         self, identity: Identity, slug: str | None, runs: frozenset[int], now: float
@@ -77,9 +80,26 @@ class Stories:
             self._dead = {row[0]: self._story(row) for row in rows}
         return self._dead
 
-    def killed_stories(self) -> list[Story]:
-        """The stories that were killed, and whose kill is still known."""
-        return list(self._killed().values())
+    def stopped(self) -> tuple[Story, ...]:
+        """The stories that nobody may carry on: those that were killed, and whose kill is still
+        known, are suspended, or have no version that might go out beside one that is held. The
+        same tuple as long as none is changed here."""
+        if self._stopped is None:
+            rows = self._sql.execute(
+                f"SELECT {_COLUMNS} FROM stories WHERE NOT forgotten AND (killed IS NOT NULL "  # noqa: S608
+                "OR suspended IS NOT NULL OR (newest_runs IS NULL AND held_runs IS NOT NULL)) "
+                "ORDER BY id"
+            ).fetchall()
+            self._stopped = tuple(self._story(row) for row in rows)
+        return self._stopped
+
+    def held_wire(self, identity: Identity) -> Wire | None:
+        """The last wire of a story that was held, None where there is none."""
+        row = self._sql.execute(
+            "SELECT wire FROM wires WHERE story = ? AND verdict = 'held' ORDER BY id DESC LIMIT 1",
+            (self.number(identity),),
+        ).fetchone()
+        return None if row is None else wire_from(row[0], "-")
 
     def killed_texts(self) -> Iterator[tuple[str, frozenset[int]]]:
         """Of each text that a kill means, why, and its runs of words."""
@@ -132,6 +152,9 @@ class Stories:
             )
             if story.killed is not None:
                 self._dead = None
+            was = any(s.identity == story.identity for s in self._stopped or ())
+            if was or story.killed is not None or story.held or story.suspended is not None:
+                self._stopped = None
 
     def counts(self, story: int, wire: int) -> None:
         """``wire`` is the one of its story that counts from now on."""

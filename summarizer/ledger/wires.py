@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 from hashlib import sha256
-from typing import Any
+from typing import Any, Literal
 
 from summarizer.ledger.database import Ledger
 from summarizer.wire import Quotation, Sentence, Wire
@@ -50,6 +50,11 @@ class Wires:
         found: tuple[int, str] | None = self._sql.execute(query, (source,)).fetchone()
         return found
 
+    def verdict(self, number: int) -> str:
+        """What was decided over a wire."""
+        query = "SELECT verdict FROM wires WHERE id = ?"
+        return str(self._sql.execute(query, (number,)).fetchone()[0])
+
     def add(self, source: bytes, wire: Wire, now: float) -> int:
         """Keep ``wire``, about which nothing is decided yet; its number."""
         text = wire_text(wire)
@@ -59,6 +64,17 @@ class Wires:
             (source, text, sha256(text.encode()).digest(), now),
         )
         return int(done.lastrowid or 0)
+
+    def same_that_counts(self, number: int) -> int:
+        """The wire that counts for the story of ``number``, where that is the same text once more
+        from another file; else ``number`` itself."""
+        row = self._sql.execute(
+            "SELECT n.id FROM wires w JOIN stories s ON s.id = w.story "
+            "JOIN wires n ON n.id = s.newest_wire WHERE w.id = ? AND w.verdict = 'repeat' "
+            "AND json_extract(n.wire, '$.text') = json_extract(w.wire, '$.text')",
+            (number,),
+        ).fetchone()
+        return number if row is None else int(row[0])
 
     def read_again(self, number: int, wire: Wire) -> None:
         """Replace a wire that is read in another way than it was, by a later version."""
@@ -76,11 +92,20 @@ class Wires:
             (verdict, reason, story, number),
         )
 
-    def withdraw(self, number: int, reason: str) -> None:
-        """Kill a wire though nobody killed its story."""
+    def stop(self, number: int, verdict: Literal["killed", "held"], reason: str) -> None:
+        """Kill or hold a wire that went on, though nobody killed or held its story."""
         self._sql.execute(
-            "UPDATE wires SET verdict = 'killed', reason = ? WHERE id = ?", (reason, number)
+            "UPDATE wires SET verdict = ?, reason = ? WHERE id = ?", (verdict, reason, number)
         )
+
+    def free(self, number: int) -> bool:
+        """Whether a wire was held by :meth:`stop`, and is what counts for its story; it goes on."""
+        done = self._sql.execute(
+            "UPDATE wires SET verdict = 'first', reason = 'no longer held' WHERE id = ? "
+            "AND verdict = 'held' AND id = (SELECT newest_wire FROM stories WHERE id = story)",
+            (number,),
+        )
+        return done.rowcount > 0
 
     def to_do(self, batch: str = "", many: int = 200) -> Iterator[tuple[int, bytes, Wire]]:
         """Number, digest and wire of all inputs of ``batch`` that are open, each once, in order.
@@ -100,6 +125,14 @@ class Wires:
             position = rows[-1][0]
             for _, name, number, digest, text in rows:
                 yield number, digest, wire_from(text, name)
+
+    def is_open(self, number: int) -> bool:
+        """Whether a wire is still to be done."""
+        query = (
+            "SELECT t.outcome = 'open' AND w.result IS NULL FROM wires w "
+            "JOIN standing t ON t.wire = w.id WHERE w.id = ?"
+        )
+        return bool(self._sql.execute(query, (number,)).fetchone()[0])
 
     def digest(self, number: int) -> bytes:
         """The digest of a wire as it was read."""

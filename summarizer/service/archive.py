@@ -13,13 +13,14 @@ import secrets
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from summarizer.batch.lines import line_of
+from summarizer.batch.lines import line_of, without_stopped
 from summarizer.batch.plan import Found, Intake, Planner
+from summarizer.batch.withdrawn import Stopped
 from summarizer.errors import LedgerError
-from summarizer.ledger import Inputs, Ledger, Result, Results
+from summarizer.ledger import Inputs, Ledger, Result, Results, Stories
 from summarizer.ledger.wires import wire_from
 from summarizer.summary import Summary
 from summarizer.wire import Wire
@@ -55,6 +56,11 @@ class Kept:
     summary: Summary | None
     final: bool
 
+    @property
+    def is_done(self) -> bool:
+        """Whether there is nothing more to be made of it."""
+        return self.outcome != "open" or (self.summary is not None and self.final)
+
 
 @dataclass(frozen=True, slots=True)
 class BatchState:
@@ -84,15 +90,21 @@ class Archive:
     def take(self, wire: Wire, now: datetime) -> Kept:
         """Keep ``wire``, decide over its story, and tell what is known of it."""
         with self.ledger.translated(), self.ledger.transaction():
-            number = Planner(self.ledger, now, self.key_of).take(wire)
+            number = Planner(self.ledger, now, self.key_of, sections=True).take(wire)
         return self._one("WHERE w.id = ?", number)  # type: ignore[return-value]  # just written
 
-    def keep(self, kept: Kept, summary: Summary, *, final: bool) -> None:
-        """Write down what was made of a wire."""
+    def keep(self, kept: Kept, summary: Summary, *, final: bool) -> Kept:
+        """Write down what was made of a wire; what of it may go out, since much may have come in
+        meanwhile."""
         text = summary.model_dump_json(by_alias=True)
         with self.ledger.translated():
             result = Result("summarised", summary=text, final=final)
             self._results.keep(kept.number, self.key_of(kept.digest), result)
+        return self.again(kept)
+
+    def again(self, kept: Kept) -> Kept:
+        """What is known of a wire now."""
+        return self._one("WHERE w.id = ?", kept.number)  # type: ignore[return-value]  # it is there
 
     def find(self, id: str) -> Kept | None:
         """What is known under an id, or None."""
@@ -104,7 +116,7 @@ class Archive:
         if row is None:
             return None
         number, source, wire, digest, outcome, reason, summary, final = row
-        return Kept(
+        kept = Kept(
             number,
             source.lower(),
             wire_from(wire, "-"),
@@ -114,6 +126,21 @@ class Archive:
             None if summary is None else Summary.model_validate_json(summary),
             bool(final),
         )
+        return kept if outcome != "open" else self._without_stopped(kept)
+
+    def _without_stopped(self, kept: Kept) -> Kept:
+        """``kept`` without what a kill or a hold of another provider's report takes from it, be it
+        all."""
+        with self.ledger.translated():
+            stopped = Stopped(Stories(self.ledger), datetime.now(UTC))
+            if not stopped:
+                return kept
+            why = stopped.why(kept.wire, kept.summary)
+            if why is not None:
+                return replace(kept, outcome=why.outcome, reason=why.reason, summary=None)
+            if kept.summary is None:
+                return kept
+            return replace(kept, summary=stopped.without(kept.wire, kept.summary))
 
     # --- batches ----------------------------------------------------------------------------------
 
@@ -123,7 +150,7 @@ class Archive:
         ``found`` is emptied on the way. The loop goes on between two wires.
         """
         name = secrets.token_hex(16)
-        intake = Intake(self.ledger, now, self.key_of, name)
+        intake = Intake(self.ledger, now, self.key_of, name, sections=True)
         try:
             while found:
                 intake.add(_for_a_moment(found))
@@ -156,15 +183,20 @@ class Archive:
 
     async def lines(self, id: str) -> AsyncIterator[str]:
         """The lines of what is done of a batch, in its order, as ``summarize --json`` prints; a
-        few at a time."""
+        few at a time. What was killed or held since is not in them."""
         inputs, position = Inputs(self.ledger, id), -1
         while True:
             with self.ledger.translated():
                 some = inputs.some(position, _LINES)
+                stopped = Stopped(Stories(self.ledger), datetime.now(UTC))
             if not some:
                 return
             position = some[-1][0]
-            yield "".join(line_of(item) + "\n" for _, item in some if item.outcome is not None)
+            yield "".join(
+                line_of(without_stopped(stopped, item, wire)) + "\n"
+                for _, item, wire in some
+                if item.outcome is not None
+            )
             await asyncio.sleep(0)
 
     def latest(self, id: str) -> tuple[str, bool] | None:

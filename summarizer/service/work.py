@@ -17,9 +17,11 @@ from datetime import UTC, datetime
 from typing import Literal
 
 from summarizer.aside import aside
+from summarizer.batch.alone import Alone
 from summarizer.batch.plan import Found
 from summarizer.batch.run import Batch, Run, key_maker
 from summarizer.batch.tally import Tally
+from summarizer.batch.withdrawn import withdraw_carriers
 from summarizer.batch.workers import Workers, cores
 from summarizer.blurbs import CHANNELS, Blurb, Channel, Style, blurbs
 from summarizer.errors import (
@@ -33,7 +35,7 @@ from summarizer.errors import (
 from summarizer.ledger import Inputs, Ledger, Result
 from summarizer.reading import read_bytes, read_wires
 from summarizer.service.admission import Admission
-from summarizer.service.archive import Archive
+from summarizer.service.archive import Archive, Kept
 from summarizer.service.kinds import Told
 from summarizer.service.metrics import Metrics
 from summarizer.service.problems import trouble_of
@@ -88,6 +90,7 @@ class Desk:
         self.admission = Admission(*settings.at_work(by_rule=by_rule), clock)
         # A batch at a time is read, beside single wires: it takes no turn of theirs.
         self.intake = Admission(1, 4, clock)
+        self._alone = Alone()
         self.metrics.inside.set_function(lambda: self.admission.inside)
         self.trouble: LedgerError | None = None
         self.deadline = settings.deadline
@@ -168,21 +171,36 @@ class Desk:
     async def _done(self, wire: Wire, seconds: float) -> Done:
         with self._writing():
             kept = self.archive.take(wire, datetime.now(UTC))
-        if kept.outcome != "open":
-            outcome: Outcome = kept.outcome  # type: ignore[assignment]  # held, killed or skipped
-            return Done(kept.id, wire, outcome, kept.reason)
-        if kept.summary is not None and kept.final:
-            return Done(kept.id, wire, "summarised", None, kept.summary)
+        if kept.is_done:
+            return _done(kept, wire)
+        until = self._clock() + seconds
+        async with AsyncExitStack() as stack:
+            try:
+                async with asyncio.timeout(seconds):
+                    # The same wire may be at work: what is made of it is paid for once.
+                    await stack.enter_async_context(self._alone.turn(kept.number))
+            except TimeoutError:
+                raise DeadlineExceeded(
+                    f"the same wire was at work, and was not done within {seconds:g} s",
+                    input=wire.input,
+                    hint="try again, or give more time",
+                ) from None
+            kept = self.archive.again(kept)
+            if kept.is_done:
+                return _done(kept, wire)
+            return await self._made(kept, wire, max(0.001, until - self._clock()))
+
+    async def _made(self, kept: Kept, wire: Wire, seconds: float) -> Done:
         try:
             summary = await self._summary(wire, seconds)
         except Withheld as held:
-            outcome = held.outcome  # type: ignore[assignment]
+            outcome: Outcome = held.outcome  # type: ignore[assignment]
             return Done(kept.id, wire, outcome, held.message)
         final = summary.run.engine == self.summarizer.engine_name
         with self._writing():
-            self.archive.keep(kept, summary, final=final)
+            kept = self.archive.keep(kept, summary, final=final)
         self.metrics.count(summary)
-        return Done(kept.id, wire, "summarised", None, summary)
+        return _done(kept, wire)
 
     async def _summary(self, wire: Wire, seconds: float) -> Summary:
         if self.summarizer.engine_name == "llm":
@@ -340,7 +358,7 @@ class Desk:
             datetime.now(UTC),
             id,
         )
-        run.metrics = self.metrics
+        run.metrics, run.alone = self.metrics, self._alone
         with self.archive.ledger.translated():
             tally.todo = run.wires.open_inputs(id)
             work = asyncio.create_task(run.work())
@@ -349,6 +367,7 @@ class Desk:
                 await work
             finally:
                 self._run = None
+            withdraw_carriers(self.archive.ledger, datetime.now(UTC), id)
         self.stopped.pop(id, None)
         if tally.stopped is not None:
             self.stopped[id] = tally.stopped
@@ -356,9 +375,15 @@ class Desk:
 
 
 class _Counted(Run):
-    """A run of which each wire is counted as it is done."""
+    """A run of which each wire is counted as it is done, and none is done that is at work alone."""
 
     metrics: Metrics
+    alone: Alone
+
+    async def do(self, number: int, digest: bytes, wire: Wire) -> None:
+        async with self.alone.turn(number):
+            if self.wires.is_open(number):
+                await super().do(number, digest, wire)
 
     def keep(self, number: int, digest: bytes, result: Result) -> None:
         super().keep(number, digest, result)
@@ -368,6 +393,14 @@ class _Counted(Run):
 def _one(body: bytes, format: str | None, told: Told) -> Wire:
     told.check(body, format)
     return read_bytes(body, format=format, charset=told.charset)
+
+
+def _done(kept: Kept, wire: Wire) -> Done:
+    """What the archive says of ``wire``, once there is nothing more to be done."""
+    if kept.outcome != "open":
+        outcome: Outcome = kept.outcome  # type: ignore[assignment]  # held, killed or skipped
+        return Done(kept.id, wire, outcome, kept.reason)
+    return Done(kept.id, wire, "summarised", None, kept.summary)
 
 
 def _weight(one: Wire | InputError) -> int:

@@ -187,6 +187,27 @@ def test_a_copy_that_comes_again_after_the_kill_is_not_told_again(tmp_path: Path
     assert "halfway" not in json.dumps(lines_of(tmp_path))
 
 
+@pytest.mark.parametrize("copy_first", [True, False])
+def test_a_copy_of_a_held_report_waits_with_it(tmp_path: Path, copy_first: bool) -> None:
+    """An agency's report is under an embargo, a paper's copy is not: both lines are held, whichever
+    comes first and however often; once the agency frees it both are told."""
+    place = tmp_path / "day.json"
+    paper, agency = ("1.json", "2.json") if copy_first else ("2.json", "1.json")
+    _report(tmp_path, paper, "Herald")
+    _report(tmp_path, agency, "Coast", embargoed="2099-01-01T00:00:00Z")
+    for _ in range(2):
+        assert batch(tmp_path, None, "--digest", place).wait().code == 0
+        assert [line["outcome"] for line in lines_of(tmp_path)] == ["held", "held"]
+        assert json.loads(place.read_text("utf-8"))["matches"] == []
+    _report(tmp_path, agency, "Coast", version="2")
+    assert batch(tmp_path, None, "--digest", place).wait().code == 0
+    told = {Path(line["input"]).name: line["outcome"] for line in lines_of(tmp_path)}
+    # Read before what frees it, the copy is free with the next run.
+    assert told == {agency: "summarised", paper: "held" if copy_first else "summarised"}
+    batch(tmp_path, None, "--digest", place).wait()
+    assert [line["outcome"] for line in lines_of(tmp_path)] == ["summarised", "summarised"]
+
+
 @pytest.mark.parametrize("kill_first", [True, False])
 def test_a_round_up_loses_the_killed_section_alone(tmp_path: Path, kill_first: bool) -> None:
     """It carries the killed report and a match of its own, whether it came in after the kill or was

@@ -51,6 +51,38 @@ def test_results_become_a_day(cli: Cli, results: Path) -> None:
     assert [left["outcome"] for left in made["left_out"]] == ["killed"]
 
 
+@pytest.mark.parametrize("gone", ["c", "abc"])
+@pytest.mark.parametrize("html", [False, True])
+def test_a_kill_is_not_told_without_the_wires(
+    cli: Cli, results: Path, gone: str, html: bool
+) -> None:
+    """A line does not say what it kills: where its wire is not at hand there is no digest, but an
+    error with a hint."""
+    for name in gone:
+        results.with_name(f"{name}.txt").unlink()
+    page = results.with_name("day.html")
+    ran = cli("digest", results, *(("--html", page) if html else ()))
+    assert (ran.code, ran.out, page.exists()) == (2, "", False)
+    assert "tells of a kill" in ran.err
+    assert "put the wires where the results name them" in ran.err
+
+
+def test_a_killed_story_whose_wire_is_gone_is_not_told(cli: Cli, tmp_path: Path) -> None:
+    """The kill is at hand, the story that it names by its id is not: there is no digest."""
+    item = {"uri": "urn:coast:1", "provider": "Coast", "version": "1", "body_text": FIRST}
+    first, kill = tmp_path / "1.json", tmp_path / "2.json"
+    first.write_text(json.dumps(item), "utf-8")
+    kill.write_text(json.dumps({**item, "version": "2", "pubstatus": "canceled"}), "utf-8")
+    lines = [cli("summarize", "--engine", "offline", "--json", wire).out for wire in (first, kill)]
+    results = tmp_path / "results.jsonl"
+    results.write_text("".join(lines), "utf-8")
+    assert cli("digest", results).lines[0]["matches"] == []
+    first.unlink()
+    ran = cli("digest", results)
+    assert (ran.code, ran.out) == (2, "")
+    assert "tells of a kill" in ran.err
+
+
 def test_the_page_links_to_its_evidence(cli: Cli, results: Path) -> None:
     """Two pages are written, and each link of the first leads to something on the second."""
     page = results.with_name("day.html")

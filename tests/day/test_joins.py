@@ -209,6 +209,11 @@ MEN = "Norvale beat Ellan 3-0 on Saturday.|Teo Lind scored in the 22nd minute."
         "It was the reserves' match of the season.",
         "The under-19 side play again on Monday.",
         "A second-string team will travel on Monday.",
+        "Ada Flint scored as her side went top.",
+        "They are third in the WSL.",
+        "Norvale's second string won with a late goal.",
+        "The U-18s won with a goal in the 44th minute.",
+        "It was a veterans' match for charity.",
     ],
 )
 def test_a_kind_of_side_told_by_the_way_keeps_out_of_the_mens_match(

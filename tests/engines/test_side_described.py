@@ -8,7 +8,9 @@ from summarizer.engines.offline import offline_draft
 from summarizer.reading import read_text
 
 
-@pytest.mark.parametrize("headline", ["Young Norvale win", "Brave Norvale win", "Norvale win"])
+@pytest.mark.parametrize(
+    "headline", ["Young Norvale win", "Brave Norvale win", "Old Norvale win", "Norvale win"]
+)
 def test_an_adjective_at_the_head_is_no_part_of_a_sides_name(headline: str) -> None:
     """The text calls the side by its name alone."""
     text = f"{headline}\n\nNorvale beat Ellan 2-1 on Friday.\n\nAna Reis scored after 10 minutes."

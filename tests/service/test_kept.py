@@ -8,6 +8,8 @@ import signal
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from tests.hosts.processes import started
 from tests.project.commands import clean_environ
 
@@ -71,6 +73,103 @@ def test_what_was_killed_since_is_gone(service: Service) -> None:
     assert service.ask("GET", f"/v1/summaries/{made['id']}").code == "withdrawn"
     assert service.ask("GET", made["evidence"]).status == 410
     assert service.post("/v1/summaries", item("k", text, version="3")).json["outcome"] == "killed"
+
+
+LONG = """{home} beat {away} 2-1 in the Coast League on Sunday, with {player} scoring twice.
+
+{player} put {home} ahead in the 12th minute, and Lou Varga levelled in the 51st minute after a long
+throw that nobody in the home defence had cared to clear before it fell to his feet.
+"""
+
+
+def test_a_copy_of_what_was_killed_since_is_gone(service: Service) -> None:
+    """A paper's copy is 410 after the agency's kill, with its page, and killed when it comes again,
+    as a wire and for blurbs; its line in a batch is killed too, before the kill and after it."""
+    text = LONG.format(home="Brackle", away="Moxey", player="Ana Reis")
+    copy = item("paper", text, provider="Herald")
+    service.post("/v1/summaries", item("agency", text))
+    made = service.post("/v1/summaries", copy).json
+    taken = service.post("/v1/batches", copy.replace("paper", "other").replace("Herald", "Post"))
+    done(service, taken.json["status"])
+    kill = service.post("/v1/summaries", item("agency", text, version="2", pubstatus="canceled"))
+    assert (made["outcome"], kill.json["outcome"]) == ("summarised", "killed")
+    for path in (f"/v1/summaries/{made['id']}", made["evidence"]):
+        answer = service.ask("GET", path)
+        assert (answer.status, answer.code) == (410, "withdrawn")
+        assert "carries on the report of Tideline" in answer.json["detail"]
+    assert service.post("/v1/summaries", copy).json["outcome"] == "killed"
+    blurbs = service.post("/v1/blurbs", copy).json
+    assert (blurbs["outcome"], blurbs["blurbs"]) == ("killed", [])
+    (line,) = map(json.loads, service.ask("GET", taken.json["results"]).body.splitlines())
+    assert (line["outcome"], line["summary"]) == ("killed", None)
+    again = service.post("/v1/batches", copy).json
+    assert done(service, again["status"])["outcomes"] == {"killed": 1}
+
+
+EMBARGOED = (
+    "Trewin won 1-0 against Lanner on Sunday in a match that had few chances until Piet Vos hit "
+    "the post twice in the 71st minute and then scored in the 75th with a volley from the edge of "
+    "the area after a clearance."
+)
+WITHHELD = (
+    "Two penalties by Rosa Lind were enough for Polgooth, who beat St Ive 2-0 on Sunday though "
+    "they had only ten players from the start: their captain had fallen ill on the bus, and "
+    "nobody was left on the bench."
+)
+
+
+@pytest.mark.parametrize(
+    ("stop", "text"),
+    [({"embargoed": "2099-01-01T00:00:00Z"}, EMBARGOED), ({"pubstatus": "withheld"}, WITHHELD)],
+)
+def test_a_copy_of_what_is_held_is_held_too(
+    service: Service, stop: dict[str, str], text: str
+) -> None:
+    """A paper's copy under no embargo is held like the agency's own, for blurbs and in a batch,
+    whether it comes after it or came before; one that was published earlier stays free."""
+    kind = "-".join(stop)
+    hours = [f"2026-05-03T{hour}:00:00Z" for hour in (16, 17, 18)]
+    early = item(f"{kind}-1", text, provider="Post", versioncreated=hours[0])
+    before = item(f"{kind}-2", text, provider="Mail", versioncreated=hours[2])
+    held = item(f"{kind}-3", text, versioncreated=hours[1], **stop)
+    after = item(f"{kind}-4", text, provider="Herald", versioncreated=hours[2])
+    free = service.post("/v1/summaries", early).json
+    told = service.post("/v1/summaries", before).json
+    assert (free["outcome"], told["outcome"]) == ("summarised", "summarised")
+    assert service.post("/v1/summaries", held).json["outcome"] == "held"
+    copy = service.post("/v1/blurbs", after).json
+    assert (copy["outcome"], copy["blurbs"]) == ("held", [])
+    assert "carries on the report of Tideline" in copy["reason"]
+    assert service.post("/v1/blurbs", before).json["outcome"] == "held"
+    assert service.ask("GET", f"/v1/summaries/{told['id']}").code == "held"
+    assert service.ask("GET", f"/v1/summaries/{free['id']}").status == 200
+    taken = service.post("/v1/batches", "\n".join((early, before, after))).json
+    done(service, taken["status"])
+    lines = map(json.loads, service.ask("GET", taken["results"]).body.splitlines())
+    assert [line["outcome"] for line in lines] == ["summarised", "held", "held"]
+
+
+def test_a_round_up_loses_the_killed_report_alone(service: Service) -> None:
+    """Before the kill it has both matches; after it its own, by GET and when it comes again."""
+    text = (
+        "Pellow won 3-1 against Gorran on Sunday, thanks to three headers by Ida Holt.\n\n"
+        "Holt struck in the 8th, 19th and 63rd minutes, each time after a corner that Gorran's "
+        "goalkeeper had come for and missed. Gorran's only goal was a penalty by Max Sorrel.\n"
+    )
+    own = (
+        "Mullion beat Zennor 2-0 in the Coast League on Sunday in front of a full house.\n\n"
+        "Teo Lind gave Mullion the lead in the 33rd minute, and Mia Torp scored the second in the "
+        "80th minute."
+    )
+    round_up = item("both", f"{text}\n{own}", provider="Herald", headline="Round-up")
+    service.post("/v1/summaries", item("pellow", text))
+    made = service.post("/v1/summaries", round_up).json
+    service.post("/v1/summaries", item("pellow", text, version="2", pubstatus="canceled"))
+    after = service.ask("GET", f"/v1/summaries/{made['id']}").json
+    again = service.post("/v1/summaries", round_up).json
+    assert [
+        [m["home"]["name"] for m in it["summary"]["matches"]] for it in (made, after, again)
+    ] == [["Pellow", "Mullion"], ["Mullion"], ["Mullion"]]
 
 
 def test_an_older_version_is_not_summarised_and_the_newer_counts(service: Service) -> None:
@@ -142,6 +241,27 @@ def test_a_batch_is_taken_on_and_its_results_are_lines_in_order(service: Service
         "Aldby",
         "Fen City",
     ]
+
+
+def test_a_wire_that_came_alone_has_its_line_in_a_batch(service: Service) -> None:
+    """Version 1 was posted before, in other bytes: in a batch with another wire both lines have
+    their summaries, again and again; a wire killed since is killed there too."""
+    first = item("alone", report("Hendra", "Nance"))
+    other = item("beside", report("Kenwyn", "Probus"))
+    made = service.post("/v1/summaries", first.replace(", ", ",\n")).json
+    for body in (f"{first}\n{other}", f"{first}\n{other}\n"):
+        taken = service.post("/v1/batches", body).json
+        assert done(service, taken["status"])["outcomes"] == {"summarised": 2}
+        lines = map(json.loads, service.ask("GET", taken["results"]).body.splitlines())
+        homes = [line["summary"]["matches"][0]["home"]["name"] for line in lines]
+        assert homes == ["Hendra", "Kenwyn"]
+    again = service.post("/v1/summaries", first).json
+    assert (again["id"], again["outcome"]) == (made["id"], "summarised")
+    service.post(
+        "/v1/summaries", item("alone", report("Hendra", "Nance"), version="2", pubstatus="canceled")
+    )
+    taken = service.post("/v1/batches", f"{first}\n{other}\n\n").json
+    assert done(service, taken["status"])["outcomes"] == {"killed": 1, "summarised": 1}
 
 
 def test_a_batch_with_nothing_that_can_be_read_is_refused(service: Service) -> None:

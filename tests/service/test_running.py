@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import sys
+import threading
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -14,6 +15,7 @@ from tests.support.faulty_servers import GOOD
 from tests.support.scripted_server import Answer, Hang, ScriptedServer, Step
 
 from .served import REPORT, served
+from .test_kept import done
 
 WIRE = "Norvale beat Port Ellan 2-1 on Saturday. It rained."
 HANGS = "Norvale beat Port Ellan 2-1 in Hang Street. It rained."
@@ -93,6 +95,36 @@ def test_who_finds_no_room_is_told_when_to_come_again_and_those_inside_are_serve
         # Those who had a turn asked the model once, those who had none did not.
         assert {a.json["requests"] for a in ended} == {0, 1}
         assert it.post("/v1/summaries", WIRE).status == 200
+
+
+def test_a_wire_that_comes_many_times_at_once_is_paid_for_once() -> None:
+    """Eight equal posts, for summaries and blurbs, and the same wire in two batches, all while the
+    model thinks: one request, and all have its answer."""
+    begun, go = threading.Event(), threading.Event()
+
+    def script(_: Mapping[str, Any]) -> Step:
+        begun.set()
+        go.wait(20)
+        return Answer(GOOD)
+
+    with (
+        ScriptedServer(script) as model,
+        served("--base-url", model.base_url, "--model", "m", engine="llm") as it,
+        ThreadPoolExecutor(9) as callers,
+    ):
+        first = callers.submit(it.post, "/v1/summaries", WIRE)
+        assert begun.wait(20)
+        paths = ["/v1/summaries", "/v1/blurbs"] * 4
+        others = [callers.submit(it.post, path, WIRE) for path in paths]
+        batches = [it.post("/v1/batches", WIRE).json for _ in range(2)]
+        while it.ask("GET", "/healthz").json["inside"] < 9:
+            assert not any(call.done() for call in others)
+        go.set()
+        answers = [call.result() for call in (first, *others)]
+        assert {(a.status, a.json["outcome"]) for a in answers} == {(200, "summarised")}
+        for taken in batches:
+            assert done(it, taken["status"])["outcomes"] == {"summarised": 1}
+        assert len(model.requests) == 1
 
 
 def test_a_caller_s_deadline_is_kept_and_may_not_be_longer_than_the_service_s() -> None:
