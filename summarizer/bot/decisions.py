@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 from pydantic import TypeAdapter
@@ -19,6 +20,8 @@ __all__ = ["LONGEST", "Decisions"]
 LONGEST = 3_000
 """Characters of a text that a person writes; a longer one is refused, not cut."""
 _LONGEST_NAME = 80
+_BLANK = "\u115f\u1160\u2800\u3164\uffa0"
+"""Letters and signs that show nothing."""
 _WIRE: TypeAdapter[Wire] = TypeAdapter(Wire)
 
 
@@ -62,9 +65,10 @@ class Decisions:
             if message is None:
                 return "unknown"
             if action == "edit":
-                text = visible((text or "").replace("\r\n", "\n").strip())
-                if not text:
+                text = (text or "").replace("\r\n", "\n").strip()
+                if not _is_seen(text):
                     return "outdated"
+                text = visible(text)
                 if len(text) > LONGEST:
                     return "too_long"
             if self._config.desk(message.desk) is None:
@@ -118,3 +122,8 @@ class Decisions:
             by=by,
             now=self._clock(),
         )
+
+
+def _is_seen(text: str) -> bool:
+    """Whether ``text`` has a character that shows: a letter, a figure or a sign."""
+    return any(unicodedata.category(c)[0] in "LNPS" and c not in _BLANK for c in text)

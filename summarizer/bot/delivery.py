@@ -26,6 +26,8 @@ _SILENT: Final = frozenset({"approved", "rejected"})
 """What a channel that cannot be edited is not told by a message of its own."""
 _TAKEN_BACK: Final = frozenset({"held", "withdrawn"})
 """What goes before everything else, and rather twice than never."""
+_MOST_UNANSWERED: Final = 3
+"""So often a webhook is told what was taken back, where no answer says that it came."""
 
 
 class Delivery:
@@ -66,6 +68,7 @@ class Delivery:
         self._offered = offered
         self._failures: dict[str | None, int] = {}
         self._paused: dict[str | None, float] = {}
+        self._unanswered: dict[tuple[int, int], int] = {}
         self._stopping = False
         self.wake = asyncio.Event()
 
@@ -187,7 +190,7 @@ class Delivery:
     async def _settle(self, message: Message, channel: Channel) -> None:
         """A request was on its way and its answer never came."""
         if not channel.editable:
-            self._give_up(message)
+            self._give_up(message, message.sending or message.rev)
             return
         left = (message.since or 0.0) + self._timing.settle - self._clock()
         if left > 0:  # it may be at work on it still
@@ -203,8 +206,7 @@ class Delivery:
         self._state.update(message.id, address=address, sent=rev, sending=None, due=0, **values)
         self._tell(f"{message.desk}: found again: {message.card.headline}")
 
-    def _give_up(self, message: Message) -> None:
-        rev = message.sending or message.rev
+    def _give_up(self, message: Message, rev: int) -> None:
         with self._state.transaction() as sql:
             sql.execute("UPDATE bot_messages SET lost = lost + 1 WHERE id = ?", (message.id,))
             self._state.update(message.id, sent=rev, sending=None, address="unsure", tries=0, due=0)
@@ -227,7 +229,7 @@ class Delivery:
                 self._fixed(message, fault)
                 return
         elif message.sending is not None and message.status not in _TAKEN_BACK:
-            self._give_up(message)
+            self._give_up(message, message.sending)
             return
         elif message.status not in _SILENT:
             self._state.update(message.id, sending=message.rev, since=self._clock())
@@ -293,7 +295,7 @@ class Delivery:
     def _not_taken(self, message: Message, channel: Channel, place: str, fault: NotTaken) -> None:
         tries = message.tries + 1
         wait = self._timing.wait(tries) if fault.after is None else fault.after
-        values: dict[str, object] = {"tries": tries, "fault": str(fault)}
+        values: dict[str, object] = {"fault": str(fault)}
         if message.address is None or not channel.editable:
             # A look back that was not answered leaves the question open.
             values["sending"] = message.sending
@@ -301,13 +303,14 @@ class Delivery:
                 values["place"] = None  # it may go elsewhere, if the config is corrected
         else:
             values["again"] = message.again  # this request was not carried out
-        self._state.update(message.id, **values, due=self._clock() + wait)
+        self._state.update(message.id, **values)
+        self._later(message, tries, wait)
         if fault.whole:
             failures = self._failures.get(place, 0) + 1
             self._failures[place] = failures
             wait = self._timing.wait(failures) if fault.after is None else fault.after
             self._paused[place] = self._clock() + wait
-            self._state.update(message.id, due=self._paused[place])
+            self._later(message, tries, wait)
         self._say(message, fault, wait)
 
     def _lost(self, message: Message, channel: Channel, fault: Lost) -> None:
@@ -317,8 +320,23 @@ class Delivery:
             wait = self._timing.settle if channel.editable else 0.0
         elif not channel.editable and message.status not in _TAKEN_BACK:
             wait = 0.0  # given up at once, and told
-        self._state.update(message.id, tries=tries, fault=str(fault), due=self._clock() + wait)
+        elif not channel.editable:
+            # It may have come each time: what takes it back is not said without end.
+            times = self._unanswered.get((message.id, message.rev), 0) + 1
+            self._unanswered[message.id, message.rev] = times
+            if times >= _MOST_UNANSWERED:
+                self._give_up(message, message.rev)
+                return
+        self._state.update(message.id, fault=str(fault))
+        self._later(message, tries, wait)
         self._say(message, fault, wait)
+
+    def _later(self, message: Message, tries: int, wait: float) -> None:
+        """Try ``message`` again after ``wait`` seconds; not what has come in its place meanwhile,
+        which may be a kill."""
+        row = self._state.row("SELECT rev FROM bot_messages WHERE id = ?", message.id)
+        if row is not None and row["rev"] == message.rev:
+            self._state.update(message.id, tries=tries, due=self._clock() + wait)
 
     def _unreachable(self, message: Message, place: str | None) -> None:
         if message.place is None and message.status in _TAKEN_BACK:

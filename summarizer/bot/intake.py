@@ -40,6 +40,8 @@ _SAME_FILE: Final = 24 * 3600.0
 _CORRECTED: Final = f"Corrected by the agency, and the correction is {UNREADABLE}"
 _CHANGED: Final = f"The agency has sent another version, and it is {UNREADABLE}"
 
+_REFUSED: Final = "a person has rejected it, and no fact has changed since"
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -124,12 +126,15 @@ class Intake:
         if before is not None and item.alone and now - before["taken"] < _SAME_FILE:
             known = _DECISION.validate_json(before["decision"]).identity
         wire = item.wire
-        decision = self._decide(wire, now, known)
+        last = self._state.row("SELECT ifnull(max(id), 0) AS id FROM bot_wires")
+        number = 1 if last is None else last["id"] + 1
+        decision = self._decide(number, wire, now, known)
         state, due = self._next(wire, decision)
         self._state.sql.execute(
-            "INSERT INTO bot_wires (item, mark, input, wire, decision, story, verdict, reason, "
-            "state, due, taken) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO bot_wires (id, item, mark, input, wire, decision, story, verdict, reason, "
+            "state, due, taken) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                number,
                 item.name,
                 item.mark,
                 wire.input,
@@ -144,15 +149,18 @@ class Intake:
             ),
         )
 
-    def _decide(self, wire: Wire, now: float, known: Identity | None = None) -> Decision:
+    def _decide(
+        self, number: int, wire: Wire, now: float, known: Identity | None = None
+    ) -> Decision:
         with self._stories.changing(now) as editions:
             decision = editions.take(wire, now=datetime.fromtimestamp(now, UTC), known=known)
         story = story_key(decision.identity)
         if decision.verdict in ("killed", "after_kill"):
             self._messages.take_back(story, "withdrawn", decision.reason)
             for other in decision.related:
-                self._messages.warn(
+                self._doubt(
                     story_key(other),
+                    number,
                     f"{WARNING} ({decision.reason}). A person has to say.",
                 )
         elif decision.verdict == "held" and decision.withdraw:
@@ -160,7 +168,7 @@ class Intake:
         elif decision.proceed or self._as_second_source(wire, decision):
             self._messages.pause(story)
         elif decision.verdict == "skipped":
-            self._unreadable(story, decision, decision.reason)
+            self._unreadable(number, story, decision, decision.reason)
         self._tell(f"{wire.input or 'wire'}: {decision.verdict}: {decision.reason}")
         return decision
 
@@ -192,11 +200,26 @@ class Intake:
         row = self._state.row("SELECT killed FROM bot_stories WHERE key = ?", story)
         return row is not None and bool(row["killed"])
 
-    def _unreadable(self, story: str, decision: Decision, reason: str) -> None:
-        """A version came that nothing can be made of: no older one is approved as it was."""
+    def _unreadable(self, number: int, story: str, decision: Decision, reason: str) -> None:
+        """A version came that nothing can be made of: no older one is approved as it was, also
+        where its message is not made yet."""
         told = _CORRECTED if decision.version.marks.correction else _CHANGED
-        if self._messages.unreadable(story, f"{told}: look at the wire ({reason})."):
+        notice = f"{told}: look at the wire ({reason})."
+        self._messages.keep(story, number, notice)
+        if self._messages.unreadable(story, notice):
             self._changed()
+
+    def _doubt(self, story: str, number: int, notice: str) -> None:
+        """The kill ``number`` may mean ``story``: its messages say so, also those that are not made
+        yet, and what nobody has decided over and nobody has seen is not posted."""
+        self._messages.keep(story, number, notice)
+        self._messages.warn(story, notice)
+        for message in self._messages.of_story(story):
+            if message.kind == "post" and message.status == "posted" and message.unseen:
+                if message.decided_by is not None:
+                    continue
+                self._state.update(message.id, stop="person")
+                self._for_a_person(message.wire, message.desk, notice)
 
     # --- make -------------------------------------------------------------------------------------
 
@@ -251,7 +274,7 @@ class Intake:
             with self._state.transaction() as sql:
                 wire = _WIRE.validate_json(row["wire"])
                 known = _DECISION.validate_json(row["decision"]).identity
-                decision = self._decide(wire, now, known)
+                decision = self._decide(row["id"], wire, now, known)
                 state, due = self._next(wire, decision)
                 sql.execute(
                     "UPDATE bot_wires SET decision = ?, story = ?, verdict = ?, reason = ?, "
@@ -293,7 +316,7 @@ class Intake:
         except Withheld as held:
             self._end(number, "done", held.message)
             with self._state.transaction():
-                self._unreadable(row["story"], decision, held.message)
+                self._unreadable(number, row["story"], decision, held.message)
             return
         except SummarizerError as fault:
             self._failed(row, wire, decision, fault)
@@ -345,14 +368,16 @@ class Intake:
         if not recorded.stands:
             self._tell(f"not offered: {recorded.reason}")
             if stop is None and any(m.stop == "newer" for m in messages):
-                self._unreadable(story, decision, recorded.reason or "")
+                self._unreadable(number, story, decision, recorded.reason or "")
             return
         if any(m.wire > number for m in messages):
             return  # a reprint's versions are put in order by nobody else
         corrected = decision.corrected or (
             decision.verdict == "reprint" and decision.version.marks.correction
         )
-        offered = {m.desk for m in messages if m.kind == "offer"}
+        offers = {m.desk: m for m in messages if m.kind == "offer"}
+        posts = {m.desk: m for m in messages if m.kind == "post"}
+        unreadable, warnings = self._messages.kept(story, number)
         for name in {m.desk for m in messages} - {d.name for d in self._config.desks}:
             told = "Corrected by the agency" if corrected else "The agency has sent another version"
             self._messages.warn(
@@ -360,16 +385,28 @@ class Intake:
             )
         for desk, card in cards:
             kinds: list[Kind] = []
+            offer, post = offers.get(desk.name), posts.get(desk.name)
             if self._mode == "post":
-                why = card.doubts or (() if card.text else card.reasons)
+                doubted = card.doubts
+                if unreadable is not None:
+                    doubted = (unreadable, *doubted)
+                if warnings is not None and (post is None or post.unseen):
+                    doubted = (warnings, *doubted)
+                refused = offer is not None and self._messages.is_refused(offer, summary)
+                why = (_REFUSED,) if refused else doubted
+                why = why or (() if card.text else card.reasons)
                 if why:
-                    self._not_posted(number, story, desk, why, doubted=bool(card.doubts))
+                    listed = bool(doubted) and not refused
+                    self._not_posted(number, story, desk, why, doubted=listed)
                 else:
                     kinds.append("post")
             # What was offered by an earlier run must not be approved as it was.
-            if self._mode == "approve" or desk.name in offered:
+            if self._mode == "approve" or offer is not None:
                 kinds.append("offer")
             for kind in kinds:
+                # Messages that are there have the warnings, until somebody decides.
+                there = (offer if kind == "offer" else post) is not None
+                notes = (unreadable, None if there else warnings)
                 self._messages.put(
                     story,
                     desk.name,
@@ -378,7 +415,8 @@ class Intake:
                     card=card,
                     summary=summary,
                     corrected=corrected,
-                    stop=stop,
+                    stop=stop or (None if unreadable is None else "unreadable"),
+                    note="\n".join(filter(None, notes)) or None,
                 )
 
     def _not_posted(
@@ -390,10 +428,13 @@ class Intake:
         self._tell(f"{desk.name}: nothing to post: {reason}")
         notice = f"The agency has sent another version, which is not posted: look at it ({reason})."
         if self._messages.warn(story, notice, desk=desk.name, kind="post") or doubted:
-            self._state.sql.execute(
-                "UPDATE bot_wires SET state = 'person', fault = ? WHERE id = ?",
-                (f"not posted for {desk.name}: {reason}", number),
-            )
+            self._for_a_person(number, desk.name, reason)
+
+    def _for_a_person(self, number: int, desk: str, reason: str) -> None:
+        self._state.sql.execute(
+            "UPDATE bot_wires SET state = 'person', fault = ? WHERE id = ?",
+            (f"not posted for {desk}: {reason}", number),
+        )
 
     def _end(self, number: int, state: str, reason: str) -> None:
         with self._state.transaction() as sql:
@@ -419,7 +460,7 @@ class Intake:
                 ),
             )
             if not again:
-                self._unreadable(story, decision, fault.message)
+                self._unreadable(number, story, decision, fault.message)
         what = f"again in {wait:.0f} s" if again else fault.hint
         self._tell(f"{wire.input or 'wire'}: {fault.message} ({what})")
 

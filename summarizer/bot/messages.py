@@ -188,6 +188,31 @@ class Messages:
         query = "SELECT * FROM bot_messages WHERE story = ? ORDER BY id"
         return [message_of(row) for row in self._state.rows(query, story)]
 
+    def keep(self, story: str, wire: int, notice: str) -> None:
+        """Remember what was said of ``story`` with ``wire``: messages about it may come later."""
+        self._state.sql.execute(
+            "INSERT INTO bot_notices (story, wire, notice) VALUES (?, ?, ?)",
+            (story, wire, notice),
+        )
+
+    def kept(self, story: str, wire: int) -> tuple[str | None, str | None]:
+        """What holds for version ``wire`` of ``story``: the last notice of a version after it that
+        could not be read, and the warnings of kills."""
+        rows = self._state.rows("SELECT * FROM bot_notices WHERE story = ? ORDER BY rowid", story)
+        warnings = dict.fromkeys(r["notice"] for r in rows if r["notice"].startswith(WARNING))
+        later = [
+            r["notice"] for r in rows if r["wire"] > wire and not r["notice"].startswith(WARNING)
+        ]
+        return later[-1] if later else None, "\n".join(warnings) or None
+
+    def is_refused(self, message: Message, summary: Summary) -> bool:
+        """Whether a person has rejected what ``message`` offered, and ``summary`` has no other
+        facts."""
+        row = self._state.row("SELECT refused FROM bot_messages WHERE id = ?", message.id)
+        if row is None or row["refused"] is None:
+            return False
+        return not self._changes(row["refused"], summary)
+
     def put(
         self,
         story: str,
@@ -206,10 +231,10 @@ class Messages:
     ) -> bool:
         """The message about ``story`` for ``desk`` is about version ``wire`` from now on.
 
-        Returns whether there is anything to tell. A version that changes no fact, and is no
-        correction, leaves the message as it is: a text that was approved stays approved.
-        ``stop`` is what stands against it still. ``text``, ``note`` on it, ``by`` and ``now`` are
-        of a post that a person approved, in own words or not.
+        Returns whether there is anything to tell. A version that changes no fact, brings no new
+        finding and is no correction leaves the message as it is: a text that was approved stays
+        approved. ``stop`` is what stands against it still, ``note`` what a person should know.
+        ``text``, ``by`` and ``now`` are of a post that a person approved, in own words or not.
         """
         row = self._state.row(
             "SELECT * FROM bot_messages WHERE story = ? AND desk = ? AND kind = ?",
@@ -243,11 +268,21 @@ class Messages:
             return True
         before = message_of(row)
         unseen = before.unseen
-        lines = () if unseen else self._changes(row, summary)
-        same = not lines and not corrected and (by is None or words_of(card, text) == before.words)
+        # What the channel was told last, and what waits to be told it, may be two versions.
+        moved = self._changes(before.wire, summary)
+        lines = () if unseen else self._changes(before.told or before.wire, summary)
+        if not unseen and before.sending is not None:
+            lines = lines or moved  # that one may be there by now
+        if kind == "offer" and not unseen:
+            lines = (*lines, *_findings_changed(before, card))
+        same = (
+            not (lines or moved)
+            and not corrected
+            and (by is None or words_of(card, text) == before.words)
+        )
         # What was stopped for a version that says nothing else goes on as it was.
         kept = before.stop in (None, "newer") and before.status not in ("held", "withdrawn")
-        kept = kept and UNREADABLE not in (before.notice or "")
+        kept = kept and stop != "unreadable" and UNREADABLE not in (before.notice or "")
         if same and kept and not unseen:
             self._resume(before, wire, stop)
             return False
@@ -260,7 +295,7 @@ class Messages:
             changes=json.dumps(lines),
             corrected=int(corrected and not unseen),
             reason=None,
-            notice="\n".join(filter(None, (note, _notice(before)))) or None,
+            notice="\n".join(filter(None, (note, self._notice(before)))) or None,
             stop=stop,
             decided_by=by,
             decided_at=now,
@@ -283,10 +318,9 @@ class Messages:
                 (stop, before.story, before.desk),
             )
 
-    def _changes(self, row: sqlite3.Row, summary: Summary) -> tuple[str, ...]:
-        """What is another than in the version that the channel was told last."""
-        told = row["wire"] if row["told"] is None else row["told"]
-        found = self._state.row("SELECT summary FROM bot_wires WHERE id = ?", told)
+    def _changes(self, wire: int, summary: Summary) -> tuple[str, ...]:
+        """What is another in ``summary`` than in the version ``wire``."""
+        found = self._state.row("SELECT summary FROM bot_wires WHERE id = ?", wire)
         if found is None or found["summary"] is None:
             return ()
         return facts_changed(changes(Summary.model_validate_json(found["summary"]), summary))
@@ -335,10 +369,11 @@ class Messages:
         """
         done = 0
         for message in self.of_story(story):
-            if message.status in ("held", "withdrawn") or notice in (message.notice or ""):
+            said = notice in (message.notice or "") and message.stop != "newer"
+            if message.status in ("held", "withdrawn") or said:
                 continue
             done += 1
-            told = "\n".join(filter(None, (notice, _notice(message))))[:_LONGEST_NOTICE]
+            told = "\n".join(filter(None, (notice, self._notice(message))))[:_LONGEST_NOTICE]
             values: dict[str, object] = {"notice": told, "rev": message.rev + 1}
             if message.kind == "offer":
                 stop = "desk" if message.stop == "desk" else "unreadable"
@@ -354,7 +389,8 @@ class Messages:
         self._state.update(message.id, stop="person")
         self._state.sql.execute(
             "INSERT INTO bot_messages (uid, key, story, desk, kind, status, wire, card, changes, "
-            "corrected, rev) VALUES (?, ?, ?, ?, 'offer', 'offered', ?, ?, ?, ?, 1) "
+            "corrected, notice, stop, rev) "
+            "VALUES (?, ?, ?, ?, 'offer', 'offered', ?, ?, ?, ?, ?, ?, 1) "
             "ON CONFLICT (story, desk, kind) DO NOTHING",
             (
                 secrets.token_urlsafe(18),
@@ -365,8 +401,26 @@ class Messages:
                 CARDS.dump_json(message.card).decode(),
                 json.dumps(message.changes),
                 int(message.corrected),
+                message.notice,
+                "unreadable" if UNREADABLE in (message.notice or "") else None,
             ),
         )
+
+    def ask_for_stopped(self) -> int:
+        """Offer what an earlier run did not post without a person, where it is the last version;
+        returns how many that are."""
+        rows = self._state.rows(
+            "SELECT * FROM bot_messages p WHERE kind = 'post' AND status = 'posted' "
+            "AND stop = 'person' AND decided_by IS NULL "
+            "AND NOT EXISTS (SELECT 1 FROM bot_messages o WHERE o.kind = 'offer' "
+            "AND o.story = p.story AND o.desk = p.desk) "
+            "AND NOT EXISTS (SELECT 1 FROM bot_wires w WHERE w.story = p.story "
+            "AND w.id > p.wire AND w.summary IS NOT NULL) ORDER BY id"
+        )
+        unseen = [m for m in map(message_of, rows) if m.unseen]
+        for message in unseen:
+            self.ask_first(message)
+        return len(unseen)
 
     def adopt(self, desks: dict[str, tuple[str | None, str | None]]) -> list[str]:
         """Bring the messages in line with the desks of the config, each with the places where it
@@ -473,19 +527,43 @@ class Messages:
             stop=None,
             decided_by=by,
             decided_at=now,
+            refused=message.wire if action == "reject" else None,
             rev=message.rev + 1,
             tries=0,
             due=0,
         )
         return "taken"
 
+    def _notice(self, before: Message) -> str | None:
+        """What to say beside a version that follows ``before``: who decided over that; warnings
+        stay until somebody decides."""
+        lines = [line for line in (before.notice or "").splitlines() if line.startswith(WARNING)]
+        if before.kind == "offer" and before.status in ("approved", "rejected"):
+            lines.insert(0, f"{before.decided_by} {before.status} the text before this version.")
+            posts = [
+                m for m in self.of_story(before.story) if (m.desk, m.kind) == (before.desk, "post")
+            ]
+            if before.status == "approved" and posts:
+                lines[0] += _left(posts[0])
+        return "\n".join(lines) or None
 
-def _notice(before: Message) -> str | None:
-    """What to say beside a version that follows ``before``: who decided over that; warnings stay
-    until somebody decides."""
-    lines = [line for line in (before.notice or "").splitlines() if line.startswith(WARNING)]
-    if before.kind == "offer" and before.status in ("approved", "rejected"):
-        lines.insert(0, f"{before.decided_by} {before.status} the text before this version.")
-        if before.status == "approved":
-            lines[0] += " What was posted stays as it is until somebody decides."
-    return "\n".join(lines) or None
+
+def _left(post: Message) -> str:
+    """What becomes of ``post``, which was approved, until somebody decides anew."""
+    if post.unseen:
+        return " It was not posted yet, and is not until somebody decides."
+    if post.unsent:
+        return " If it was posted, which is not known yet, it stays so until somebody decides."
+    return " What was posted stays as it is until somebody decides."
+
+
+def _findings_changed(before: Message, card: Card) -> tuple[str, ...]:
+    """That ``card`` has findings that ``before`` does not show, a line; while nobody has decided,
+    also that one is gone."""
+    old = {*before.card.doubts, *before.card.findings}
+    now = {*card.doubts, *card.findings}
+    if new := len(now - old):
+        return (f"{new} new finding{'s' if new > 1 else ''}, see below",)
+    if old - now and before.status == "offered":
+        return ("findings: what is below holds now",) if now else ("no findings any more",)
+    return ()

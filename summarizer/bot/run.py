@@ -95,6 +95,9 @@ class _Bot:
                     for d in config.desks
                 }
             )
+            stopped = Messages(state).ask_for_stopped() if mode == "approve" else 0
+        if stopped:
+            lines.append(f"not posted by an earlier run and offered now: {stopped}")
         for line in lines:
             tell(line)
         places: dict[tuple[str, str], Place | None] = {

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -43,6 +44,8 @@ _UNFINISHED: Final = (
     "~",
 )
 """Ends of the names that programs give to a file while they write it, in any case of letters."""
+_NUMBERED: Final = re.compile(r"\.(?:tmp[^.]*|(?:temp|part)\d+)", re.IGNORECASE)
+"""The same with a number or a name of its own behind it."""
 _HIDDEN: Final = (".", "~")
 """Beginnings of such names: ``~$`` is an office program's."""
 _FEEDS: Final = frozenset({"rss", "atom"})
@@ -160,7 +163,7 @@ class FolderSource:
                     if not isinstance(item, NotAReport):
                         faults.append(item.message)
                 else:
-                    items.append(Item(f"{file.name}|{n}", file.mark, item))
+                    items.append(Item(f"{file.name}|{n}", item.sha256, item))
             if len(items) == 1 and not faults:
                 items = [replace(items[0], alone=True)]
             return items, faults
@@ -180,6 +183,8 @@ def _files(folder: Path, linked: Callable[[Path], None]) -> Iterator[_Found]:
         for name in names:
             if name.startswith(_HIDDEN) or name.lower().endswith(_UNFINISHED):
                 continue
+            if _NUMBERED.fullmatch(Path(name).suffix):
+                continue
             path = Path(base, name)
             try:
                 told = path.stat()
@@ -187,7 +192,8 @@ def _files(folder: Path, linked: Callable[[Path], None]) -> Iterator[_Found]:
                 continue
             if path.is_file():
                 shown = str(path.relative_to(folder)).encode("utf-8", "backslashreplace").decode()
-                mark = f"{told.st_size}:{told.st_mtime_ns}"
+                # Times alone can be set by whoever copies the file.
+                mark = f"{told.st_size}:{told.st_mtime_ns}:{told.st_ctime_ns}:{told.st_ino}"
                 yield _Found(shown, path, mark, told.st_mtime)
 
 

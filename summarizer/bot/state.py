@@ -18,7 +18,7 @@ from summarizer.ledger import Ledger
 
 __all__ = ["SCHEMA", "State"]
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 """The version of the tables below; stands in one of them."""
 
 _TABLES: Final = """
@@ -75,6 +75,7 @@ CREATE TABLE bot_messages (
     reason TEXT,                  -- of what is held or withdrawn
     decided_by TEXT,
     decided_at REAL,
+    refused INTEGER,              -- the version that a person rejected last
     rev INTEGER NOT NULL,         -- counts what it has said; the channel should have the last
     sent INTEGER NOT NULL DEFAULT 0,
     sending INTEGER,              -- the one that is on its way, or was when its answer was lost
@@ -92,6 +93,12 @@ CREATE TABLE bot_messages (
 );
 CREATE INDEX bot_message_to_send ON bot_messages (desk, kind)
     WHERE sent < rev OR again IS NOT NULL;
+CREATE TABLE bot_notices (        -- what was said of a story, for messages that come after it
+    story TEXT NOT NULL,
+    wire INTEGER NOT NULL,        -- the one that it was said of
+    notice TEXT NOT NULL
+);
+CREATE INDEX bot_notice_by_story ON bot_notices (story);
 CREATE TABLE bot_clicks (
     id INTEGER PRIMARY KEY,
     message INTEGER NOT NULL,

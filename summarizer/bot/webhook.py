@@ -25,6 +25,12 @@ _LONGEST: Final = 12_000
 """Mattermost takes 16,383 characters, Teams 28 KB."""
 _MOST_OF_ANSWER: Final = 4_000
 _FAILED: Final = re.compile(r"\bfail(?:ed|ure)?\b|\berrors?\b", re.IGNORECASE)
+_NONE_FAILED: Final = re.compile(
+    r"\b(?:0|no|zero|without(?: any)?) (?:errors?|failed|failures?)\b"
+    r"|\b(?:errors?|failed|failures?)\b[\"']? ?[:=] ?(?:0|none|null|false)\b",
+    re.IGNORECASE,
+)
+"""Words that look like those of a failure, and say that there was none."""
 _MARKS: Final = "\\`*_{}[]()<>#+-.!|~:&"
 
 
@@ -90,7 +96,7 @@ def _taken(answer: str) -> None:
     if isinstance(told, dict):
         failed = any(told.get(k) is False for k in ("ok", "success")) or bool(told.get("error"))
     else:
-        failed = _FAILED.search(answer) is not None
+        failed = _FAILED.search(_NONE_FAILED.sub("", answer)) is not None
     if not failed:
         return
     if re.search(r"\b429\b", answer):

@@ -58,7 +58,8 @@ _TO_DO = re.compile(r" to [a-z]+")
 _OBJECT_VERB = re.compile(
     r"(?:\b(?!(?:after|when|while|before|as)\b)[a-z]+(?:ed|ing)|\b(?:found|finds|find|feed|feeds"
     r"|fed"
-    r"|beat|beats|sent|sends|set up|sets up|picked out|picks out|gave|gives|left|saw|lets|hit"
+    r"|beat|beats|sent|sends|set up|sets up|picked out|picks out|gave|gives"
+    r"|left(?! (?:back|half|wing|winger)\b)|saw|lets|hit"
     r"|caught"
     r"|put|met|got|brought down|bring down|brings down|teed up|played in|plays in|sent in|took out"
     r"|deny|denies|release|releases|replace|replaces|foul|fouls|forced|forcing|book|brought on"
@@ -104,6 +105,9 @@ _PRONOUN = re.compile(r"\b(?:he|she|who)\b")
 _THEY = re.compile(
     r"\b(?:they|we|nobody|both sides|the (?:ball|referee|video|crowd|officials|match|game|tie|first"
     r"|opening|equaliser|deadlock|goal)"
+    r"|(?:his|her|their|our) (?:(?:[a-z-]+|men's|women's) ){0,2}(?:side|team|charges|players"
+    r"|outfit)"
+    r"|our (?:number|no) [a-z0-9]+|our (?:captain|skipper|keeper|man|striker)"
     r"|(?:his|her|P's?) (?:[a-z-]+ ){0,2}"
     r"(?:replacement|substitute|deputy|understudy|stand-in|successor"
     r"|(?:strike |attacking )?partner|team-?mate|club-?mate|colleague|rival|sister|brother|twin)"
@@ -219,13 +223,24 @@ def is_object(marked: Marked, place: int) -> bool:
     return known
 
 
+_TWO_PASSED = re.compile(r"\bbetween (?:[a-z-]+ ){0,3}$")
+_LETS = frozenset(
+    "allowing allowed letting leaving enabling inviting freeing helping allows lets".split()
+)
+_LET = re.compile(rf"[a-z]+ (?:{ROLE} ){{0,5}}$")
+
+
 def _governed(t: str, place: int) -> bool:
     oblique = verb = False
+    if t.endswith(" P and ", 0, place) and _TWO_PASSED.search(t, 0, place - 6):
+        return True  # "between P and Q"
     for start, word in _words_before(t, place):
         if word in _WITH_CUES and _WITH.match(t, start, place):
             return not _DOES_AFTER_WITH.match(t, place + 1)
         if word in ("for", "to") and _FOR.match(t, start, place):
             return not _TO_DO.match(t, place + 1)
+        if word in _LETS and _LET.match(t, start, place) and _TO_DO.match(t, place + 1):
+            return False  # "missed the ball, allowing P to roll it in"
         if word == "until" and (_VERB_AFTER.match(t, place + 1) or t.startswith(",", place + 1)):
             return False  # "until P scored", "until P, who had come on, scored"
         if word in _OBLIQUE_CUES:
@@ -501,6 +516,9 @@ def coordinated(marked: Marked, place: int) -> tuple[Token, ...]:
 def _antecedent(marked: Marked, place: int, focus: Focus | None) -> Actor:
     """Whom "who" at ``place`` refers to: the name right before it."""
     left = [i for i in marked.at if i < place and marked.at[i].kind in "PETGUO"]
+    before = marked.text.rfind("who", 0, place) if marked.text.endswith(" and ", 0, place) else -1
+    if before >= 0:
+        return _antecedent(marked, before, focus)  # "P, who came on for Q and who scored"
     if not left:
         return Actor(place=place)
     i = max(left)
@@ -520,7 +538,8 @@ _HIS_SIDE = re.compile(r"'s? (?:side|team|men|women|players|charges|outfit)\b")
 
 _SERVED = re.compile(
     r"['’]s? (?:[a-z0-9-]+ |[MWL] ){0,4}?(?:cross|corner|pass|through[- ]ball|ball|delivery|centre"
-    r"|cut-?back|flick-on|knock-?down|lay-?off|throw|long throw|free[- ]kick|set[- ]piece|assist"
+    r"|cut-?back|flick|flick-on|knock-?down|lay-?off|throw|long throw|free[- ]kick|set[- ]piece"
+    r"|assist"
     r"|run|back-?pass|clearance|error|mistake|slip|foul|challenge|handball|tackle|parry|save|legs"
     r"|body|shoulder|knee|boot|gloves|hands|feet|near post|far post|goal(?! was))\b"
 )
@@ -568,12 +587,18 @@ def behind(marked: Marked, place: int, focus: Focus | None = None) -> Actor:
     """
     t = marked.text
     pronoun = t.startswith(("he", "she", "his", "her"), place)
+    tally = _HIS_TALLY.search(t, max(0, place - _WINDOW), place) if pronoun else None
+    if tally is not None:  # "and P's hat-trick was complete when she headed in"
+        return Actor((marked.at[tally.start("who")],), place=tally.start("who"))
     if not pronoun and _OWNED.search(t, max(0, place - _WINDOW), place):
         return Actor(place=place)  # "P's replacement scored": anybody but P
     people = {
         i: tok
         for i, tok in marked.at.items()
-        if i < place and tok.kind == "P" and not _HIS_SIDE.match(t, i + 1)
+        if i < place
+        and tok.kind == "P"
+        and not _HIS_SIDE.match(t, i + 1)
+        and not t.startswith(" having ", i + 1)  # "Q having handled; and then she scored"
     }
     named = {tok.ref for tok in people.values()}
     given = place - 6 if t.endswith("P and ", 0, place) else -1
@@ -632,12 +657,18 @@ def _is_aside(marked: Marked, i: int) -> bool:
     return then is not None and _IS_SO.match(marked.text, i + 1) is not None
 
 
+_HIS_TALLY = re.compile(
+    r"(?P<who>P)'s? (?:[a-z-]+ ){0,2}(?:hat[- ]?trick|treble|brace|double|goal|second|third|fourth"
+    r"|night|day|afternoon|evening) (?:was|came|arrived)[^,;P]{0,30} (?:when|as) $"
+)
 _OWNED = re.compile(r"(?:P's?|\bhis|\bher) (?:[a-z-]+ ){0,2}$")
 _HIS_TEAM = re.compile(r"'s? (?:[a-z-]+ )?(?:side|team|men|women|boys|girls|players|charges)\b")
 _BOUND = re.compile(
     r"(?=[;:, ])(?:; |: |,? but |,? while |,? although |,? though |, and (?=[PTEGUO])"
     r"| and (?=(?:[a-z-]+ )?[PTEGU] (?!and\b))"
     r"|,? before (?!(?:half-?time|the (?:break|interval|hour|end)|W))"
+    r"|,? (?:and, )?after (?=(?:[TO](?:'s)? )?(?:[a-z-]+ )?P had )"
+    r"|, (?=an? (?:penalty|tap-in|header|volley|strike|free[- ]kick)\b)"
     r"|, only |,? whereas |, with |, as |(?<=[MW]) and )"
 )
 

@@ -82,7 +82,7 @@ def capitals_in(text: str, taken: Sequence[Span]) -> list[Capitals]:
     found: list[Capitals] = []
     for run in name_runs(text):
         name = _name_of(run, text, taken)
-        if name is None:
+        if name is None or _is_origin(name, text):
             continue
         _widen(name, text)
         if _classify(name, text):
@@ -95,6 +95,22 @@ def capitals_in(text: str, taken: Sequence[Span]) -> list[Capitals]:
             found.append(Capitals("N", *m.span()))
     found.sort(key=lambda n: n.start)
     return _joined(found, text) if " of " in text else found
+
+
+_ORIGIN = re.compile(r"(?:ish|ese|ian|ean|an|ic|utch|ench)$")
+_OF_ORIGIN = re.compile(
+    rf" (?:side|club|outfit|team|minnows|giants|opponents)(?: of)? (?={CAPITAL})"
+)
+
+
+def _is_origin(name: Capitals, text: str) -> bool:
+    """Whether a word only says where the side named after it is from: "Ostran side Port Ellan"."""
+    if _OF_ORIGIN.match(text, name.end) is None:
+        return False
+    return (
+        " " not in text[name.start : name.end]
+        and _ORIGIN.search(text, name.start, name.end) is not None
+    )
 
 
 def _joined(found: list[Capitals], text: str) -> list[Capitals]:

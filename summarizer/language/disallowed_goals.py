@@ -110,7 +110,9 @@ _NO_GOAL = re.compile(
     r"\b(?:penalty|spot[- ]kick|red card|sent off|booked|wide|over the (?:cross)?bar|saved|missed"
     r"|blocked|cleared|post\b|crossbar|corner (?:was|to)|injur\w+|substitut\w+|brought on)\b"
 )
-_TIME_AFTER = re.compile(r"(?:(?! before )[^,;P]){0,40}? (?:(?:in|on|after) (?:the )?)?(?P<at>[MW])\b")
+_TIME_AFTER = re.compile(
+    r"(?:(?! before )[^,;P]){0,40}? (?:(?:in|on|after) (?:the )?)?(?P<at>[MW])\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

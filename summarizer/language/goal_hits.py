@@ -108,6 +108,14 @@ _BUT_DISALLOWED = re.compile(
 )
 
 
+# "lobbed it over the keeper and, agonisingly, over the bar"
+_AND_MISSED = re.compile(
+    r"[^;.,]{0,20}? and,? (?:[a-z]+,? ){0,2}?(?:(?:over|past|wide of|onto|against"
+    r"|off) the (?:[a-z]+ )?"
+    r"(?:bar|crossbar|post|upright|woodwork)|wide\b|just (?:over|wide|past))"
+)
+
+
 def _negated(marked: Marked, hit: Hit, left: int) -> bool:
     """Whether the words around say that it was no goal."""
     t = marked.text
@@ -124,6 +132,8 @@ def _negated(marked: Marked, hit: Hit, left: int) -> bool:
     if _OFFSIDE_BEFORE.search(t, max(left, hit.place - 60), hit.place):
         return True
     after = t[hit.end : hit.end + 140]
+    if _AND_MISSED.match(after):
+        return True
     if _ONLY.match(after) or _BUT_DISALLOWED.match(after):
         return True
     if taken_back(marked, hit.end):
@@ -182,7 +192,8 @@ _OTHERS_PLAYED = re.compile(r"\bO\b[^;.T]{0,40} (?:lost|beat|drew|won)\b[^;.T]{0
 _HAD_DONE = re.compile(r"\b(?:had|who|which|where|when) (?:[a-z]+ ){0,2}[a-z]+|\bago\b")
 _ABSOLUTE = re.compile(rf"(?P<main>[^;.]{{0,160}}), (?:{ROLE} ){{0,4}}$")
 _WHEN_THEN = re.compile(
-    rf"\b(?:in (?:{_MONTHS}|19\d\d|20\d\d|the (?:first|opening|previous|reverse) (?:leg|meeting"
+    rf"\b(?:(?:in|from|of|at|after) (?:{_MONTHS}|19\d\d|20\d\d|the (?:first|opening|previous"
+    r"|reverse) (?:leg|meeting"
     r"|game"
     r"|match|fixture))|last (?:week|month|season|year|weekend|time)(?:'s (?:[a-z-]+ ?){1,3})?"
     r"|(?:lost|beat|drew|won|defeat|win|draw|victory) [^;.T]{0,40}\bO|ago|earlier|before"
@@ -205,8 +216,29 @@ def _then(t: str, hit: Hit) -> bool:
     return (
         m is not None
         and _LONG_AGO.search(m["main"]) is not None
-        and _HAD_DONE.search(m["main"]) is not None
+        and (_HAD_DONE.search(m["main"]) or _THAT_ONE.match(m["main"])) is not None
     )
+
+
+_THAT_ONE = re.compile(
+    r"(?:the|their|its) (?:first|opening|previous|earlier|reverse|last|corresponding) (?:league "
+    r"|cup )?"
+    r"(?:leg|meeting|match|game|fixture|encounter|tie)\b"
+)
+"""An earlier match that a sentence is about."""
+# "They were beaten 3-0 by O, for whom P scored"
+_FOR_OTHERS = re.compile(
+    r"(?:\b[ON]\b|\b(?:beaten|lost|thrashed|held|drew) [^;.TGU]{0,40}\b(?:by|to"
+    r"|with) P)[^;.TGU]{0,30}, "
+    r"(?:for|with|from|through|via) wh(?:om|ich|ose)\b"
+)
+# "beat O 3-0 in March with two goals from P"
+_THAT_DAY = re.compile(
+    rf"\bS (?:[a-z]+ ){{0,4}}(?:in (?:{_MONTHS})|last (?:week|month|season|year|time)"
+    r"|(?:earlier|previously) (?:in|this)|(?:a|two|three|four) (?:days|weeks?|months?) (?:ago"
+    r"|earlier))"
+    r"\b[^;.]{0,30}(?:,? (?:with|thanks to|through|courtesy of|when)|,) [^;.]{0,40}$"
+)
 
 
 _NEAR_HAVING = 2
@@ -252,6 +284,11 @@ def _other_day(marked: Marked, hit: Hit, left: int, right: int) -> bool:
         return True
     if _OF_ANOTHER.search(t, max(0, hit.place - 110), hit.place):
         return True
+    others = _FOR_OTHERS.search(t, 0, max(hit.place, hit.subject))
+    if others is not None and not marked.tokens("TGU", others.end(), hit.place):
+        return True
+    if _THAT_DAY.search(t, 0, hit.place) and not marked.tokens("M"):
+        return True
     before = t[left : hit.place]
     if _BELIEVED.search(before[:-1]):
         return True
@@ -261,9 +298,12 @@ def _other_day(marked: Marked, hit: Hit, left: int, right: int) -> bool:
 
 
 _SHOOTOUT = Cued(
+    r"\b(?:saved|saving|stopped) (?:one|two|three|four|the|his|her"
+    r"|a) (?:[a-z-]+ ){0,2}?(?:spot[- ])?"
+    r"kicks?\b|"
     r"(?<!force the )(?<!forced the )(?<!force a )(?<!forced a )(?<!to a )"
     r"(?:shoot-?out|(?<!force )(?<!forced )(?<!to )penalties\b|spot[- ]kicks\b)",
-    cues="shoot|penalties|spot",
+    cues="shoot|penalties|spot|kick",
 )
 _LAST_KICK = Cued(r"\b(?:decisive|winning|deciding) (?:spot[- ])?kick\b", cues="kick")
 _BRACKET_CUE = re.compile(
@@ -308,6 +348,9 @@ _TOOK_LEAD = re.compile(
     r"|doubled (?:the|their)|opened the scoring|pulled one back|hit back|(?:moved|edged) ahead"
     r"|restored (?:the|their))\b[^,;]{0,30}$"
 )
+_UNREAL = re.compile(
+    r"\b(?:might|could|should|would|nearly|almost|thought|denied|never)\b[^,;]{0,40}$"
+)
 _HIT_WOOD = re.compile(r"\b(?:bar|crossbar|posts?|woodwork|upright)\b[^,;]{0,20}$")
 _NO_LIST = re.compile(
     r"\b(?:no|without|disallowed|any|chance for a|kick|open|for|towards|on|at|of|in|the [TGU]"
@@ -325,6 +368,7 @@ _SHOT_DENIED = re.compile(
     r"|(?:against|off|onto|on to|hit|hits|hitting|struck|strike|strikes|rattled|clipped|shaved) "
     r"(?:the |a )?(?:[a-z]+ ){0,3}(?:post|bar|crossbar|upright|woodwork|line)|blocked|cleared"
     r"|tipped|denied|disallowed|ruled|chalked|annulled|scrubbed|scratched|wiped|overturned"
+    r"|struck (?:off|out)|erased|voided"
     r"|cancelled(?! out)|kept out|parried|pushed|stopped|handball"
     r"|handled|missed)\b"
 )
@@ -366,6 +410,8 @@ def _nouns(
         ):
             continue
         hit.own = rule.state == "own" or "own goal" in m.group()
+        if rule.state == "shot" and _CLEARING.search(t, max(0, actor.place), m.start()):
+            hit.own = True  # "P rose to clear but her header sailed over Q"
         hit.past = _TOLD_BEFORE.search(t, max(0, m.start() - 40), m.start()) is not None
         taken.append((m.start(), m.end()))
         yield hit
@@ -393,6 +439,8 @@ def _sound(marked: Marked, rule: Rule, m: re.Match[str], left: int) -> bool:
     if state == "thanks":
         return bool(_TOOK_LEAD.search(t[max(0, left - 60) : m.start()]))
     if state == "through":
+        if _UNREAL.search(t, max(0, left - 60), m.start()):
+            return False  # "might have led through P"
         return not _HIT_WOOD.search(t, max(0, left - 60), m.start()) and bool(
             _TEAM_SCORED.search(t[max(0, left - 60) : m.start()])
         )
@@ -447,10 +495,19 @@ _DELIVERED = re.compile(
     r"|centre"
     r"|delivery|pass|throw)\b"
 )
-_CLEARING = re.compile(
-    r"\b(?:sliding in|stretching|trying|attempting|attempted|looking|in|back) to (?:clear|intercept"
-    r"|cut out|block|head clear|cut it out)"
+_TO_CLEAR = (
+    r"(?:clear|intercept|cut (?:it )?out|block|head (?:it )?clear|defend|hook (?:it )?clear)"
 )
+_CLEARING = re.compile(
+    r"\b(?:sliding in|stretch(?:ing|ed)|trying|tried|attempt(?:ing|ed)?|looking|in|back|rose|rising"
+    rf"|jumped|lunged|lunging|slid|dived|diving|stooped|stooping|desperate|hoping) to {_TO_CLEAR}\b"
+)
+_AS_CLEARED = re.compile(
+    r"[^,;]{0,60}?,? (?:as (?:he|she) (?:tried|attempted|stretched|lunged|slid|dived|went)"
+    rf"|(?:while|in|when) (?:trying|attempting|stretching)|in (?:an|his|her) (?:attempt|effort)) to"
+    rf" {_TO_CLEAR}\b"
+)
+"""What the one who clears, and not a striker, is said to have done."""
 _INTO_OWN = re.compile(
     r"(?: (?!(?:but|who|which|when|while|after|before|until|as"
     r"|and [PETGU])\b)[a-zPMTE'-]+){0,8}? (?:into|past|beyond|over)"
@@ -473,7 +530,7 @@ def _verbs(
     for rule, m in _VERBS.matches(t, marked.words):
         if m.start() in places or any(s <= m.start() < e and e - s > 12 for s, e in taken):
             continue
-        if shootout and rule.state in ("convert", "score", "level"):
+        if shootout and rule.state in ("convert", "score", "level", "goal"):
             continue
         left, right = clause_bounds(marked, m.start(), m.end())
         actor = actor_of(marked, m.start(), focus)
@@ -489,15 +546,18 @@ def _verbs(
         hit.own = (
             rule.state == "own"
             or _INTO_OWN.match(t, m.end()) is not None
-            or (
-                rule.state == "finish"
-                and actor.place >= 0
-                and _CLEARING.search(t, actor.place, m.start()) is not None
-            )
+            or (rule.state == "finish" and _cleared(t, hit))
         )
         places.add(m.start())
         taken.append((m.start(), m.end()))
         yield hit
+
+
+def _cleared(t: str, hit: Hit) -> bool:
+    """Whether it went in as somebody tried to clear it."""
+    place = hit.actor.place
+    before = place >= 0 and _CLEARING.search(t, place, hit.place) is not None
+    return before or _AS_CLEARED.match(t, hit.end) is not None
 
 
 def _passive(marked: Marked, hit: Hit, left: int) -> bool:

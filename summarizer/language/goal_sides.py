@@ -63,6 +63,11 @@ _OWN_SIDE = re.compile(
     r"|volleyed|brought|pulled|pulls|pulling|drew|drawn|draw|give|gave|gives|giving|given|handed|hand"
     r"|handing|earn|earned|lifted|hauled|got|rifled|drove|nodded|tapped) ([TGU])\b"
 )
+_BROKE_HEARTS = re.compile(
+    r"\b(?:br[oe]a?k\w*|silenc\w+|stunn\w+|punish\w+|den(?:ied"
+    r"|ying)) (?:the )?(?P<a>[TGU])(?:'s?)? "
+    r"(?:(?:hearts?|resistance|resolve|fans|supporters) )?(?:with|by) (?:[a-z-]+ ){0,4}$"
+)
 _INTO_ROUND = re.compile(r" and (?P<a>[TGU]) into the ")
 _FOR_SIDE = re.compile(r"(?: [a-z]+){0,2} for (?P<a>[TGU])\b(?!'s)")
 # "P scored twice in a 3-1 home win over T"
@@ -102,6 +107,9 @@ def side_of(marked: Marked, hit: Hit, known: Token | None) -> tuple[Token | None
     m = _OWN_SIDE.search(t, hit.place, hit.end + 2)
     if m:
         return marked.at[m.start(1)], None
+    broken = _BROKE_HEARTS.search(t, max(0, hit.place - 60), hit.place)
+    if broken:
+        return None, marked.at[broken.start("a")]
     m = _AGAINST.match(t, hit.end)
     if m is None and not _LOST.search(t, hit.place, hit.end):
         m = _IN_WIN_OVER.match(t, hit.end)

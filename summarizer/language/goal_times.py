@@ -17,7 +17,8 @@ __all__ = ["give_times", "tells_else"]
 
 _NOT_TIME = re.compile(
     r"\b(?:came off the bench|came on|brought on|introduced|replaced [PE]|booked|cautioned|sent off"
-    r"|shown a [a-z ]{0,20}card|on the (?:pitch|field) for)[^,;]{0,20}$"
+    r"|dismissed|red-carded|disallowed|ruled out|chalked off|struck off|shown a [a-z ]{0,20}card"
+    r"|on the (?:pitch|field) for)[^,;]{0,20}$"
 )
 # "Two up by the 36th minute": when they fell is not told.
 _BOUND_TIME = re.compile(r"\bby the $")
@@ -48,10 +49,11 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
     """Give each mention the time that its own clause tells."""
     t = marked.text
     times = [(i, tok) for i, tok in sorted(marked.at.items()) if tok.kind in "MLW"]
-    if not times or not mentions or _respectively(t, times, mentions):
+    if not times or not mentions:
         return
+    handed_out = _respectively(t, times, mentions)
     spans = [(m.place, m.end) for m in mentions]
-    used = _beside(t, marked, mentions)
+    used = _beside(t, marked, mentions) | handed_out
     if len(times) == 1 and len(times[0][1].minutes) > 1:
         for mention in mentions:
             if mention.count == len(times[0][1].minutes) and len(mention.group) < 2:
@@ -80,6 +82,7 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
             cut = _CUT.search(t, end, ceil)
             right = min(right, cut.start() if cut else ceil)
         free = [x for x in times if x[0] not in used and not _taken(t, x[0])]
+        free = [x for x in free if not _of_another(marked, mention, x[0])]
         inside = [x for x in free if left <= x[0] < right]
         if not inside and (left, right) != (0, len(t)):
             inside = _opening(t, free, place) if k == 0 else []
@@ -91,13 +94,50 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
                 ]
         if not inside:
             continue
-        best = min(inside, key=lambda x: (x[1].kind == "W", _distance(x[0], place, end)))
+        inside = _behind_verb(t, inside, place, right) or inside
+        best = min(inside, key=lambda x: _fit(x, place, end))
         mention.time = best[1]
         used.add(best[0])
         if best[1].kind == "W":
             for other in mention.group:
                 other.time = best[1]
     _by_lead(t, times, mentions, spans, used)
+
+
+_AND_VERB = re.compile(r",? and (?:then )?$")
+
+
+def _behind_verb(t: str, times: Sequence[Timed], place: int, right: int) -> list[Timed]:
+    """The times behind a second verb of a sentence: "cancelled it out M, and put T ahead M"."""
+    if not _AND_VERB.search(t, max(0, place - 10), place):
+        return []
+    return [x for x in times if place <= x[0] < right and x[1].kind in "ML"]
+
+
+def _fit(timed: Timed, place: int, end: int) -> tuple[bool, int]:
+    """How well a time fits a wording: words right behind it as well as a minute."""
+    i, token = timed
+    return token.kind == "W" and not end <= i <= end + 1, _distance(i, place, end)
+
+
+# "After Q had scored M, P …": the time is of Q's.
+_HAD_BEFORE = re.compile(
+    r"(?:and |but |then )?(?:after|once|before|although|though) (?:[a-z-]+ "
+    r"|[TO](?:'s)? ){0,3}?(?P<who>P)"
+    r" ha[ds] "
+)
+
+
+_HAD_SINCE = re.compile(r"\b(?:after|before|once) (?:[TO](?:'s)? )?P had ")
+
+
+def _of_another(marked: Marked, mention: GoalMention, place: int) -> bool:
+    """Whether the time stands in an opening clause about what somebody else had done."""
+    m = _HAD_BEFORE.match(marked.text)
+    if m is None or mention.player is None or marked.at[m.start("who")].ref == mention.player.ref:
+        return False
+    subject = next((i for i, tok in marked.at.items() if tok is mention.player), -1)
+    return m.end() <= place < subject
 
 
 # "had cancelled out P's early opener in the M": the time is the opener's. Without "had" or "early"
@@ -158,9 +198,14 @@ def _by_lead(
         free = [
             (i, tok)
             for i, tok in times
-            if floor <= i < place and i not in used and tok.kind in "ML" and not _taken(t, i)
+            if floor <= i < place
+            and i not in used
+            and tok.kind in "ML"
+            and not _taken(t, i)
+            and not _of_another(mention.marked, mention, i)
         ]
-        if len(free) == 1 and not _ELSE.search(t, floor, place):
+        another = free and _HAD_SINCE.search(t, free[0][0], place)
+        if len(free) == 1 and not another and not _ELSE.search(t, floor, place):
             mention.time = free[0][1]
             used.add(free[0][0])
             continue
@@ -196,17 +241,18 @@ def _beside(t: str, marked: Marked, mentions: Sequence[GoalMention]) -> set[int]
     return used
 
 
-def _respectively(t: str, times: Sequence[Timed], mentions: Sequence[GoalMention]) -> bool:
-    """Hand out the times of "A and B scored in the 10th and 60th minutes, respectively"."""
-    if "respectively" not in t:
-        return False
-    minutes = [tok for _, tok in times if tok.kind == "M"]
-    group = next((m.group for m in mentions if len(m.group) == len(minutes)), [])
-    if len(group) < 2:
-        return False
-    for mention, token in zip(group, minutes, strict=True):
-        mention.time = token
-    return True
+def _respectively(t: str, times: Sequence[Timed], mentions: Sequence[GoalMention]) -> set[int]:
+    """Hand out the minutes before "respectively" ("A and B scored in the 10th and 60th minutes,
+    respectively"), as many as there are scorers; the places of these minutes."""
+    before = t.find("respectively")
+    told = [(i, tok, m) for i, tok in times if i < before for m in tok.minutes if tok.kind == "M"]
+    groups = [m.group for m in mentions if len(m.group) > 1 and m.place < before]
+    if not groups or len(told) < len(groups[-1]):
+        return set()
+    told = told[-len(groups[-1]) :]
+    for mention, (_, tok, m) in zip(groups[-1], told, strict=True):
+        mention.time = Token("M", tok.start, tok.end, tok.name, minute=m, minutes=(m,))
+    return {i for i, _, _ in told}
 
 
 def tells_else(marked: Marked) -> bool:

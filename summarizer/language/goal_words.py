@@ -78,7 +78,7 @@ _SHOTS = frozenset(s + e for s in _STEMS for e in _ENDINGS) | frozenset(_IRREGUL
 """Words for what a player does with the ball last."""
 _OWN_END = (
     r"(?:(?:his|her|their) own (?:net|goal|goalkeeper|keeper|goal[- ]?line|line|[a-z]+ net"
-    r"|team's)"
+    r"|(?:near |far )?post|team's)"
     r"|[PE], (?:his|her) own (?:goal)?keeper)"
 )
 _SHOOT = (
@@ -173,8 +173,11 @@ VERBS: tuple[Rule, ...] = (
                 "|put|putting|puts|met|meeting|meets|scor(?:ed|ing)|rolled"
                 r"|shank(?:ed|ing)|chested|kneed|slic(?:ed|ing)|touch(?:ed|ing)|let fly",
             )
-            + r"\b(?:(?!\b(?:but|while|before|after|when)\b)[^.;:]){0,80}?"
-            rf"\b(?:into|past|beyond|through|over|beat|beating) {_OWN_END}"
+            + r"\b(?:(?!\b(?:but|while|before|after|when|(?:was|were) (?:put|turned|deflected"
+            r"|headed|diverted|sliced"
+            r"|bundled|steered|poked|knocked|glanced|prodded|hooked|forced))\b"
+            r"|, and (?:[a-z-]+ ){0,3}[PTGU])[^.;:]){0,80}?"
+            rf"\b(?:into|inside|past|beyond|through|over|beat|beating) {_OWN_END}"
         ),
         frozenset({"own"}),
         opens=False,
@@ -330,6 +333,11 @@ VERBS: tuple[Rule, ...] = (
         r" out (?:the|that|their) (?:[a-zS-]+ )?(?:advantage|lead|deficit)\b",
     ),
     rule("level", "cancelled | cancels | cancelling", r" out P's\b"),
+    rule(
+        "level",
+        "cancelled | cancelling",
+        r" (?:it|that|(?:the|that) (?:goal|opener|strike|effort|lead)) out\b",
+    ),
     rule("level", "cancel", r" out P's\b", r"(?<=to )"),
     rule(
         "goal", "forced | forces | forcing", r" extra[- ]time(?= with | M| W| L| in the M| when )"
@@ -411,6 +419,8 @@ VERBS: tuple[Rule, ...] = (
         "goal",
         "for",
         r" (?:his|her) (?P<noun>second|third|fourth)\b(?: goal| strike)?"
+        r"(?=[,.;:)]|$| [MWLS]\b| (?:of|and|as|to|in|from|after|before|when|with|but|while|just"
+        r"|midway|late|early|by|at|on|via|following|shortly)\b)"
         r"(?! (?:goal |strike )?(?:of the (?:season|tournament|campaign|competition|year|world)"
         r"|in |international|league|yellow|booking|spell|half|cap|appearance|start|match|game"
         r"|club))",
@@ -444,6 +454,20 @@ VERBS: tuple[Rule, ...] = (
         r"(?= (?:M|W|in the M|from the spot|from (?:12|twelve) yards|from close|at the)\b)",
     ),
     rule("convert", "scored", r" from the (?:penalty )?spot\b"),
+    rule(
+        "convert",
+        "took | taking",
+        r" the (?:penalty|spot[- ]kick|kick|pen) (?:himself|herself) "
+        r"(?=to (?:make|complete|seal|bring up|level|put|give|restore|win))",
+    ),
+    rule(
+        "convert",
+        """dinked | dinking | rolled | rolling | stroked | stroking | thumped | thumping | lashed
+        | hammered | slammed | blasted | sent | slotted | drilled | chipped | chipping""",
+        r" (?:his|her|the|a|that) (?:resulting |subsequent )?(?:penalty|spot[- ]kick|pen)"
+        r"(?: [a-z]+)? (?:down the middle|home|in\b(?=[,.;]|$| to| off)"
+        r"|into (?:the|an?) (?:[a-z-]+ ){0,3}(?:corner|net|roof)|straight down)",
+    ),
     rule(
         "convert",
         "made no mistake",
@@ -701,7 +725,9 @@ _DECIDED = (
     rf"|secured|earned {_SIDE}|handed {_SIDE}|proved (?:to be )?(?:enough|decisive|the winner"
     r"|the difference)"
     r"|(?:was|were) enough|won (?:it|the)|decided|snatched|rescued|earned|clinched|ended|capped"
-    rf"|wrapped up|completed|fired {_SIDE}|lifted {_SIDE})"
+    rf"|wrapped up|completed|fired {_SIDE}|lifted {_SIDE}"
+    rf"|(?:took|sent|put) {_SIDE} (?:through |back )?(?:in)?to the (?:[a-zC-]+ ){{0,3}}?"
+    r"(?:final|semi-?finals?|quarter-?finals?|last (?:16|four|eight)|next round))"
 )
 _GOES = one_of(
     """flew | crept | went | looped | bounced | rolled | squirmed | nestled | sailed | trickled

@@ -17,7 +17,7 @@ from summarizer.language.marking import Marked, Token
 from summarizer.language.patterns import Cued
 from summarizer.language.times import Minute
 
-__all__ = ["GoalMention", "goals_in"]
+__all__ = ["GoalMention", "goals_in", "looseness"]
 
 
 @dataclass(slots=True)
@@ -35,7 +35,8 @@ class GoalMention:
     in the sentence before. ``awarded``: a penalty that is yet to be taken; ``past``: the sentence
     tells what came after it. ``group`` are the goals that one wording tells together. ``strength``
     is 0 for what may only have led to a goal, 1 for a side's goal, 2 for a goal, 3 for a list.
-    ``open_play``: told in a way in which no penalty goes in ("headed").
+    ``open_play``: told in a way in which no penalty goes in ("headed"). ``unclear``: it may have
+    been a penalty, and nothing says which.
     """
 
     marked: Marked
@@ -61,6 +62,7 @@ class GoalMention:
     awarded: bool = False
     past: bool = False
     open_play: bool = False
+    unclear: bool = False
     group: list[GoalMention] = field(default_factory=list, repr=False)
 
 
@@ -81,7 +83,44 @@ def goals_in(marked: Marked, focus: Focus | None = None) -> list[GoalMention]:
                 m.side = focus.side
     _by_promise(marked, focus, mentions)
     give_times(marked, mentions)
+    for m in mentions:
+        if m.penalty and _of_later(marked, m):
+            m.penalty = False
     return _with_gapped(marked, mentions)
+
+
+_LATER = re.compile(r"(?:,|\band) (?:in )?(?:the )?(?:M|\d{1,3}(?:st|nd|rd|th)?\b)")
+
+
+def _of_later(marked: Marked, mention: GoalMention) -> bool:
+    """Whether the penalty is the goal of a later minute: "scored M, and M from the spot"."""
+    t = marked.text
+    place = next((i for i, tok in marked.at.items() if tok is mention.time), -1)
+    told = _PENALTY.search(t, mention.place)
+    if told is None or not mention.place <= place < told.start():
+        return False
+    return _LATER.search(t, place + 1, told.start()) is not None
+
+
+_ASIDE = re.compile(r"[,;]| [-–—] ")
+_CLOSE = 15
+"""So near before its wording a scorer's name mostly stands."""
+
+
+def looseness(mention: GoalMention) -> int:
+    """How much stands between a goal and the name of its scorer, what is put in with commas aside:
+    words, somebody else's name, a time; and one more where several goals are told at once."""
+    found = int(mention.count > 1)
+    m = mention.marked
+    if min(mention.lines, default=m.line.number) < m.line.number:
+        return found  # another sentence tells it, too
+    place = next((i for i, tok in m.at.items() if tok is mention.player), -1)
+    if 0 <= place < mention.place and not _ASIDE.search(m.text, place, mention.place):
+        found += mention.place - place >= _CLOSE
+        found += bool(m.tokens("P", place + 1, mention.place))
+    if 0 <= place < mention.place:
+        found += any(place < i < mention.place for i, tok in m.at.items() if tok is mention.time)
+    return found
 
 
 _TURNS = re.compile(r"^(?:but|however|yet|instead|then|against)\b|, however,")
@@ -264,7 +303,8 @@ class _Combining:
     def _is_kick(self, person: Token) -> bool:
         """Whether "penalty" stands behind a name of a list: "through P and a P penalty"."""
         at = next((i for i, tok in self.marked.at.items() if tok is person), -1)
-        return self.t.startswith((" penalty", " spot-kick", " spot kick"), at + 1)
+        noted = _PEN_IN_BRACKETS.match(self.marked.line.text, person.end) is not None
+        return noted or self.t.startswith((" penalty", " spot-kick", " spot kick"), at + 1)
 
     def _at_another_time(self, last: GoalMention, hit: Hit, between: str) -> bool:
         """Whether both wordings have a time of their own ("P struck M and completed it M")."""
@@ -333,12 +373,14 @@ class _Combining:
             self.out.append(mention)
 
 
+_PEN_IN_BRACKETS = re.compile(r"\s?\([^()]{0,24}\bpen(?:alty)?\b")
 _OF_SIDES = frozenset("announced score goal lead level double add back restore".split())
 _WEAK_SCORER = re.compile(
     r"(?:,? (?:when|as) (?:the )?(?:(?:[a-z-]+|[TOGU]|[TO]'s) ){0,4}?(?P<a>[PE])"
     r"(?!'s| (?:was|were|had|won|fouled|handled|failed|gave|lost|slipped|crossed|set|fed|found"
     r"|passed|and)\b)"
-    r"|, (?:(?:[a-z-]+|[TO]|[TO]'s) ){0,4}?(?P<b>[PE])(?=(?:, [^,]{1,60},)? [a-z]+ing\b)"
+    r"|, (?:(?:[a-z-]+|[TO]"
+    r"|[TO]'s) ){0,4}?(?P<b>[PE])(?=(?:, [^,]{1,60},)? (?!having\b)[a-z]+ing\b)"
     r"|,? (?:when|as|with|through) (?:a |the )?(?:(?:[a-z-]+|[TOGU]|[TO]'s) ){0,4}?(?P<c>P)"
     r"(?='s (?:[a-z-]+ |M ){0,3}(?:shot|effort|header|volley|strike|drive|free[- ]kick|penalty"
     r"|spot[- ]kick|half-volley|chip|lob)\b"
@@ -446,7 +488,8 @@ _HOW_NEAR = 40
 """So many characters after a wording may say how the ball went in."""
 _OPEN_PLAY = re.compile(
     r"\b(?:head(?:ed|er|s|ing)?|nod(?:ded|ding)?|(?:half-)?volley(?:ed|ing)?|tap(?:ped|ping)?"
-    r"|tap-in|free[- ]kick|corner(?= from|,|$| by| was| in)|cross|rebound|lob(?:bed|bing)?"
+    r"|tap-in|free[- ]kick|(?<!top )(?<!bottom )(?<!far )(?<!near )corner(?= from|,|$| by| was"
+    r"| in)|cross|rebound|lob(?:bed|bing)?"
     r"|chest(?:ed)?|solo|loose ball|follow-up|bicycle|overhead|dribbl\w+|bundled|scrambled)\b"
 )
 """Words that no penalty is told with."""
@@ -552,8 +595,13 @@ def _take_count(marked: Marked, mention: GoalMention, hit: Hit) -> None:
 _PENALTY = Cued(
     r"\b(?<!force )(?<!forcing )(?<!to )penalt(?:y|ies)\b(?! (?:area|box|spot|shoot|corner|claim"
     r"|appeal))|\bspot[- ]?kicks?\b"
+    r"|\b(?:the|a|his|her) pen\b"
     r"|\bfrom (?:the (?:penalty )?spot|12 yards|twelve yards)\b",
-    cues="penalt|spot|yards",
+    cues="penalt|spot|yards|pen",
+)
+_FROM_WHICH = re.compile(
+    r"\b(?:penalty(?! (?:area|box))|spot[- ]kick),? (?:(?:that|which|from which) (?:[TO]'s? )?"
+    r"(?:[a-z-]+ ){0,3}P (?:[a-z]+ ){0,2})$"
 )
 _AWARDED = re.compile(
     r"\b(?:award\w*|conced\w*|won|win|given|earned|claim\w*|appeal\w*|for|got|request\w*|missed"
@@ -577,18 +625,24 @@ def _is_penalty(marked: Marked, hit: Hit) -> bool:
     elif owners and not (people and marked.at[max(owners)] is people[-1]):
         start = max(start, max(owners))
     start = max(start, min(hit.floor, hit.place))
-    whole = t[start : max(hit.end, min(right, hit.limit))]
-    for m in _PENALTY.finditer(whole):
-        before = whole[: m.start()]
+    end = max(hit.end, min(right, hit.limit))
+    if _FROM_WHICH.search(t, max(0, hit.place - 70), hit.place):
+        return True  # "won the penalty from which P made it 2-0"
+    for m in _PENALTY.finditer(t, start, end):
+        before = t[start : m.start()]
+        owner = marked.at[m.start() - 2] if t.endswith("P ", 0, m.start()) else None
+        if owner is not None and m.start() > hit.place and owner not in people:
+            continue  # "P and P scored, either side of a Q penalty"
         spot = m.group().startswith("from")
         if _AWARDED.search(before) and not spot and not _CONVERTED.search(before):
             continue
         late = _AFTERWARDS.search(before) and not _POSSESSED.search(before)
         if late and not spot:
             continue
-        if _OF_THE_NEXT.match(whole, m.end()) and before.endswith(("and, ", "and ")):
+        if _OF_THE_NEXT.match(t, m.end()) and before.endswith(("and, ", "and ")):
             continue  # "goals by P and, from the spot, P"
-        if "fault for the" in before or whole.startswith("penalty by", m.start()):
+        given = hit.state not in ("list", "cross") and t.startswith("penalty by", m.start())
+        if "fault for the" in before or given:
             continue
         return True
     return False

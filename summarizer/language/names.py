@@ -168,7 +168,9 @@ _NOT_NAMES = frozenset(
     tonight too towards twice two under unlike until up upon us was we well were what whatever when
     where whether which while who whose why will winger with within without would yesterday yet you
     your defender forward goalkeeper referee everything anything something nine eight eleven
-    ahead away half full time extra""".split()
+    ahead away half full time extra enter locked pegged reduced trailing beaten stunned roared
+    buoyed spurred urged inspired
+    boosted rocked stung rattled reeling chasing needing cue""".split()
 )
 
 

@@ -85,7 +85,8 @@ _BARE_ORDINAL = re.compile(
 # "Tapped in the third" is a goal.
 _PUT_IN = re.compile(
     r"(?:tapp|turn|head|nodd|slott|poke|prodd|bundl|volley|fir|smash|curl|sidefoot|steer|stabb"
-    r"|slamm|roll|drill|knock)(?:ed|ing) $|(?:swept|sweeping) $"
+    r"|slamm|roll|drill|knock|forc|lash|thump|hammer|blast|rifl|crash|tuck|loop|hook|ramm|slid)"
+    r"(?:ed|ing) $|(?:swept|sweeping|slid|drove|driving|put|putting) $"
 )
 _MARK = re.compile(
     r"(?<![\w.:'’-])(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?\s?(?:['’′](?![\w\"])|min\b|mins(?=\s?:))"
@@ -137,9 +138,13 @@ _OF_ADDED = re.compile(
 _ON_N = re.compile(
     r"(?<![^\W_])on\s(?P<n>1[0-2]\d|[1-9]\d?)(?:\s?\+\s?(?P<a>\d{1,2}))?(?=[,.;](?!\d)|$"
     r"|\s(?:but|when|for (?:his|her)|from|via|after|through|with (?:a|an|his|her)"
-    r"|to (?:make|put|give|level|win|seal))\b)"
+    r"|to (?:make|put|give|level|win|seal))\b"
+    r"|(?<=^on \d\d) (?:he|she|it|they|came)\b)"
 )
-_TABLE = re.compile(r"\b(?:points?|table|top|place|standings|lead the|level|remain|stay|sit)\b")
+_TABLE = re.compile(
+    r"\b(?:points?|table|top|place|standings|lead the|level(?! (?:it|things|matters|the))|remain"
+    r"|stay|sit)\b"
+)
 _ON_CLOCK = re.compile(
     rf"(?<![^\W_])(?:with\s{_JUST})?(?P<n>{_N})\s{_MINS}\s(?:on\sthe\sclock"
     r"|(?:had\s(?:been\s)?)?(?:gone|played|elapsed))(?![^\W_])"

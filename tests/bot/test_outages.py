@@ -333,7 +333,9 @@ def test_a_good_status_with_a_failure_in_words_is_no_delivery(
         assert listed == ([] if times == 2 else ["answer lost once"])
 
 
-@pytest.mark.parametrize("body", [b"", b"1", b"ok", b'{"ok": true, "error": null}'])
+@pytest.mark.parametrize(
+    "body", [b"", b"1", b"ok", b'{"ok": true, "error": null}', b"Accepted, 0 errors"]
+)
 def test_a_good_answer_is_a_delivery(tmp_path: Path, body: bytes) -> None:
     """What webhooks answer where all is well is taken as that."""
     with answering(body) as (got, address):

@@ -93,6 +93,8 @@ def test_an_approved_text_that_waits_is_not_posted_after_its_correction(
             settled(bot, slack, "channel_not_found")
             bot.drop("2.json", ninjs(1, LATER, version=2, signal="sig:correction"))
             slack.wait(lambda: "Norvale 3-1 Port Ellan" in offer.shown)
+            assert "It was not posted yet, and is not until somebody decides." in offer.shown
+            assert "What was posted stays" not in offer.shown
             slack.missing.clear()
             bot.drop("3.json", ninjs(3, REPORT.replace("Norvale", "Wexcombe")))
             slack.wait(lambda: len(slack.in_channel("COFFER")) == 2)
@@ -377,7 +379,8 @@ def test_names_of_unfinished_files_are_not_read(slack: FakeSlack, tmp_path: Path
     alone; a folder that is a link is named."""
     config = write_config(tmp_path, slack.url, DESK)
     folder = tmp_path / "incoming"
-    for n, name in enumerate(("w.json.filepart", "~$w.json", "c.json.TMP", "d.json.Download"), 10):
+    names = ("w.json.filepart", "~$w.json", "c.json.TMP", "d.json.Download", "x.json.tmp123")
+    for n, name in enumerate(names, 10):
         drop(folder, name, ninjs(n, REPORT.replace("Norvale", "Kelling")))
     (tmp_path / "elsewhere").mkdir()
     (folder / "link").symlink_to(tmp_path / "elsewhere")

@@ -28,6 +28,8 @@ TOLD = [
     (("Lund slid the ball to Torp, who grabbed the inch of space she needed to clip the ball past "
      "Quist."), "goal Torp"),
     ("The second came from Reis.", "goal Reis"),
+    (("Torp got in on the act in the 33rd minute, and Reis's afternoon was complete when she "
+     "headed in in the 41st minute."), "goal Reis, 41st minute"),
     ("Reis got her name on the scoresheet in the 60th minute.", "goal Reis, 60th minute"),
     ("Lund glanced Reis's corner beyond her own goalkeeper.", "own_goal Lund"),
     ("Lund diverted a Reis drive, which was going well wide, past her own keeper.",

@@ -57,6 +57,9 @@ def _words(marked: Marked, token: Token) -> str:
     return token.name
 
 
+_BREAK = re.compile(
+    r"\bsecond[- ]half\b|\b(?:the|after) (?:break|interval|restart)\b|\bhalf-time\b"
+)
 _EXTRA = re.compile(r"\bextra[- ]time\b", re.IGNORECASE)
 
 
@@ -102,6 +105,9 @@ class _Clock:
         told = token.minute
         number = marked.line.number
         early = self.anchor is not None and self.anchor.minute < _HALF_TIME
+        late = self.anchor is not None and self.anchor.minute > _HALF_TIME
+        if told is not None and not told.half_known and told.added is not None and not late:
+            early = early or any(_BREAK.search(m.text) for m in self.body[at + 1 : at + 3])
         if told is None or (not told.half_known and told.added is not None and early):
             # Stoppage time of which half is not said, in a sentence about the first.
             return Moment(when=token.name, lines=(number,))

@@ -25,7 +25,8 @@ class Entry:
     the wording does not give it; ``label`` G or U where it gives the hosts or the visitors.
     ``summary``: told in headline or lead, before the narrative. ``order`` is the place in the
     narrative. ``weak``: the wording may also tell what only led to a goal. ``given``: a penalty
-    whose time may be that of the foul. The rest as in
+    whose time may be that of the foul. ``at`` is the sentence that tells the goal,
+    ``loose`` how loosely it ties it to the player. The rest as in
     :class:`summarizer.language.goals.GoalMention`.
     """
 
@@ -49,11 +50,15 @@ class Entry:
     weak: bool = False
     open_play: bool = False
     given: bool = False
+    unclear: bool = False
+    at: int = 0
+    loose: int = 0
 
 
 @dataclass(slots=True)
 class Goal:
-    """One goal of the book."""
+    """One goal of the book. ``counted``: only a number of goals tells it ("her brace"), so nothing
+    says how it was scored."""
 
     person: int
     side: int | None
@@ -73,6 +78,10 @@ class Goal:
     again: bool = False
     open_play: bool = False
     given: bool = False
+    unclear: bool = False
+    counted: bool = False
+    at: set[int] = field(default_factory=set)
+    loose: int = 0
 
     @property
     def key(self) -> float:
@@ -122,9 +131,13 @@ class Goal:
         self.penalty = self.penalty or entry.penalty
         self.own = self.own or entry.own
         self.open_play = self.open_play or entry.open_play
+        # A penalty named as one, or a header, leaves nothing unclear.
+        self.unclear = (self.unclear or entry.unclear) and not (self.penalty or self.open_play)
         self.running = self.running or entry.running
         self.states |= entry.states
         self.nth = self.nth or entry.nth
+        self.at.add(entry.at)
+        self.loose = min(self.loose, entry.loose)
         if not entry.summary:
             self.order = max(self.order, entry.order)
         self.lines += [n for n in dict.fromkeys(entry.lines) if n not in self.lines]
@@ -140,7 +153,8 @@ def _goal(entry: Entry) -> Goal:
         entry.person, entry.side, entry.minute, entry.added, entry.when, entry.penalty, entry.own,
         list(dict.fromkeys(entry.lines)), entry.order, set(entry.states), entry.running,
         told=entry.minute is not None, label=entry.label, nth=entry.nth, half=entry.half,
-        again=entry.again, open_play=entry.open_play, given=entry.given,
+        again=entry.again, open_play=entry.open_play, given=entry.given, unclear=entry.unclear,
+        at={entry.at}, loose=entry.loose,
     )  # fmt: skip
 
 
@@ -148,7 +162,8 @@ def _blank(entry: Entry) -> Goal:
     """A goal that is only counted."""
     return Goal(
         entry.person, entry.side, None, None, None, False, entry.own, list(entry.lines),
-        entry.order, label=entry.label, nth=entry.nth, half=entry.half,
+        entry.order, label=entry.label, nth=entry.nth, half=entry.half, counted=True,
+        at={entry.at}, loose=entry.loose,
     )  # fmt: skip
 
 
@@ -235,7 +250,7 @@ class _PlayerGoals:
                 taken[0].take(e)
                 return
         room = len(self.found) < max(self.expected, 2)
-        beside = [g for g in self.found if set(g.lines) & set(e.lines) and g.order != e.order]
+        beside = [g for g in self.found if e.at in g.at and g.order != e.order]
         fitting = [g for g in self.found if g not in beside and self._may_be(g, e)]
         further = (
             (room and bool(beside))
@@ -258,6 +273,7 @@ class _PlayerGoals:
             and e.own == g.own
             and not (e.penalty and g.open_play)
             and not (g.penalty and e.open_play)
+            and not (e.penalty and g.told and not g.penalty and e.at > max(g.at) + 1)
             and not (g.again and e.order < g.order and not set(e.lines) & set(g.lines))
             and not (e.running and g.running and e.running != g.running)
             and not (e.nth and g.nth and e.nth != g.nth)

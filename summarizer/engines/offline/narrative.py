@@ -10,12 +10,14 @@ from summarizer.engines.offline.clock import Moment, in_play
 from summarizer.engines.offline.ledger import Entry
 from summarizer.engines.offline.outcome import Outcome
 from summarizer.engines.offline.reading import HEAD, Reading
+from summarizer.language.actors import clause_bounds
 from summarizer.language.allegiance import Allegiance, joined
 from summarizer.language.goal_acts import acts_in, makes_news, settles_score
 from summarizer.language.goal_times import tells_else
-from summarizer.language.goals import GoalMention, goals_in
+from summarizer.language.goals import GoalMention, goals_in, looseness
 from summarizer.language.incidents import Incident, incidents_in
 from summarizer.language.marking import Marked, Token
+from summarizer.language.penalty_talk import Room, kicked_from_spot, may_be_penalty
 from summarizer.language.shootout_words import tells_shootout
 from summarizer.language.shootouts import kicks_in
 
@@ -28,7 +30,10 @@ TO_EXTRA_TIME = re.compile(
 """The match is sent into extra time."""
 _EITHER = re.compile(
     r"\b(?:opposing|opposite|either (?:end|side)|each|apiece|respectively|both (?:ends|sides)"
-    r"|traded|exchanged|shared)\b"
+    r"|traded|exchanged|shared|the (?:last|first|latter|other)(?: two| three)? of (?:them|which"
+    r"|whom)"
+    r"|(?:half|match|game|period|spell|contest) [^,;]{0,50}\b(?:yielded|produced|brought|featured"
+    r"|seen))\b"
 )
 _CONTRAST = re.compile(r"(?:but|however|yet)\b|[a-zTGU]+, however")
 _WHICH_PENALTY = re.compile(
@@ -38,7 +43,8 @@ _WHICH_PENALTY = re.compile(
 _KICKS_BEGIN = re.compile(
     r"^(?:so |then |and so |and )?(?:to |it was |on to )?(?:penalties|spot[- ]kicks)\b|"
     r"\b(?:went|go|going|came down|came|headed|heading|on) to (?:a |the )?"
-    r"(?:penalties|spot[- ]kicks|shoot-?out)\b|\bpenalties it was\b"
+    r"(?:penalties|spot[- ]kicks|shoot-?out)\b|\bpenalties it was\b|"
+    r"\bthe first (?:[a-z]+ )?(?:penalties|spot[- ]kicks|kicks) (?:were|was|had)\b"
 )
 _ONE_KICK = re.compile(
     r"\b(?:opening|first|second|third|fourth|fifth|last|final|next|decisive|winning) "
@@ -62,7 +68,27 @@ _FOUL = re.compile(
     r"|given|pointed|won (?:a|the)|conced\w*)\b"
 )
 _PENALTY_WORDS = ("penalty", "spot")
+_OWN_GOAL = re.compile(r"\bown (?:goal(?! (?:kick|line))|net)\b")
+_DEFENDS = (
+    r"(?:defender|(?:centre|full|left|right|wing)[- ](?:back|half)|sweeper|stopper|(?:goal)?keeper)"
+)
+_BODY = r"(?:shoulder|knee|heel|shin|thigh|back|chest|boot|arm|ankle|leg|hip|foot)"
+_BY_DEFENDER = re.compile(
+    rf"\b[TO](?:'s)? {_DEFENDS} P,? whose (?:[a-z-]+ )?{_BODY} \b|\b(?:his"
+    rf"|hers) was the {_BODY} that"
+    rf"|\b[TGU]'s [^;.]{{0,90}}\b[TO] {_DEFENDS} P(?:, [^,]{{1,60}},)? (?:headed|steered|turned"
+    rf"|nodded"
+    rf"|diverted|deflected|poked|glanced) (?:it|the ball) (?:past|beyond|over) P"
+    rf"|\boff the {_BODY} of\b"
+)
+"""A defender's touch that may have been into the own net."""
 _OTHER_LABEL = {"G": "U", "U": "G"}
+_AFTER_FOUL = re.compile(r"\b(?:after|when|following) ")
+_ADDED_TO_EXTRA = re.compile(
+    r"\b(?:stoppage|added|injury)[- ]time (?:in|of|at the end of|to) (?:the )?(?:[a-z]+ )?"
+    r"(?:(?:period of )?extra[- ](?:time|period)|period)"
+)
+"""Stoppage time that is not the ninety minutes'."""
 _NAMED_BEFORE = 3
 """How many sentences back a pronoun's person may be named."""
 _EXTRA_TIME_MINUTES = range(91, 106)
@@ -90,6 +116,7 @@ class NarrativeReader:
         self.outcome = outcome
         self._told: dict[int, tuple[list[GoalMention], list[Incident]]] = {}
         self._order = 0
+        self._scored: set[int] = set()
         results = {m.line.number for m in reading.results}
         lead = {m.line.number for m in reading.body[:2]}
         self._summaries = results | lead
@@ -103,6 +130,7 @@ class NarrativeReader:
         """What all sentences tell, with the sides as far as they are known by now."""
         out = Narrative()
         self._order = 0
+        self._scored.clear()
         pending: GoalMention | None = None
         shootout_paragraph = -1
         kicking = False
@@ -125,10 +153,12 @@ class NarrativeReader:
                 if g.player is None or g.player.kind != "P":
                     self._nameless(g, out)
                     continue
-                if pending is not None and g.count == 1:
+                if pending is not None and g.count == 1 and _leads_up(pending.marked, m):
                     _follow(g, pending)
                 pending = None
+                self._kind(g, goals, index)
                 self._one(g, index, out)
+                self._scored.add(m.line.number)
             out.incidents += incidents
             if m.line.label in HEAD or kicking:
                 pending = None
@@ -138,6 +168,34 @@ class NarrativeReader:
                 pending = _penalty_given(m) or _news(m)
         self._decisive_moment(out.entries)
         return out
+
+    def _kind(self, g: GoalMention, goals: Sequence[GoalMention], index: int) -> None:
+        """Whether a goal was a penalty by what is told around it; ``unclear`` where it may be."""
+        m = g.marked
+        summed_up = m.line.number in self._summaries and g.time is None
+        if g.own or g.penalty or g.strength > 2 or m.line.label in HEAD or summed_up:
+            return
+        before = self.reading.marked[index - 1] if index else None
+        floor, ceil = 0, len(m.text)
+        if len(goals) > 1:
+            floor, ceil = clause_bounds(m, g.place, g.end)
+            floor = max((floor, *(o.end for o in goals if o.end <= g.place)))
+            ceil = min((ceil, *(o.place for o in goals if o.place >= g.end)))
+        if floor or (before is not None and not self._awaits(before, m)):
+            before = None
+        room = Room(m, g.place, g.end, floor, ceil, before)
+        told = _OWN_GOAL.search(m.text) and not any(o.own for o in goals)
+        if told or _BY_DEFENDER.search(m.text, 0, g.end):
+            g.unclear = True
+            return
+        g.penalty = kicked_from_spot(room)
+        g.unclear = not g.penalty and not g.open_play and may_be_penalty(room)
+        if g.penalty and before is not None:
+            g.lines = [*joined((before.line.number,), g.lines)]
+
+    def _awaits(self, before: Marked, m: Marked) -> bool:
+        """Whether the sentence before one leads up to it, and tells no goal of its own."""
+        return _leads_up(before, m) and before.line.number not in self._scored
 
     def _are_kicks(self, m: Marked, before: bool) -> bool:
         """Whether the sentence tells the kicks of a shoot-out, as those after its beginning do."""
@@ -264,7 +322,10 @@ class NarrativeReader:
         token = g.player
         if token is None or token.ref < 0:
             return None
+        m = g.marked
         person = self.reading.roster.people[token.ref]
+        if self._is_no_scorer(g):
+            return None
         tied = self.allegiance.tied(token.ref) is not None
         if person.staff and not person.keeper and not tied and g.time is None:
             return None
@@ -275,9 +336,25 @@ class NarrativeReader:
         return Entry(
             token.ref, side, time.minute, time.added, time.when, g.penalty, g.own, g.count,
             frozenset(g.states), g.running, g.again, g.nth, lines, summary, order, label,
-            g.half, weak=g.strength == 0, open_play=g.open_play,
+            g.half, weak=g.strength == 0, open_play=g.open_play, unclear=g.unclear,
+            at=m.line.number, loose=looseness(g),
             given=g.penalty and _FOUL.search(g.marked.text) is not None,
         )  # fmt: skip
+
+    def _is_no_scorer(self, g: GoalMention) -> bool:
+        """Whether the name is no player's ("the Grey Fox"), or what is told no goal of play: a
+        goalkeeper's without a time is a kick of a shoot-out."""
+        token = g.player
+        if token is None or g.own:
+            return False
+        m = g.marked
+        place = next((i for i, tok in m.at.items() if tok is token), -1)
+        if place >= 4 and m.text.endswith("the ", 0, place):
+            return " " not in token.name or m.text.startswith((",", " "), place + 1)
+        head = m.line.label in HEAD or m.line.number in self._summaries
+        if g.penalty and g.time is None and head and self.outcome.shoot_out_winner is not None:
+            return True
+        return self.reading.roster.people[token.ref].keeper and g.time is None
 
     def _side(self, g: GoalMention, summary: bool) -> tuple[int | None, str | None]:
         """The side that gains, or its ground label."""
@@ -299,6 +376,10 @@ class NarrativeReader:
         if g.time is None:
             return None
         extra = self.reading.extra is not None
+        if g.penalty and self._of_the_foul(g):
+            return None
+        if _ADDED_TO_EXTRA.search(g.marked.line.lower, g.time.start):
+            return None
         time = self.reading.moment_of(g.time)
         if time is None and g.time.minute is not None:
             told = g.time.minute
@@ -314,6 +395,13 @@ class NarrativeReader:
             # A goal that forces extra time fell before it, whatever the clock says.
             time = replace(time, minute=90, added=time.minute - 90)
         return time
+
+    def _of_the_foul(self, g: GoalMention) -> bool:
+        """Whether the time is when the foul was: "from the spot, after Q had tripped P M"."""
+        m = g.marked
+        place = next((i for i, tok in m.at.items() if tok is g.time), -1)
+        told = _AFTER_FOUL.search(m.text, g.place, place) if place > g.place else None
+        return told is not None and _FOUL.search(m.text, told.end(), place) is not None
 
     def _each_minute(self, g: GoalMention, entry: Entry) -> list[Entry]:
         """An entry for each minute of "struck in the 8th, 25th and 77th minutes"."""
@@ -354,6 +442,11 @@ class NarrativeReader:
         return self.reading.marked[index] if index < len(self.reading.marked) else None
 
 
+def _leads_up(before: Marked, m: Marked) -> bool:
+    """Whether the sentence before one is of its paragraph, below the headline."""
+    return before.line.label not in HEAD and before.line.paragraph == m.line.paragraph
+
+
 _THAT_WAS = re.compile(
     r"^(?:that|it|this|which|the goal) (?:was|came|happened|arrived)"
     r"(?: (?:all |just |only |still )?(?:in |on |after |with )?(?:the )?)?[ML]"
@@ -384,7 +477,7 @@ def _follow(g: GoalMention, before: GoalMention) -> None:
 def _open_goal(g: GoalMention) -> GoalMention | None:
     """The goal, if it is told without its scorer, who may come in the next sentence."""
     told = g.side is not None or g.time is not None
-    return g if g.player is None and g.open and told else None
+    return g if g.player is None and g.open and told and not g.own else None
 
 
 def _news(m: Marked) -> GoalMention | None:

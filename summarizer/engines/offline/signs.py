@@ -397,7 +397,8 @@ def _subject(s: Sentence, place: int) -> str | None:
         attributive = (made or before[-1:] in (["a"], ["an"])) and s.marked.text.startswith(
             " ", at + 1
         )
-        if not attributive and (not words or words[-1] not in _OBJECT_BEFORE):
+        goes_on = s.marked.text.startswith(", who ", at + 1)  # "no answer to T, who strolled to S"
+        if not attributive and (goes_on or not words or words[-1] not in _OBJECT_BEFORE):
             return name
     return None
 

@@ -74,7 +74,7 @@ class Verdict:
 _SIDES_MARGIN = 1.0
 _NEWS, _SURE_NEWS = 0.0, 1.5
 _SCORE_SURE, _SCORE_LEAD = 0.5, 0.7
-_WINNER, _AGREED = 1.2, 0.4
+_WINNER, _AGREED = 1.2, 0.3
 _NOBODY = -3.0
 """What the signs of a third name are worth where there is none."""
 _LEVEL = 0.3
