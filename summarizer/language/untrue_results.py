@@ -31,7 +31,8 @@ _NOT_SO = Cued(
     rf"|\b(?<!could )(?<!not )(?<!cannot )(?:den(?:y|ied|ies|ying)|rob(?:s|bed)|cost(?:s|ing)?) "
     rf"(?:(?:the )?"
     rf"(?:{_HOW}){{0,2}}[NTOGUPE] (?:of )?)?{_ARTICLE}(?:{_HOW}){{0,2}}$"
-    r"|\b(?:thought|believed|imagined|dreamed|dreamt|pretended)(?: that)? [^,;]{0,30}$",
+    r"|\b(?:thought|believed|imagined|dreamed|dreamt|pretended)(?: that)? "
+    r"(?:they|he|she|it|(?:the )?[NTOGU]) (?:had|have|were|was)(?: [a-z]+){0,2} $",
     cues="not |n't |never |no |without |nor |neither |from |of |out on |threw |thrown |slip "
     "|squander|surrender|nearly |almost |all but |practically |good as |virtually |failed to "
     "|about to |poised to |set to |supposed |meant |seem|appear|look|close|closing |course "
