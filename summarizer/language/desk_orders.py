@@ -172,7 +172,7 @@ _NOTES_ONLY = re.compile(
 )
 """What is not for publication where it is the notes and numbers, and not the report."""
 _MEDIA = re.compile(
-    r"\W*(?:audio|sound|video|footage|clips?|photos?|pictures?|images?|graphics?)\s?:",
+    r"\W{0,12}(?:audio|sound|video|footage|clips?|photos?|pictures?|images?|graphics?)\s?:",
     re.IGNORECASE,
 )
 _HOLD = re.compile(
@@ -276,7 +276,7 @@ def order_in_line(line: str) -> Order | None:
         return "hold"
     if _is_embargo(words):
         return "embargo"
-    if len(words) <= 80 and is_capitals(words) and _forbids(words) and _FORBIDS_ALL.match(words):
+    if len(words) <= 80 and is_capitals(words) and _forbids(words) and _FORBIDS_ALL.search(words):
         return "unpublishable"
     found = phrase_at_start(words, note=False)
     if found is None and (_MAY_KILL.match(words) or _SLUG_MAY_KILL.fullmatch(words)):
@@ -290,7 +290,7 @@ def _kill_in(words: str) -> Order | None:
     """``kill`` where the line is nothing but the order, or its first sentence is.
 
     One word that is not in capitals (Withdrawn, Kill) may head a list; what goes on behind a colon
-    or a dash may be a headline. Such lines are held.
+    or a dash may be a headline, but for a mandatory kill. Such lines are held.
     """
     if _SLUG_KILL.fullmatch(words):
         return "kill"
@@ -299,15 +299,16 @@ def _kill_in(words: str) -> Order | None:
     found = _KILL_OPENS.match(words) or _KILL_STORY.match(words)
     if found is not None:
         goes_on = re.match(r"\s?[:–—-]\s?\S", words[found.end() :]) is not None
-        return "kill" if is_capitals(found[0]) or not goes_on else "hold"
+        sure = not goes_on or is_capitals(found[0]) or "mandatory" in found[0].lower()
+        return "kill" if sure else "hold"
     return "kill" if _KILL_ASKED.match(words) else None
 
 
 _ONE_WORD = re.compile(
-    rf"{_LEAD}(?:Kill|kill|(?i:withdrawn|withdrawal|withdraw|retracted|retraction))\W*"
+    rf"{_LEAD}(?:[Kk]ill|[Ww]ithdraw|(?i:withdrawn|withdrawal|retracted|retraction))\W*"
 )
 _FORBIDS_ALL = re.compile(
-    r".*?(?:PUBLI[A-Z]*|BROADCAST|PRINT|USED?|VERÖFFENTLICH[A-Z]*|DIFFUSER|ONLY|RUN)"
+    r"(?:PUBLI[A-Z]{0,12}|BROADCAST|PRINT|USED?|VERÖFFENTLICH[A-Z]{0,8}|DIFFUSER|ONLY|RUN)"
     r"(?: (?:IT|THIS|THE|YET|NOW))?(?: (?:STORY|REPORT|ITEM|TEXT|COPY|ARTICLE|WIRE))?"
     r"(?:\W*$|\s?[:.,;(–—-]| (?:BEFORE|UNTIL|TILL|YET|PRIOR|PLEASE|"
     r"OR (?:PUBLI|BROADCAST|PRINT|USE\b)))"

@@ -61,9 +61,11 @@ _LIVE = re.compile(
     r"|free\b|loose ball|tap(?:ped|ping)?[- ]in|follow(?:ed|ing)?[- ]up|chest(?:ed)?|solo"
     r"|dribbl\w+|pass|bundled|scrambl\w+"
     r"|counter|break\b|yards out|edge of|rounded|lob(?:bed|bing)?|first[- ]time|delivery|cutback"
-    r"|cut-back|assist)\b"
+    r"|cut-back|assist|drive|drilled|from (?!12 )\d\d (?:metres|meters|yards))\b"
 )
 """Words that no penalty is told with."""
+_TO_TAKE = 4
+"""Minutes from a foul to its kick, with a look at pictures between."""
 _NEAR = 70
 """So many characters beside a goal's wording may tell how it went in."""
 
@@ -96,10 +98,16 @@ class Room:
         """Where a foul or a handball has been told, of which nothing else has come: 0 for the
         sentence before, -1 for nowhere."""
         told = _leads_to(self.marked.text, self.floor, self.ceil)
-        if told < 0 and self.before is not None:
+        if told < 0 and self.before is not None and not _at_another_time(self.before, self.marked):
             before = _leads_to(self.before.text, 0, len(self.before.text))
             return 0 if before >= 0 else -1
         return told
+
+
+def _at_another_time(before: Marked, then: Marked) -> bool:
+    """Whether two sentences tell minutes that are further apart than a foul and its kick."""
+    one, other = ([t.minute.minute for _, t in m.tokens("M") if t.minute] for m in (before, then))
+    return bool(one and other) and min(abs(a - b) for a in one for b in other) > _TO_TAKE
 
 
 def _leads_to(text: str, start: int, end: int) -> int:

@@ -73,3 +73,13 @@ def test_sides_are_named_whole(text: str, sides: set[str]) -> None:
     """An "'s" that is part of a side's name stays, and where a side is from is not its name."""
     (match,) = offline_draft(read_text(text)).matches
     assert {match.home.value, match.away.value} == sides
+
+
+def test_a_foul_of_another_minute_leaves_a_goal_clear() -> None:
+    """Who was sent off for a foul in the 64th gave nobody the goal of the 81st."""
+    told = goals(
+        "Mia Torp was shown a red card in the 64th minute for dragging down Reis. Ana Reis made "
+        "the points safe in the 81st minute.",
+        "Norvale beat Port Ellan 1-0 on Saturday.",
+    )
+    assert told == ["Reis 81"]
