@@ -24,7 +24,7 @@ _NOT_SO = Cued(
     rf"|poised to|set to|supposed to|meant to|seem(?:ed|s)? to have|appear(?:ed|s)? to have"
     rf"|(?:look|looked|looking|looks|seem|seemed) (?:like|as if)(?: they (?:had|would))?) "
     rf"{_ARTICLE}(?:{_HOW}){{0,2}}$"
-    rf"|\b(?:close to|closed in on|closing in on|on course (?:for|to)|head(?:ed|ing) for"
+    rf"|\b(?:close to|closed in on|closing in on|on course (?:for|to)|head(?:ed|ing) for|yet to"
     rf"|on the (?:brink|verge|cusp|point) of|(?<!first )(?:seconds?|minutes?|moments?|inches"
     rf"|a whisker|a kick|M|L)(?: away)? from|within [a-zML -]{{1,25}} of) "
     rf"{_ARTICLE}(?:{_HOW}){{0,2}}$"
@@ -36,7 +36,7 @@ _NOT_SO = Cued(
     cues="not |n't |never |no |without |nor |neither |from |of |out on |threw |thrown |slip "
     "|squander|surrender|nearly |almost |all but |practically |good as |virtually |failed to "
     "|about to |poised to |set to |supposed |meant |seem|appear|look|close|closing |course "
-    "|heading |headed |brink|verge|cusp|point |within |deny|denie|rob|cost|thought |believed "
+    "|heading |headed |yet |brink|verge|cusp|point |within |deny|denie|rob|cost|thought |believed "
     "|imagin|dream|pretend",
 )
 """Right before the result: it was not so. "Not only" says that it was."""
@@ -46,13 +46,18 @@ _REPORT = r"(?:reports?|version|story|stories|dispatch(?:es)?|item|article|wire|
 _MISREPORTED = Cued(
     rf"\b(?:{_WRONG} (?:[a-z]+ )?{_SAID}|{_SAID} {_WRONG}|(?:said|reported|stated) in error"
     rf"|we (?:[a-z]+ )?{_SAID}|our {_REPORT}"
-    rf"|(?:an?|the|our) (?:earlier|previous|first|original) {_REPORT})\b[^;]*$"
+    rf"|(?<!contrary to )(?<!N to )(?<!despite )(?:an?|the|our) "
+    rf"(?:earlier|previous|first|original) {_REPORT})\b[^;]*$"
     r"|\bit (?:is|was) (?:not true|untrue|false|wrong) that\b[^;]*$"
     r"|\bpredict(?:s|ed|ing|ion|ions)?\b[^;,]*$",
     cues="said|reported|stated|wrote|written|announced|claimed|told|published|posted|tweeted"
     "|our |earlier |previous |first |original |true that|false that|wrong that|predict",
 )
 """Somewhere before the result, in its clause: somebody said so, and was wrong or is no witness."""
+_REPORTED_AFTER = Cued(
+    rf"[^,;]{{0,50}}\b(?:was|were|been) (?:{_WRONG} {_SAID}|{_SAID} {_WRONG}|reported in error)\b",
+    cues="said|reported|stated|wrote|written|announced|claimed|told|published|posted|tweeted",
+)
 _RUMOUR = Cued(
     rf"(?:\b(?:{_REPORT}|claims?|rumou?rs?|suggestions?|posts?|the board)"
     r"|^N that)"
@@ -85,6 +90,9 @@ def is_untrue(text: str, start: int, end: int) -> bool:
     """Whether the result told from ``start`` to ``end`` of a marked text is said not to be one."""
     before = _TO_CLAUSE.split(text[max(0, start - _FAR) : start])[-1]
     if _NOT_SO.search(before) or _MISREPORTED.search(before):
+        return True
+    after = _REPORTED_AFTER.search(text, end)
+    if after is not None and after.start() == end:
         return True
     if _RUMOUR.search(before) and _REFUTED.search(text, end):
         return True

@@ -42,6 +42,9 @@ def results(text: str):
         "Norvale were seconds from beating Ellan 1-0 on Saturday.",
         "Norvale were denied a 2-1 win over Ellan on Saturday when Mia Torp equalised.",
         "It was wrongly reported that Norvale beat Ellan 2-0 on Saturday. Ellan won 1-0.",
+        "Norvale's 2-0 win over Ellan on Saturday was wrongly reported; the sides drew.",
+        "Norvale have yet to beat Ellan 2-0.",
+        "Norvale thought they had beaten Ellan 2-0 on Saturday, but the referee thought again.",
         "Reports that Norvale beat Ellan 2-0 on Saturday were false.",
         "A report that Norvale beat Ellan 2-0 on Saturday was wrong: the match ended 1-1.",
         "Bookmakers say Norvale beat Ellan 2-0 on Saturday in their simulation.",
@@ -112,6 +115,7 @@ def test_the_score_of_another_year_is_not_lent_to_the_match():
     [
         "Norvale did not just beat Ellan 2-0 on Saturday, they played them off the park.",
         "Norvale never looked back as they beat Ellan 2-0 on Saturday.",
+        "Contrary to an earlier report, Norvale beat Ellan 2-0 on Saturday.",
         "Norvale did not concede in beating Ellan 2-0 on Saturday.",
         "Norvale were not at their best in a 2-0 win over Ellan on Saturday.",
         "Norvale, as almost everybody had expected, beat Ellan 2-0 on Saturday.",
