@@ -30,6 +30,14 @@ def _make(year: int, month: int, day: int) -> date | None:
         return None
 
 
+def _back(day: date, days: int) -> date | None:
+    """So many days before ``day``; None before the first day that the calendar has."""
+    try:
+        return day - timedelta(days=days)
+    except OverflowError:
+        return None
+
+
 def day_and_month(text: str) -> tuple[int, int] | None:
     """Month and day that ``text`` tells, with a year or without one; None where it tells none."""
     found = _MONTH_DAY.search(text) or _DAY_MONTH.search(text)
@@ -58,7 +66,7 @@ def resolve_date(as_written: tuple[str, ...], published: str | None) -> str | No
             told = _make(int(m["year"]), month, int(m["day"]))
         elif out is not None:
             told = _make(out.year, month, int(m["day"]))
-            if told is not None and told > out + timedelta(days=1):
+            if told is not None and (told - out).days > 1:
                 told = _make(out.year - 1, month, int(m["day"]))
     w = _WEEKDAY.search(text)
     if w:
@@ -67,5 +75,5 @@ def resolve_date(as_written: tuple[str, ...], published: str | None) -> str | No
             return told.isoformat() if told.weekday() == day else None
         if m is None and out is not None:
             back = (out.weekday() - day) % 7
-            told = None if back == 6 and iso and iso["time"] else out - timedelta(days=back)
+            told = None if back == 6 and iso and iso["time"] else _back(out, back)
     return told.isoformat() if told is not None else None

@@ -110,7 +110,9 @@ _NO_GOAL = re.compile(
     r"\b(?:penalty|spot[- ]kick|red card|sent off|booked|wide|over the (?:cross)?bar|saved|missed"
     r"|blocked|cleared|post\b|crossbar|corner (?:was|to)|injur\w+|substitut\w+|brought on)\b"
 )
-_TIME_AFTER = re.compile(r"[^,;]{0,40}? (?:(?:in|on|after) (?:the )?)?(?P<at>[MW])\b")
+_TIME_AFTER = re.compile(
+    r"(?:(?! before )[^,;P]){0,40}? (?:(?:in|on|after) (?:the )?)?(?P<at>[MW])\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +223,7 @@ def _subject(
 ) -> Iterator[Denied]:
     actor = actor_of(marked, stop, focus)
     if len(actor.people) == 1:
-        time = _when(marked, end, actor.place, stop)
+        time = _when(marked, place, end, actor.place, stop)
         yield Denied(place, actor.people[0], time, actor.far)
 
 
@@ -237,8 +239,12 @@ def _only_time(marked: Marked, place: int, end: int) -> Token | None:
     return times[0][1] if len(times) == 1 else None
 
 
-def _when(marked: Marked, end: int, subject: int, stop: int) -> Token | None:
-    """The time of a goal that did not stand: told after it, with the shot, or before all."""
+def _when(marked: Marked, place: int, end: int, subject: int, stop: int) -> Token | None:
+    """The time of a goal that did not stand: told in the wording ("had a 20th-minute goal ruled
+    out"), after it, with the shot, or before all."""
+    inside = [tok for _, tok in marked.tokens("MW", place, end)]
+    if len(inside) == 1:
+        return inside[0]
     after = _TIME_AFTER.match(marked.text, end)
     if after:
         return marked.at[after.start("at")]

@@ -115,6 +115,8 @@ def side_of(marked: Marked, hit: Hit, known: Token | None) -> tuple[Token | None
         m = _IN_WIN_OVER.match(t, hit.end)
     against = marked.at[m.start("a")] if m else None
     known = known or hit.actor.side
+    if known is None and t.endswith(" for ", hit.place, hit.end):
+        known = marked.at.get(hit.end)  # "replied for T"
     if known is not None:
         return known, against
     for m in (

@@ -49,10 +49,11 @@ def give_times(marked: Marked, mentions: Sequence[GoalMention]) -> None:
     """Give each mention the time that its own clause tells."""
     t = marked.text
     times = [(i, tok) for i, tok in sorted(marked.at.items()) if tok.kind in "MLW"]
-    if not times or not mentions or _respectively(t, times, mentions):
+    if not times or not mentions:
         return
+    handed_out = _respectively(t, times, mentions)
     spans = [(m.place, m.end) for m in mentions]
-    used = _beside(t, marked, mentions)
+    used = _beside(t, marked, mentions) | handed_out
     if len(times) == 1 and len(times[0][1].minutes) > 1:
         for mention in mentions:
             if mention.count == len(times[0][1].minutes) and len(mention.group) < 2:
@@ -240,17 +241,18 @@ def _beside(t: str, marked: Marked, mentions: Sequence[GoalMention]) -> set[int]
     return used
 
 
-def _respectively(t: str, times: Sequence[Timed], mentions: Sequence[GoalMention]) -> bool:
-    """Hand out the times of "A and B scored in the 10th and 60th minutes, respectively"."""
-    if "respectively" not in t:
-        return False
-    minutes = [tok for _, tok in times if tok.kind == "M"]
-    group = next((m.group for m in mentions if len(m.group) == len(minutes)), [])
-    if len(group) < 2:
-        return False
-    for mention, token in zip(group, minutes, strict=True):
-        mention.time = token
-    return True
+def _respectively(t: str, times: Sequence[Timed], mentions: Sequence[GoalMention]) -> set[int]:
+    """Hand out the minutes before "respectively" ("A and B scored in the 10th and 60th minutes,
+    respectively"), as many as there are scorers; the places of these minutes."""
+    before = t.find("respectively")
+    told = [(i, tok, m) for i, tok in times if i < before for m in tok.minutes if tok.kind == "M"]
+    groups = [m.group for m in mentions if len(m.group) > 1 and m.place < before]
+    if not groups or len(told) < len(groups[-1]):
+        return set()
+    told = told[-len(groups[-1]) :]
+    for mention, (_, tok, m) in zip(groups[-1], told, strict=True):
+        mention.time = Token("M", tok.start, tok.end, tok.name, minute=m, minutes=(m,))
+    return {i for i, _, _ in told}
 
 
 def tells_else(marked: Marked) -> bool:

@@ -339,6 +339,11 @@ _NEVER_GIVEN = re.compile(
     r" (?:not|to (?:escape(?! with)|avoid|stay))|escap\w+(?! with)|avoid\w*|narrowly)"
     r"(?: [a-z]+){0,3} $"
 )
+_NOT_GIVEN = re.compile(
+    r"(?:\b(?:not|never|nearly|almost|all but)|n't)"
+    r"(?: (?:been|being|be|even|actually|in fact|(?!only)[a-z]+ly)){0,2} $"
+)
+"""Right before the card: it was not shown, at whatever minute."""
 _RESCINDED = re.compile(
     r"[^.;]{0,70}?\b(?:overturned|rescinded|downgraded|revoked|reversed|withdrawn|changed (?:it "
     r"|his"
@@ -435,7 +440,9 @@ class _Cards:
             return
         before = self.t[max(0, m.start() - 50) : m.start()]
         own = before if actor.far else self.t[max(actor.place, 0) : m.start()][-50:]
-        if _NEVER_GIVEN.search(own) or (kind != "yellow" and _RESCINDED.match(self.t, m.end())):
+        if _NOT_GIVEN.search(own) or _NEVER_GIVEN.search(own):
+            return
+        if kind != "yellow" and _RESCINDED.match(self.t, m.end()):
             return
         denied = _NO_CARD.search(own) and not (
             _TIMED.match(self.t, m.end()) or _WAS.search(own[-40:]) or _ALREADY.search(own)

@@ -170,7 +170,7 @@ _NOT_NAMES = frozenset(
     your defender forward goalkeeper referee everything anything something nine eight eleven
     ahead away half full time extra enter locked pegged reduced trailing beaten stunned roared
     buoyed spurred urged inspired
-    boosted rocked stung rattled reeling chasing needing cue""".split()
+    boosted rocked stung rattled reeling chasing needing cue anyone anybody whoever""".split()
 )
 
 

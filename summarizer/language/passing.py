@@ -1,4 +1,5 @@
-"""Whether a result is told in passing: of another day, as a condition, or as another match."""
+"""Whether a result is told in passing: of another day, as a condition, as another match, or as one
+that never was."""
 
 from __future__ import annotations
 
@@ -6,6 +7,7 @@ import re
 
 from summarizer.language.marking import Marked
 from summarizer.language.patterns import Cued
+from summarizer.language.untrue_results import is_untrue
 
 __all__ = ["OTHER_MATCH", "in_passing", "is_dated"]
 
@@ -77,6 +79,32 @@ _RIGHT_UNDATED = re.compile(
 )
 """Of another day where the sentence does not say "on Saturday"."""
 _DATED = re.compile(r"\bon (?:the )?D\b(?! last)")
+_FRESH_FROM = Cued(
+    r"\b(?:fresh (?:from|off)|coming (?:off|into [^,;]{1,30} (?:after|off|on the back of))"
+    r"|still celebrating|smarting (?:from|after)|reeling (?:from|after)|stung by|hurt(?:ing)? by"
+    r"|recovering from|recovered from|bouncing back from|bounced back from|buoyed by|boosted by"
+    r"|lifted by|inspired by|riding high (?:after|on)|[NTOGU], (?:on the back of|off the back of)"
+    r"|(?:days?|weeks?|months?|years?) removed from|not long after"
+    r"|^N (?:by|from|after|off)(?= (?:an?|the|their|its|last) )) "
+    r"(?:(?:an?|the|their|its|last \w+'s) )?(?:(?!(?:in|with|as|and|to) )[a-z-]+ ){0,3}$",
+    cues="fresh |coming |celebrating |smarting |reeling |stung |hurt|recover|bounc|buoyed "
+    "|boosted |lifted |inspired |riding |back of |removed |long after |n by |n from |n after "
+    "|n off ",
+)
+"""How a side came to this match: "fresh from a 4-1 win over Gull". What opens a sentence may be
+taken for a name: "Buoyed by"."""
+_NUMBER = r"(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve|several|\d+)"
+_PAST_OPENS = Cued(
+    rf"^(?:(?:just |only |exactly |almost |nearly |more than |over )?{_NUMBER} "
+    r"(?:days?|weeks?|fortnight|months?|years?|seasons?|decades?) (?:ago|earlier|before)"
+    r"|(?:back )?in (?:the )?(?:(?:january|february|march|april|may|june|july|august|september"
+    r"|october|november|december),? )?(?:19|20)\d\d(?:-\d\d)?"
+    r"|last (?:week|month|season|year|term|weekend|time(?: out)?)|the last time(?: [a-z]+){1,4}"
+    r"|(?:when )?(?:they|the (?:sides|teams|two)) last met|this time last (?:year|season)),? "
+    r"(?:on D |at home |away |in the C )*(?:the )?[NTOGU]\b[^,;]{0,40}$",
+    cues="ago|earlier|before|in |last ",
+)
+"""A sentence that opens with another day than the match's: "A year ago Dove beat Swift 5-0"."""
 _CLAUSE = re.compile(r"[;:]| (?:while|whereas|although|though) ")
 OTHER_MATCH = Cued(
     r"\b(?<!each )other (?:(?:group|match|game|tie|fixture|semi|quarter|[a-z-]+ )[a-z-]* ?){1,3}"
@@ -100,9 +128,12 @@ def in_passing(marked: Marked, start: int, end: int) -> bool:
         or (_WHO.search(cut) and not _MAIN_WHO.search(cut))
         or _PERFECT.search(cut)
         or _LEFT.search(cut)
+        or _FRESH_FROM.search(cut)
+        or _PAST_OPENS.search(t, 0, start)
         or _FIRST_TO.search(cut)
         or _HOPE.search(cut)
         or _OTHER_NEWS.search(t, max(0, start - 160), start)
         or _RIGHT.match(t[end : end + 70])
         or (_RIGHT_UNDATED.match(t[end : end + 70]) and not is_dated(marked))
+        or is_untrue(t, start, end)
     )

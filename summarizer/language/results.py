@@ -16,6 +16,7 @@ from summarizer.language.marking import Marked, Token
 from summarizer.language.passing import OTHER_MATCH, in_passing, is_dated
 from summarizer.language.result_sides import opponent_in, opponents_at, owner_in, pair_in
 from summarizer.language.score_kinds import score_kind
+from summarizer.language.untrue_results import is_untrue
 
 __all__ = ["Result", "mark_others", "results_in", "subject_before"]
 
@@ -30,7 +31,8 @@ class Result:
     of the text. ``ground`` says which of the two plays at home by this very wording. ``passing``:
     told in passing, of another day; ``other``: said to be another match ("in the other group
     game"). ``margin`` is a result in words ("by 34 runs") or in sets, as offsets into the line.
-    ``kind`` "none": the two play each other, and no result is told.
+    ``kind`` "none": the two play each other, and no result is told. ``untrue``: the sentence says
+    that it was not so; such a result is told in passing too.
     """
 
     marked: Marked
@@ -44,6 +46,7 @@ class Result:
     passing: bool = False
     other: bool = False
     margin: tuple[int, int] | None = None
+    untrue: bool = False
 
 
 _SIDE_HERE = re.compile(r"[NTO]")
@@ -68,7 +71,7 @@ _OBLIQUE = re.compile(
     r"\b(?:of|in|at|from|by|on|against|over|with|past|between|for|to|than|off|into|through|near"
     r"|around|wing|striker|forward|midfielder|defender|goalkeeper|keeper|substitute|winger|captain"
     r"|coach|manager|brothers|opener|spinner|referee|skipper) (?:the |a )?"
-    r"(?:(?!(?:as|when|and|but|while|that|before|after|where|because) )[a-z0-9-]+ ){0,2}$"
+    r"(?:(?!(?:as|when|and|but|while|that|before|after|where|because|fact) )[a-z0-9-]+ ){0,2}$"
 )
 _GIVE = re.compile(
     r"\b(?:give|gave|gives|giving|help|helps|helped|helping|saw|see|sees|seeing|earn|earns|earned"
@@ -201,6 +204,9 @@ class _Reading:
             self.found.sort(key=lambda r: r.place)
             self._complete()
             mark_others(self.marked, self.found)
+            for r in self.found:
+                r.untrue = is_untrue(self.t, r.place, r.place + 1)
+                r.passing = r.passing or r.untrue
         return self.found
 
     def _token(self, m: re.Match[str], group: str) -> Token | None:
@@ -479,11 +485,24 @@ class _Reading:
             self.found.append(
                 Result(
                     self.marked, m.start(), self._subject(m.start(), other), other, True,
+                    self._level_after(m.end()),
                     ground="loser" if m["prep"] in _AT else None,
                     passing=_LOOKS_ON.search(self.t, 0, m.start()) is not None
                     or self._passing(m.start(), m.end()),
                 )
             )  # fmt: skip
+
+    def _level_after(self, end: int) -> tuple[int, int] | None:
+        """The level score told after the side: "X drew with Y 1-1"."""
+        score = words.AFTER_SCORE.match(self.t[end:])
+        if score is None:
+            return None
+        place = end + score.start("score")
+        pair = self._pair(place)
+        if place in self.used or pair is None or pair[0] != pair[1] or not self._whole(place):
+            return None
+        self.used.add(place)
+        return pair
 
     def _put_past(self) -> Iterator[Result]:
         """Goals counted in words: "X put three goals past Y"."""

@@ -8,6 +8,10 @@ from tests.language.telling import incidents
 
 TOLD = [
     ("Lund was booked for a foul on Reis in the 14th minute.", "yellow Lund, 14th minute"),
+    ("Lund was not sent off in the 40th minute; Falk was.", ""),
+    ("Lund wasn't booked in the 40th minute.", ""),
+    ("Lund was nearly sent off in the 40th minute.", ""),
+    ("Lund was not only booked in the 40th minute.", "yellow Lund, 40th minute"),
     ("Lund went into the book for a lunge at Reis.", "yellow Lund"),
     ("Lund and Marsh, the captain, both went into the book for a scuffle.",
      "yellow Lund; yellow Marsh"),

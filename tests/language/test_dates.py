@@ -44,3 +44,22 @@ def test_day_and_month_are_told_without_a_year() -> None:
     assert day_and_month("29 February") == (2, 29)
     assert day_and_month("31 June") is None
     assert day_and_month("in May") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "published", "day"),
+    [
+        ("Sunday", "0001-01-01T00:00:00Z", None),
+        ("Saturday", "0001-01-01T00:00:00+14:00", None),
+        ("Friday", "0001-01-03T00:00:00Z", None),
+        ("Sunday", "0001-01-03", None),
+        ("Monday", "0001-01-03", "0001-01-01"),
+        ("December 31", "9999-12-31T23:59:59-12:00", "9999-12-31"),
+        ("Friday", "9999-12-31T23:59:59-12:00", "9999-12-31"),
+    ],
+)
+def test_a_publication_at_either_end_of_the_calendar_costs_at_most_the_date(
+    words: str, published: str, day: str | None
+) -> None:
+    """1 January of year 1 was a Monday, 31 December 9999 is a Friday; no day is outside them."""
+    assert resolve_date((words,), published) == day

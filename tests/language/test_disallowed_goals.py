@@ -66,3 +66,20 @@ def test_a_goal_before_another_ones_offside_stands() -> None:
     """Only what the taking back is about is taken back."""
     sentence = "Reis headed in, and Falk had a shot cleared, but Torp was flagged offside."
     assert goals(sentence) == ["goal Reis"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Reis had a 20th-minute goal ruled out before Falk scored in the 30th minute.",
+         "disallowed_goal Reis, 20th-minute"),
+        ("Reis had a goal ruled out for offside before Falk scored in the 30th minute.",
+         "disallowed_goal Reis"),
+    ],
+)  # fmt: skip
+def test_the_minute_of_the_next_goal_is_not_that_of_one_that_did_not_stand(
+    sentence: str, told: str
+) -> None:
+    """The minute in the wording counts; the one after "before" is the other player's."""
+    assert incidents(sentence) == [told]
+    assert goals(sentence) == ["goal Falk, 30th minute"]

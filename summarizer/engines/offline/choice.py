@@ -23,6 +23,8 @@ _HEADS = frozenset({"headline", "standfirst", "subhead"})
 _FEW, _MANY = 4, 6
 """In fewer sentences the signs are too few: what the weights were learned from are whole reports.
 Who plays, and not how it ended, is only believed in so many."""
+_OPENING = 3
+"""So many sentences below the headline say what the wire is about."""
 _LOW = -0.5
 """A score that patterns read has signs worth so much at least."""
 
@@ -64,8 +66,12 @@ def choose(
     ``pattern`` is what the wire's first full result says, ``results`` are all. Patterns are
     believed where the signs do not contradict them; where the two name other sides or another
     score, the signs count if they are sure, else nothing is said. In a round-up the signs are those
-    of several matches, and patterns are believed.
+    of several matches, and patterns are believed. Where the opening names a result and says that it
+    was not so, the signs, which weigh words and not what they say, are not asked.
     """
+    denied = _denied(results, marked)
+    if denied:
+        return pattern if pattern is not None and not _is_one_of(pattern.head, denied) else None
     report = Report.of(marked, results)
     choice = _choice(pattern, report, roundup=roundup)
     if choice is None or (roundup and choice is pattern):
@@ -73,6 +79,18 @@ def choose(
     if is_doubtful(choice.head, choice.sides, [m.line for m in marked], marked):
         return None
     return replace(choice, report=report)
+
+
+def _denied(results: Sequence[Result], marked: Sequence[Marked]) -> list[Result]:
+    """The results of the opening that their own sentences call untrue."""
+    body = [m.line.number for m in marked if m.line.label not in _HEADS]
+    below = body[_OPENING] if len(body) > _OPENING else None
+    return [r for r in results if r.untrue and (below is None or r.marked.line.number < below)]
+
+
+def _is_one_of(head: Result, denied: Sequence[Result]) -> bool:
+    """Whether a result is one of those ``denied``, told as true: by a headline, say."""
+    return any(head.score == r.score and head.level == r.level for r in denied)
 
 
 def _choice(pattern: Choice | None, report: Report, *, roundup: bool) -> Choice | None:
