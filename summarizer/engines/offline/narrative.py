@@ -153,7 +153,7 @@ class NarrativeReader:
                 if g.player is None or g.player.kind != "P":
                     self._nameless(g, out)
                     continue
-                if pending is not None and g.count == 1 and _leads_up(pending.marked, m):
+                if pending is not None and g.count == 1:
                     _follow(g, pending)
                 pending = None
                 self._kind(g, goals, index)
