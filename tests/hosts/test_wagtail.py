@@ -164,13 +164,21 @@ def save(browser: Chromium) -> None:
 def quiet(browser: Chromium, site: Site) -> bool:
     """Whether nothing of this page so far opened a dialogue, failed, or asked another server."""
     browser.run("1")
-    noise = {"Page.javascriptDialogOpening", "Runtime.exceptionThrown", "Log.entryAdded"}
+    noise = {"Page.javascriptDialogOpening", "Runtime.exceptionThrown"}
     asked = [
         event["params"]["request"]["url"]
         for event in browser.events
         if event.get("method") == "Network.requestWillBeSent"
     ]
     assert asked
+    # That a handler was slow, on a machine at work, is logged too, but as no error.
+    logged = [
+        event["params"]["entry"]
+        for event in browser.events
+        if event.get("method") == "Log.entryAdded"
+        and event["params"]["entry"]["level"] in ("error", "warning")
+    ]
+    assert not logged, logged
     ours = (site.address.split("/admin")[0], "data:", "blob:")
     return all(url.startswith(ours) for url in asked) and not any(
         event.get("method") in noise for event in browser.events
