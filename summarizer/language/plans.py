@@ -338,11 +338,10 @@ def _sided_scorers(f: _Facts, full: bool) -> str:
     told = [(_joined(_told(goals, full)), side) for goals, side in both]
     if len(told) == 1:
         who, side = told[0]
-        return (
-            _choice(f.match, f"{who} scored for {side}.", f"{side}'s goals: {who}.")
-            if (len(both[0][0]) > 1)
-            else f"{who} scored for {side}."
-        )
+        scored = f"{who} scored for {side}."
+        if len(both[0][0]) == 1 or side.endswith(("s", "S")):  # "Rovers's goals" reads badly
+            return scored
+        return _choice(f.match, scored, f"{side}'s goals: {who}.")
     first, second = told
     return _choice(
         f.match,
