@@ -35,7 +35,7 @@ _NOT_SO = Cued(
     r"(?:they|he|she|it|(?:the )?[NTOGU]) (?:had|have|were|was)(?: [a-z]+){0,2} $",
     cues="not |n't |never |no |without |nor |neither |from |of |out on |threw |thrown |slip "
     "|squander|surrender|nearly |almost |all but |practically |good as |virtually |failed to "
-    "|about to |poised to |set to |supposed |meant |seem|appear|look|close|closing |course "
+    "|about to |poised to |set to |supposed |meant |seem|appear|look|close|closing |course |than "
     "|heading |headed |yet |brink|verge|cusp|point |within |deny|denie|rob|cost|thought |believed "
     "|imagin|dream|pretend",
 )

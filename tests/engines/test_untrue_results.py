@@ -44,6 +44,7 @@ def results(text: str):
         "It was wrongly reported that Norvale beat Ellan 2-0 on Saturday. Ellan won 1-0.",
         "Norvale's 2-0 win over Ellan on Saturday was wrongly reported; the sides drew.",
         "Norvale have yet to beat Ellan 2-0.",
+        "Norvale had to live with a draw rather than a 2-1 win over Ellan on Saturday.",
         "Norvale thought they had beaten Ellan 2-0 on Saturday, but the referee thought again.",
         "Reports that Norvale beat Ellan 2-0 on Saturday were false.",
         "A report that Norvale beat Ellan 2-0 on Saturday was wrong: the match ended 1-1.",

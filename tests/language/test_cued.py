@@ -28,7 +28,8 @@ def test_every_match_holds_a_cue(name: str) -> None:
     cued = CUED[name]
     found: set[str] = set()
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    # Many, for a pattern has dozens of branches.
+    @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.from_regex(cued.pattern, alphabet=st.characters(max_codepoint=0x2FF)))
     def hold(text: str) -> None:
         m = cued.pattern.search(text)
