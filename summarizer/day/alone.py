@@ -82,7 +82,10 @@ def _has_event(other: Other, event: DayEvent, part: str) -> bool:
         return False
     if not players:
         return any(words.has_number([n for n, _ in words.lines], m) for m in minutes)
-    return bool(naming - _read(other, players))
+    scored, said = _read(other, players)
+    # Two sentences that name him, and one goal that was read of both: the other may be another's.
+    read_of = [cited & naming for cited in scored]
+    return bool(naming - said - set().union(*scored)) or len(set().union(*read_of)) > len(scored)
 
 
 def _has_nothing(other: Other) -> bool:
@@ -93,18 +96,20 @@ def _has_nothing(other: Other) -> bool:
     return other.words is None or score is None or score.home + score.away > 0
 
 
-def _read(other: Other, players: Sequence[str]) -> set[int]:
-    """The sentences in which these players stand for what was read: their goals, their words."""
-    read: set[int] = set()
+def _read(other: Other, players: Sequence[str]) -> tuple[list[set[int]], set[int]]:
+    """The sentences in which these players stand for what was read: those of each of their events,
+    and those of their words."""
+    scored: list[set[int]] = []
+    said: set[int] = set()
     if other.account is not None:
         for event in other.account.match.events:
             if event.player and any(same_person(event.player, p) for p in players):
-                read.update(e.sentence for e in event.evidence)
+                scored.append({e.sentence for e in event.evidence})
     for quote in other.quotes:
         name = quote.speaker.name if quote.speaker else None
         if name and any(same_person(name, p) for p in players):
-            read.update(e.sentence for e in quote.evidence)
-    return read
+            said.update(e.sentence for e in quote.evidence)
+    return scored, said
 
 
 def _has_words(words: Words, text: str) -> bool:

@@ -314,7 +314,7 @@ class _Match:
         quotes, quote_differences = day_quotes(said, sources=sources)
         differences = borne_out(
             (*facts.differences, *event_differences, *quote_differences),
-            [*map(self._other, self.accounts), *(self._unread(c) for c in about)],
+            [*map(self._other, self.accounts), *(self._unread(c) for c in about if c.told.wire)],
             events,
             quotes,
         )
