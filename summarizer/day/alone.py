@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from summarizer.day.accounts import GOALS
 from summarizer.day.by_words import Words, figures_in
 from summarizer.day.match_facts import Seen
 from summarizer.day.model import DayEvent, DayQuote, Difference
@@ -82,6 +83,8 @@ def _has_event(other: Other, event: DayEvent, part: str) -> bool:
         return False
     if not players:
         return any(words.has_number([n for n, _ in words.lines], m) for m in minutes)
+    if naming and event.kind.told[0].value in GOALS and _is_short(other):
+        return True
     scored, said = _read(other, players)
     # Two sentences that name him, and one goal that was read of both: the other may be another's.
     read_of = [cited & naming for cited in scored]
@@ -94,6 +97,15 @@ def _has_nothing(other: Other) -> bool:
         return False
     score = other.account.match.score
     return other.words is None or score is None or score.home + score.away > 0
+
+
+def _is_short(other: Other) -> bool:
+    """Whether fewer goals were read of an account than its score has."""
+    match = other.account.match if other.account else None
+    if match is None or match.score is None:
+        return False
+    goals = sum(e.kind in GOALS for e in match.events)
+    return goals < match.score.home + match.score.away
 
 
 def _read(other: Other, players: Sequence[str]) -> tuple[list[set[int]], set[int]]:
