@@ -298,8 +298,12 @@ class _Match:
 
     @property
     def order(self) -> tuple[object, ...]:
-        """By day, competition and names: never by the order of arrival."""
-        days = sorted(a.account.day.on for a in self.accounts if a.account.day.on)
+        """By day, the newest first, competition and names: never by the order of arrival. One that
+        tells no day stands where its reports came out."""
+        days = sorted(-a.account.day.on.toordinal() for a in self.accounts if a.account.day.on)
+        if not days:
+            out = (a.account.published for a in self.accounts)
+            days = sorted(-day.toordinal() for day in out if day is not None)[-1:]
         titles = sorted(a.match.competition.name for a in self.accounts if a.match.competition)
         best = min((a.account for a in self.accounts), key=lambda a: a.order)
         return (not days, days[:1], not titles, titles[:1], best.order)
