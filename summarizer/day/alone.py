@@ -1,4 +1,4 @@
-"""What is told by one source only, and by no words of another: what an engine did not read is there.
+"""What is told by one source only, and by no words of another, be they read or not.
 
 "Found here only" is a claim about the other wires. It is not made where the words of one of them
 have the name, the figures or the title, or where nothing at all was read of its goals and cards,
@@ -114,9 +114,11 @@ def _read(other: Other, players: Sequence[str]) -> tuple[list[set[int]], set[int
     scored: list[set[int]] = []
     said: set[int] = set()
     if other.account is not None:
-        for event in other.account.match.events:
-            if event.player and any(same_person(event.player, p) for p in players):
-                scored.append({e.sentence for e in event.evidence})
+        scored = [
+            {e.sentence for e in event.evidence}
+            for event in other.account.match.events
+            if event.player and any(same_person(event.player, p) for p in players)
+        ]
     for quote in other.quotes:
         name = quote.speaker.name if quote.speaker else None
         if name and any(same_person(name, p) for p in players):

@@ -134,9 +134,13 @@ def _withdrawn_copies(
         carried = copies.get(index, [])
         if carried and all(a.withdrawn for a in carried):
             what, name = carried[0].withdrawn or "", items[carried[0].item].input
-        elif not carried and item.wire is not None and (
-            why := barred.carried_by(
-                runs_of(item.wire, quoted=False), partial(_Why.bars, since=stands.since[index])
+        elif (
+            not carried
+            and item.wire is not None
+            and (
+                why := barred.carried_by(
+                    runs_of(item.wire, quoted=False), partial(_Why.bars, since=stands.since[index])
+                )
             )
         ):
             what, name = why.what, why.name
@@ -186,11 +190,8 @@ def _accounts(
 
 
 def _carries_on(item: Item, match: Match, what: str, name: str) -> LeftOut:
-    return LeftOut(
-        input=item.input,
-        outcome="withdrawn",
-        reason=f"{match.home.name} - {match.away.name} carries on a report that {_DONE[what]}: {name}",
-    )
+    told = f"{match.home.name} - {match.away.name} carries on a report that {_DONE[what]}: {name}"
+    return LeftOut(input=item.input, outcome="withdrawn", reason=told)
 
 
 @dataclass
@@ -240,11 +241,11 @@ class _Match:
         source_of: dict[int, str] = {}
         for number, members in enumerate(sharing(marks), 1):
             key = f"s{number}"
-            own = [live[n] for n in members]
-            carry = {i: None for a, _, _ in own for i in self.carrying.get(id(a), ())}
+            together = [live[n] for n in members]
+            carry = {i: None for a, _, _ in together for i in self.carrying.get(id(a), ())}
             new = [i for i in carry if i not in {i for _, i in self.copies}]
             self.copies += [(key, i) for i in new]
-            self.sources.append(self._source(key, own, new))
+            self.sources.append(self._source(key, together, new))
             source_of.update(dict.fromkeys(members, key))
         self.accounts = [
             seen(
@@ -309,7 +310,7 @@ class _Match:
         return (not days, days[:1], not titles, titles[:1], best.order)
 
     def built(self, keys_of: dict[int, str], about: Sequence[Candidate]) -> DayMatch:
-        """The match with all that its sources tell; ``about`` are wires of which it was not read."""
+        """The match with all that its sources tell; ``about`` are wires that nobody read it of."""
         facts = match_facts(self.accounts)
         events, event_differences = day_events(self.accounts)
         said = [s for a in self.accounts for s in self._said(a)]
@@ -350,7 +351,7 @@ class _Match:
     def _unread(self, one: Candidate) -> Other:
         """The words of a wire of which no match was read; a source's own is no other's."""
         own = {a.account.provider: a.source for a in self.accounts if a.account.provider}
-        return Other(one.words, own.get(one.wire.provider))
+        return Other(one.words, own.get(one.wire.provider or ""))
 
     def _copied(self, source: str, index: int) -> list[Said]:
         """The quotations of a wire that carries a report on, and of which no match was read."""

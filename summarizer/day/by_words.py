@@ -51,7 +51,11 @@ class Words:
     @cached_property
     def names(self) -> str:
         """All words that begin with a capital, the others as dots: where a name may stand."""
-        words = (w for _, text in self.lines for w in _WORD.findall(_APOSTROPHE.sub("", _even(text))))
+        words = (
+            w
+            for _, text in self.lines
+            for w in _WORD.findall(_APOSTROPHE.sub("", text.replace("’", "'")))
+        )
         return f" {' '.join(fold(w) if w[0].isupper() else '.' for w in words)} "
 
     @cached_property
@@ -73,7 +77,9 @@ class Words:
     def has_figures(self, pair: str) -> bool:
         """Whether two figures stand in it side by side, in either order."""
         home, _, away = pair.partition("-")
-        return any(p in (pair, f"{away}-{home}") for _, text in self.lines for p in figures_in(text))
+        return any(
+            p in (pair, f"{away}-{home}") for _, text in self.lines for p in figures_in(text)
+        )
 
     def naming(self, player: str) -> list[int]:
         """The sentences that may name a person: by the surname, also as another would spell it."""
@@ -129,10 +135,6 @@ def words_of(wire: Wire, sentences: Sequence[Sentence] | None = None) -> Words:
     )
 
 
-def _even(text: str) -> str:
-    return text.replace("’", "'")
-
-
 def _core(words: tuple[str, ...]) -> tuple[str, ...]:
     """A side's words without those that many clubs share, where any are left."""
     return tuple(w for w in words if not is_generic(w)) or words
@@ -149,7 +151,9 @@ def _result(first: tuple[str, ...], second: tuple[str, ...]) -> re.Pattern[str]:
     one, other = (" ".join(map(re.escape, words)) for words in (first, second))
     more = r"(?: [a-z]+){0,2}"
     figure = r"\d{1,3}"
-    return re.compile(rf" {one}{more} {figure} (?:{figure} {other} |(?:.* )?{other}{more} {figure} )")
+    return re.compile(
+        rf" {one}{more} {figure} (?:{figure} {other} |(?:.* )?{other}{more} {figure} )"
+    )
 
 
 def _spelt(name: str, word: str) -> bool:

@@ -61,7 +61,7 @@ class Candidates:
 def candidates(
     items: Sequence[Item], stands: Standing, keys: dict[int, str], unread: Iterable[int]
 ) -> Candidates:
-    """The wires of ``unread``, and those that failed; ``keys`` are those of the wires that count."""
+    """The wires of ``unread``, and those that failed; ``keys`` are of those that count."""
     older = _older(items, stands)
     found = Candidates()
     failed = [n for n, i in enumerate(items) if i.outcome == "failed" and i.summary is None]

@@ -273,7 +273,7 @@ def _day_of(match: DayMatch) -> str | None:
 
 
 def _index_title(match: DayMatch) -> str:
-    """As :func:`_title`; where the result is in words, that too: ``Ana Reis 6-4, 7-6 Lou Varga``."""
+    """As :func:`_title`; a result in words too: ``Ana Reis beat Lou Varga 6-4, 7-6``."""
     result = match.result_as_written and match.result_as_written.value
     if match.score is not None or not result:
         return _title(match)
@@ -500,7 +500,8 @@ class _Card:
             listed += [self._marker(event, kind, time) for time in shown]
         listed.sort(key=lambda v: (v.event.minute or 0, v.event.added or 0))
         extra = bool(self.match.extra_time and self.match.extra_time.value)
-        return laid_out(listed, self.match.sport, extra_time=extra, row=True)
+        row = any(view.side for view in listed)
+        return laid_out(listed, self.match.sport, extra_time=extra, row=row)
 
     def _marker(self, event: DayEvent, kind: EventKind, time: Time) -> EventView:
         side = event.side.value if event.side else None
@@ -581,7 +582,7 @@ class _Card:
     def _ground_note(self) -> str | None:
         if self.match.ground_contested:
             return "The sources differ on who was at home."
-        if not self.match.home_away_stated:
+        if not self.match.home_away_stated and self.match.sport != "tennis":
             return "Nobody says who was at home."
         return None
 
@@ -589,12 +590,11 @@ class _Card:
 def _unread_line(unread: Unread) -> UnreadLine:
     title = " ".join((unread.headline or "").split()) or _file_name(unread.input)
     warns = unread.why == "version"
-    why = "names both sides, and no match was read of it"
+    made = "no match was read of it" if unread.wire else "it failed"
+    why = "" if unread.wire else made
     if warns:
         what = "a correction" if unread.correction else "a newer version"
-        why = f"{what} of a report about this match came, and no match was read of it: look"
-    if unread.wire is None:
-        why = why.replace("no match was read of it", "it failed")
+        why = f"{what} of a report about this match came, and {made}: look"
     return UnreadLine(title, _file_name(unread.input), why, unread.wire, warns)
 
 
