@@ -17,7 +17,7 @@ def day_items(ledger: Ledger) -> Iterator[Item]:
     """The inputs of the last run in their order, with what became of each, and their wires.
 
     What is not done yet is left out. Over older versions and copies the run has decided, from what
-    it remembers of earlier ones: they come without their wires, so that nobody decides again.
+    it remembers of earlier ones: of them there is only the text, so that nobody decides again.
     """
     with ledger.translated():
         for item, wire in Inputs(ledger).with_wires():
@@ -30,6 +30,7 @@ def day_items(ledger: Ledger) -> Iterator[Item]:
                 item.reason,
                 None if summary is None else Summary.model_validate_json(summary),
                 None if item.outcome == "skipped" else wire,
+                wire if item.outcome == "skipped" else None,
             )
 
 

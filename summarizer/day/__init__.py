@@ -19,6 +19,7 @@ from summarizer.day.model import (
     LeftOut,
     Source,
     Told,
+    Unread,
 )
 
 __all__ = [
@@ -33,5 +34,6 @@ __all__ = [
     "LeftOut",
     "Source",
     "Told",
+    "Unread",
     "day",
 ]

@@ -19,7 +19,7 @@ from summarizer.day.teams import (
 from summarizer.summary import Event, Match, Summary
 from summarizer.wire import BODY_LABELS, Sentence, Wire
 
-__all__ = ["FAR", "GOALS", "Account", "Block", "account_of"]
+__all__ = ["ANY_DAY", "FAR", "GOALS", "Account", "Block", "account_of"]
 
 FAR = 10
 """Days from a match to the publication of an account after which it is likely another's."""
@@ -27,7 +27,7 @@ GOALS = frozenset({"goal", "penalty_goal", "own_goal"})
 
 
 Block = tuple[str, ...]
-_NO_DAY, _ANY_DAY = "no day", "any day"
+_NO_DAY, ANY_DAY = "no day", "any day"
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +56,7 @@ class Account:
     def blocks(self) -> frozenset[Block]:
         """Where it is to be found: under both sides with its day, or under a side and its day."""
         day = self.day.on.isoformat() if self.day.on else _NO_DAY
-        found = {(*pair, when) for pair in self._pairs(_indexed) for when in (day, _ANY_DAY)}
+        found = {(*pair, when) for pair in self._pairs(_indexed) for when in (day, ANY_DAY)}
         return frozenset(found | self._one_side)
 
     @property
@@ -65,7 +65,7 @@ class Account:
 
         What tells no day came out within days of its match.
         """
-        days = {_ANY_DAY}
+        days = {ANY_DAY}
         if self.day.on is not None:
             around = (-1, 0, 1)
             days = {_NO_DAY, *((self.day.on + timedelta(d)).isoformat() for d in around)}

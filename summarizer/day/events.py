@@ -169,6 +169,8 @@ def _has_other(one: _One, family: str) -> bool:
 
 
 _NEAR_MINUTES: Final = 3
+_FAR_MINUTES: Final = 20
+"""So far apart two agencies seldom put one goal."""
 
 
 def _open(a: _One, b: _One) -> bool:
@@ -214,6 +216,31 @@ def _beyond(one: Match, other: Match) -> bool:
     return len(scores) == 1 and len(mine) + len(new) > sum(scores.pop())
 
 
+def _room_for_both(a: _One, b: _One) -> bool:
+    """Whether two goals of one player, far apart in time, may be two of which each account has one:
+    the score of both accounts has more goals of that side than either tells, and room for all that
+    they tell together."""
+    x, y = a.event, b.event
+    if a.family != "goal" or x.minute is None or y.minute is None or _gap(x, y) <= _FAR_MINUTES:
+        return False
+    one, other = a.account.match, b.account.match
+    if one.score is None or other.score is None or a.whole or b.whole or _sides_apart(x, y):
+        return False
+    if (one.score.home, one.score.away) != (other.score.home, other.score.away):
+        return False
+    side = x.side or y.side
+    goals = one.score.home + one.score.away
+    if side is not None:
+        goals = one.score.home if side == "home" else one.score.away
+    mine, theirs = ([e for e in m.events if e.kind in GOALS] for m in (one, other))
+    told = [
+        e for e in theirs
+        if e is not y and not any(_players(e, o) or _same_time(e, o) for o in mine)
+    ]  # fmt: skip
+    of_side = [e for e in (*mine, *told) if side is None or e.side in (None, side)]
+    return len(of_side) + 1 <= goals
+
+
 _WAYS: Final = (
     _way(lambda a, b: _players(a.event, b.event) and _same_time(a.event, b.event)),
     _card,
@@ -236,7 +263,11 @@ _WAYS: Final = (
             and not _sides_apart(a.event, b.event)
         )
     ),
-    _way(lambda a, b: _players(a.event, b.event) and a.alone and b.alone),
+    _way(
+        lambda a, b: (
+            _players(a.event, b.event) and a.alone and b.alone and not _room_for_both(a, b)
+        )
+    ),
     _way(
         lambda a, b: (
             a.family == "goal"

@@ -19,7 +19,9 @@ class Item:
     """One wire of the day, as a line of ``summarize --json`` tells it.
 
     ``summary`` is there where the outcome is ``summarised``. Without its ``wire`` neither a reprint
-    nor a kill's target can be recognised by the text; all else works.
+    nor a kill's target can be recognised by the text; all else works. ``text`` is the wire of one
+    that a run has set aside for a newer version: nobody decides over it again, but it says what the
+    newer one is about.
     """
 
     input: str
@@ -27,6 +29,7 @@ class Item:
     reason: str | None = None
     summary: Summary | None = None
     wire: Wire | None = None
+    text: Wire | None = None
 
     @classmethod
     def of(cls, wire: Wire, summary: Summary) -> Item:

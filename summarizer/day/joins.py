@@ -10,8 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.day.accounts import Account, Block
-from summarizer.day.meeting import Apart, Meeting, Pairs, meet, met_without_names
+from summarizer.day.accounts import ANY_DAY, Account, Block
+from summarizer.day.meeting import (
+    Apart,
+    Meeting,
+    Pairs,
+    meet,
+    met_without_names,
+    same_result,
+    same_sides_near,
+)
 from summarizer.day.teams import alike, block_keys
 
 __all__ = ["Joined", "distinct_names", "join"]
@@ -81,11 +89,37 @@ def join(accounts: Sequence[Account], distinct: Pairs) -> list[Joined]:
     made = list(matches.values())
     for match in made:
         match.may_be = [m for m in match.may_be if id(m) in matches]
+    _note_same_sides(matches, blocks, distinct)
     for match in made:
         for other in match.may_be:
             if match not in other.may_be:
                 other.may_be.append(match)
     return made
+
+
+def _note_same_sides(
+    matches: dict[int, Joined], blocks: dict[Block, dict[int, None]], distinct: Pairs
+) -> None:
+    """Two matches of the same two sides within days name each other, unless they tell two days."""
+    for key, found in blocks.items():
+        if key[-1] != ANY_DAY:
+            continue
+        near = [matches[i] for i in found if i in matches]
+        for n, one in enumerate(near):
+            for other in near[n + 1 :]:
+                if other not in one.may_be and _same_sides(one, other, distinct):
+                    one.may_be.append(other)
+
+
+def _same_sides(one: Joined, other: Joined, distinct: Pairs) -> bool:
+    """Whether all kinds of account of the two may be of one match, but for what they tell."""
+    if one.items & other.items:
+        return False
+    return all(
+        same_sides_near(a, b, distinct)
+        for a, _ in one.kinds.values()
+        for b, _ in other.kinds.values()
+    )
 
 
 def distinct_names(wires: Iterable[Sequence[Account]]) -> Pairs:
@@ -112,19 +146,29 @@ def distinct_names(wires: Iterable[Sequence[Account]]) -> Pairs:
 
 def _fits(account: Account, match: Joined, distinct: Pairs) -> Meeting | Apart:
     """How an account stands to all kinds of account of a match: one that contradicts it is
-    enough to keep it out, and so is one of the same wire, which tells a match once."""
+    enough to keep it out, and so is one of the same wire, which tells a match once.
+
+    One that differs by its score alone is not, where another of the match tells the same score:
+    those two are one match, whoever contradicts them.
+    """
     if account.item in match.items:
         return "contradicted"
     best: Meeting | None = None
     otherwise: Apart = "unlike"
+    differs = agrees = False
     for other, turned in match.kinds.values():
         met = meet(account, other, distinct)
         if met == "contradicted":
             return met
         if met == "perhaps":
             otherwise = met
-        if isinstance(met, Meeting) and (best is None or met.weight > best.weight):
-            best = Meeting(met.turned ^ turned, met.weight)
+        differs |= met == "differs"
+        if isinstance(met, Meeting):
+            agrees |= same_result(account, other, met.turned)
+            if best is None or met.weight > best.weight:
+                best = Meeting(met.turned ^ turned, met.weight)
+    if differs and not (best and agrees):
+        return "perhaps"
     return best or otherwise
 
 
@@ -133,7 +177,7 @@ def _mergeable(one: Joined, other: Joined, distinct: Pairs) -> bool:
     pairs = [(a, b) for a, _ in one.kinds.values() for b, _ in other.kinds.values()]
     if one.items & other.items:
         return False
-    if any(meet(a, b, distinct) == "contradicted" for a, b in pairs):
+    if any(meet(a, b, distinct) in ("contradicted", "differs") for a, b in pairs):
         return False
     return any(met_without_names(a, b) for a, b in pairs)
 

@@ -18,16 +18,30 @@ from summarizer.day.teams import alike, is_generic, same_title
 from summarizer.language.alike import same_person
 from summarizer.summary import Event, Named, Score
 
-__all__ = ["Apart", "Meeting", "Pairs", "Signs", "meet", "met_without_names", "weighed"]
+__all__ = [
+    "Apart",
+    "Meeting",
+    "Pairs",
+    "Signs",
+    "meet",
+    "met_without_names",
+    "same_result",
+    "same_sides_near",
+    "weighed",
+]
 
-Apart = Literal["contradicted", "unlike", "perhaps"]
-"""``contradicted``: they are of two matches. ``unlike``: nothing makes them one. ``perhaps``: they
-may be of one, and more would have to speak for it."""
+Apart = Literal["contradicted", "differs", "unlike", "perhaps"]
+"""``contradicted``: they are of two matches. ``differs``: so they are by their scores alone, of the
+same two sides within a day. ``unlike``: nothing makes them one. ``perhaps``: they may be of one,
+and more would have to speak for it."""
 
 Pairs = frozenset[frozenset[str]]
 """Pairs of names that one wire uses for two sides: they are no forms of each other."""
 
 _NEAR = 1
+_WITHIN = 4
+"""So many days between two reports that tell no day: two sides seldom meet twice in them."""
+_STRONGEST: tuple[Apart, ...] = ("contradicted", "differs", "perhaps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +99,7 @@ def meet(a: Account, b: Account, distinct: Pairs) -> Meeting | Apart:
             verdicts.append(weight)
     if found:
         return max(found, key=lambda m: (m.weight, not m.turned))
-    for verdict in ("contradicted", "perhaps"):
+    for verdict in _STRONGEST:
         if verdict in verdicts:
             return verdict
     return "unlike"
@@ -99,6 +113,27 @@ def met_without_names(a: Account, b: Account) -> bool:
     s, t = a.match.score, b.match.score
     same = s is not None and t is not None and {s.home, s.away} == {t.home, t.away}
     return _shared(a.goals, b.goals) > 0 or (same and not (a.goals and b.goals))
+
+
+def same_result(a: Account, b: Account, turned: bool) -> bool:
+    """Whether both tell one score."""
+    return _same_score(a.match.score, b.match.score, turned) is True
+
+
+def same_sides_near(a: Account, b: Account, distinct: Pairs) -> bool:
+    """Whether two accounts have the same two sides within days, and tell no two days: nothing says
+    that they are of two matches, and a desk has to look."""
+    kinds = a.kind == b.kind or a.guessed or b.guessed
+    if a.match.sport != b.match.sport or not kinds:
+        return False
+    if not any(min(_names(a, b, turned, distinct)) >= 2 for turned in (False, True)):
+        return False
+    if _is_first_leg(a, b) or _is_first_leg(b, a) or _far(a, b) or _far(b, a):
+        return False
+    gap = apart(a.day, b.day)
+    if gap is not None or a.published is None or b.published is None:
+        return not gap
+    return abs((a.published - b.published).days) <= _WITHIN
 
 
 def _names(a: Account, b: Account, turned: bool, distinct: Pairs) -> tuple[int, int]:
@@ -158,7 +193,7 @@ def weighed(s: Signs) -> float | Apart:
     if s.first_leg or (s.far and not same_day):
         return "contradicted"
     if s.scores is False and not s.shared and not same_day:
-        return "contradicted"
+        return "differs" if s.near and s.weakest >= 2 else "contradicted"
     if s.weakest == 1 and not (s.scores is True and (same_day or s.shared)):
         return "unlike"
     if (s.bare or s.guessed) and not s.shared:

@@ -35,6 +35,7 @@ __all__ = [
     "Source",
     "Time",
     "Told",
+    "Unread",
 ]
 
 T = TypeVar("T")
@@ -200,8 +201,25 @@ class Difference(_Model):
     values: tuple[DifferentValue, ...]
 
 
+class Unread(_Model):
+    """A wire that is plainly about a match, and of which no match was read: somebody has to look.
+
+    ``why``: ``version`` for a newer version of a report, which may put right what is told here;
+    ``named`` for one that names both sides. ``wire`` is its key, None where it was not summarised.
+    """
+
+    wire: str | None
+    input: str
+    headline: str | None
+    why: Literal["version", "named"]
+    correction: bool
+
+
 class DayMatch(_Model):
-    """One match and all that its sources tell of it; home is who most of them say was at home.
+    """One match and all that its sources tell of it; home is who most of them say was at home. If
+    nobody says, it is who most of them name first, or stands first in a bare line of the result.
+
+    ``unread`` are wires about it of which no match was read.
 
     ``may_be`` are keys of matches that could be the same one: nothing tells.
     """
@@ -233,12 +251,13 @@ class DayMatch(_Model):
     blurb: Prose | None
     sources: tuple[Source, ...]
     differences: tuple[Difference, ...]
+    unread: tuple[Unread, ...]
     may_be: tuple[str, ...]
 
 
 class DayWire(_Model):
     """A wire that counts. ``matches`` are the keys of its matches, in its summary's order; null
-    where the match was withdrawn."""
+    where the match was withdrawn, or the wire carries another's report on that tells of another."""
 
     key: str
     input: str

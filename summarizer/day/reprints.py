@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from summarizer.revisions.likeness import REPRINT, carried
 
-__all__ = ["Barred", "origins", "sharing"]
+__all__ = ["Barred", "carries", "origins", "sharing"]
 
 T = TypeVar("T")
 
@@ -50,6 +50,11 @@ def _share(mine: frozenset[int], theirs: frozenset[int]) -> float:
     if len(mine) >= _LEAST and mine <= theirs:
         return 1.0
     return carried(mine, theirs)
+
+
+def carries(mine: frozenset[int], theirs: frozenset[int] | None) -> bool:
+    """Whether one of two texts carries the other on."""
+    return bool(theirs) and _share(mine, theirs or frozenset()) >= REPRINT
 
 
 class Barred(Generic[T]):

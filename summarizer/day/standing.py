@@ -36,13 +36,15 @@ class Standing:
     something and must not be shown, with the outcome that did it; ``left_out`` is all the rest.
     ``since`` tells of each when the first version of its story came out: a sort key. ``barred``
     are those of which nothing was made, with a text that nobody may carry on: killed or held, and
-    since when it was out, as far as it was."""
+    since when it was out, as far as it was. ``replaced`` has for a wire the older versions of its
+    story that were made into something."""
 
     counting: list[int] = field(default_factory=list)
     withdrawn: dict[int, str] = field(default_factory=dict)
     left_out: list[tuple[int, LeftOut]] = field(default_factory=list)
     since: dict[int, Since] = field(default_factory=dict)
     barred: dict[int, tuple[str, Since]] = field(default_factory=dict)
+    replaced: dict[int, list[int]] = field(default_factory=dict)
 
 
 def standing(items: Sequence[Item], *, now: datetime | None = None) -> Standing:
@@ -149,6 +151,7 @@ class _Desk:
             self.leave(
                 old, self.names[old], "outdated", f"replaced by {version}: {self.names[index]}"
             )
+            self._replaces(index, old)
         self.current[identity] = index
         told = _since(published, index)
         self.first[identity] = min(told, self.first.get(identity, told))
@@ -162,6 +165,11 @@ class _Desk:
         if old is not None:
             reason = f"{decision.version} is there, and was not summarised: {item.input}"
             self.leave(old, self.names[old], "outdated", reason)
+            self._replaces(index, old)
+
+    def _replaces(self, index: int, old: int) -> None:
+        before = self.found.replaced
+        before[index] = [*before.get(index, ()), old, *before.get(old, ())]
 
     def _withdraw(self, identity: Identity, what: str, reason: str) -> None:
         index = self.current.pop(identity, None)

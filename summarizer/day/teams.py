@@ -18,9 +18,11 @@ __all__ = [
     "alike",
     "block_keys",
     "generic_keys",
+    "has_kind",
     "hinted_kind",
     "is_generic",
     "kind_of_side",
+    "kinds_by_words",
     "same_title",
     "side_words",
 ]
@@ -43,7 +45,7 @@ _WOMEN = re.compile(
 _LAST_W = re.compile(r" W$")
 _AGE = re.compile(r"\b(?:u|under)[- ]?(\d\d)(?:s|'s)?\b")
 _YOUTH = re.compile(r"\b(?:youth|juniors?|academy|primavera)\b")
-_RESERVES = re.compile(r"\b(?:reserves|ii)$|\b(?:reserve|reserves) (?:league|cup)\b")
+_RESERVES = re.compile(r"\b(?:reserves|res|ii)$|\b(?:reserve|reserves) (?:league|cup)\b")
 _LAST_B = re.compile(r" B$")
 _TEAM = (
     r"(?:'s|s')?(?: [\w-]+){0,2}? (?:sides?|teams?|games?|match(?:es)?|league|cup|championship"
@@ -65,10 +67,17 @@ _OF_HEADLINES = {
     "youth": re.compile(r"\b(?:youth|academy|youngsters)\b"),
     "reserves": re.compile(r"\breserves\b|\bsecond string\b"),
 }
+_ANY = {
+    "women": re.compile(rf"{_WOMEN.pattern}|\bher\b|\bwsl\b"),
+    "youth": _YOUTH,
+    "reserves": re.compile(r"\b(?:reserves?|res|second string)\b"),
+    "veterans": re.compile(r"\b(?:veterans?|legends|masters)\b"),
+}
+"""Any word of a kind of side."""
 _AGE_HINT = re.compile(rf"\b(?:u|under)[- ]?(\d\d)s?(?:{_TEAM}|(?<=s){_DID})")
 _CLASS_WORDS = re.compile(
     r"\b(?:women|womens|women's|ladies|girls|femenino|femenina|feminine|feminin|frauen|femminile"
-    r"|youth|reserves|ii|(?:u|under)[- ]?\d\d(?:s|'s)?)\b"
+    r"|youth|reserves|res|ii|(?:u|under)[- ]?\d\d(?:s|'s)?)\b"
 )
 _FUZZY = 0.75
 _FUZZY_LETTERS = 5
@@ -103,6 +112,17 @@ def hinted_kind(match: Match, headline: str, sentences: Iterable[str]) -> frozen
     It may be said of another team of the club, so it keeps a report out of a match of another kind,
     and is not enough to put it into one.
     """
+    kinds = set(kinds_by_words(headline, sentences))
+    title = fold(headline)
+    if any(f"young {fold(side.name)} " in f"{title} " for side in (match.home, match.away)):
+        kinds.add("youth")
+    if any(kind.startswith("u") and kind[1:].isdigit() for kind in kinds):
+        kinds.discard("youth")
+    return frozenset(kinds)
+
+
+def kinds_by_words(headline: str, sentences: Iterable[str]) -> frozenset[str]:
+    """The kinds of side that a headline and some sentences speak of, whatever match was read."""
     kinds: set[str] = set()
     title = fold(headline)
     for text in (title, *map(fold, sentences)):
@@ -110,11 +130,16 @@ def hinted_kind(match: Match, headline: str, sentences: Iterable[str]) -> frozen
         kinds.update(f"u{m[1]}" for m in _AGE_HINT.finditer(text))
     kinds.update(f"u{m[1]}" for m in _AGE.finditer(title))
     kinds.update(kind for kind, pattern in _OF_HEADLINES.items() if pattern.search(title))
-    if any(f"young {fold(side.name)} " in f"{title} " for side in (match.home, match.away)):
-        kinds.add("youth")
     if any(kind.startswith("u") and kind[1:].isdigit() for kind in kinds):
         kinds.discard("youth")
     return frozenset(kinds)
+
+
+def has_kind(kinds: frozenset[str], text: str) -> bool:
+    """Whether a text has a word of each of these kinds of side."""
+    plain = fold(text)
+    ages = {f"u{m[1]}" for m in _AGE.finditer(plain)}
+    return all(kind in ages or (kind in _ANY and _ANY[kind].search(plain)) for kind in kinds)
 
 
 @lru_cache(maxsize=16384)

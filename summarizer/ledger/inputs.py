@@ -35,11 +35,12 @@ class Item:
     hint: str | None = None
 
 
-# Each wire once: an input that holds the same bytes as one before it says so.
+# Each wire once: an input that holds the same bytes as one before it says so, and is skipped
+# unless that one was killed: then so is this.
 _COLUMNS = """
 SELECT i.input,
     CASE WHEN i.wire IS NULL THEN i.outcome
-         WHEN i.position <> f.position THEN 'skipped'
+         WHEN i.position <> f.position AND t.outcome <> 'killed' THEN 'skipped'
          WHEN t.outcome <> 'open' THEN t.outcome
          ELSE r.outcome END AS outcome,
     CASE WHEN i.wire IS NULL THEN i.reason

@@ -7,8 +7,9 @@ to the sentence on the wire's evidence page, where there is one.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from summarizer.day.model import (
@@ -26,6 +27,7 @@ from summarizer.day.model import (
     Prose,
     Time,
     Told,
+    Unread,
 )
 from summarizer.draft import EventKind, Side
 from summarizer.page.timeline import Timeline, laid_out
@@ -94,13 +96,28 @@ class EventRow:
 
 @dataclass(frozen=True, slots=True)
 class WireLine:
-    """A wire as it is listed: its headline or name, where its evidence page is, and a note."""
+    """A wire as it is listed: its headline or name, where its evidence page is, and a note.
+    ``about`` are the keys and titles of the cards that name it, which lead to its ``key``."""
 
     title: str
     input: str
     href: str | None
     note: str
     summary_kind: str
+    key: str = ""
+    about: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadLine:
+    """A wire about a match of which no match was read: its headline, its name, why it is named, and
+    its key among the other reports."""
+
+    title: str
+    input: str
+    why: str
+    key: str | None
+    warns: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +183,10 @@ class Card:
     sources: tuple[SourceLine, ...]
     differences: tuple[DifferenceLine, ...]
     sides_note: str | None
+    unread: tuple[UnreadLine, ...]
     may_be: tuple[tuple[str, str], ...]
+    index: str
+    tells: str
     title: str
     contradictions: int
 
@@ -197,8 +217,18 @@ def day_view(day: Day, pages: Mapping[str, str]) -> DayView:
     """Arrange ``day``; ``pages`` are addresses of evidence pages by the keys of wires."""
     wires = {w.key: w for w in day.wires}
     titles = {m.key: _title(m) for m in day.matches}
-    cards = tuple(_Card(m, wires, pages, titles).card() for m in day.matches)
-    others = tuple(_wire_line(w, pages, "") for w in day.wires if not w.matches)
+    tells = _told_apart(day)
+    cards = tuple(_Card(m, wires, pages, titles, tells[m.key]).card() for m in day.matches)
+    shown = {key for m in day.matches for s in m.sources for key in s.wires}
+    about: dict[str, list[tuple[str, str]]] = {}
+    for match in day.matches:
+        for unread in match.unread:
+            about.setdefault(unread.wire or "", []).append((match.key, titles[match.key]))
+    others = tuple(
+        replace(_wire_line(w, pages, ""), key=w.key, about=tuple(about.get(w.key, ())))
+        for w in day.wires
+        if not w.matches and w.key not in shown
+    )
     days = [m.date.value.date for m in day.matches if m.date and m.date.value]
     dates = sorted({d for d in days if d})
     made = {engine: sum(w.engine == engine for w in day.wires) for engine in _ENGINES}
@@ -222,6 +252,37 @@ def day_view(day: Day, pages: Mapping[str, str]) -> DayView:
         quotes=tuple(_loose(q, wires, pages) for q in day.quotes),
         left_out=day.left_out,
     )
+
+
+def _told_apart(day: Day) -> dict[str, str]:
+    """What the list of matches says beside each: its sport where there are several, and its day
+    where that is not the day of most."""
+    several = len({m.sport for m in day.matches}) > 1
+    days = Counter(d for m in day.matches if (d := _day_of(m)))
+    most = days.most_common(1)[0][0] if days else None
+    found: dict[str, str] = {}
+    for m in day.matches:
+        own = _day_of(m)
+        parts = [SPORT_WORDS[m.sport]] * several + [own] * (own is not None and own != most)
+        found[m.key] = ", ".join(part for part in parts if part)
+    return found
+
+
+def _day_of(match: DayMatch) -> str | None:
+    return match.date.value.date if match.date and match.date.value else None
+
+
+def _index_title(match: DayMatch) -> str:
+    """As :func:`_title`; a result in words too: ``Ana Reis beat Lou Varga 6-4, 7-6``."""
+    result = match.result_as_written and match.result_as_written.value
+    if match.score is not None or not result:
+        return _title(match)
+    winner = match.winner and match.winner.value
+    home, away = _first(match.home), _first(match.away)
+    if winner in ("home", "away"):
+        first, second = (home, away) if winner == "home" else (away, home)
+        return f"{first} beat {second} {result}"
+    return f"{home} v {away} {result}"
 
 
 def _counted(n: int, one: str, many: str) -> str:
@@ -298,8 +359,10 @@ class _Card:
         wires: Mapping[str, DayWire],
         pages: Mapping[str, str],
         titles: Mapping[str, str],
+        tells: str,
     ) -> None:
         self.match, self.wires, self.pages, self.titles = match, wires, pages, titles
+        self.tells = tells
         self.letters = {s.key: _letter(n) for n, s in enumerate(match.sources)}
         self.names = {s.key: _file_name(s.name) for s in match.sources}
         self.source_of = {w: s.key for s in match.sources for w in s.wires}
@@ -330,6 +393,9 @@ class _Card:
             sources=tuple(self._sources()),
             differences=tuple(self._difference(d) for d in m.differences if d.kind != "only_in"),
             sides_note=self._ground_note(),
+            unread=tuple(map(_unread_line, m.unread)),
+            index=_index_title(m),
+            tells=self.tells,
             may_be=tuple((key, self.titles[key]) for key in m.may_be),
             title=f"{self.sides['home']} v {self.sides['away']}" if state else self.titles[m.key],
             contradictions=sum(d.kind == "contradicts" for d in m.differences),
@@ -434,7 +500,8 @@ class _Card:
             listed += [self._marker(event, kind, time) for time in shown]
         listed.sort(key=lambda v: (v.event.minute or 0, v.event.added or 0))
         extra = bool(self.match.extra_time and self.match.extra_time.value)
-        return laid_out(listed, self.match.sport, extra_time=extra)
+        row = any(view.side for view in listed)
+        return laid_out(listed, self.match.sport, extra_time=extra, row=row)
 
     def _marker(self, event: DayEvent, kind: EventKind, time: Time) -> EventView:
         side = event.side.value if event.side else None
@@ -515,9 +582,20 @@ class _Card:
     def _ground_note(self) -> str | None:
         if self.match.ground_contested:
             return "The sources differ on who was at home."
-        if not self.match.home_away_stated:
-            return "No ground is stated: the sides stand in the order of a wire's text."
+        if not self.match.home_away_stated and self.match.sport != "tennis":
+            return "Nobody says who was at home."
         return None
+
+
+def _unread_line(unread: Unread) -> UnreadLine:
+    title = " ".join((unread.headline or "").split()) or _file_name(unread.input)
+    warns = unread.why == "version"
+    made = "no match was read of it" if unread.wire else "it failed"
+    why = "" if unread.wire else made
+    if warns:
+        what = "a correction" if unread.correction else "a newer version"
+        why = f"{what} of a report about this match came, and {made}: look"
+    return UnreadLine(title, _file_name(unread.input), why, unread.wire, warns)
 
 
 def _reprint(wire: DayWire) -> str:

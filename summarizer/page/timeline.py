@@ -58,12 +58,18 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The line and what stands on it; ``axis`` is the line's middle, in pixels from the top."""
+    """The line and what stands on it; ``axis`` is the line's middle, in pixels from the top.
+
+    ``loose`` are the events without a side where these have a row of their own, of a height of its
+    own, below the line.
+    """
 
     periods: tuple[Period, ...]
     markers: tuple[Marker, ...]
     height: int
     axis: int
+    loose: tuple[Marker, ...] = ()
+    loose_height: int = 0
 
 
 def timeline(match: MatchView) -> Timeline | None:
@@ -71,8 +77,11 @@ def timeline(match: MatchView) -> Timeline | None:
     return laid_out(match.events, match.match.sport, extra_time=bool(match.match.extra_time))
 
 
-def laid_out(timed: Sequence[EventView], sport: Sport, *, extra_time: bool) -> Timeline | None:
-    """The same for events that are given; each has a minute."""
+def laid_out(
+    timed: Sequence[EventView], sport: Sport, *, extra_time: bool, row: bool = False
+) -> Timeline | None:
+    """The same for events that are given; each has a minute. ``row`` puts those without a side into
+    a row of their own: on the line, between two names, they look as if they were of both."""
     ends = _PERIODS.get(sport)
     if ends is None or not timed:
         return None
@@ -117,11 +126,15 @@ def laid_out(timed: Sequence[EventView], sport: Sport, *, extra_time: bool) -> T
         rows.append((x, event, lane))
 
     # An event that may be either side's stands on the line; more of them at a time above it.
-    middle = len(lanes[None])
+    middle = 0 if row else len(lanes[None])
     above = _ABOVE + (_MIDDLE + _LANE * (middle - 1) if middle else 0)
     axis = 4 + _LANE * max(1, len(lanes["home"])) + above
     markers = []
+    loose = []
     for x, event, lane in rows:
+        if row and event.side is None:
+            loose.append(Marker(event, round(x, 2), 10 + _LANE * lane, 26 + _LANE * lane))
+            continue
         room, sign = (_BELOW, 1) if event.side == "away" else (above, -1)
         near = (room if event.side is not None else -8) + _LANE * lane
         markers.append(
@@ -133,7 +146,8 @@ def laid_out(timed: Sequence[EventView], sport: Sport, *, extra_time: bool) -> T
             )
         )
     height = axis + _BELOW + _LANE * max(1, len(lanes["away"])) + 4
-    return Timeline(tuple(periods), tuple(markers), height, axis)
+    room = _LANE * len(lanes[None]) + 4 if loose else 0
+    return Timeline(tuple(periods), tuple(markers), height, axis, tuple(loose), room)
 
 
 def _minute(event: EventView) -> int:

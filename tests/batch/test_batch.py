@@ -192,6 +192,20 @@ def test_the_same_bytes_twice_are_one_wire(tmp_path: Path) -> None:
     assert line["reason"] == f"the same wire as {tmp_path / 'wires' / 'Arle.txt'}"
 
 
+def test_an_equal_copy_of_a_killed_wire_is_killed(tmp_path: Path) -> None:
+    """It is no more usable than the first, and says of what it is one."""
+    (tmp_path / "wires").mkdir()
+    wire = {"uri": "urn:a", "type": "text", "provider": "Coast Press", "pubstatus": "canceled",
+            "version": "2", "headline": "Arle win", "body_text": "Arle beat Bole 2-1."}  # fmt: skip
+    for name in ("1.json", "2.json"):
+        (tmp_path / "wires" / name).write_text(json.dumps(wire), "utf-8")
+    with ScriptedServer(good) as server:
+        batch(tmp_path, server).wait()
+        assert not server.requests
+    assert [line["outcome"] for line in lines_of(tmp_path)] == ["killed", "killed"]
+    assert lines_of(tmp_path)[1]["reason"] == f"the same wire as {tmp_path / 'wires' / '1.json'}"
+
+
 def test_a_text_that_two_agencies_send_alike_is_paid_for_once(tmp_path: Path) -> None:
     """Wires of two stories with the same words make the same request: both get its answer."""
     _ninjs(tmp_path, "1.json", "a", "1", "Arle")

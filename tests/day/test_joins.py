@@ -11,7 +11,7 @@ from summarizer import Summarizer
 from summarizer.day import Day, Item, day
 from summarizer.summary import FirstLeg
 
-from .samples import AT, item, match, ninjs, sets
+from .samples import AT, differences, item, match, ninjs, one, sets
 
 GOALS = ("goal home 12 Ana Reis", "goal away 51 Lou Varga", "goal home 70 Ana Reis")
 TOGETHER = {frozenset({"a", "b"})}
@@ -410,3 +410,36 @@ def test_the_work_grows_as_the_wires_do() -> None:
     lots, matches = meetings_of(many(800))
     assert matches == 160
     assert lots <= 4.4 * few
+
+
+def test_a_third_report_splits_no_two_that_agree() -> None:
+    """Two tell 2-2, one of them no day; the third, of that day, tells 2-1: one card, 2-2 first."""
+    made = one(
+        item("a", match("Norvale", "Ellan", "2-2"), published="2026-05-02T17:00:00Z"),
+        item("b", match("Norvale", "Ellan", "2-1", day="2026-05-02"),
+             published="2026-05-02T18:00:00Z"),
+        item("c", match("Norvale", "Ellan", "2-2", day="2026-05-02"),
+             published="2026-05-02T17:30:00Z"),
+    )  # fmt: skip
+    assert differences(made, "contradicts") == [("contradicts", "score", ["2-2", "2-1"])]
+    assert made.score is not None
+    assert [len(told.sources) for told in made.score.told] == [2, 1]
+
+
+def test_two_cards_of_two_sides_within_days_name_each_other() -> None:
+    """Neither tells a day and the scores differ: two cards, and each may be the other; with two
+    days told they are two matches."""
+    made = day(
+        [
+            item("a", match("Norvale", "Ellan", "2-2"), published="2026-05-02T17:00:00Z"),
+            item("b", match("Norvale", "Ellan", "2-1"), published="2026-05-03T09:00:00Z"),
+        ]
+    )
+    assert [m.may_be for m in made.matches] == [("m2",), ("m1",)]
+    told = day(
+        [
+            item("a", match("Norvale", "Ellan", "2-2", day="2026-05-02")),
+            item("b", match("Norvale", "Ellan", "2-1", day="2026-05-05")),
+        ]
+    )
+    assert [m.may_be for m in told.matches] == [(), ()]

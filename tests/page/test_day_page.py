@@ -12,7 +12,7 @@ from lxml import html as lxml_html
 
 from summarizer.day import Day, Item, day
 from summarizer.page import digest
-from tests.day.samples import item, match, quote
+from tests.day.samples import item, match, ninjs, quote
 
 from .chromium import BINARY, Chromium
 
@@ -111,6 +111,66 @@ def test_nothing_of_a_wire_acts_in_the_page() -> None:
 def test_a_day_of_nothing_is_a_page() -> None:
     """It says so."""
     assert "No match was found." in digest(day([]))
+
+
+def test_a_correction_that_was_not_read_leads_both_ways() -> None:
+    """The card names it and leads to its line; the line leads back to the card."""
+    late = ninjs("c", "Coast Press", "Norvale beat Ellan 2-1, Iden scoring.", version="2",
+                 headline="CORRECTED: Norvale win")  # fmt: skip
+    page = digest(day([item("a", match("Norvale", "Ellan")), item("c", wire=late)]))
+    (line,) = text_of(page, "//ul[@class='unread']/li[@class='warn']")
+    assert line.startswith("CORRECTED: Norvale win c a correction of a report")
+    (there,) = found_in(page, "//ul[@class='unread']//a/@href")
+    (back,) = found_in(page, f"//li[@id='{there[1:]}']//a/@href")
+    assert found_in(page, f"//article[@id='{back[1:]}']")
+
+
+def test_who_was_at_home_is_said_beside_the_result() -> None:
+    """Where nobody says it, before all else of the card, and not of tennis."""
+    page = digest(day([item("a", match("Norvale", "Ellan"))]))
+    assert text_of(page, "//div[@class='board']/following-sibling::*[1]") == [
+        "Nobody says who was at home."
+    ]
+    tennis = match("Ana Reis", "Lou Varga", None, sport="tennis", result_as_written="6-4, 7-6")
+    assert "at home" not in " ".join(text_of(digest(day([item("a", tennis)])), "//article"))
+
+
+def test_the_list_tells_matches_apart() -> None:
+    """The day's first, an older one with its day; the sport where there are several; a result in
+    words."""
+    tennis = match(
+        "Ana Reis", "Lou Varga", None, sport="tennis", result_as_written="6-4, 7-6", winner="away",
+        day="2026-05-02",
+    )  # fmt: skip
+    page = digest(
+        day(
+            [
+                item("a", match("Sandle", "Perran", "0-0", day="2026-04-25")),
+                item("b", match("Norvale", "Ellan", day="2026-05-02")),
+                item("c", match("Norvale", "Ellan", "24-17", sport="rugby", day="2026-05-02")),
+                item("d", tennis),
+            ]
+        )
+    )
+    listed = text_of(page, "//nav//li")
+    assert sorted(listed[:3]) == [
+        "Lou Varga beat Ana Reis 6-4, 7-6 Tennis 1 source",
+        "Norvale 2-1 Ellan Football 1 source",
+        "Norvale 24-17 Ellan Rugby 1 source",
+    ]
+    assert listed[3] == "Sandle 0-0 Perran Football, 2026-04-25 1 source"
+
+
+def test_goals_of_no_side_stand_in_a_row_of_their_own() -> None:
+    """Below both names, not on the line between them; alone they stand on a line without names."""
+    events = ("goal home 12 Ana Reis", "goal - 51 Lou Varga")
+    line = "//figure[@class='line']"
+    page = digest(day([item("a", match("Norvale", "Ellan", events=events))]))
+    assert text_of(page, f"{line}/p") == ["Norvale", "Ellan", "side not told"]
+    row = f"{line}/p[3]/following-sibling::*[1]//text"
+    assert text_of(page, row) == ["51′"]
+    alone = digest(day([item("a", match("Norvale", "Ellan", events=events[1:]))]))
+    assert text_of(alone, f"{line}/p") == ["side not told"]
 
 
 @pytest.fixture(scope="module")
