@@ -53,8 +53,6 @@ __all__ = [
     "without_titles",
 ]
 
-_REGULAR_TIME = 90
-_EXTRA_TIME_ENDS = 120
 
 
 # --- cells -----------------------------------------------------------------------------------
@@ -300,14 +298,11 @@ def _match(raw: ReplyMatch, path: str, misshaped: list[Misshaped]) -> DraftMatch
         misshaped.append(Misshaped(path, whole, reason))
         return None
 
-    # A row that speaks of extra time, even a misshaped one, forbids to take 98 for 90+8.
-    long_play = any(row.split("|", 1)[0] == "extra_time" for row in raw.facts)
-    stoppage = raw.sport == "football" and not long_play
     events: list[EventClaim] = []
     for index, row in enumerate(raw.events):
         cells = _cells(_EVENT, row, f"{path}.events[{index}]", misshaped)
         if cells is not None:
-            events.append(_event(cells, stoppage))
+            events.append(_event(cells))
 
     def texts(key: str) -> tuple[TextClaim, ...]:
         return tuple(TextClaim(value, evidence) for value, evidence in found.get(key, ()))
@@ -382,9 +377,9 @@ def _cells(
     return cells
 
 
-def _event(cells: list[str], stoppage: bool) -> EventClaim:
+def _event(cells: list[str]) -> EventClaim:
     kind, player, side, time, sentences = cells
-    minute, added, when = _time(time, stoppage)
+    minute, added, when = _time(time)
     return EventClaim(
         kind=cast(EventKind, kind),
         player=player or None,
@@ -396,22 +391,14 @@ def _event(cells: list[str], stoppage: bool) -> EventClaim:
     )
 
 
-def _time(cell: str, stoppage: bool) -> tuple[int | None, int | None, str | None]:
-    """Minute, added time and words. ``stoppage``: a bare 98 is stoppage time, so 90 and 8.
-
-    Minutes from 91 to 120 are extra time where it was played (the result's convention).
-    """
+def _time(cell: str) -> tuple[int | None, int | None, str | None]:
+    """Minute, added time and words; 98 is the 98th minute, and 90+8 only where it says so."""
     if not cell:
         return None, None, None
     regular, plus, added = cell.partition("+")
     if not regular.isdecimal() or (plus and not added.isdecimal()):
         return None, None, cell
-    minute = int(regular)
-    if plus:
-        return minute, int(added), None
-    if stoppage and _REGULAR_TIME < minute <= _EXTRA_TIME_ENDS:
-        return _REGULAR_TIME, minute - _REGULAR_TIME, None
-    return minute, None, None
+    return int(regular), int(added) if plus else None, None
 
 
 def _quote(cells: list[str], place: Mapping[int, int | None]) -> QuoteClaim:

@@ -276,7 +276,7 @@ def _events(tally: Tally, gold: GoldMatch, match: Match, names: dict[str, str]) 
         for event in gold.events:
             if any(event is g for g, _ in pairs):
                 continue
-            twin = next((e for e in left if _like(event, e, strict)), None)
+            twin = next((e for e in left if _like(event, e, strict, gold.long)), None)
             if twin is not None:
                 left.remove(twin)
                 pairs.append((event, twin))
@@ -286,7 +286,7 @@ def _events(tally: Tally, gold: GoldMatch, match: Match, names: dict[str, str]) 
         if twin is None:
             _missed_event(tally, event)
         else:
-            _event(tally, event, twin, names)
+            _event(tally, event, twin, names, gold.long)
     for extra in left:
         text = f"{extra.kind} {extra.player} {extra.side} {extra.minute or extra.when}"
         if extra.kind in _OTHER and "other_events" not in gold.complete:
@@ -295,17 +295,19 @@ def _events(tally: Tally, gold: GoldMatch, match: Match, names: dict[str, str]) 
             tally.err("event", text, "not in the gold")
 
 
-def _like(gold: GoldEvent, event: Event, strict: bool) -> bool:
+def _like(gold: GoldEvent, event: Event, strict: bool, long: bool) -> bool:
     if _family(gold.kind) != _family(event.kind):
         return False
     if gold.player is None or event.player is None:
         return gold.player is None and event.player is None
     if not _kin(gold.player, event.player):
         return False
-    return not strict or (gold.minute, gold.added) == (event.minute, event.added)
+    return not strict or gold.is_at(event.minute, event.added, extra_time=long)
 
 
-def _event(tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str]) -> None:
+def _event(
+    tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str], long: bool
+) -> None:
     what = _family(wanted.kind)
     if wanted.player is not None:
         _name(tally, what, wanted.player, got.player)
@@ -331,7 +333,7 @@ def _event(tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str]) -
             tally.err("minute", f"{got.player} {given}", "gold has none")
     elif got.minute is None:
         tally.miss("minute", f"{wanted.player} {at}", 1 + (wanted.added is not None))
-    elif at == given:
+    elif wanted.is_at(got.minute, got.added, extra_time=long):
         tally.hit("minute", 1 + (wanted.added is not None))
         if wanted.stated is not None:
             _value(tally, "stated", wanted.stated, "minute" not in got.derived)

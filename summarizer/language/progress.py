@@ -7,7 +7,13 @@ import re
 from summarizer.language.marking import Marked
 from summarizer.language.patterns import one_of
 
-__all__ = ["advance_in", "comes_back_in", "plays_extra_time"]
+__all__ = ["TO_EXTRA_TIME", "advance_in", "comes_back_in", "plays_extra_time"]
+
+TO_EXTRA_TIME = re.compile(
+    r"\b(?:forc\w+|took|take|taking|send|sent|sending|push\w*|drag\w*) (?:[a-z]+ ){0,4}?(?:in)?to "
+    r"extra[- ]time|\bforc\w+ extra[- ]time"
+)
+"""The match is sent into extra time."""
 
 _NEXT_ROUND = one_of(
     r"""next round | next stage | (?:last|round of) (?:16|32|eight|four|sixteen)
