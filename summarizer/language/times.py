@@ -85,6 +85,12 @@ _BARE_ORDINAL = re.compile(
     r"but|while|following|until|was|only|came|saw|because|made|gave|put|won|took|sealed|settled"
     r"|decided|ended|secured|earned|completed|rescued|sent)\b|$)",
 )
+# "Replied in the 60th and 89th".
+_BARE_LIST = re.compile(
+    r"(?<![^\W_])in\sthe\s(?P<list>\d{1,3}(?:st|nd|rd|th)(?:\s?,\s(?:the\s)?\d{1,3}(?:st|nd|rd|th))*"
+    r"(?:\s?,)?\sand\s(?:the\s)?\d{1,3}(?:st|nd|rd|th))"
+    r"(?=[,.;)]|\s(?:to|for|as|but|before|after|while|from|with)\b|$)",
+)
 # "Tapped in the third" is a goal.
 _PUT_IN = re.compile(
     r"(?:tapp|turn|head|nodd|slott|poke|prodd|bundl|volley|fir|smash|curl|sidefoot|steer|stabb"
@@ -314,6 +320,10 @@ def minutes_in(text: str) -> list[Minute]:
     for m in seek(_AFTER_N, "min"):
         if free(m):
             within(m, _n(m["n"]), m["what"], None, True)
+    for m in seek(_BARE_LIST, "the "):
+        if free(m):
+            for each in _EACH_ORDINAL.finditer(m["list"]):
+                put(m, ordinal_value(each.group()), None, True)
     for m in seek(_BARE_ORDINAL, "the "):
         if free(m) and not (
             m["n"].isalpha() and _PUT_IN.search(low[max(0, m.start() - 12) : m.start()])
