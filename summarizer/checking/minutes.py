@@ -70,8 +70,7 @@ def _is_stoppage(text: str, m: Minute) -> bool:
     """Whether the words make 90+5 of the 95th minute, which else may be of extra time. The 47th is
     never 45+2."""
     return m.minute > _FULL_TIME and (
-        TO_EXTRA_TIME.search(text) is not None
-        or is_called_stoppage(text, m.start, m.end, m.minute)
+        TO_EXTRA_TIME.search(text) is not None or is_called_stoppage(text, m.start, m.end, m.minute)
     )
 
 

@@ -421,9 +421,7 @@ def _wire_counts(facts: ProseFacts, goals: list[EventClaim], words: re.Pattern[s
     """Whether a sentence about the player tells by a word how many his goals are."""
     name = surname(goals[0].player or "")
     view = facts.view
-    return any(
-        words.search(view.text(n)) for n in view.usable(sorted(view.naming(name)))
-    )
+    return any(words.search(view.text(n)) for n in view.usable(sorted(view.naming(name))))
 
 
 def _miscounted(facts: ProseFacts, mine: list[EventClaim], said: str) -> Iterator[str]:

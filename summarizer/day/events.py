@@ -308,7 +308,7 @@ def _time(one: Time, other: Time) -> Relation:
 
 def _same_clock(one: Time, other: Time) -> bool:
     a, b = ((t.minute or 0) + (t.added or 0) for t in (one, other))
-    return a == b and _FULL_TIME <= min(one.minute or 0, other.minute or 0)
+    return a == b and min(one.minute or 0, other.minute or 0) >= _FULL_TIME
 
 
 def _time_of_long_play(one: Time, other: Time) -> Relation:

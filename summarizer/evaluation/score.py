@@ -305,9 +305,7 @@ def _like(gold: GoldEvent, event: Event, strict: bool, long: bool) -> bool:
     return not strict or gold.is_at(event.minute, event.added, extra_time=long)
 
 
-def _event(
-    tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str], long: bool
-) -> None:
+def _event(tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str], long: bool) -> None:
     what = _family(wanted.kind)
     if wanted.player is not None:
         _name(tally, what, wanted.player, got.player)

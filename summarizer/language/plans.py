@@ -359,9 +359,7 @@ def _scorers(f: _Facts, full: bool) -> str | None:
     return f"{sided} {rest}" if sided else rest
 
 
-def _sided_scorers(
-    f: _Facts, mine: list[EventClaim], theirs: list[EventClaim], full: bool
-) -> str:
+def _sided_scorers(f: _Facts, mine: list[EventClaim], theirs: list[EventClaim], full: bool) -> str:
     """The scorers of known sides; there is at least one."""
     both = [(goals, side) for goals, side in ((mine, f.first), (theirs, f.second)) if goals]
     told = [(_joined(_told(goals, full)), side) for goals, side in both]

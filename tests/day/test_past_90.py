@@ -21,6 +21,4 @@ def test_beside_extra_time_95_is_not_90_plus_5() -> None:
     a = match("Norvale", "Ellan", "1-0", events=("goal home 95 Ana Reis",), extra_time=True)
     b = match("Norvale", "Ellan", "1-0", events=("goal home 90+5 Ana Reis",), extra_time=True)
     made = one(item("a", a), item("b", b))
-    assert differences(made, "contradicts") == [
-        ("contradicts", "events[0].time", ["95'", "90+5'"])
-    ]
+    assert differences(made, "contradicts") == [("contradicts", "events[0].time", ["95'", "90+5'"])]

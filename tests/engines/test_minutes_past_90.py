@@ -45,15 +45,17 @@ FIRST = "Jo Falk gave Norvale the lead in the 12th minute and Ida Brandt levelle
     [
         ("Mia Torp won it for Norvale in the 95th minute.", (95, None)),
         ("Mia Torp won it for Norvale deep into stoppage time, in the 95th minute.", (90, 5)),
-        ("Jo Falk hit a post in stoppage time and Mia Torp won it for Norvale in the 97th minute.",
-         (97, None)),
+        (
+            "Jo Falk hit a post in stoppage time and Mia Torp won it in the 97th minute.",
+            (97, None),
+        ),
         ("Mia Torp scored the winner for Norvale in the 90+5th minute.", (90, 5)),
         ("Mia Torp won it for Norvale in the fifth minute of stoppage time.", (90, 5)),
         ("Mia Torp won it for Norvale five minutes into added time.", (90, 5)),
     ],
 )
 def test_stoppage_time_is_what_the_wire_calls_so(sentence, minute):
-    """"90+5" and "the fifth minute of stoppage time" are 90 and 5, "the 95th minute" is 95."""
+    """What the wire writes as "90+5" is 90 and 5, and "the 95th minute" is 95."""
     assert told(LEAD + FIRST + sentence)["Mia Torp"] == minute
 
 

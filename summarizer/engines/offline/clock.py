@@ -30,7 +30,7 @@ _FULL_TIME = 90
 _EXTRA_TIME = 120
 _HALF_TIME = 45
 _NO_STOPPAGE = 100
-"""Counted minutes after this may have an interval in them, where extra time may have been played."""
+"""Counted minutes after this may span an interval, where extra time may have been played."""
 _ANCHOR_SENTENCES = 3
 """How many sentences back "six minutes later" may count from."""
 _LONG = 20
@@ -108,9 +108,7 @@ class _Clock:
             # Stoppage time of which half is not said, in a sentence about the first.
             return Moment(when=token.name, lines=(number,))
         at_end = not self.extra_time and not self.unclear and told.added is None
-        if at_end and is_called_stoppage(
-            marked.line.text, token.start, token.end, told.minute
-        ):
+        if at_end and is_called_stoppage(marked.line.text, token.start, token.end, told.minute):
             told = replace(told, minute=_FULL_TIME, added=told.minute - _FULL_TIME)
         if self.mixed and told.added is None and told.minute > _FULL_TIME:
             return Moment(when=token.name, lines=(number,))
