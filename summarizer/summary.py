@@ -103,9 +103,8 @@ class Event(_Fact):
 
     ``side``: for goals, own goals too, the side that gains the goal; else the player's; null where
     the wire does not tell for whom, or not beyond doubt.
-    "90+8" is minute 90, added 8; "the 98th minute" is minute 98, whether of stoppage time or of
-    extra time, and ``added`` null: nobody says which. ``minute`` is null where none is told or
-    follows; ``when`` has the wire's words for it.
+    "98th minute" is minute 90, added 8. ``minute`` is null where none is told or follows;
+    ``when`` has the wire's words for it.
     """
 
     kind: EventKind

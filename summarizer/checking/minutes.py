@@ -13,8 +13,6 @@ from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch, EventClaim
 from summarizer.language.names import same_glyphs
 from summarizer.language.patterns import Cued
-from summarizer.language.progress import TO_EXTRA_TIME
-from summarizer.language.times import Minute, is_called_stoppage
 
 __all__ = ["MinuteSupport", "bare_minutes", "event_minute", "minute_support"]
 
@@ -36,8 +34,6 @@ def minute_support(view: View, match: DraftMatch, event: EventClaim) -> MinuteSu
     for n in usable:
         for m in view.minutes(n):
             exact = m.is_at(event.minute, event.added)
-            if exact and m.added is None and event.added is not None:
-                exact = _is_stoppage(view.text(n), m)
             if not exact and not m.half_known and event.minute == 45:
                 exact = m.added == event.added  # stoppage time whose half the words leave open
             if exact and m.told:
@@ -66,15 +62,6 @@ def minute_support(view: View, match: DraftMatch, event: EventClaim) -> MinuteSu
     return None
 
 
-def _is_stoppage(text: str, m: Minute) -> bool:
-    """Whether the words make 90+5 of the 95th minute, which else may be of extra time. The 47th is
-    never 45+2."""
-    return m.minute > _FULL_TIME and (
-        TO_EXTRA_TIME.search(text) is not None or is_called_stoppage(text, m.start, m.end, m.minute)
-    )
-
-
-_FULL_TIME = 90
 _BARE = re.compile(
     r"(?<![\w.,:'’+-])(?:at|on|minute|after)\s(?P<n>\d{1,3})(?:\s?\+\s?(?P<a>\d{1,2}))?"
     r"(?![\w:+%-]|[.,]\d|\s(?:years?|yards?|met(?:er|re)s?|points?|goals?|games?|matches|caps"

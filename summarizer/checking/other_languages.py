@@ -56,5 +56,7 @@ def _figure_stands(view: View, draft: Draft, path: str) -> bool:
     figures = {
         f for n in view.usable(event.evidence) for f in _FIGURE.findall(view.wire.sentence_text(n))
     }
-    # "90.+2" is claimed as 90 and 2; "98." is 98, and nothing says 90 and 8.
-    return {str(n) for n in (event.minute, event.added) if n} <= figures
+    # "98." is claimed as 90 and 8, "90.+2" as 90 and 2.
+    told = {str(event.minute)} if not event.added else {str(event.minute), str(event.added)}
+    whole = str((event.minute or 0) + (event.added or 0))
+    return told <= figures or whole in figures

@@ -241,6 +241,9 @@ _STOPPAGE_WORDS = re.compile(r"stoppage|injury|added")
 def _stoppage(facts: ProseFacts, e: EventClaim) -> bool:
     if e.added is not None or _STOPPAGE_WORDS.search(e.when or ""):
         return True
+    minute = e.minute or 0
+    if minute > 90 and facts.match.extra_time is None:
+        return True
     return any(
         _told(facts, [e], w) for w in ("stoppage", "injury time", "injury-time", "added time")
     )

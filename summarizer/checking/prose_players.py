@@ -288,9 +288,10 @@ def _is_at(told: Minute, event: EventClaim) -> bool:
         return bool(not told.half_known and event.when and "stoppage" in event.when)
     if not told.half_known:
         return event.added == told.added
-    if told.added is not None:
-        return (event.minute, event.added) == (told.minute, told.added)
-    return told.minute == event.minute + (event.added or 0)
+    value = told.minute + (told.added or 0)
+    return value == event.minute + (event.added or 0) or (
+        told.added is None and event.added is None and told.minute == event.minute
+    )
 
 
 def _kinds_of(pattern: re.Pattern[str]) -> tuple[str, ...]:

@@ -92,12 +92,6 @@ def time_line(match: DraftMatch) -> TimeLine:
         for side, figure in (("home", score.home), ("away", score.away))
     )
     spans = [_span(g) for g in goals]
-    if match.extra_time is None and any(g.minute and g.minute > 90 for g in goals):
-        # The 93rd minute is of extra time, after 90+5, or of stoppage time, before it.
-        spans = [
-            (low, 90.0 + g.added) if g.minute == 90 and g.added else (low, high)
-            for g, (low, high) in zip(goals, spans, strict=True)
-        ]
     orders: list[tuple[Goal, ...]] = []
     for seen, order in enumerate(_orders(spans, list(range(len(goals))))):
         if seen >= _MOST:

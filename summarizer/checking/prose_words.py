@@ -107,12 +107,8 @@ def numbers(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         told = mark.minute
         if told is None:
             continue
-        if told.added is not None:
-            # 90+5 is written of no 95th minute, which may be of extra time.
-            stands = any((e.minute, e.added) == (told.minute, told.added) for e in match.events)
-        else:
-            stands = told.minute in minutes
-        if stands:
+        value = told.minute + (told.added or 0)
+        if value in minutes or (told.minute in minutes and told.added is None):
             continue
         if not told.half_known and any(e.added == told.added for e in match.events):
             continue

@@ -127,14 +127,7 @@ def _sides_apart(a: Event, b: Event) -> bool:
 
 
 def _same_time(a: Event, b: Event) -> bool:
-    return a.minute is not None and _clock(a) == _clock(b)
-
-
-def _clock(event: Event) -> tuple[int | None, int]:
-    """Minute and stoppage time; 90+5 is 95, as another desk may write it."""
-    if event.minute == _FULL_TIME:
-        return _FULL_TIME + (event.added or 0), 0
-    return event.minute, event.added or 0
+    return a.minute is not None and (a.minute, a.added or 0) == (b.minute, b.added or 0)
 
 
 def _time_open(a: Event, b: Event) -> bool:
@@ -172,11 +165,10 @@ def _card(merged: _Merged, one: _One) -> bool:
 def _has_other(one: _One, family: str) -> bool:
     """Whether its own account has an event of the other family at that time: two cards in one."""
     e = one.event
-    return (family, e.side, *_clock(e)) in one.times
+    return (family, e.side, e.minute, e.added) in one.times
 
 
 _NEAR_MINUTES: Final = 3
-_FULL_TIME: Final = 90
 
 
 def _open(a: _One, b: _One) -> bool:
@@ -192,7 +184,7 @@ def _open(a: _One, b: _One) -> bool:
 
 
 def _moment_of(event: Event) -> tuple[object, ...]:
-    return _family(event), event.side, *_clock(event)
+    return _family(event), event.side, event.minute, event.added
 
 
 def _near(a: _One, b: _One) -> bool:
@@ -294,9 +286,6 @@ def _time(one: Time, other: Time) -> Relation:
         if one.minute is None and other.minute is None:
             return "same"
         return "fuller" if other.minute is None else "same"
-    if _FULL_TIME in (one.minute, other.minute) and _same_clock(one, other):
-        # 95 is 90+5, the form to be shown, where it is not of extra time.
-        return "fuller" if one.added and not other.added else "same"
     if one.minute != other.minute:
         return "apart"
     if one.added == other.added:
@@ -304,18 +293,6 @@ def _time(one: Time, other: Time) -> Relation:
     if one.added and other.added:
         return "apart"
     return "closer" if one.added else "looser"
-
-
-def _same_clock(one: Time, other: Time) -> bool:
-    a, b = ((t.minute or 0) + (t.added or 0) for t in (one, other))
-    return a == b and min(one.minute or 0, other.minute or 0) >= _FULL_TIME
-
-
-def _time_of_long_play(one: Time, other: Time) -> Relation:
-    """The same where extra time was played: the 95th minute is of it, and 90+5 is not."""
-    told = _time(one, other)
-    alike = one.minute == other.minute or None in (one.minute, other.minute)
-    return told if alike else "apart"
 
 
 def time_words(time: Time) -> str:
@@ -345,8 +322,7 @@ def _event(
         for t in tellings
         if (e := t.event).minute is not None or e.when
     ]
-    long_play = any(t.account.match.extra_time for t in tellings)
-    time = weigh(times, _time_of_long_play if long_play else _time)
+    time = weigh(times, _time)
     if kind is None:
         raise ValueError("an event that nobody tells")
     event = DayEvent(

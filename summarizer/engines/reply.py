@@ -38,6 +38,7 @@ from summarizer.draft import (
     Sport,
     TextClaim,
 )
+from summarizer.language.times import MOST_STOPPAGE
 
 __all__ = [
     "FACT_KEYS",
@@ -53,6 +54,7 @@ __all__ = [
     "without_titles",
 ]
 
+_FULL_TIME = 90
 
 # --- cells -----------------------------------------------------------------------------------
 
@@ -297,11 +299,18 @@ def _match(raw: ReplyMatch, path: str, misshaped: list[Misshaped]) -> DraftMatch
         misshaped.append(Misshaped(path, whole, reason))
         return None
 
-    events: list[EventClaim] = []
-    for index, row in enumerate(raw.events):
-        cells = _cells(_EVENT, row, f"{path}.events[{index}]", misshaped)
-        if cells is not None:
-            events.append(_event(cells))
+    rows = [
+        cells
+        for index, row in enumerate(raw.events)
+        if (cells := _cells(_EVENT, row, f"{path}.events[{index}]", misshaped)) is not None
+    ]
+    # A row that speaks of extra time, even a misshaped one, or an event that can only be of it,
+    # forbids to take 98 for 90+8.
+    long_play = any(row.split("|", 1)[0] == "extra_time" for row in raw.facts) or any(
+        time.isdecimal() and int(time) > _FULL_TIME + MOST_STOPPAGE for _, _, _, time, _ in rows
+    )
+    stoppage = raw.sport == "football" and not long_play
+    events = [_event(cells, stoppage) for cells in rows]
 
     def texts(key: str) -> tuple[TextClaim, ...]:
         return tuple(TextClaim(value, evidence) for value, evidence in found.get(key, ()))
@@ -376,9 +385,9 @@ def _cells(
     return cells
 
 
-def _event(cells: list[str]) -> EventClaim:
+def _event(cells: list[str], stoppage: bool) -> EventClaim:
     kind, player, side, time, sentences = cells
-    minute, added, when = _time(time)
+    minute, added, when = _time(time, stoppage)
     return EventClaim(
         kind=cast(EventKind, kind),
         player=player or None,
@@ -390,14 +399,22 @@ def _event(cells: list[str]) -> EventClaim:
     )
 
 
-def _time(cell: str) -> tuple[int | None, int | None, str | None]:
-    """Minute, added time and words; 98 is the 98th minute, and 90+8 only where it says so."""
+def _time(cell: str, stoppage: bool) -> tuple[int | None, int | None, str | None]:
+    """Minute, added time and words. ``stoppage``: a bare 98 is stoppage time, so 90 and 8.
+
+    Minutes from 91 to 120 are extra time where it was played (the result's convention).
+    """
     if not cell:
         return None, None, None
     regular, plus, added = cell.partition("+")
     if not regular.isdecimal() or (plus and not added.isdecimal()):
         return None, None, cell
-    return int(regular), int(added) if plus else None, None
+    minute = int(regular)
+    if plus:
+        return minute, int(added), None
+    if stoppage and minute > _FULL_TIME:
+        return _FULL_TIME, minute - _FULL_TIME, None
+    return minute, None, None
 
 
 def _quote(cells: list[str], place: Mapping[int, int | None]) -> QuoteClaim:

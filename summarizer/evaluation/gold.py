@@ -37,15 +37,6 @@ class GoldEvent:
     surname: str | None = None
     aliases: tuple[str, ...] = ()
 
-    def is_at(self, minute: int | None, added: int | None, *, extra_time: bool) -> bool:
-        """Whether this is its minute. A database's 90+3 is the wire's "93rd minute", which is
-        published as it is written, where no ``extra_time`` was played."""
-        if (self.minute, self.added) == (minute, added):
-            return True
-        if extra_time or self.minute != 90 or self.added is None:
-            return False
-        return (minute, added) == (90 + self.added, None)
-
 
 @dataclass(frozen=True, slots=True)
 class GoldMatch:
@@ -61,11 +52,6 @@ class GoldMatch:
     codes: tuple[str | None, str | None] = (None, None)
     """Short forms of the two names, as ``NVL``."""
     score_told: bool = True
-
-    @property
-    def long(self) -> bool:
-        """Whether extra time was played."""
-        return bool(self.values.get("extra_time"))
 
     def names(self, side: Literal["home", "away"]) -> tuple[str, ...]:
         """The name of a side and its code, where there is one."""

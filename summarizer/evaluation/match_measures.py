@@ -145,9 +145,8 @@ def _goals(sheet: Sheet, wanted: GoldMatch, match: Match | None, text: str) -> N
         if id(event) not in matched:
             sheet.wrong.append(Fact("goal", _published(match, event), "not in the gold"))
     for goal, event in pairs:
-        right = goal.is_at(event.minute, event.added, extra_time=wanted.long)
-        _minute(sheet, goal, event, right)
-        _told_minute(sheet, goal, event, right)
+        _minute(sheet, goal, event)
+        _told_minute(sheet, goal, event)
         if event.side is None and goal.team is not None:
             sheet.missed.append(Fact("side", _named(goal), f"for {goal.team}"))
 
@@ -189,7 +188,7 @@ def _is(wanted: GoldMatch, match: Match | None, goal: GoldEvent, event: Event, s
         return False
     if goal.team is not None and not _for(wanted, match, goal.team, event):
         return False
-    same_minute = goal.is_at(event.minute, event.added, extra_time=wanted.long)
+    same_minute = (goal.minute, goal.added) == (event.minute, event.added)
     if event.player is None or goal.player is None:
         return step == 3 and (same_minute or event.minute is None or goal.minute is None)
     if step == 2:
@@ -231,9 +230,10 @@ def _for(wanted: GoldMatch, match: Match, team: str, event: Event) -> bool:
     return same_side(names, ours) > same_side(names, theirs)
 
 
-def _minute(sheet: Sheet, goal: GoldEvent, event: Event, right: bool) -> None:
+def _minute(sheet: Sheet, goal: GoldEvent, event: Event) -> None:
     if event.minute is None:
         return
+    right = (goal.minute, goal.added) == (event.minute, event.added)
     sheet.count("minutes", right)
     if not right:
         known = _time(goal.minute, goal.added) if goal.minute is not None else "none"
@@ -242,11 +242,12 @@ def _minute(sheet: Sheet, goal: GoldEvent, event: Event, right: bool) -> None:
         )
 
 
-def _told_minute(sheet: Sheet, goal: GoldEvent, event: Event, right: bool) -> None:
+def _told_minute(sheet: Sheet, goal: GoldEvent, event: Event) -> None:
     """Ask for the minute of a goal that was found; where nobody has listed what the report tells,
     the gold's minute may not be in it, and is not asked for."""
     if not goal.told or goal.minute is None:
         return
+    right = (goal.minute, goal.added) == (event.minute, event.added)
     sheet.count("minutes_told", right)
     if not right:
         got = _time(event.minute, event.added)

@@ -62,7 +62,7 @@ MEASURES: tuple[Measure, ...] = (
         "minutes",
         "minutes right",
         "Minutes published with right goals that are the gold's; where told goals are listed by "
-        "hand, the report's. 90+3 is right as 90+3, and as 93 where no extra time was played.",
+        "hand, the report's. 90+3 is right as 90+3 only.",
     ),
     Measure(
         "minutes_told",

@@ -276,7 +276,7 @@ def _events(tally: Tally, gold: GoldMatch, match: Match, names: dict[str, str]) 
         for event in gold.events:
             if any(event is g for g, _ in pairs):
                 continue
-            twin = next((e for e in left if _like(event, e, strict, gold.long)), None)
+            twin = next((e for e in left if _like(event, e, strict)), None)
             if twin is not None:
                 left.remove(twin)
                 pairs.append((event, twin))
@@ -286,7 +286,7 @@ def _events(tally: Tally, gold: GoldMatch, match: Match, names: dict[str, str]) 
         if twin is None:
             _missed_event(tally, event)
         else:
-            _event(tally, event, twin, names, gold.long)
+            _event(tally, event, twin, names)
     for extra in left:
         text = f"{extra.kind} {extra.player} {extra.side} {extra.minute or extra.when}"
         if extra.kind in _OTHER and "other_events" not in gold.complete:
@@ -295,17 +295,17 @@ def _events(tally: Tally, gold: GoldMatch, match: Match, names: dict[str, str]) 
             tally.err("event", text, "not in the gold")
 
 
-def _like(gold: GoldEvent, event: Event, strict: bool, long: bool) -> bool:
+def _like(gold: GoldEvent, event: Event, strict: bool) -> bool:
     if _family(gold.kind) != _family(event.kind):
         return False
     if gold.player is None or event.player is None:
         return gold.player is None and event.player is None
     if not _kin(gold.player, event.player):
         return False
-    return not strict or gold.is_at(event.minute, event.added, extra_time=long)
+    return not strict or (gold.minute, gold.added) == (event.minute, event.added)
 
 
-def _event(tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str], long: bool) -> None:
+def _event(tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str]) -> None:
     what = _family(wanted.kind)
     if wanted.player is not None:
         _name(tally, what, wanted.player, got.player)
@@ -331,7 +331,7 @@ def _event(tally: Tally, wanted: GoldEvent, got: Event, names: dict[str, str], l
             tally.err("minute", f"{got.player} {given}", "gold has none")
     elif got.minute is None:
         tally.miss("minute", f"{wanted.player} {at}", 1 + (wanted.added is not None))
-    elif wanted.is_at(got.minute, got.added, extra_time=long):
+    elif at == given:
         tally.hit("minute", 1 + (wanted.added is not None))
         if wanted.stated is not None:
             _value(tally, "stated", wanted.stated, "minute" not in got.derived)

@@ -6,14 +6,9 @@ import re
 
 from summarizer.language.marking import Marked
 from summarizer.language.patterns import one_of
+from summarizer.language.times import MOST_STOPPAGE
 
-__all__ = ["TO_EXTRA_TIME", "advance_in", "comes_back_in", "plays_extra_time"]
-
-TO_EXTRA_TIME = re.compile(
-    r"\b(?:forc\w+|took|take|taking|send|sent|sending|push\w*|drag\w*) (?:[a-z]+ ){0,4}?(?:in)?to "
-    r"extra[- ]time|\bforc\w+ extra[- ]time"
-)
-"""The match is sent into extra time."""
+__all__ = ["advance_in", "comes_back_in", "plays_extra_time"]
 
 _NEXT_ROUND = one_of(
     r"""next round | next stage | (?:last|round of) (?:16|32|eight|four|sixteen)
@@ -74,8 +69,6 @@ _EXTRA = re.compile(
     r"|\bextra[- ]time,? (?:in which|during which|produced|passed|failed to|could not|brought"
     r"|yielded)\b"
 )
-_NO_STOPPAGE = 110
-"""Minutes after this are none of stoppage time."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -83,7 +76,7 @@ def plays_extra_time(marked: Marked) -> bool:
     """Whether the sentence says that extra time was played in this match."""
     t = marked.text
     if any(
-        token.minute is not None and token.minute.told and token.minute.minute > _NO_STOPPAGE
+        token.minute is not None and token.minute.told and token.minute.minute > 90 + MOST_STOPPAGE
         for _, token in marked.tokens("M")
     ):
         return True

@@ -15,7 +15,7 @@ from summarizer.language.numbers import CARDINAL, ORDINAL, cardinal_value, ordin
 from summarizer.language.patterns import Cued, lowered
 from summarizer.language.remembered import Remembered
 
-__all__ = ["Minute", "Phrase", "is_called_stoppage", "minutes_in", "phrases_in"]
+__all__ = ["MOST_STOPPAGE", "Minute", "Phrase", "minutes_in", "phrases_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Minute:
     """A minute at ``text[start:end]``.
 
     ``minute`` is the regular part and ``added`` the stoppage time, so 45+2 is (45, 2); a plain
-    "98th minute" is (98, None): it may be 90+8, or of extra time. ``told`` is False
+    "98th minute" is (98, None): whether that is 90+8 depends on extra time. ``told`` is False
     where the number follows from the words ("ten minutes from time"). ``half_known`` is False
     where stoppage time is told without its half; it is then counted from the 90th.
     """
@@ -36,16 +36,21 @@ class Minute:
     half_known: bool = True
 
     def is_at(self, minute: int, added: int | None) -> bool:
-        """Whether this may be the same moment: 98 may be 90+8, and 45+2 is 45+2."""
+        """Whether this is the same moment: 98 is 90+8, and 45+2 is 45+2; 109 is never 90+19."""
         if (self.minute, self.added) == (minute, added):
             return True
         if self.added is None and added is not None:
             return (
                 self.minute > minute
                 and self.minute == minute + added
+                and added <= MOST_STOPPAGE
                 and minute in (45, 90, 105, 120)
             )
         return False
+
+
+MOST_STOPPAGE = 15
+"""Minutes; the 106th minute is one of extra time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +69,6 @@ class Phrase:
 
 _N = CARDINAL
 _STOP = r"(?:(?:stoppage|added|injury|additional)[- ]time|time\sadded\son)"
-_CALLED_STOPPAGE = re.compile(_STOP, re.IGNORECASE)
-_BESIDE = re.compile(r"(?!.*\b(?:and|but|before|after|while|when|then|as)\b)[^.;:]{0,60}")
-_FULL_TIME, _LONGEST = 90, 105
 _HALF = r"(?:half-?\s?time|the\s(?:break|interval|pause|half-?time|restart))"
 _MINS = r"(?:minutes?|mins?)"
 _JUST = r"(?:just\s|only\s|barely\s|a\smere\s|less\sthan\s)?"
@@ -344,19 +346,6 @@ def minutes_in(text: str) -> list[Minute]:
         put(m, 1, None, True)
     found.sort(key=lambda t: (t.start, t.minute))
     return found
-
-
-def is_called_stoppage(text: str, start: int, end: int, minute: int) -> bool:
-    """Whether ``text`` says of the ``minute`` past 90 at ``text[start:end]`` that it is of stoppage
-    time: "twice in stoppage time, the second in the 94th minute". Without such words it may be of
-    extra time, and so it may where the sentence speaks of that."""
-    if not _FULL_TIME < minute <= _LONGEST or "extra" in text.casefold():
-        return False
-    for m in _CALLED_STOPPAGE.finditer(text):
-        between = text[m.end() : start] if m.end() <= start else text[end : m.start()]
-        if _BESIDE.fullmatch(between):
-            return True
-    return False
 
 
 @Remembered

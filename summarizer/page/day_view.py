@@ -29,7 +29,7 @@ from summarizer.day.model import (
 )
 from summarizer.draft import EventKind, Side
 from summarizer.page.timeline import Timeline, laid_out
-from summarizer.page.view import EventView, moment
+from summarizer.page.view import EventView
 from summarizer.page.view import Fact as EventFact
 from summarizer.page.words import (
     EVENT_WORDS,
@@ -432,8 +432,8 @@ class _Card:
             times = [t.value for t in event.time.told if t.value.minute is not None]
             shown = times if event.time.value is None else times[:1]
             listed += [self._marker(event, kind, time) for time in shown]
+        listed.sort(key=lambda v: (v.event.minute or 0, v.event.added or 0))
         extra = bool(self.match.extra_time and self.match.extra_time.value)
-        listed.sort(key=lambda v: moment(v, extra))
         return laid_out(listed, self.match.sport, extra_time=extra)
 
     def _marker(self, event: DayEvent, kind: EventKind, time: Time) -> EventView:

@@ -76,16 +76,14 @@ def laid_out(timed: Sequence[EventView], sport: Sport, *, extra_time: bool) -> T
     ends = _PERIODS.get(sport)
     if ends is None or not timed:
         return None
-    if not extra_time and all(_minute(e) <= ends[2] for e in timed):
+    if not extra_time and all(_minute(e) <= ends[1] for e in timed):
         ends = ends[:2]
 
     starts = (0, *ends[:-1])
     lengths = []
     for start, end in zip(starts, ends, strict=True):
         added = [e.event.added or 0 for e in timed if _minute(e) == end]
-        if end == ends[-1]:  # what is past it, and no word says by how much: the 95th minute
-            added += [_minute(e) - end for e in timed]
-        lengths.append(end - start + max([0, *added]))
+        lengths.append(end - start + max(added, default=0))
     scale = (_RIGHT - _LEFT) / (sum(lengths) + _GAP * (len(ends) - 1))
 
     periods = []
@@ -104,8 +102,8 @@ def laid_out(timed: Sequence[EventView], sport: Sport, *, extra_time: bool) -> T
         offset += length + _GAP
 
     def x_of(event: EventView) -> float:
-        minute = _minute(event)
-        index = next((i for i, end in enumerate(ends) if minute <= end), len(ends) - 1)
+        minute = min(_minute(event), ends[-1])
+        index = next(i for i, end in enumerate(ends) if minute <= end)
         into = minute - starts[index] + (event.event.added or 0)
         return periods[index].x1 + min(into, lengths[index]) * scale
 

@@ -270,7 +270,6 @@ def _match(match: Match, path: str, notes: _Notes) -> MatchView:
 
     listed = [_event(e, match, notes.at(f"{path}.events[{i}]")) for i, e in enumerate(match.events)]
     in_play = [e for e in listed if e.kind not in SHOOT_OUT_KINDS]
-    extra = bool(match.extra_time)
     prose_notes = (*notes.at(f"{path}.headline"), *notes.at(f"{path}.blurb"))
     return MatchView(
         home=fact(match.home.name, match.home.evidence, match.home.derived, "home"),
@@ -289,7 +288,7 @@ def _match(match: Match, path: str, notes: _Notes) -> MatchView:
         ),
         scores=tuple(scores),
         rows=tuple(rows),
-        events=tuple(sorted((e for e in in_play if e.minute), key=lambda e: moment(e, extra))),
+        events=tuple(sorted((e for e in in_play if e.minute), key=_moment)),
         untimed=tuple(e for e in in_play if not e.minute),
         kicks=tuple(e for e in listed if e.kind in SHOOT_OUT_KINDS),
         headline=match.headline,
@@ -314,11 +313,8 @@ def _event(event: Event, match: Match, notes: tuple[int, ...]) -> EventView:
     )
 
 
-def moment(view: EventView, extra_time: bool) -> tuple[int, int]:
-    """What to sort events by: 90+5 is before the extra time's 93rd minute, where it was played, and
-    else after it."""
-    minute, added = view.event.minute or 0, view.event.added or 0
-    return (minute + added, 0) if minute == 90 and not extra_time else (minute, added)
+def _moment(view: EventView) -> tuple[int, int]:
+    return view.event.minute or 0, view.event.added or 0
 
 
 def _quote(quote: Quote, index: int, summary: Summary, notes: _Notes) -> QuoteView:

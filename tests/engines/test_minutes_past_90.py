@@ -1,4 +1,4 @@
-"""A minute past 90 is stoppage time only where the wire says so; else it stays as it is written."""
+"""A minute past 90 is of stoppage time, unless the match tells of extra time: the 109th does."""
 
 from __future__ import annotations
 
@@ -25,8 +25,11 @@ REPLAY = (
 
 
 def test_the_109th_minute_of_a_replay_is_no_stoppage_time():
-    """Where no word tells of extra time, 109 and 95 stay as the wire has them."""
+    """No stoppage time is that long: extra time was played, and the 95th minute is of it too."""
     assert told(REPLAY) == {"Mia Torp": (109, None), "Ida Brandt": (95, None)}
+    with Summarizer(engine="offline") as reader:
+        (match,) = reader.summarize(REPLAY).matches
+    assert match.extra_time is not None
 
 
 def test_the_blurb_tells_the_minute_of_the_wire():
@@ -43,39 +46,29 @@ FIRST = "Jo Falk gave Norvale the lead in the 12th minute and Ida Brandt levelle
 @pytest.mark.parametrize(
     ("sentence", "minute"),
     [
-        ("Mia Torp won it for Norvale in the 95th minute.", (95, None)),
+        ("Mia Torp won it for Norvale in the 95th minute.", (90, 5)),
         ("Mia Torp won it for Norvale deep into stoppage time, in the 95th minute.", (90, 5)),
         (
             "Jo Falk hit a post in stoppage time and Mia Torp won it in the 97th minute.",
-            (97, None),
+            (90, 7),
         ),
         ("Mia Torp scored the winner for Norvale in the 90+5th minute.", (90, 5)),
         ("Mia Torp won it for Norvale in the fifth minute of stoppage time.", (90, 5)),
         ("Mia Torp won it for Norvale five minutes into added time.", (90, 5)),
     ],
 )
-def test_stoppage_time_is_what_the_wire_calls_so(sentence, minute):
-    """What the wire writes as "90+5" is 90 and 5, and "the 95th minute" is 95."""
+def test_a_minute_past_90_is_of_stoppage_time_without_extra_time(sentence, minute):
+    """The 95th minute is 90 and 5, however the wire writes it."""
     assert told(LEAD + FIRST + sentence)["Mia Torp"] == minute
 
 
-def test_a_goal_that_forces_extra_time_is_of_stoppage_time():
-    """The 96th minute is 90+6 where its goal sends the match to extra time."""
-    text = (
-        "Norvale beat Port Ellan 2-1 after extra time in the Harbour Cup on Saturday.\n\n"
-        "Jo Falk put Port Ellan ahead in the 30th minute. Ida Brandt equalised for Norvale in the "
-        "96th minute to send the match to extra time. Mia Torp won it in the 104th minute."
-    )
-    assert told(text) == {"Jo Falk": (30, None), "Ida Brandt": (90, 6), "Mia Torp": (104, None)}
-
-
-def test_two_manners_of_writing_past_90_stay_as_they_are():
-    """Beside 90+2 the 95th minute is still the 95th."""
+def test_two_manners_of_writing_past_90_are_one():
+    """Beside 90+2 the 95th minute is 90+5."""
     text = (
         LEAD + "Jo Falk put Port Ellan ahead in the 12th minute. Ida Brandt levelled for Norvale in"
         " the 90+2nd minute, and Mia Torp won it for Norvale in the 95th minute."
     )
-    assert told(text) == {"Jo Falk": (12, None), "Ida Brandt": (90, 2), "Mia Torp": (95, None)}
+    assert told(text) == {"Jo Falk": (12, None), "Ida Brandt": (90, 2), "Mia Torp": (90, 5)}
 
 
 def claimed(text: str, minute: int, added: int | None) -> tuple[int | None, int | None]:
@@ -102,11 +95,10 @@ WON = "Mia Torp scored {} to give Norvale a 1-0 win over Port Ellan on Saturday.
     ("words", "claim", "left"),
     [
         ("in the 109th minute", (90, 19), (None, None)),
-        ("in the 95th minute", (90, 5), (None, None)),
-        ("in the 95th minute", (95, None), (95, None)),
+        ("in the 95th minute", (90, 5), (90, 5)),
+        ("in the 109th minute", (109, None), (109, None)),
         ("in the 95th minute, deep into stoppage time,", (90, 5), (90, 5)),
         ("in the fifth minute of stoppage time", (90, 5), (90, 5)),
-        ("in the 47th minute", (45, 2), (None, None)),
     ],
 )
 def test_a_model_s_stoppage_time_needs_the_wire_s_words(words, claim, left):

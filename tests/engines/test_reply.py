@@ -155,8 +155,8 @@ def test_a_whole_reply_becomes_the_draft_that_it_says() -> None:
         ("5", (5, None, None)),
         ("45+2", (45, 2, None)),
         ("90+11", (90, 11, None)),
-        ("98", (98, None, None)),
-        ("91", (91, None, None)),
+        ("98", (90, 8, None)),
+        ("91", (90, 1, None)),
         ("120", (120, None, None)),
         ("121", (121, None, None)),
         ("90", (90, None, None)),
@@ -168,7 +168,7 @@ def test_a_whole_reply_becomes_the_draft_that_it_says() -> None:
 def test_the_time_cell_is_a_minute_or_words_or_nothing(
     cell: str, expected: tuple[int | None, int | None, str | None]
 ) -> None:
-    """Figures are a minute, also past 90; other words are told time."""
+    """Figures are a minute, other words are told time; past 90 it is stoppage time."""
     event = only_match(events=[f"goal|Ana Reis|home|{cell}|5"]).events[0]
     assert (event.minute, event.added, event.when) == expected
 

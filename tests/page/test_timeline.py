@@ -118,11 +118,3 @@ def test_no_line_without_a_clock_or_without_minutes() -> None:
     untimed = cup_tie()[1].matches[0].events[6]
     assert untimed.minute is None
     assert _line(events=(untimed,)) is None
-
-
-def test_the_95th_minute_makes_no_extra_time() -> None:
-    """Where nothing tells of extra time the second half goes on, and 95 is as far as 90+5."""
-    line = _only((95, None), (90, 5), (90, None))
-    assert len(line.periods) == 2
-    last, first = line.markers[-2:], line.markers[0]
-    assert last[0].x == last[1].x > first.x

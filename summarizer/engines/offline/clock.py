@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from summarizer.language.marking import Marked, Token
-from summarizer.language.times import is_called_stoppage
 
-__all__ = ["Moment", "moments_of"]
+__all__ = ["Moment", "in_play", "moments_of"]
 
 
 @dataclass(slots=True)
@@ -30,11 +29,19 @@ _FULL_TIME = 90
 _EXTRA_TIME = 120
 _HALF_TIME = 45
 _NO_STOPPAGE = 100
-"""Counted minutes after this may span an interval, where extra time may have been played."""
+"""Minutes after this are hardly ever of stoppage time."""
 _ANCHOR_SENTENCES = 3
 """How many sentences back "six minutes later" may count from."""
 _LONG = 20
 """Minutes that, counted on from the first half, may span the interval."""
+
+
+def in_play(minute: int, added: int | None, *, extra_time: bool) -> tuple[int, int | None]:
+    """A told minute as regular part and stoppage time: the 98th is 90+8 without extra time."""
+    last = _EXTRA_TIME if extra_time else _FULL_TIME
+    if added is None and minute > last:
+        return last, minute - last
+    return minute, added
 
 
 _PREPOSITION = re.compile(r"\b(?:in|on|after|at) (?:the )?$", re.IGNORECASE)
@@ -59,9 +66,8 @@ _EXTRA = re.compile(r"\bextra[- ]time\b", re.IGNORECASE)
 def moments_of(body: Sequence[Marked], *, extra_time: bool) -> dict[int, Moment]:
     """The moment behind each time token of ``body``, by the token's ``id``.
 
-    A minute past 90 stays as it is written: the 95th is 90+5 or of extra time, and where nothing
-    tells which, neither is said. Where ``body`` writes 90+5 too, and tells of no extra time, the
-    95th cannot be put in order with it: the goals are counted by its words only.
+    Where ``body`` speaks of extra time and nothing says whether it was played in this match, the
+    105th minute may be 90+15 or not: then there are its words only.
     """
     return _Clock(body, extra_time).moments()
 
@@ -81,8 +87,6 @@ class _Clock:
         self.body = body
         self.extra_time = extra_time
         self.unclear = not extra_time and any(_EXTRA.search(m.line.text) for m in body)
-        told = [t.minute for m in body for t in m.line.tokens if t.minute is not None]
-        self.mixed = not extra_time and any(t.minute == _FULL_TIME and t.added for t in told)
         self.anchor: _Anchor | None = None
 
     def moments(self) -> dict[int, Moment]:
@@ -107,14 +111,12 @@ class _Clock:
         if told is None or (not told.half_known and told.added is not None and early):
             # Stoppage time of which half is not said, in a sentence about the first.
             return Moment(when=token.name, lines=(number,))
-        at_end = not self.extra_time and not self.unclear and told.added is None
-        if at_end and is_called_stoppage(marked.line.text, token.start, token.end, told.minute):
-            told = replace(told, minute=_FULL_TIME, added=told.minute - _FULL_TIME)
-        if self.mixed and told.added is None and told.minute > _FULL_TIME:
+        if self.unclear and told.added is None and told.minute > _NO_STOPPAGE:
             return Moment(when=token.name, lines=(number,))
-        self.anchor = _Anchor(told.minute, told.added, at, number)
+        minute, added = in_play(told.minute, told.added, extra_time=self.extra_time)
+        self.anchor = _Anchor(minute, added, at, number)
         words = None if told.told else _words(marked, token)
-        return Moment(told.minute, told.added, words, (number,), not told.told)
+        return Moment(minute, added, words, (number,), not told.told)
 
     def _counted(self, token: Token, marked: Marked, at: int) -> Moment:
         number = marked.line.number
@@ -124,9 +126,10 @@ class _Clock:
             return Moment(when=token.name, lines=(number,))
         minute = start.minute + offset
         over_interval = start.minute <= _HALF_TIME < minute and offset > _LONG
-        beyond = (self.unclear and minute > _NO_STOPPAGE) or (self.mixed and minute > _FULL_TIME)
+        beyond = self.unclear and minute > _NO_STOPPAGE
         if not 0 < minute <= _EXTRA_TIME or over_interval or beyond:
             return Moment(when=token.name, lines=(number,))
-        self.anchor = _Anchor(minute, None, at, number)
+        minute, added = in_play(minute, None, extra_time=self.extra_time)
+        self.anchor = _Anchor(minute, added, at, number)
         lines = tuple(dict.fromkeys((start.line, number)))
-        return Moment(minute, None, token.name, lines, True)
+        return Moment(minute, added, token.name, lines, True)

@@ -10,7 +10,7 @@ from summarizer.engines.offline.events import events_of
 from summarizer.engines.offline.ground import find_ground
 from summarizer.engines.offline.ledger import Goal
 from summarizer.engines.offline.legs import Legs, legs_of
-from summarizer.engines.offline.narrative import Narrative, NarrativeReader
+from summarizer.engines.offline.narrative import TO_EXTRA_TIME, Narrative, NarrativeReader
 from summarizer.engines.offline.outcome import Outcome, Score, outcome_of
 from summarizer.engines.offline.reading import Reading, allegiance_of, read_section
 from summarizer.engines.offline.sections import Section
@@ -24,7 +24,7 @@ from summarizer.language.names import fold, name_spans, same_glyphs
 from summarizer.language.next_opponents import next_opponents_of
 from summarizer.language.occasions import Told, city_of, competition_of, days_of, venue_of
 from summarizer.language.penalty_talk import is_penalty_talk
-from summarizer.language.progress import TO_EXTRA_TIME, advance_in, comes_back_in
+from summarizer.language.progress import advance_in, comes_back_in
 from summarizer.language.stages import stage_of
 
 __all__ = ["read_match"]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from summarizer.engines.offline.clock import Moment
+from summarizer.engines.offline.clock import Moment, in_play
 from summarizer.engines.offline.ledger import Entry
 from summarizer.engines.offline.outcome import Outcome
 from summarizer.engines.offline.reading import HEAD, Reading
@@ -18,12 +18,16 @@ from summarizer.language.goals import GoalMention, goals_in, looseness
 from summarizer.language.incidents import Incident, incidents_in
 from summarizer.language.marking import Marked, Token
 from summarizer.language.penalty_talk import Room, kicked_from_spot, may_be_penalty
-from summarizer.language.progress import TO_EXTRA_TIME
 from summarizer.language.shootout_words import tells_shootout
 from summarizer.language.shootouts import kicks_in
 
-__all__ = ["Narrative", "NarrativeReader"]
+__all__ = ["TO_EXTRA_TIME", "Narrative", "NarrativeReader"]
 
+TO_EXTRA_TIME = re.compile(
+    r"\b(?:forc\w+|took|take|taking|send|sent|sending|push\w*|drag\w*) (?:[a-z]+ ){0,4}?(?:in)?to "
+    r"extra[- ]time|\bforc\w+ extra[- ]time"
+)
+"""The match is sent into extra time."""
 _EITHER = re.compile(
     r"\b(?:opposing|opposite|either (?:end|side)|each|apiece|respectively|both (?:ends|sides)"
     r"|traded|exchanged|shared|the (?:last|first|latter|other)(?: two| three)? of (?:them|which"
@@ -371,6 +375,7 @@ class NarrativeReader:
     def _moment(self, g: GoalMention) -> Moment | None:
         if g.time is None:
             return None
+        extra = self.reading.extra is not None
         if g.penalty and self._of_the_foul(g):
             return None
         if _ADDED_TO_EXTRA.search(g.marked.line.lower, g.time.start):
@@ -378,7 +383,8 @@ class NarrativeReader:
         time = self.reading.moment_of(g.time)
         if time is None and g.time.minute is not None:
             told = g.time.minute
-            time = Moment(told.minute, told.added, None, (g.marked.line.number,))
+            minute, added = in_play(told.minute, told.added, extra_time=extra)
+            time = Moment(minute, added, None, (g.marked.line.number,))
         if (
             time is not None
             and time.minute is not None
@@ -406,9 +412,10 @@ class NarrativeReader:
         which = m["which"] if m else None
         out = []
         for i, t in enumerate(told):
+            minute, added = in_play(t.minute, t.added, extra_time=self.reading.extra is not None)
             last = which in ("last", "latter") and i == len(told) - 1
             penalty = which is not None and (last or _ORDER[i : i + 1] == (which,))
-            each = replace(entry, minute=t.minute, added=t.added, penalty=penalty)
+            each = replace(entry, minute=minute, added=added, penalty=penalty)
             out.append(replace(each, count=1, again=i > 0, nth=None))
         return out
 
