@@ -13,6 +13,7 @@ from summarizer.checking.numbers import GOALS
 from summarizer.checking.outcome import winner_of
 from summarizer.checking.prose_timeline import Goal, time_line
 from summarizer.draft import DraftMatch, EventClaim, ScoreClaim, Side
+from summarizer.language.plans import all_told
 from summarizer.language.vocabulary import WEEKDAYS
 
 __all__ = ["Story", "an", "nth"]
@@ -270,6 +271,8 @@ class Story:
         if best is None or _count(found, best) < 2:
             return None
         of = next(e.side for e in found if e.player == best)
+        if not all_told(self.match, of):
+            return None  # a goal that nobody read may be his as well
         return None if of is None else (best, _count(found, best), of)
 
     @cached_property

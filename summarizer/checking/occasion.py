@@ -347,8 +347,10 @@ def stage_told(context: Context, path: str, claim: TextClaim) -> Iterator[Proble
 
 # --- day ---------------------------------------------------------------------------------------
 
+# "The draw on Friday" pairs the sides of a round; a goalless draw is this match.
 _OTHER_DAY = re.compile(
-    r"\b(?:ahead of|next|draw on|before|on to|prepar(?:e|ing) for|looking to|returns? (?:to|on)"
+    r"\b(?:(?<!goalless )(?<!scoreless )(?<!\d[–-]\d )draw on|ahead of|next|before"
+    r"|on to|prepar(?:e|ing) for|looking to|returns? (?:to|on)"
     r"|training(?: session)?|practice|until|by|ends? on|whom they (?:visit|host|meet|face|play) on)"
     r"\s(?:on\s)?(?:[\w']+\s){0,3}$|\bwill\b[^.;]{0,90}$"
     r"|\b[Bb]efore then\b[^.;]{0,90}$|\bis (?:taking|having|playing|due|back)\b[^.;]{0,60}$"

@@ -13,6 +13,7 @@ from summarizer.checking.standings import goes_through, leading, points_to, resu
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, ScoreClaim, Side, TextClaim
 from summarizer.language.halves import half_of
+from summarizer.language.times import MOST_STOPPAGE
 
 __all__ = ["match_arithmetic", "match_outcome", "winner_of"]
 
@@ -151,11 +152,15 @@ def match_outcome(view: View, path: str, match: DraftMatch) -> Iterator[Problem]
         where = f"{path}.extra_time"
         yield from cited(view, where, "yes", match.extra_time)
         usable = view.usable(match.extra_time)
-        if usable and not any(
-            _EXTRA.search(view.outside(n)) and not _ONLY_NEAR.search(view.outside(n))
-            for n in usable
-        ):
+        if usable and not any(_extra_time_told(view, n) for n in usable):
             yield Problem("extra-time-told", where, "yes")
+
+
+def _extra_time_told(view: View, n: int) -> bool:
+    if any(m.told and m.minute > 90 + MOST_STOPPAGE for m in view.minutes(n)):
+        return True
+    text = view.outside(n)
+    return _EXTRA.search(text) is not None and _ONLY_NEAR.search(text) is None
 
 
 def _text(score: ScoreClaim) -> str:

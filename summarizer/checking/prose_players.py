@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from summarizer.checking.prose_facts import OFF, Complaint, ProseFacts, other
 from summarizer.checking.prose_reading import MINUTE, PERSON, SCORE, SIDE, Mark, Reading
 from summarizer.draft import EventClaim, Side
+from summarizer.language.names import surname
 from summarizer.language.numbers import cardinal_value, ordinal_value
+from summarizer.language.plans import all_told
 from summarizer.language.times import Minute
 
 __all__ = ["Scope", "players", "scopes"]
@@ -416,6 +418,13 @@ def _untold(
 _GOALS_COUNTED = re.compile(r".*\ue000(?:'s)? (?:[a-z-]+ )?goals\b", _F)
 
 
+def _wire_counts(facts: ProseFacts, goals: list[EventClaim], words: re.Pattern[str]) -> bool:
+    """Whether a sentence about the player tells by a word how many his goals are."""
+    name = surname(goals[0].player or "")
+    view = facts.view
+    return any(words.search(view.text(n)) for n in view.usable(sorted(view.naming(name))))
+
+
 def _miscounted(facts: ProseFacts, mine: list[EventClaim], said: str) -> Iterator[str]:
     """Counts and order of a player's goals."""
     goals = [e for e in mine if e.kind in ("goal", "penalty_goal")]
@@ -424,6 +433,8 @@ def _miscounted(facts: ProseFacts, mine: list[EventClaim], said: str) -> Iterato
     two, three = _TWO.search(said), _THREE.search(said)
     if two and len(goals) != 2:
         yield two.group()
+    elif two and not all_told(facts.match, goals[0].side) and not _wire_counts(facts, goals, _TWO):
+        yield two.group()  # a goal that nobody read may be the player's as well
     if two and two.group().casefold().startswith("both") and facts.match.score:
         side = goals[0].side
         score = facts.match.score

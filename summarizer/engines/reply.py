@@ -38,6 +38,7 @@ from summarizer.draft import (
     Sport,
     TextClaim,
 )
+from summarizer.language.times import MOST_STOPPAGE
 
 __all__ = [
     "FACT_KEYS",
@@ -53,9 +54,7 @@ __all__ = [
     "without_titles",
 ]
 
-_REGULAR_TIME = 90
-_EXTRA_TIME_ENDS = 120
-
+_FULL_TIME = 90
 
 # --- cells -----------------------------------------------------------------------------------
 
@@ -300,14 +299,18 @@ def _match(raw: ReplyMatch, path: str, misshaped: list[Misshaped]) -> DraftMatch
         misshaped.append(Misshaped(path, whole, reason))
         return None
 
-    # A row that speaks of extra time, even a misshaped one, forbids to take 98 for 90+8.
-    long_play = any(row.split("|", 1)[0] == "extra_time" for row in raw.facts)
+    rows = [
+        cells
+        for index, row in enumerate(raw.events)
+        if (cells := _cells(_EVENT, row, f"{path}.events[{index}]", misshaped)) is not None
+    ]
+    # A row that speaks of extra time, even a misshaped one, or an event that can only be of it,
+    # forbids to take 98 for 90+8.
+    long_play = any(row.split("|", 1)[0] == "extra_time" for row in raw.facts) or any(
+        time.isdecimal() and int(time) > _FULL_TIME + MOST_STOPPAGE for _, _, _, time, _ in rows
+    )
     stoppage = raw.sport == "football" and not long_play
-    events: list[EventClaim] = []
-    for index, row in enumerate(raw.events):
-        cells = _cells(_EVENT, row, f"{path}.events[{index}]", misshaped)
-        if cells is not None:
-            events.append(_event(cells, stoppage))
+    events = [_event(cells, stoppage) for cells in rows]
 
     def texts(key: str) -> tuple[TextClaim, ...]:
         return tuple(TextClaim(value, evidence) for value, evidence in found.get(key, ()))
@@ -409,8 +412,8 @@ def _time(cell: str, stoppage: bool) -> tuple[int | None, int | None, str | None
     minute = int(regular)
     if plus:
         return minute, int(added), None
-    if stoppage and _REGULAR_TIME < minute <= _EXTRA_TIME_ENDS:
-        return _REGULAR_TIME, minute - _REGULAR_TIME, None
+    if stoppage and minute > _FULL_TIME:
+        return _FULL_TIME, minute - _FULL_TIME, None
     return minute, None, None
 
 

@@ -139,6 +139,8 @@ def _by_promise(marked: Marked, focus: Focus | None, mentions: list[GoalMention]
             m.lines = [focus.marked.line.number, *m.lines]
 
 
+# "P made it S in the M and S in the M": the same player's next goal.
+_GOES_ON = re.compile(r",? and(?: then)? (?P<score>S) (?P<when>M)(?![a-zA-Z])")
 # "P scored in the M and P M": the verb is not said again.
 _GAPPED = re.compile(
     rf"(?:,? and(?: then)?|,) (?:{ROLE} ){{0,3}}(?P<who>P) (?:again )?(?P<when>[ML])(?! )|"
@@ -155,6 +157,23 @@ def _with_gapped(marked: Marked, mentions: list[GoalMention]) -> list[GoalMentio
         if mention.player is None or mention.own or mention.time is None:
             continue
         at = places.get(id(mention.time))
+        on = _GOES_ON.match(marked.text, at + 1) if at is not None and mention.running else None
+        if on is not None and not any(g.time is marked.at[on.start("when")] for g in found):
+            score = marked.at[on.start("score")].score
+            at = on.start("when")
+            found.append(
+                GoalMention(
+                    marked,
+                    on.start("score"),
+                    at + 1,
+                    player=mention.player,
+                    side=mention.side,
+                    time=marked.at[at],
+                    running=(score.first, score.second) if score is not None else None,
+                    again=True,
+                    lines=list(mention.lines),
+                )
+            )
         while at is not None:
             m = _GAPPED.match(marked.text, at + 1)
             if m is None:

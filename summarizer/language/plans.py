@@ -10,11 +10,11 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterable, Sequence
 
-from summarizer.draft import DraftMatch, EventClaim, ScoreClaim
+from summarizer.draft import DraftMatch, EventClaim, ScoreClaim, Side
 from summarizer.language.names import surname
 from summarizer.language.vocabulary import WEEKDAYS
 
-__all__ = ["BLURB_LIMIT", "HEADLINE_LIMIT", "blurb", "headline"]
+__all__ = ["BLURB_LIMIT", "HEADLINE_LIMIT", "all_told", "blurb", "headline"]
 
 HEADLINE_LIMIT = 55
 """Characters; the BBC's limit, and below Reuters' with most names."""
@@ -60,8 +60,12 @@ class _Facts:
     def decided(self) -> bool:
         return self.winner in ("home", "away")
 
+    def side(self, first: bool) -> Side:
+        """The side that is told of first, or the other."""
+        return "home" if first != self.swap else "away"
+
     def goals(self, first: bool) -> list[EventClaim]:
-        side = ("away" if self.swap else "home") if first else ("home" if self.swap else "away")
+        side = self.side(first)
         return [e for e in self.match.events if e.kind in _GOALS and e.side == side]
 
     @property
@@ -84,6 +88,23 @@ def _pick(match: DraftMatch, texts: Sequence[str], limit: int) -> str | None:
 def _choice(match: DraftMatch, *texts: str) -> str:
     """One of ``texts``, by a checksum of the facts."""
     return _pick(match, texts, 999) or texts[0]
+
+
+def all_told(match: DraftMatch, side: Side | None) -> bool:
+    """Whether the goals of ``side``, or for None those of the match, are as many as the score has:
+    else one more may be anybody's, and neither "double" nor a list of scorers can be told. Where
+    there is no score, nothing is known to be missing."""
+    score = match.score
+    if score is None:
+        return True
+    goals = [e for e in match.events if e.kind in _GOALS]
+    if len(goals) == score.home + score.away:
+        return True
+    if side is None:
+        return False
+    own = score.home if side == "home" else score.away
+    # A goal of nobody known may be the side's too.
+    return sum(e.side == side for e in goals) == own
 
 
 def headline(match: DraftMatch) -> str | None:
@@ -187,6 +208,8 @@ def _won(f: _Facts, score: str, aggregate: str | None) -> tuple[list[str], list[
 
 def _star(f: _Facts) -> str | None:
     """A winner's player with two or three goals: "Reis double"."""
+    if not all_told(f.match, f.side(True)):
+        return None  # a goal that nobody read may be his as well
     names = [e.player for e in f.goals(True) if e.player and e.kind != "own_goal"]
     unsure = {e.player for e in f.unsided}
     for name in dict.fromkeys(n for n in names if n not in unsure):
@@ -316,13 +339,18 @@ def _scorers(f: _Facts, full: bool) -> str | None:
     """All scorers, "A (5) and B (60) scored for X, C (75) for Y.", if every goal has one; those
     whose side is not known without one, "Goals: A (5), B (60)."."""
     mine, theirs, unsided = f.goals(True), f.goals(False), f.unsided
+    if not all_told(f.match, None):
+        # A list that is short reads as if it were whole: only that of a whole side is told.
+        mine = mine if all_told(f.match, f.side(True)) else []
+        theirs = theirs if all_told(f.match, f.side(False)) else []
+        unsided = []
     goals = [*mine, *theirs, *unsided]
     if not all(e.player for e in goals) or not goals:
         return None
     names = {e.player for e in goals}
     if not full and len({surname(n) for n in names if n}) < len(names):
         return None  # two of one surname: short forms would not tell them apart
-    sided = _sided_scorers(f, full) if mine or theirs else None
+    sided = _sided_scorers(f, mine, theirs, full) if mine or theirs else None
     if not unsided:
         return sided
     noun = "goal" if len(unsided) == 1 else "goals"
@@ -331,9 +359,8 @@ def _scorers(f: _Facts, full: bool) -> str | None:
     return f"{sided} {rest}" if sided else rest
 
 
-def _sided_scorers(f: _Facts, full: bool) -> str:
+def _sided_scorers(f: _Facts, mine: list[EventClaim], theirs: list[EventClaim], full: bool) -> str:
     """The scorers of known sides; there is at least one."""
-    mine, theirs = f.goals(True), f.goals(False)
     both = [(goals, side) for goals, side in ((mine, f.first), (theirs, f.second)) if goals]
     told = [(_joined(_told(goals, full)), side) for goals, side in both]
     if len(told) == 1:

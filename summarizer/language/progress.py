@@ -6,6 +6,7 @@ import re
 
 from summarizer.language.marking import Marked
 from summarizer.language.patterns import one_of
+from summarizer.language.times import MOST_STOPPAGE
 
 __all__ = ["advance_in", "comes_back_in", "plays_extra_time"]
 
@@ -68,8 +69,6 @@ _EXTRA = re.compile(
     r"|\bextra[- ]time,? (?:in which|during which|produced|passed|failed to|could not|brought"
     r"|yielded)\b"
 )
-_NO_STOPPAGE = 110
-"""Minutes after this are none of stoppage time."""
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -77,7 +76,7 @@ def plays_extra_time(marked: Marked) -> bool:
     """Whether the sentence says that extra time was played in this match."""
     t = marked.text
     if any(
-        token.minute is not None and token.minute.told and token.minute.minute > _NO_STOPPAGE
+        token.minute is not None and token.minute.told and token.minute.minute > 90 + MOST_STOPPAGE
         for _, token in marked.tokens("M")
     ):
         return True

@@ -54,9 +54,16 @@ CALLED = one_of(
 _GAP = rf"(?:(?!{_PREP}\b)[a-z0-9][a-z0-9'-]* |[NCO] (?={CALLED} )){{0,5}}?"
 
 
+_KNOWN_AS = (
+    r"(?:(?:their|its) (?:[a-z0-9-]+ ){0,3}?"
+    r"(?:neighbou?rs|rivals|hosts|visitors|guests|opponents|counterparts) )?"
+)
+"""What a side is to the other, before its name: "beat their local rivals X"."""
+
+
 def _side(name: str) -> str:
     """Source of a side's name as the group ``name``, with up to five words before it."""
-    return rf"{_GAP}(?P<{name}>[NTO])"
+    return rf"{_KNOWN_AS}{_GAP}(?P<{name}>[NTO])"
 
 
 _VERBS = [
@@ -92,7 +99,7 @@ BEAT_CUES = frozenset(v.split()[0] for v in _VERBS) | {"past"}
 _WHERE = r"(?: (?:on|in|at|for) (?:the )?[DCVN](?: (?:night|evening|afternoon))?){0,2}"
 _WHEN = r"(?: (?:on|in|at) (?:the )?[DCV](?: (?:night|evening|afternoon))?){0,2}"
 BEAT = re.compile(
-    rf"\b(?P<verb>{_BEAT}) (?P<how>{_GAP})(?P<loser>[NTO])"
+    rf"\b(?P<verb>{_BEAT}) (?P<how>{_KNOWN_AS}{_GAP})(?P<loser>[NTO])"
     rf"(?!'s? (?!S|women\b|men\b|side\b|team\b))(?! {CALLED} [NTO])"
 )
 # So many verbs are tried only where one of their first words stands.

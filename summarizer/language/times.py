@@ -15,7 +15,7 @@ from summarizer.language.numbers import CARDINAL, ORDINAL, cardinal_value, ordin
 from summarizer.language.patterns import Cued, lowered
 from summarizer.language.remembered import Remembered
 
-__all__ = ["Minute", "Phrase", "minutes_in", "phrases_in"]
+__all__ = ["MOST_STOPPAGE", "Minute", "Phrase", "minutes_in", "phrases_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,21 @@ class Minute:
     half_known: bool = True
 
     def is_at(self, minute: int, added: int | None) -> bool:
-        """Whether this is the same moment: 98 is 90+8, and 45+2 is 45+2."""
+        """Whether this is the same moment: 98 is 90+8, and 45+2 is 45+2; 109 is never 90+19."""
         if (self.minute, self.added) == (minute, added):
             return True
         if self.added is None and added is not None:
             return (
                 self.minute > minute
                 and self.minute == minute + added
+                and added <= MOST_STOPPAGE
                 and minute in (45, 90, 105, 120)
             )
         return False
+
+
+MOST_STOPPAGE = 15
+"""Minutes; the 106th minute is one of extra time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,12 @@ _BARE_ORDINAL = re.compile(
     r"(?=[,.;)]|\s(?:with|when|from|through|after|before|as|by|and|for|to|via|thanks|courtesy|"
     r"but|while|following|until|was|only|came|saw|because|made|gave|put|won|took|sealed|settled"
     r"|decided|ended|secured|earned|completed|rescued|sent)\b|$)",
+)
+# "Replied in the 60th and 89th".
+_BARE_LIST = re.compile(
+    r"(?<![^\W_])in\sthe\s(?P<list>\d{1,3}(?:st|nd|rd|th)(?:\s?,\s(?:the\s)?\d{1,3}(?:st|nd|rd|th))*"
+    r"(?:\s?,)?\sand\s(?:the\s)?\d{1,3}(?:st|nd|rd|th))"
+    r"(?=[,.;)]|\s(?:to|for|as|but|before|after|while|from|with)\b|$)",
 )
 # "Tapped in the third" is a goal.
 _PUT_IN = re.compile(
@@ -311,6 +322,10 @@ def minutes_in(text: str) -> list[Minute]:
     for m in seek(_AFTER_N, "min"):
         if free(m):
             within(m, _n(m["n"]), m["what"], None, True)
+    for m in seek(_BARE_LIST, "the "):
+        if free(m):
+            for each in _EACH_ORDINAL.finditer(m["list"]):
+                put(m, ordinal_value(each.group()), None, True)
     for m in seek(_BARE_ORDINAL, "the "):
         if free(m) and not (
             m["n"].isalpha() and _PUT_IN.search(low[max(0, m.start() - 12) : m.start()])

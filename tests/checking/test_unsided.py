@@ -226,15 +226,23 @@ def test_a_card_of_unknown_side_is_nobody_s_in_a_text():
 def test_a_plan_names_scorers_of_unknown_side_without_one():
     """They stand after those whose side is known, and nobody is said to have scored for it."""
     own = goal("Jo Falk", None, 70, 4, kind="own_goal")
-    assert (blurb(match(TORP, own)) or "").endswith(" Goals: Mia Torp (50); Jo Falk (70 og).")
-    told = blurb(match(REIS, TORP)) or ""
+    two = ScoreClaim(2, 0, (1,))
+    whole = blurb(match(TORP, own, score=two)) or ""
+    assert whole.endswith(" Goals: Mia Torp (50); Jo Falk (70 og).")
+    told = blurb(match(REIS, TORP, score=two)) or ""
     assert told.endswith(" Ana Reis (12) scored for Norvale. Other goal: Mia Torp (50).")
+
+
+def test_a_list_of_scorers_that_is_short_of_the_score_is_left_out():
+    """Two scorers of a 2-1 would read as all of them."""
+    assert "Torp" not in (blurb(match(TORP, goal("Jo Falk", None, 70, 4))) or "")
+    assert "Torp" not in (blurb(match(REIS, TORP)) or "")
 
 
 def test_the_plan_of_goals_of_unknown_side_passes_its_own_check():
     """The blurb that is written in place of none is not refused."""
-    result = checked(goal("Mia Torp", None, 50, 3), goal("Jo Falk", None, 70, 4))
-    assert "Goals: Mia Torp (50); Jo Falk (70)." in (result.matches[0].blurb or "")
+    result = checked(REIS, goal("Mia Torp", None, 50, 3), goal("Jo Falk", None, 70, 4))
+    assert "Other goals: Mia Torp (50); Jo Falk (70)." in (result.matches[0].blurb or "")
 
 
 def test_a_headline_makes_no_double_of_what_may_be_three():

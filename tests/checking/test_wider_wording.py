@@ -321,3 +321,25 @@ def test_the_last_board_is_the_score() -> None:
     assert any(
         "half_time" in s for s in spoke(BOARDS, half_time=ScoreClaim(1, 1, (level,)), **sides)
     )
+
+
+# --- words that count a player's goals -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("third", "headline", "stays"),
+    [
+        ("Lou Orr added a third.", "Torp double beats Port Ellan", False),
+        ("It was her double that did it, Torp said.", "Torp double beats Port Ellan", True),
+        ("Lou Orr added a third.", "Norvale beat Port Ellan 4-0", True),
+    ],
+)
+def test_a_double_needs_all_goals_of_the_side_or_the_wire_s_word(third, headline, stays) -> None:
+    """Two of a side's four goals are no double, unless the wire says so of the player."""
+    body = (
+        "Norvale beat Port Ellan 4-0 on Saturday.\n\nMia Torp scored for Norvale in the 12th and "
+        f"40th minutes. {third}"
+    )
+    goals = tuple(EventClaim("goal", "Mia Torp", "home", m, None, None, (3,)) for m in (12, 40))
+    fallen = spoke(body, score=ScoreClaim(4, 0, (2,)), events=goals, headline=headline)
+    assert any("headline" in f for f in fallen) != stays

@@ -157,7 +157,7 @@ def test_a_whole_reply_becomes_the_draft_that_it_says() -> None:
         ("90+11", (90, 11, None)),
         ("98", (90, 8, None)),
         ("91", (90, 1, None)),
-        ("120", (90, 30, None)),
+        ("120", (120, None, None)),
         ("121", (121, None, None)),
         ("90", (90, None, None)),
         ("on the stroke of half-time", (None, None, "on the stroke of half-time")),

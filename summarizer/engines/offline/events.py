@@ -10,9 +10,10 @@ from summarizer.engines.offline.ledger import Goal
 from summarizer.engines.offline.narrative import Narrative
 from summarizer.engines.offline.outcome import Outcome
 from summarizer.engines.offline.reading import Reading
-from summarizer.engines.offline.unsided import MOST_ADDED, sure_goals, tells_of_this_match
+from summarizer.engines.offline.unsided import sure_goals, tells_of_this_match
 from summarizer.language.allegiance import Allegiance, Lines, Pair, joined
 from summarizer.language.incidents import Incident
+from summarizer.language.times import MOST_STOPPAGE
 
 __all__ = ["events_of"]
 
@@ -121,7 +122,7 @@ class _Events:
             if team is None and not tells_of_this_match(i.lines, self.reading):
                 continue
             time = self.reading.moment_of(i.time) or Moment()
-            if team is None and (time.minute is None or (time.added or 0) > MOST_ADDED):
+            if team is None and (time.minute is None or (time.added or 0) > MOST_STOPPAGE):
                 time = Moment()  # the words may belong to what stands beside it
             if team is None and i.kind == "yellow" and (ref, time.minute) in off_at:
                 time = Moment()  # that is when the second one was shown

@@ -15,8 +15,9 @@ from summarizer.engines.offline.reading import HEAD, Reading
 from summarizer.language.marking import Marked
 from summarizer.language.names import fold
 from summarizer.language.side_names import forms_of
+from summarizer.language.times import MOST_STOPPAGE
 
-__all__ = ["MOST_ADDED", "sure_goals", "tells_of_this_match"]
+__all__ = ["sure_goals", "tells_of_this_match"]
 
 _THAT_GAME = re.compile(
     r"\b(?:that|the same|the previous|the earlier) (?:game|match|meeting|encounter|fixture|clash"
@@ -27,8 +28,6 @@ _OWN = re.compile(
     r"P(?:[^P]|P'){0,120}?\bown (?:net|goal(?! (?:kick|line))|(?:goal)?keeper|line|bar|post)\b"
 )
 _OWN_BY = re.compile(r"\bown goal (?:by|from|of) (?:[a-z-]+ ){0,4}(?P<who>P)")
-MOST_ADDED = 15
-"""Minutes of stoppage time; a clock beyond it is misread."""
 
 
 def sure_goals(goals: Sequence[Goal], reading: Reading, final: Score | None) -> list[Goal]:
@@ -68,7 +67,7 @@ def _unsided(goal: Goal, _: Sequence[Goal]) -> bool:
 
 
 def _is_sure(goal: Goal, reading: Reading, final: Score | None) -> bool:
-    if reading.roster.people[goal.person].staff or (goal.added or 0) > MOST_ADDED:
+    if reading.roster.people[goal.person].staff or (goal.added or 0) > MOST_STOPPAGE:
         return False
     told = _told_in(goal.lines, reading)
     if goal.own and not any(_own_net(m, goal.person) for m in told):
