@@ -237,7 +237,7 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     yield from _early_end(facts, text)
     if (
         _EXTRA.search(text)
-        and not facts.match.extra_time
+        and facts.match.extra_time is None
         and not any("extra" in (e.when or "") for e in facts.match.events)
     ):
         yield Complaint("prose-result", "extra time")

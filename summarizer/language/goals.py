@@ -147,6 +147,9 @@ _GAPPED = re.compile(
 )
 
 
+_SIDE_BEHIND = re.compile(r" for (?:the )?(?P<side>[TGU])\b(?!')")
+
+
 def _with_gapped(marked: Marked, mentions: list[GoalMention]) -> list[GoalMention]:
     """``mentions`` and the goals that go on after them without a verb of their own."""
     found = list(mentions)
@@ -156,7 +159,8 @@ def _with_gapped(marked: Marked, mentions: list[GoalMention]) -> list[GoalMentio
             continue
         at = places.get(id(mention.time))
         while at is not None:
-            m = _GAPPED.match(marked.text, at + 1)
+            of = _SIDE_BEHIND.match(marked.text, at + 1)
+            m = _GAPPED.match(marked.text, of.end() if of else at + 1)
             if m is None:
                 break
             who, when = ("who", "when") if m["who"] else ("who2", "when2")
@@ -164,14 +168,20 @@ def _with_gapped(marked: Marked, mentions: list[GoalMention]) -> list[GoalMentio
             if any(g.player is player for g in found):
                 break
             at = m.start(when)
+            own = _SIDE_BEHIND.match(marked.text, at + 1)
+            side = mention.side
+            if of is not None or own is not None:
+                side = marked.at[own.start("side")] if own is not None else None
+            several = marked.at[at].minutes
             found.append(
                 GoalMention(
                     marked,
                     m.start(who),
                     at + 1,
                     player=player,
-                    side=mention.side,
+                    side=side,
                     time=marked.at[at],
+                    count=max(1, len(several)),
                     lines=list(mention.lines),
                 )
             )
@@ -613,6 +623,14 @@ _POSSESSED = re.compile(r"'s (?:[a-z-]+ |M )*$")
 _OF_THE_NEXT = re.compile(rf", (?:{ROLE} ){{0,4}}P\b")
 
 
+_NEXT_ACT = re.compile(r"[PETGUO,;]|\b(?:and|but|when|after|before|as|then|while|with)\b")
+
+
+def _told_with(t: str, floor: int, place: int) -> bool:
+    """Whether what stands at ``place`` still belongs to the wording that ends at ``floor``."""
+    return 0 < floor <= place and _NEXT_ACT.search(t, floor, place) is None
+
+
 def _is_penalty(marked: Marked, hit: Hit) -> bool:
     """Whether the goal's own clause says that it was a penalty, and not one that was given."""
     t = marked.text
@@ -630,6 +648,8 @@ def _is_penalty(marked: Marked, hit: Hit) -> bool:
         return True  # "won the penalty from which P made it 2-0"
     for m in _PENALTY.finditer(t, start, end):
         before = t[start : m.start()]
+        if m.start() < hit.actor.place and _told_with(t, hit.floor, m.start()):
+            continue  # "P scored a penalty M, Q made it S"
         owner = marked.at[m.start() - 2] if t.endswith("P ", 0, m.start()) else None
         if owner is not None and m.start() > hit.place and owner not in people:
             continue  # "P and P scored, either side of a Q penalty"
