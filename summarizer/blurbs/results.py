@@ -451,10 +451,8 @@ def _told_leads(s: Story) -> Iterator[Lead]:
             )
     elif goal is s.last and kind != "own goal" and s.margin == 1 and (e.minute or 90) >= 60:
         word = "late " if s.late(e) else ""
-        yield Lead(
-            f"{who} scored {_article(word)}{word}winner{s.at(e)} as {a} {s.beat('told')}{extra}{total}",
-            told,
-        )
+        scored = f"{who} scored {_article(word)}{word}winner{s.at(e)}"
+        yield Lead(f"{scored} as {a} {s.beat('told')}{extra}{total}", told)
         yield Lead(f"{who}'s {word or minute}{kind} gave {a} {an(score)} win over {b}{extra}", told)
         yield Lead(f"{who} struck{s.at(e)} to give {a} {an(score)} win over {b}{extra}", told)
 

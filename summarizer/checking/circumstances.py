@@ -21,7 +21,10 @@ Leg = Literal["first", "second", "open"]
 Ending = Literal["retired", "withdrew", "was disqualified", "conceded", "some"]
 
 _FIRST = re.compile(r"\b(?:first|opening)[- ]leg (?:of|in) (?:the|their|a|an)\b", re.IGNORECASE)
-_SECOND = re.compile(r"\bin (?:the|their|a) (?:second|return)[- ]leg\b", re.IGNORECASE)
+_SECOND = re.compile(
+    r"\bin (?:the|their|a) (?:second|return)[- ]leg\b|\bon aggregate\b|\bon away[- ]goals\b",
+    re.IGNORECASE,
+)
 _LEGS = re.compile(
     r"\b(?:first|opening|second|return)[- ]legs?\b|\b(?:two|over both|both)[- ]leg(?:s|ged)\b",
     re.IGNORECASE,
@@ -42,7 +45,7 @@ def leg_of(view: View, match: DraftMatch) -> Leg | None:
     if match.stage is not None and any(_FIRST.search(view.glyphs(n)) for n in usable):
         return "first"
     if any(_SECOND.search(view.glyphs(n)) for n in usable):
-        return "second"
+        return "second"  # also where the sentence of the result speaks of an aggregate
     open_ = match.stage is not None and _LEGS.search(view.body_glyphs) is not None
     return "open" if open_ else None
 

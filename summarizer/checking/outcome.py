@@ -57,7 +57,8 @@ _ONLY_NEAR = re.compile(
 
 _NEEDED = re.compile(
     r"\b(?:needed|required|took|(?:had to go|went) to) extra[- ]time to (?:see off|beat|win"
-    r"|overcome|get past|defeat|edge|knock out|put out|reach)\b|\bbefore winning in extra[- ]time\b",
+    r"|overcome|get past|defeat|edge|knock out|put out|reach)\b"
+    r"|\bbefore winning in extra[- ]time\b",
     _F,
 )
 """What was played and not only near: "needed extra time to see off"."""
@@ -158,8 +159,7 @@ def match_outcome(view: View, path: str, match: DraftMatch) -> Iterator[Problem]
         yield from cited(view, where, "yes", match.extra_time)
         usable = view.usable(match.extra_time)
         if usable and not any(
-            _EXTRA.search(view.outside(n))
-            and not _ONLY_NEAR.search(view.outside(n))
+            (_EXTRA.search(view.outside(n)) and not _ONLY_NEAR.search(view.outside(n)))
             or _NEEDED.search(view.outside(n))
             for n in usable
         ):

@@ -107,7 +107,8 @@ _MAN_SHORT = re.compile(
     rf"(?P<who>{_LIST}) (?:(?:was|were|had been|followed|joined|saw|walked|received|went) )"
 )
 _OFF_FOR = re.compile(
-    r"(?P<who>P) (?:was|were|had been) (?:[a-z]+ )?(?:sent off|dismissed|ejected|expelled) for "
+    r"(?P<who>P) (?:was|were|had been) (?:[a-z]+ )?(?:sent off|dismissed|ejected|expelled)"
+    r"(?:(?: in the| after)? M)? for "
     r"(?P<side>T)\b(?!')"
 )
 _OFF_CUES = frozenset("off dismissed ejected expelled red reduced cut down men women nine".split())
@@ -117,8 +118,8 @@ _SERVES = (
         " for T",
         re.compile(
             r"(?P<who>P) (?:had |has |then |also |twice |almost |nearly |should have |could have "
-            r"|might have )*(?:won it|scored(?: [a-z]+| from the spot)?(?:(?: in the)? M)?|equalised|levelled"
-            r"|struck(?: [a-z]+)?"
+            r"|might have )*(?:won it|scored(?: [a-z]+| from the spot)?(?:(?: in the)? M)?"
+            r"|equalised|levelled|struck(?: [a-z]+)?"
             r"|netted|replied|pulled (?:one|a goal) back|got (?:one|a goal) back"
             r"|reduced the deficit|were successful|was successful|went close|came close|missed"
             r"|converted|opened the scoring"

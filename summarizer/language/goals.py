@@ -86,7 +86,7 @@ def goals_in(marked: Marked, focus: Focus | None = None) -> list[GoalMention]:
     for m in mentions:
         if m.penalty and _of_later(marked, m):
             m.penalty = False
-    return _with_gapped(marked, mentions)
+    return _with_again(marked, _with_gapped(marked, mentions))
 
 
 _LATER = re.compile(r"(?:,|\band) (?:in )?(?:the )?(?:M|\d{1,3}(?:st|nd|rd|th)?\b)")
@@ -185,6 +185,29 @@ def _with_gapped(marked: Marked, mentions: list[GoalMention]) -> list[GoalMentio
                     lines=list(mention.lines),
                 )
             )
+    return found
+
+
+_AND_AGAIN = re.compile(
+    rf"(?:,| and|, and) (?:{ROLE} ){{0,3}}(?P<who>P) again (?:in the |on |after )?(?P<when>[ML])"
+    r"(?! of\b)"
+)
+
+
+def _with_again(marked: Marked, mentions: list[GoalMention]) -> list[GoalMention]:
+    """``mentions`` and the further goal of one of their scorers: "P (52), P (60) and P again M"."""
+    found = list(mentions)
+    for m in _AND_AGAIN.finditer(marked.text) if " again " in marked.text else ():
+        who, time = marked.at[m.start("who")], marked.at[m.start("when")]
+        before = [g for g in found if g.player is not None and g.player.ref == who.ref]
+        if not before or any(g.player is who or g.time is time for g in found):
+            continue
+        found.append(
+            GoalMention(
+                marked, m.start("who"), m.end(), who, before[0].side, time=time, again=True,
+                lines=list(before[0].lines),
+            )
+        )  # fmt: skip
     return found
 
 

@@ -91,7 +91,8 @@ def _standing_side(marked: Marked, place: int, focus: Focus | None) -> Token | N
 
 _OF_SUBJECT = re.compile(
     r"\b(?:(?:after|despite|from|before|by)(?: having)?|having) "
-    r"(?:trail(?:ing|ed)|lead(?:ing)?|led|being|been|going|gone|falling|fallen|finding themselves)\b"
+    r"(?:trail(?:ing|ed)|lead(?:ing)?|led|being|been|going|gone|falling|fallen"
+    r"|finding themselves)\b"
     r"[^,;TGUO]{0,25}$",
     re.IGNORECASE,
 )

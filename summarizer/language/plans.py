@@ -45,11 +45,12 @@ class _Facts:
         first = winner if winner in ("home", "away") and not kicks else self.through
         stage = match.stage.value.casefold() if match.stage else ""
         self.final = stage.endswith("final") and not stage.startswith(("semi", "quarter"))
-        self.level = bool(match.aggregate) and match.aggregate.home == match.aggregate.away
-        decided_elsewhere = match.aggregate or match.first_leg or match.shoot_out
+        total = match.aggregate
+        self.level = total is not None and total.home == total.away
+        decided_elsewhere = total or match.first_leg or match.shoot_out
         self.open_tie = decided_elsewhere is not None and self.through is None
         # Of a final, and where no round is told, nobody is knocked out.
-        tie = match.aggregate or match.first_leg or match.next_opponents
+        tie = total or match.first_leg or match.next_opponents
         self.knocks_out = not self.final and (bool(tie) or bool(stage))
         self.swap = first == "away"
         self.first = self.away if self.swap else self.home

@@ -38,7 +38,9 @@ only if they are worth less than the second."""
 _OF_NAME = re.compile(r"['’]s(?P<more> [A-Z][a-z]+)?(?![A-Za-z])")
 _ALONE = re.compile(r"$|[,.;:)]| \d{1,2}(?![\d-])| (?:in|at|on|for|to|after|from|with|and)\b")
 _SCORES = re.compile(r" \d{1,2}(?!\d)")
-_OF_TWO_LEGS = re.compile(r"\baggregate\b|\baway[- ]goals?\b|\b(?:second|return)[- ]leg\b")
+_OF_TWO_LEGS = re.compile(
+    r"\baggregate\b|\baway[- ]goals?\b|\b(?:second|return)[- ]leg\b|\bon penalties\b|\bshoot-?out\b"
+)
 _LEAD = 4
 _GROUP = 8
 """How many sentences may say that this was a group game, in which nobody goes through."""
@@ -310,12 +312,10 @@ class _Match:
         out, legs, reading = self.outcome, self.legs, self.reading
         if out.shoot_out_winner is not None:
             return out.shoot_out_winner, out.shoot_out_lines or out.winner_lines
-        through: tuple[int, Lines] | None = None
+        through = self._through_told()
         if legs.aggregate is not None and legs.aggregate[0] != legs.aggregate[1]:
             through = (0 if legs.aggregate[0] > legs.aggregate[1] else 1), legs.aggregate_lines
-        if through is None:
-            through = self._through_told()
-        if not self._is_tie() or through is not None or legs.despite:
+        if not self._is_tie() or (legs.despite and through is None):
             return through
         side = through[0] if through is not None else out.winner
         if side is None:
