@@ -273,8 +273,8 @@ def _sent_off(s: Story) -> list[str]:
     texts = [
         f"{of_side} had {who} sent off{when}.",
         f"{of_side}'s {who} was sent off{when}.",
-        f"{who} of {of_side} was sent off{when}.",
         f"{of_side} lost {who} to a red card{when}.",
+        f"There was a red card for {of_side}'s {who}{when}.",
     ]
     if e.kind == "second_yellow":
         texts += [f"{of_side}'s {who} was sent off for a second booking{when}."]

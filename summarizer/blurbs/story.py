@@ -290,7 +290,12 @@ class Story:
     def star(self) -> tuple[str, int, Side] | None:
         """Who scored two or more, how many, and for whom; own goals are none."""
         found = [e for e in self.goals if e.player and e.kind != "own_goal"]
-        best = max({e.player for e in found}, key=lambda p: (_count(found, p), p), default=None)
+        timed = [e for e in found if e.minute is not None]
+        last = max(timed, key=lambda e: (e.minute or 0, e.added or 0), default=None)
+        late = last.player if last is not None else None  # of two with as many, who scored last
+        best = max(
+            {e.player for e in found}, key=lambda p: (_count(found, p), p == late, p), default=None
+        )
         if best is None or _count(found, best) < 2:
             return None
         of = next(e.side for e in found if e.player == best)

@@ -200,7 +200,10 @@ def _with_again(marked: Marked, mentions: list[GoalMention]) -> list[GoalMention
     for m in _AND_AGAIN.finditer(marked.text) if " again " in marked.text else ():
         who, time = marked.at[m.start("who")], marked.at[m.start("when")]
         before = [g for g in found if g.player is not None and g.player.ref == who.ref]
-        if not before or any(g.player is who or g.time is time for g in found):
+        listed = next((g for g in found if g.player is who), None)
+        if listed is not None and len(before) > 1 and listed.time is None:
+            listed.time, listed.again, listed.group = time, True, []
+        if not before or listed is not None or any(g.time is time for g in found):
             continue
         found.append(
             GoalMention(

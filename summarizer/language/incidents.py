@@ -422,7 +422,9 @@ class _Cards:
                 continue
             m = _AND_OFF.match(self.t, place + 1)
             if m is not None:
-                yield self._after(card, m)
+                more = self._after(card, m)
+                more.mate = card.player
+                yield more
         if any(card.kind != "yellow" for card in cards):
             for m in _FOLLOWED.finditer(self.t):
                 yield self._after(cards[0], m)

@@ -93,8 +93,9 @@ class _Outcomes:
                 self._score_before_shoot_out()
         else:
             self._score_of_shoot_out()
-        if final is None and out.shoot_out_winner is None and out.shoot_out is None:
-            self._settle()
+            # Kicks that one sentence tells beside the result of the night leave that as it is.
+            if final is None and (out.shoot_out is None or out.shoot_out_winner is not None):
+                self._settle()
         return out
 
     def _as_weighed(self, final: Final) -> None:
