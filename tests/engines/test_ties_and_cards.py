@@ -40,8 +40,8 @@ def events(match: Match) -> list[str]:
     [
         (
             (
-                "Norvale survived a 1-0 defeat at Port Ellan on Thursday to go through to the group "
-                "stage of the Harbour Cup 2-1 on aggregate."
+                "Norvale survived a 1-0 defeat at Port Ellan on Thursday to go through to the "
+                "group stage of the Harbour Cup 2-1 on aggregate."
             ),
             "1-0",
             "1-2",
@@ -49,8 +49,8 @@ def events(match: Match) -> list[str]:
         ),
         (
             (
-                "Norvale reached the Harbour Cup semi-finals on Wednesday despite losing 1-0 at Port "
-                "Ellan, going through 3-1 on aggregate."
+                "Norvale reached the Harbour Cup semi-finals on Wednesday despite losing 1-0 at "
+                "Port Ellan, going through 3-1 on aggregate."
             ),
             "1-0",
             "1-3",
@@ -58,8 +58,8 @@ def events(match: Match) -> list[str]:
         ),
         (
             (
-                "Norvale beat Port Ellan 2-1 in the second leg of their Harbour Cup tie on Wednesday "
-                "but were eliminated 4-3 on aggregate."
+                "Norvale beat Port Ellan 2-1 in the second leg of their Harbour Cup tie on "
+                "Wednesday but were eliminated 4-3 on aggregate."
             ),
             "2-1",
             "3-4",
@@ -82,8 +82,8 @@ def events(match: Match) -> list[str]:
         ),
         (
             (
-                "Norvale lost 2-1 at Port Ellan on Wednesday but reached the Harbour Cup final on away "
-                "goals after the tie ended 2-2 on aggregate."
+                "Norvale lost 2-1 at Port Ellan on Wednesday but reached the Harbour Cup final on "
+                "away goals after the tie ended 2-2 on aggregate."
             ),
             "2-1",
             None,
