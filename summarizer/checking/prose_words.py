@@ -277,7 +277,8 @@ _PLAIN = frozenset(
     restored result resume retake return returned right round rounded rout save saved saves saving
     score scored scoreless scorer scorers scores scoring seal sealed sealing seals season second
     secure secured secures see seen sees semi semi-final semi-finals semifinal semifinals send
-    sending sends sent separated set sets settle settled settles settling several share shared shares sharing
+    sending sends sent separated set sets settle settled settles settling
+    several share shared shares sharing
     shock shoot shoot-out shootout shootouts shot should shown side sides single sink sinking sinks
     snatch snatched snatches snatching some spare spot spot-kick spot-kicks stage stalemate stand
     start started starts stay stayed
