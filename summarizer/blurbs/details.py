@@ -40,7 +40,8 @@ def details(s: Story) -> Iterator[Detail]:
     if half is not None:
         yield half
     total = s.pair(s.match.aggregate, s.through) if s.through else None
-    if total is not None:
+    level = s.match.aggregate is not None and s.match.aggregate.home == s.match.aggregate.away
+    if total is not None and not level and not s.final:
         through = side(s.through or "home")
         yield Detail("through", (f"{through} went through {total} on aggregate.",))
     after = _next(s)
@@ -245,38 +246,44 @@ def _scorers(s: Story) -> Detail | None:
 
 
 def _off(s: Story) -> Detail | None:
-    if not s.off:
-        return None
     return Detail("off", tuple(_sent_off(s)))
 
 
 def _sent_off(s: Story) -> list[str]:
-    """Whose player it was is told, unless it was that of the side that the text begins with."""
-    if len(s.off) > 1:
-        of = {e.side for e in s.off}
-        if len(of) == 1 and None not in of and s.football:
-            return [f"{side(s.off[0].side or 'home')} had {s.names(s.off)} sent off."]
-        return [f"{s.names(s.off)} were sent off.", f"Sent off: {s.names(s.off)}."]
-    e = s.off[0]
-    who, when = person(e.player or ""), s.at(e)
-    texts = [f"{who} was sent off{when}."]
-    if e.kind == "second_yellow":
-        texts = [
-            f"{who} was shown a second yellow card{when}.",
-            f"{who} was sent off for a second booking{when}.",
+    """Each with the side whose player it was; whoever's side is not known is not told."""
+    known = [e for e in s.off if e.side is not None]
+    by_side = {of: [e for e in known if e.side == of] for of in (s.first, s.second)}
+    told = [(side(of), off) for of, off in by_side.items() if off]
+    if len(told) == 2:
+        (one, first), (two, second) = told
+        apart = f"{one} had {s.names(first)} sent off. {two} had {s.names(second)} sent off."
+        if len(known) > 2:
+            return [apart]
+        return [f"{one}'s {s.names(first)} and {two}'s {s.names(second)} were sent off.", apart]
+    if not told:
+        return []
+    of_side, off = told[0]
+    if len(off) > 1:
+        return [
+            f"{of_side} had {s.names(off)} sent off.",
+            f"{of_side} lost {s.names(off)} to red cards.",
         ]
-    if e.kind == "red":
-        texts += [f"{who} was shown a red card{when}.", f"{who} saw red{when}."]
-    if e.side is not None and s.football:
-        of_side = side(e.side)
-        ten = [
-            f"{of_side} had {who} sent off{when}.",
-            f"{of_side}'s {who} was sent off{when}.",
+    e = off[0]
+    who, when = person(e.player or ""), s.at(e)
+    texts = [
+        f"{of_side} had {who} sent off{when}.",
+        f"{of_side}'s {who} was sent off{when}.",
+        f"{of_side} lost {who} to a red card{when}.",
+        f"There was a red card for {of_side}'s {who}{when}.",
+    ]
+    if e.kind == "second_yellow":
+        texts += [f"{of_side}'s {who} was sent off for a second booking{when}."]
+    if s.ten and s.football and s.off_in_all == 1:
+        texts += [
             f"{of_side} finished with ten players after {who}'s dismissal.",
             f"{who}'s dismissal{when} left {of_side} with ten players.",
             f"{of_side} were down to ten players after {who}'s dismissal.",
         ]
-        return [*texts, *ten] if e.side == s.best == s.first else ten
     return texts
 
 

@@ -15,6 +15,10 @@ def headlines(s: Story) -> Iterator[tuple[int, str]]:
     """Headlines with their rank: 0 tells a story, 1 the result, 2 the bare minimum."""
     if s.kicks:
         yield from _on_kicks(s)
+    elif s.open_tie and s.football:
+        yield from _level_tie(s)
+    elif s.leg in ("first", "second") and s.score and s.winner:
+        yield from _one_leg(s)
     elif s.winner == "draw" and s.score:
         yield from _draws(s)
     elif s.won is not None and s.score:
@@ -27,6 +31,35 @@ def headlines(s: Story) -> Iterator[tuple[int, str]]:
         yield from _without_score(s)
 
 
+def _level_tie(s: Story) -> Iterator[tuple[int, str]]:
+    total = s.match.aggregate
+    if total is None or total.home != total.away or not s.score:
+        return
+    a, b, level = s.a, s.b, s.pair(total)
+    what = "beat" if s.first == s.won else "lose to" if s.won else "draw with"
+    score = f"{b} {s.score}" if s.first == s.won else f"{b}, {s.score}"
+    yield 0, f"{a} {what} {score}, level {level} on aggregate"
+    yield 1, f"{a} and {b} level {level} on aggregate"
+    yield 2, f"{a} and {b} level on aggregate"
+
+
+def _one_leg(s: Story) -> Iterator[tuple[int, str]]:
+    a, b, score, leg = s.a, s.b, s.score or "", f"{s.leg} leg"
+    if s.won is None:
+        yield 0, f"{a} and {b} draw {score} in {leg}"
+        yield 1, f"{a} draw {leg} {score} with {b}"
+        return
+    if s.first != s.won:
+        yield 0, f"{a} lose {leg} {score} to {b}"
+        yield 1, f"{a} lose {score} to {b} in {leg}"
+        return
+    yield 0, f"{a} beat {b} {score} in {leg}"
+    yield 0, f"{a} win {leg} {score} against {b}"
+    yield 0, f"{a} defeat {b} {score} in {leg}"
+    yield 1, f"{a} win {leg} {score}"
+    yield 2, f"{a} beat {b} in {leg}"
+
+
 def _v(s: Story, verb: str) -> str:
     """The verb of a side: of a person with "s"."""
     if not s.person_sides:
@@ -36,8 +69,7 @@ def _v(s: Story, verb: str) -> str:
 
 def _wins(s: Story) -> Iterator[tuple[int, str]]:
     a, b, score, margin = s.a, s.b, s.score or "", s.margin or 0
-    extra = s.match.extra_time is not None
-    on = s.through == s.won and not s.final
+    on = s.through == s.won and s.knocks_out
     total = s.pair(s.match.aggregate)
     if s.through is not None and s.through != s.won:
         yield 0, f"{a} beat {b} {score} but go out"
@@ -76,8 +108,12 @@ def _wins(s: Story) -> Iterator[tuple[int, str]]:
         yield 0, f"{a} come from behind to defeat {b} {score}"
         yield 0, f"{a} fight back to beat {b} {score}"
         yield 0, f"{a} fight back for {score} win over {b}"
-    if extra:
+    if s.extra:
         yield 0, f"{a} beat {b} {score} after extra time"
+        yield 0, f"{a} win {score} against {b} after extra time"
+        yield 0, f"{a} see off {b} {score} after extra time"
+        yield 1, f"{a} win {score} after extra time"
+        yield 1, f"{a} beat {b} after extra time"
     if s.football and margin == 1:
         yield 1, f"{a} edge {b} {score}"
         yield 1, f"{a} edge past {b} {score}"
@@ -229,6 +265,8 @@ def _on_kicks(s: Story) -> Iterator[tuple[int, str]]:
     if s.final and s.competition:
         yield 0, f"{a} win {s.competition} {kicks} on penalties"
         yield 0, f"{a} win {s.competition} on penalties"
+        return
+    if not s.knocks_out:
         return
     yield 0, f"{a} go through {kicks} on penalties"
     yield 0, f"{a} knock {b} out on penalties"

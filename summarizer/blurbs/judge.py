@@ -34,10 +34,16 @@ class Judge:
         self.match: DraftMatch = draft.matches[index]
         self.ending = ended_early(self.view, self.match)
         self.leg = leg_of(self.view, self.match) if wire is not None else _leg(self.match)
+        self.ten = wire is not None and self._tells_ten()
         self.names = Names(draft, index, self.view if wire is not None else None)
         ways = sided(draft, index)
         self._unsure = len(ways) > MOST_WAYS
         self._ways = [ProseFacts(self.view, way, index) for way in ways[:MOST_WAYS]]
+
+    def _tells_ten(self) -> bool:
+        """Whether the wire says that somebody was down to ten, and nobody to fewer."""
+        told = [m.group(1).casefold() for m in _SHORT.finditer(self.view.body_glyphs)]
+        return bool(told) and set(told) <= {"ten", "10"}
 
     def misfit(self, channel: Channel, text: str) -> str | None:
         """In what way ``text`` does not fit the channel, None where it does."""
@@ -101,6 +107,11 @@ class Judge:
                 return False
             last = max(last, _end_of_first_figure(text, at, result))
         return graphemes(text[:last]) <= ESSENTIALS
+
+
+_SHORT = re.compile(
+    r"\b(ten|10|nine|9|eight|8)[- ](?:man|men|woman|women|players)\b", re.IGNORECASE
+)
 
 
 def _leg(match: DraftMatch) -> Leg | None:

@@ -41,7 +41,7 @@ def planned(summary: Summary, index: int, channel: Channel, judge: Judge) -> Blu
         return Blurb(channel=channel, match=index, text=None, reason=reason)
     style = judge.style
     choice = Choice(f"{summary.wire.sha256}|{_key(judge)}|{channel}")
-    story = Story(judge.match, style, choice, leg=judge.leg, ending=judge.ending)
+    story = Story(judge.match, style, choice, leg=judge.leg, ending=judge.ending, ten=judge.ten)
     nearest: str | None = None
     checked = 0
     for text, quote in passing(_candidates(summary, index, channel, story, judge)):
@@ -60,6 +60,8 @@ def planned(summary: Summary, index: int, channel: Channel, judge: Judge) -> Blu
         reason = f"the facts do not make a text of that length: {nearest}"
     elif judge.ending is not None:
         reason = "the match ended early, and nothing says plainly how"
+    elif story.open_tie and story.winner is not None:
+        reason = "it is a tie of two legs or went to kicks, and who went through is not known"
     else:
         reason = "no result is known of this match"
     return Blurb(channel=channel, match=index, text=None, reason=reason)
@@ -155,6 +157,8 @@ def _drafts(
         # What the result was is told where it fits; now and then the story alone.
         if choice.pick("figure first", range(12)):
             ordered.sort(key=lambda text: _FIGURE.search(text) is None)
+        if story.extra:
+            ordered.sort(key=lambda text: "extra time" not in text)
         for text in ordered:
             yield text, None, False
         return

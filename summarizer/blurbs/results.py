@@ -43,6 +43,10 @@ def leads(s: Story) -> Iterator[Lead]:
     """Sentences that begin with sides and score."""
     if s.kicks:
         yield from _on_kicks(s)
+    elif s.open_tie and s.football:
+        yield from _level_tie(s)
+    elif s.leg in ("first", "second") and s.score and s.winner:
+        yield from _one_leg(s)
     elif s.won is None and s.winner == "draw" and s.score:
         yield from _through_level(s) if s.through else _draws(s)
     elif s.won is not None and s.score:
@@ -58,7 +62,7 @@ def leads(s: Story) -> Iterator[Lead]:
 
 def _wins(s: Story) -> Iterator[Lead]:
     a, b, score, margin = s.a, s.b, s.score or "", s.margin or 0
-    extra = " after extra time" if s.match.extra_time else ""
+    extra = s.extra
     plain = [
         f"{a} beat {b} {score}",
         f"{a} defeated {b} {score}",
@@ -94,6 +98,44 @@ def _wins(s: Story) -> Iterator[Lead]:
     yield from _onward(s, score, extra)
 
 
+def _level_tie(s: Story) -> Iterator[Lead]:
+    """Who went through is not known: where the two legs are level, that is what is told."""
+    m = s.match
+    if m.aggregate is None or m.aggregate.home != m.aggregate.away or not s.score:
+        return
+    a, b, total = s.a, s.b, s.pair(m.aggregate)
+    if s.won is None:
+        yield Lead(
+            f"{a} drew {s.score} with {b}{s.extra}{HERE} to leave the tie {total} on aggregate"
+        )
+        yield Lead(f"{a} and {b} drew {s.score}{s.extra}{HERE} and were level {total} on aggregate")
+        return
+    verb = "lost" if s.first != s.won else "won"
+    to = f"{s.score} to {b}" if s.first != s.won else f"{s.score} against {b}"
+    yield Lead(f"{a} {verb} {to}{s.extra}{HERE} and the tie was level {total} on aggregate")
+    yield Lead(f"{a} {verb} {to}{s.extra}{HERE}, which left the tie level {total} on aggregate")
+    if s.first == s.won:
+        yield Lead(f"{a} beat {b} {s.score}{s.extra}{HERE} to level the tie {total} on aggregate")
+
+
+def _one_leg(s: Story) -> Iterator[Lead]:
+    """One leg of a tie, told as no more than that."""
+    a, b, score = s.a, s.b, s.score or ""
+    leg = s.occasion[0] if s.occasion is not None else f"the {s.leg} leg"
+    for day in (f" on {s.day}", "") if s.day else ("",):
+        end = f"{s.extra} in {leg}{day}"
+        if s.won is None:
+            texts = [f"{a} drew {score} with {b}", f"{a} and {b} drew {score}"]
+        elif s.first != s.won:
+            texts = [f"{a} lost {score} to {b}", f"{a} went down {score} to {b}"]
+        else:
+            texts = [f"{a} beat {b} {score}", f"{a} won {score} against {b}"]
+            texts += [f"{a} defeated {b} {score}", f"{a} claimed {an(score)} win over {b}"]
+            texts += [f"{a} {s.beat('leg')}"]
+        for text in texts:
+            yield Lead(text + end, placed=False)
+
+
 def _as_on_a_scoreboard(s: Story) -> tuple[str, ...]:
     """The home side is read first there: none of these for a winner from away."""
     if s.first == "away" and s.match.ground is not None:
@@ -125,6 +167,8 @@ def _onward(s: Story, score: str, extra: str) -> Iterator[Lead]:
         return
     if s.final:
         return
+    if not s.knocks_out:
+        return
     yield Lead(f"{a} knocked out {b} {score}{extra}", told)
     yield Lead(f"{a} {s.beat('on 1')}{extra} to go through", told, placed=False)
     if s.next_round:
@@ -134,7 +178,7 @@ def _onward(s: Story, score: str, extra: str) -> Iterator[Lead]:
 def _losses(s: Story) -> Iterator[Lead]:
     """House style puts the home side first, and it lost."""
     a, b, score = s.a, s.b, s.score or ""
-    extra = " after extra time" if s.match.extra_time else ""
+    extra = s.extra
     for text in (
         f"{a} lost {score} to {b}",
         *_as_on_a_scoreboard(s),
@@ -149,7 +193,7 @@ def _losses(s: Story) -> Iterator[Lead]:
 
 def _draws(s: Story) -> Iterator[Lead]:
     a, b, score = s.a, s.b, s.score or ""
-    extra = " after extra time" if s.match.extra_time else ""
+    extra = s.extra
     plain = [
         f"{a} and {b} drew {score}",
         f"{a} drew {score} with {b}",
@@ -207,7 +251,7 @@ def _on_kicks(s: Story) -> Iterator[Lead]:
             f"{a} drew {drawn} with {b}{HERE} before winning {kicks} on penalties",
         ):
             yield Lead(text, told)
-        if not s.final and s.leg is None:
+        if s.knocks_out and s.leg is None:
             yield Lead(f"{a} knocked out {b} {kicks} on penalties{HERE}{after}", told)
             yield Lead(f"{a} drew {drawn} with {b}{HERE} to go through {kicks} on penalties", told)
         if s.next_round:
@@ -263,7 +307,7 @@ def _over_legs(s: Story) -> Iterator[Lead]:
     told = frozenset({"through"})
     a, b, score = s.a, s.b, s.score or ""
     total = _on_aggregate(s, s.first)
-    extra = " after extra time" if m.extra_time else ""
+    extra = s.extra
     if s.first != s.won:
         end = f"but went through{total}" if s.first == s.through else f"and went out{total}"
         for verb in ("lost", "went down"):
@@ -350,8 +394,10 @@ def told_leads(s: Story) -> Iterator[Lead]:
 def _told_leads(s: Story) -> Iterator[Lead]:
     if not (s.football and s.score and s.won and s.first == s.won) or s.kicks:
         return
+    if s.open_tie or s.leg in ("first", "second"):
+        return
     a, b, score = s.a, s.b, s.score
-    extra = " after extra time" if s.match.extra_time else ""
+    extra = s.extra
     through = s.through == s.won and s.match.aggregate is not None
     total = f"{HERE} to go through{_on_aggregate(s, s.first)}" if through else ""
     if s.match.aggregate is not None and not through:
@@ -396,17 +442,17 @@ def _told_leads(s: Story) -> Iterator[Lead]:
                 f"{who} scored the only goal{s.at(e)} as {a} {s.beat('told')}{extra}{total}", only
             )
             yield Lead(f"{who}'s {minute}{kind} gave {a} {an(score)} win over {b}{extra}", only)
-            yield Lead(f"{who} got the only goal{s.at(e)} as {a} {s.beat('told')}{total}", only)
+            yield Lead(
+                f"{who} got the only goal{s.at(e)} as {a} {s.beat('told')}{extra}{total}", only
+            )
         else:
             yield Lead(
                 f"An own goal by {who}{s.at(e)} gave {a} {an(score)} win over {b}{extra}", only
             )
     elif goal is s.last and kind != "own goal" and s.margin == 1 and (e.minute or 90) >= 60:
         word = "late " if s.late(e) else ""
-        yield Lead(
-            f"{who} scored {_article(word)}{word}winner{s.at(e)} as {a} {s.beat('told')}{total}",
-            told,
-        )
+        scored = f"{who} scored {_article(word)}{word}winner{s.at(e)}"
+        yield Lead(f"{scored} as {a} {s.beat('told')}{extra}{total}", told)
         yield Lead(f"{who}'s {word or minute}{kind} gave {a} {an(score)} win over {b}{extra}", told)
         yield Lead(f"{who} struck{s.at(e)} to give {a} {an(score)} win over {b}{extra}", told)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from summarizer.blurbs.choice import Choice
@@ -46,8 +47,9 @@ def an(figures: str) -> str:
 class Story:
     """One match as the plans see it. ``first`` is the side that stands first: who won or went
     through, or the home side where house style wants that and the ground is told. ``choice`` takes
-    one of several wordings. ``leg`` says whether the match was, or may have been, the first leg of
-    a tie, ``ending`` how it ended before its last point (see :mod:`checking.circumstances`)."""
+    one of several wordings. ``leg`` says which leg of a tie the match was, or that it may have been
+    one, ``ending`` how it ended before its last point (see :mod:`checking.circumstances`), ``ten``
+    that the wire tells of a side of ten."""
 
     def __init__(
         self,
@@ -57,10 +59,13 @@ class Story:
         *,
         leg: Leg | None = None,
         ending: Ending | None = None,
+        ten: bool = False,
     ) -> None:
         self.match = match
         self.leg = leg
         self.ending = ending
+        self.ten = ten
+        self.extra = " after extra time" if match.extra_time is not None else ""
         self.style = style
         self.choice = choice
         self.football = match.sport == "football"
@@ -82,6 +87,21 @@ class Story:
         self.second: Side = other(self.first)
         self.a, self.b = side(self.first), side(self.second)
         self.best = best
+
+    @cached_property
+    def open_tie(self) -> bool:
+        """Whether more than this match decided who goes through, and nobody knows who did."""
+        m = self.match
+        known = m.aggregate is not None or m.first_leg is not None or m.shoot_out is not None
+        return known and self.through is None
+
+    @cached_property
+    def knocks_out(self) -> bool:
+        """Whether the loser of the tie is out of a round: not of a final, which somebody wins, nor
+        where nothing tells the round, which may be one."""
+        m = self.match
+        tie = m.aggregate is not None or m.first_leg is not None or bool(m.next_opponents)
+        return not self.final and (tie or m.stage is not None)
 
     # --- figures ---------------------------------------------------------------------------------
 
@@ -117,7 +137,7 @@ class Story:
     def stage(self) -> str:
         """The round in lower case, empty where none is told."""
         stage = self.match.stage
-        return stage.value.casefold() if stage and self.leg is None else ""
+        return _noun_of(stage.value.casefold()) if stage and self.leg is None else ""
 
     @cached_property
     def final(self) -> bool:
@@ -144,8 +164,10 @@ class Story:
         """The occasion as a noun with its article, "the Harbour Cup quarter-final", and without
         one, "Harbour Cup quarter-final" or "Harbour League match"; None where none is told."""
         claim, stage = self.match.competition, self.match.stage
-        if stage is not None and self.leg is not None:
-            return self._of_a_leg(stage.value)
+        if stage is not None:
+            stage = replace(stage, value=_noun_of(stage.value))
+        if self.leg in ("first", "second") or (stage is not None and self.leg is not None):
+            return self._of_a_leg(stage.value if stage is not None else "")
         if claim is not None and claim.value[:1].islower():
             return _a(claim.value), claim.value
         name = self.competition
@@ -168,11 +190,13 @@ class Story:
         return f"{stage.value} of the {name}", f"{name} match"
 
     def _of_a_leg(self, stage: str) -> tuple[str, str] | None:
-        """The first leg of a round; where it may have been another leg, the competition alone."""
+        """The leg of a round; where it may have been another leg, the competition alone."""
         name = self.competition
-        if self.leg == "first" and not stage[:1].isupper():
-            whole = f"{name} {stage}" if name else stage
-            return f"the first leg of the {whole}", f"{whole} first leg"
+        if self.leg != "open" and not stage[:1].isupper():
+            whole = " ".join(word for word in (name, stage or ("tie" if name else "")) if word)
+            if not whole:
+                return f"the {self.leg} leg", f"{self.leg} leg"
+            return f"the {self.leg} leg of the {whole}", f"{whole} {self.leg} leg"
         return (f"the {name}", f"{name} {self._noun(name)}") if name else None
 
     def _noun(self, name: str) -> str:
@@ -267,7 +291,12 @@ class Story:
     def star(self) -> tuple[str, int, Side] | None:
         """Who scored two or more, how many, and for whom; own goals are none."""
         found = [e for e in self.goals if e.player and e.kind != "own_goal"]
-        best = max({e.player for e in found}, key=lambda p: (_count(found, p), p), default=None)
+        timed = [e for e in found if e.minute is not None]
+        last = max(timed, key=lambda e: (e.minute or 0, e.added or 0), default=None)
+        late = last.player if last is not None else None  # of two with as many, who scored last
+        best = max(
+            {e.player for e in found}, key=lambda p: (_count(found, p), p == late, p), default=None
+        )
         if best is None or _count(found, best) < 2:
             return None
         of = next(e.side for e in found if e.player == best)
@@ -280,6 +309,11 @@ class Story:
         """Who was sent off."""
         return [e for e in self.match.events if e.kind in _OFF and e.player]
 
+    @cached_property
+    def off_in_all(self) -> int:
+        """How many were sent off, those without a name included."""
+        return sum(e.kind in _OFF for e in self.match.events)
+
     # --- wording ---------------------------------------------------------------------------------
 
     def at(self, e: EventClaim, *, exact: bool = False) -> str:
@@ -289,6 +323,12 @@ class Story:
             return ""
         if e.added:
             words = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+            if e.minute > 90:
+                of = "the first half" if e.minute <= 105 else "the end"
+                ends = f"{of} of extra time"
+                return f" in {self.style.words.stoppage_time} at {ends}".replace(
+                    "at the first half", "in the first half"
+                )
             count = words[e.added - 1] if e.added <= 10 else nth(e.added)
             half = "first-half " if e.minute == 45 else ""
             return f" in the {count} minute of {half}{self.style.words.stoppage_time}"
@@ -305,7 +345,7 @@ class Story:
             ways += [" after the break"] if e.minute <= 70 else ways[1:]
             ways += [" in the second half"]
         else:
-            ways = [told, " in extra time" if self.match.extra_time else told]
+            ways = [told, " in extra time" if self.extra else told]
         return self.choice.pick(f"at {e.kind}{e.minute}", ways)
 
     def at_both(self, one: EventClaim, two: EventClaim) -> tuple[str, str]:
@@ -320,7 +360,7 @@ class Story:
         """In the last five minutes of play, or after them."""
         if e.minute is None:
             return False
-        return e.minute >= (115 if self.match.extra_time else 85)
+        return e.minute >= (115 if self.extra else 85)
 
     def names(self, events: list[EventClaim]) -> str:
         """The players of ``events``, each once, in order."""
@@ -335,6 +375,15 @@ class Story:
                 return None
             parts.append(f"{person(p)} ({', '.join(map(_mark, mine))})")
         return joined(parts) if parts else None
+
+
+_HYPHENED = re.compile(r"([a-z]{1,20})-(round|stage|phase)", re.IGNORECASE)
+
+
+def _noun_of(stage: str) -> str:
+    """A round as a noun: a "third-round replay" is one of the third round."""
+    m = _HYPHENED.fullmatch(stage)
+    return f"{m[1]} {m[2]}" if m is not None else stage
 
 
 def _count(events: list[EventClaim], player: str | None) -> int:

@@ -11,15 +11,20 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from summarizer.checking.view import View
-from summarizer.draft import DraftMatch, Side
+from summarizer.draft import DraftMatch, ScoreClaim, Side
+from summarizer.language.legs import tells_first_leg
 from summarizer.language.set_scores import sets_in
 
-__all__ = ["Ending", "Leg", "ended_early", "leg_of", "sets_of", "tells_early_end"]
+__all__ = ["Ending", "Leg", "ended_early", "leg_of", "own_first_leg", "sets_of", "tells_early_end"]
 
-Leg = Literal["first", "open"]
+Leg = Literal["first", "second", "open"]
 Ending = Literal["retired", "withdrew", "was disqualified", "conceded", "some"]
 
 _FIRST = re.compile(r"\b(?:first|opening)[- ]leg (?:of|in) (?:the|their|a|an)\b", re.IGNORECASE)
+_SECOND = re.compile(
+    r"\bin (?:the|their|a) (?:second|return)[- ]leg\b|\bon aggregate\b|\bon away[- ]goals\b",
+    re.IGNORECASE,
+)
 _LEGS = re.compile(
     r"\b(?:first|opening|second|return)[- ]legs?\b|\b(?:two|over both|both)[- ]leg(?:s|ged)\b",
     re.IGNORECASE,
@@ -27,15 +32,34 @@ _LEGS = re.compile(
 
 
 def leg_of(view: View, match: DraftMatch) -> Leg | None:
-    """``first`` where the wire says that a round's match was a first leg, ``open`` where it speaks
-    of legs and does not say which it was; None where a tie's end is told, or nothing of legs."""
-    if match.stage is None or match.first_leg or match.aggregate or match.advanced:
+    """``first`` or ``second`` where the wire says that the match was that leg, ``open`` where it
+    speaks of legs and does not say which it was; None where a tie's end is told, or nothing of
+    legs."""
+    if match.first_leg or match.aggregate or match.advanced:
         return None
+    if match.score is not None and own_first_leg(view, match, match.score):
+        return "first"
     cited = (match.stage, match.competition, match.score, match.winner)
     numbers = {n for claim in cited if claim is not None for n in claim.evidence}
-    if any(_FIRST.search(view.glyphs(n)) for n in view.usable(numbers)):
+    usable = view.usable(numbers)
+    if match.stage is not None and any(_FIRST.search(view.glyphs(n)) for n in usable):
         return "first"
-    return "open" if _LEGS.search(view.body_glyphs) else None
+    if any(_SECOND.search(view.glyphs(n)) for n in usable):
+        return "second"  # also where the sentence of the result speaks of an aggregate
+    open_ = match.stage is not None and _LEGS.search(view.body_glyphs) is not None
+    return "open" if open_ else None
+
+
+def own_first_leg(view: View, match: DraftMatch, claim: ScoreClaim) -> bool:
+    """Whether ``claim`` is told as the score of a first leg that is this match: nothing of a tie
+    before it is known, and a sentence among the first, with both sides, tells it as news."""
+    if match.first_leg is not None or match.aggregate is not None:
+        return False
+    return any(
+        tells_first_leg(view.glyphs(n))
+        and all(view.names_side(n, match, side) for side in ("home", "away"))
+        for n in view.usable(claim.evidence)
+    )
 
 
 _ENDINGS: dict[Ending, str] = {

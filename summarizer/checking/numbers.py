@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from summarizer.checking.circumstances import own_first_leg
 from summarizer.checking.context import Context
 from summarizer.checking.evidence import cited
 from summarizer.checking.problems import Problem
@@ -204,6 +205,10 @@ def match_scores(
                 yield from _overtaken(view, where, match, claim)
             continue
         roles = {s.role for n in usable for s in view.scores(n) if same(s.pair, claim)}
+        if key == "score" and roles == {"first_leg"} and own_first_leg(view, match, claim):
+            if points_to(view, match, key, claim) is False:
+                yield Problem("score-turned", where, value)
+            continue
         if roles:
             told = ", ".join(sorted(r.replace("_", " ") for r in roles))
             yield Problem("score-role", where, value, detail=f"{value} is told as {told}")

@@ -56,6 +56,13 @@ _ONLY_NEAR = re.compile(
 )
 
 
+_NEEDED = re.compile(
+    r"\b(?:needed|required|took|(?:had to go|went) to) extra[- ]time to (?:see off|beat|win"
+    r"|overcome|get past|defeat|edge|knock out|put out|reach)\b"
+    r"|\bbefore winning in extra[- ]time\b",
+    _F,
+)
+"""What was played and not only near: "needed extra time to see off"."""
 _LEVEL = re.compile(
     r"\b(?:dr[ae]w(?:s|n|ing)?|stalemate|deadlock(?:ed)?|tied?|shar(?:e|ed|ing)|level|honours even"
     r"|all square|held|points? (?:each|apiece))\b",
@@ -160,6 +167,8 @@ def _extra_time_told(view: View, n: int) -> bool:
     if any(m.told and m.minute > 90 + MOST_STOPPAGE for m in view.minutes(n)):
         return True
     text = view.outside(n)
+    if _NEEDED.search(text):
+        return True
     return _EXTRA.search(text) is not None and _ONLY_NEAR.search(text) is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.checking.circumstances import ended_early, leg_of, tells_early_end
+from summarizer.checking.circumstances import ended_early, leg_of, own_first_leg, tells_early_end
 from summarizer.checking.prose_facts import Complaint, ProseFacts, other
 from summarizer.checking.prose_reading import CLAIM, NEXT, PERSON, SCORE, SIDE, Mark, Reading
 from summarizer.draft import ScoreClaim, Side
@@ -237,7 +237,7 @@ def results(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
     yield from _early_end(facts, text)
     if (
         _EXTRA.search(text)
-        and not facts.match.extra_time
+        and facts.match.extra_time is None
         and not any("extra" in (e.when or "") for e in facts.match.events)
     ):
         yield Complaint("prose-result", "extra time")
@@ -616,6 +616,8 @@ def _scores(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
         if claim is None and role == "aggregate" and match.first_leg and match.score:
             leg, now = match.first_leg, match.score
             claim = ScoreClaim(leg.home + now.home, leg.away + now.away, ())
+        if claim is None and role == "first_leg" and match.score is not None:
+            claim = match.score if own_first_leg(facts.view, match, match.score) else None
         if claim is None:
             if facts.football or role != "score":
                 if role == "score" and match.score is None and match.result is not None:

@@ -170,6 +170,10 @@ def _counts(facts: ProseFacts, read: Reading, n: Number) -> bool:
             side: sum(e.kind in OFF and e.side == side for e in match.events)
             for side in ("home", "away")
         }
+        if any(e.kind in OFF and e.side is None for e in match.events) or (
+            _short_told(facts) not in (set(), {n.value})
+        ):
+            return False  # whose card it was is open, or the wire tells of other counts
         follows = next((m for m in read.of(SIDE) if 0 <= m.start - n.end <= 10), None)
         sides = [follows.side] if follows else ["home", "away"]
         return any(gone[s] and n.value == 11 - gone[s] for s in sides)
@@ -198,7 +202,19 @@ def _counts(facts: ProseFacts, read: Reading, n: Number) -> bool:
         return True
     if n.value == 2 and read.text[n.start : n.end].casefold() == "both":
         return True
+    if n.value == 2 and after.startswith(" legs"):
+        return match.aggregate is not None or match.first_leg is not None
     return n.value in allowed and _ONE_OF.match(after) is not None
+
+
+_SHORT = re.compile(r"\b(ten|10|nine|9|eight|8)[- ](?:man|men|woman|women|players)\b", _F)
+_SHORT_OF = {"ten": 10, "nine": 9, "eight": 8}
+
+
+def _short_told(facts: ProseFacts) -> set[int]:
+    """The counts of players that the wire tells of sides that were short."""
+    words = (m[1].casefold() for m in _SHORT.finditer(facts.view.body_glyphs))
+    return {_SHORT_OF[w] if w in _SHORT_OF else int(w) for w in words}
 
 
 _PART_OF_NAME = re.compile(r"\b(?:last|round of|top|group|first|next|all|opening) $", _F)
@@ -261,7 +277,8 @@ _PLAIN = frozenset(
     restored result resume retake return returned right round rounded rout save saved saves saving
     score scored scoreless scorer scorers scores scoring seal sealed sealing seals season second
     secure secured secures see seen sees semi semi-final semi-finals semifinal semifinals send
-    sending sends sent set sets settle settled settles settling several share shared shares sharing
+    sending sends sent separated set sets settle settled settles settling
+    several share shared shares sharing
     shock shoot shoot-out shootout shootouts shot should shown side sides single sink sinking sinks
     snatch snatched snatches snatching some spare spot spot-kick spot-kicks stage stalemate stand
     start started starts stay stayed

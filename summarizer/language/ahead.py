@@ -317,6 +317,8 @@ _NOT_THROUGH = re.compile(
     r"|(?:was|were|been|are|is|being) (?:[a-z]+ )?(?:eliminated|knocked out|dumped out|put out"
     r"|ousted|sent (?:out|home))|exit(?:ed|s)?|(?:is|are|was|were) out of"
     r"|fail(?:ed|s)? to (?:reach|progress|advance|qualify)"
+    r"|los(?:t|e|es|ing) (?:(?:the|their) (?:tie|semi-?finals?|quarter-?finals?)\b"
+    r"|(?:S )?on (?:aggregate|penalties|kicks|away goals)|out (?:S )?on)"
     r"|missed out|packing their bags|stay(?:ed)? home)\b"
 )
 _ENDED = re.compile(

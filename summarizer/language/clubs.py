@@ -87,14 +87,39 @@ _BELONGS = (
     ),
     ("P (T", re.compile(r"(?P<who>P) \((?P<side>T)\)")),
 )
+_OFF = (
+    r"(?:sent[- ]off|dismissed|ejected|expelled|red-carded|shown (?:a |the )?(?:straight )?"
+    r"(?:red|second yellow))"
+)
+_LIST = rf"(?:{ROLE},? ){{0,4}}P(?:(?:,| and|, and) (?:{ROLE} ){{0,4}}P){{0,3}}"
+# "T had P and P sent off", "T lost P to a red card"
+_LOST_MAN = re.compile(
+    rf"(?P<side>T)(?:,[^,;T]{{1,60}},)?,? (?:who |which )?(?:also |then |later |both |twice )?"
+    rf"(?:(?:had|saw|have|see|having|seeing) (?:also |already )?(?P<who>{_LIST}) (?:both )?{_OFF}"
+    rf"|(?:lost|lose|losing) (?P<lost>{_LIST}) (?:to|for) (?:a |an )?(?:[a-z]+ )?"
+    r"(?:red|second (?:yellow|booking)))\b"
+)
+# "T were reduced to ten men when P was sent off", "T finished with nine after P was dismissed"
+_MAN_SHORT = re.compile(
+    r"(?P<side>T)(?:,[^,;T]{1,60},)? (?:(?:were|was) (?:also |then |soon )?(?:reduced|cut|down)"
+    r"|went (?:also |then )?down|(?:finished|ended|played)[^,;PTGUO]{0,40}?) (?:to|with) "
+    r"(?:10|ten|nine|9)(?:[ -](?:men|women|players))? (?:when|after) "
+    rf"(?P<who>{_LIST}) (?:(?:was|were|had been|followed|joined|saw|walked|received|went) )"
+)
+_OFF_FOR = re.compile(
+    r"(?P<who>P) (?:was|were|had been) (?:[a-z]+ )?(?:sent off|dismissed|ejected|expelled)"
+    r"(?:(?: in the| after)? M)? for "
+    r"(?P<side>T)\b(?!')"
+)
+_OFF_CUES = frozenset("off dismissed ejected expelled red reduced cut down men women nine".split())
 # Patterns by which "who" does something for "side" in this match.
 _SERVES = (
     (
         " for T",
         re.compile(
             r"(?P<who>P) (?:had |has |then |also |twice |almost |nearly |should have |could have "
-            r"|might have )*(?:won it|scored(?: [a-z]+| from the spot)?|equalised|levelled"
-            r"|struck(?: [a-z]+)?"
+            r"|might have )*(?:won it|scored(?: [a-z]+| from the spot)?(?:(?: in the)? M)?"
+            r"|equalised|levelled|struck(?: [a-z]+)?"
             r"|netted|replied|pulled (?:one|a goal) back|got (?:one|a goal) back"
             r"|reduced the deficit|were successful|was successful|went close|came close|missed"
             r"|converted|opened the scoring"
@@ -333,6 +358,8 @@ _SHORT = re.compile(
     r"\b(?P<few>10|ten|nine|9)-(?:man|woman) (?P<side>T)\b"
     r"|(?P<other>[TGU])(?:,[^,]{1,60},)? (?:[a-z]+ ){0,6}?(?:with (?:10|ten) (?:men|women|players)"
     r"|a man (?:short|down|light)|down to (?:10|ten)|reduced to (?:10|ten))\b"
+    r"|(?P<nine>[TGU])(?:,[^,]{1,60},)? (?:[a-z]+ ){0,6}?(?:with (?:9|nine) (?:men|women|players)"
+    r"|down to (?:9|nine)|reduced to (?:9|nine))\b"
     r"|(?P<they>\bthey)\b [^.;]{0,60}?\b(?:a man (?:short|down|light)"
     r"|with (?:10|ten) (?:men|women|players)|down to (?:10|ten))\b"
 )
@@ -387,6 +414,7 @@ class _Reading:
             for cue, pattern in _SERVES:
                 for m in pattern.finditer(self.t) if cue in self.t else ():
                     self._serves(m)
+            self._men_lost()
             for m in _GOAL_FOR.finditer(self.t) if "goal" in self.t or "strike" in self.t else ():
                 who = self._whose(m.start())
                 if who is not None:
@@ -421,6 +449,19 @@ class _Reading:
         elif not self.t.endswith(_ABOVE, 0, who) and is_subject(self.marked, who):
             for person in coordinated(self.marked, who):
                 self._tie_token(person, self.at[side])
+
+    def _men_lost(self) -> None:
+        """Whoever a side has sent off, or is a man short without, is its player."""
+        if _OFF_CUES.isdisjoint(self.marked.words):
+            return
+        for pattern in (_LOST_MAN, _MAN_SHORT):
+            for m in pattern.finditer(self.t):
+                who = m.span("who") if m["who"] else m.span("lost")
+                for _, person in self.marked.tokens("P", *who):
+                    self._tie_token(person, self.at[m.start("side")])
+        for m in _OFF_FOR.finditer(self.t):
+            if not self.t.startswith("'", m.end()):
+                self._tie(m.start("who"), self.at[m.start("side")])
 
     def _side_person(self) -> None:
         """A side's name right before the person's: "T's P", "T striker P"."""
@@ -557,6 +598,8 @@ class _Reading:
         if m["side"]:
             few = 2 if m["few"] in ("nine", "9") else 1
             self.found.short.append((self.at[m.start("side")], few))
+        elif m["nine"]:
+            self.found.short.append((self.at[m.start("nine")], 2))
         elif m["other"]:
             self.found.short.append((self.at[m.start("other")], 1))
         elif self.focus is not None and self.focus.side is not None:

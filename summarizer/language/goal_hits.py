@@ -510,7 +510,7 @@ _AS_CLEARED = re.compile(
 """What the one who clears, and not a striker, is said to have done."""
 _INTO_OWN = re.compile(
     r"(?: (?!(?:but|who|which|when|while|after|before|until|as"
-    r"|and [PETGU])\b)[a-zPMTE'-]+){0,8}? (?:into|past|beyond|over)"
+    rf"|and (?:{ROLE} ){{0,4}}[PETGU])\b)[a-zPMTE'-]+){{0,8}}? (?:into|past|beyond|over)"
     r" (?:his|her|their) own (?:net|goal|goalkeeper|keeper|line)\b"
 )
 _SPOT_GIVEN = re.compile(r"\b(?:penalty(?! (?:area|box|shoot))|spot[- ]kick|the spot)\b")

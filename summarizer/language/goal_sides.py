@@ -69,7 +69,9 @@ _BROKE_HEARTS = re.compile(
     r"(?:(?:hearts?|resistance|resolve|fans|supporters) )?(?:with|by) (?:[a-z-]+ ){0,4}$"
 )
 _INTO_ROUND = re.compile(r" and (?P<a>[TGU]) into the ")
-_FOR_SIDE = re.compile(r"(?: [a-z]+){0,2} for (?P<a>[TGU])\b(?!'s)")
+_FOR_SIDE = re.compile(
+    r"(?:(?: (?:[a-z]+|M)){0,2}| (?:in the|on the|after) M) for (?P<a>[TGU])\b(?!'s)"
+)
 # "P scored twice in a 3-1 home win over T"
 _IN_WIN_OVER = re.compile(
     r"(?: [a-zMW]+){0,3}? (?:in|during) (?:a|an|the|their) (?:[a-z-]+ ){0,3}S (?:[a-z-]+ ){0,3}?"

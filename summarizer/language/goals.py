@@ -86,7 +86,7 @@ def goals_in(marked: Marked, focus: Focus | None = None) -> list[GoalMention]:
     for m in mentions:
         if m.penalty and _of_later(marked, m):
             m.penalty = False
-    return _with_gapped(marked, mentions)
+    return _with_again(marked, _with_gapped(marked, mentions))
 
 
 _LATER = re.compile(r"(?:,|\band) (?:in )?(?:the )?(?:M|\d{1,3}(?:st|nd|rd|th)?\b)")
@@ -149,6 +149,9 @@ _GAPPED = re.compile(
 )
 
 
+_SIDE_BEHIND = re.compile(r" for (?:the )?(?P<side>[TGU])\b(?!')")
+
+
 def _with_gapped(marked: Marked, mentions: list[GoalMention]) -> list[GoalMention]:
     """``mentions`` and the goals that go on after them without a verb of their own."""
     found = list(mentions)
@@ -175,7 +178,8 @@ def _with_gapped(marked: Marked, mentions: list[GoalMention]) -> list[GoalMentio
                 )
             )
         while at is not None:
-            m = _GAPPED.match(marked.text, at + 1)
+            of = _SIDE_BEHIND.match(marked.text, at + 1)
+            m = _GAPPED.match(marked.text, of.end() if of else at + 1)
             if m is None:
                 break
             who, when = ("who", "when") if m["who"] else ("who2", "when2")
@@ -183,17 +187,49 @@ def _with_gapped(marked: Marked, mentions: list[GoalMention]) -> list[GoalMentio
             if any(g.player is player for g in found):
                 break
             at = m.start(when)
+            own = _SIDE_BEHIND.match(marked.text, at + 1)
+            side = mention.side
+            if of is not None or own is not None:
+                side = marked.at[own.start("side")] if own is not None else None
+            several = marked.at[at].minutes
             found.append(
                 GoalMention(
                     marked,
                     m.start(who),
                     at + 1,
                     player=player,
-                    side=mention.side,
+                    side=side,
                     time=marked.at[at],
+                    count=max(1, len(several)),
                     lines=list(mention.lines),
                 )
             )
+    return found
+
+
+_AND_AGAIN = re.compile(
+    rf"(?:,| and|, and) (?:{ROLE} ){{0,3}}(?P<who>P) again (?:in the |on |after )?(?P<when>[ML])"
+    r"(?! of\b)"
+)
+
+
+def _with_again(marked: Marked, mentions: list[GoalMention]) -> list[GoalMention]:
+    """``mentions`` and the further goal of one of their scorers: "P (52), P (60) and P again M"."""
+    found = list(mentions)
+    for m in _AND_AGAIN.finditer(marked.text) if " again " in marked.text else ():
+        who, time = marked.at[m.start("who")], marked.at[m.start("when")]
+        before = [g for g in found if g.player is not None and g.player.ref == who.ref]
+        listed = next((g for g in found if g.player is who), None)
+        if listed is not None and len(before) > 1 and listed.time is None:
+            listed.time, listed.again, listed.group = time, True, []
+        if not before or listed is not None or any(g.time is time for g in found):
+            continue
+        found.append(
+            GoalMention(
+                marked, m.start("who"), m.end(), who, before[0].side, time=time, again=True,
+                lines=list(before[0].lines),
+            )
+        )  # fmt: skip
     return found
 
 
@@ -632,6 +668,14 @@ _POSSESSED = re.compile(r"'s (?:[a-z-]+ |M )*$")
 _OF_THE_NEXT = re.compile(rf", (?:{ROLE} ){{0,4}}P\b")
 
 
+_NEXT_ACT = re.compile(r"[PETGUO,;]|\b(?:and|but|when|after|before|as|then|while|with)\b")
+
+
+def _told_with(t: str, floor: int, place: int) -> bool:
+    """Whether what stands at ``place`` still belongs to the wording that ends at ``floor``."""
+    return 0 < floor <= place and _NEXT_ACT.search(t, floor, place) is None
+
+
 def _is_penalty(marked: Marked, hit: Hit) -> bool:
     """Whether the goal's own clause says that it was a penalty, and not one that was given."""
     t = marked.text
@@ -649,6 +693,8 @@ def _is_penalty(marked: Marked, hit: Hit) -> bool:
         return True  # "won the penalty from which P made it 2-0"
     for m in _PENALTY.finditer(t, start, end):
         before = t[start : m.start()]
+        if m.start() < hit.actor.place and _told_with(t, hit.floor, m.start()):
+            continue  # "P scored a penalty M, Q made it S"
         owner = marked.at[m.start() - 2] if t.endswith("P ", 0, m.start()) else None
         if owner is not None and m.start() > hit.place and owner not in people:
             continue  # "P and P scored, either side of a Q penalty"

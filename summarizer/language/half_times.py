@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.language.actors import Focus
+from summarizer.language.actors import Focus, is_subject
 from summarizer.language.legs import SidedScore
 from summarizer.language.marking import Marked, Token
 from summarizer.language.score_kinds import high_first, score_kind
@@ -89,6 +89,29 @@ def _standing_side(marked: Marked, place: int, focus: Focus | None) -> Token | N
     return _side_before(marked, place, focus)
 
 
+_OF_SUBJECT = re.compile(
+    r"\b(?:(?:after|despite|from|before|by)(?: having)?|having) "
+    r"(?:trail(?:ing|ed)|lead(?:ing)?|led|being|been|going|gone|falling|fallen"
+    r"|finding themselves)\b"
+    r"[^,;TGUO]{0,25}$",
+    re.IGNORECASE,
+)
+"""A participle: who trailed is who does what the clause tells ("T beat T S after trailing S")."""
+_MAIN_AFTER = re.compile(r"[^,;TGUOP]{0,40}, (?:the )?(?P<side>[TGU])\b(?!')")
+_SEPARATE = re.compile(r"; |, but |, while |, and (?=[TGU])")
+
+
+def _subject_of(marked: Marked, place: int, near: list[int]) -> Token | None:
+    """Who does what the clause with a participle before the score at ``place`` tells."""
+    t = marked.text
+    if not near:
+        m = None if marked.tokens("TGUPO", 0, place) else _MAIN_AFTER.match(t, place + 1)
+        return marked.at[m.start("side")] if m is not None else None
+    start = max((m.end() for m in _SEPARATE.finditer(t, 0, place)), default=0)
+    own = [i for i in near if i >= start]
+    return marked.at[own[0]] if own and is_subject(marked, own[0]) else None
+
+
 def _side_before(marked: Marked, place: int, focus: Focus | None) -> Token | None:
     """The nearest side before; "they" for the sentence before's."""
     t = marked.text
@@ -98,6 +121,8 @@ def _side_before(marked: Marked, place: int, focus: Focus | None) -> Token | Non
         for i, token in spots
         if not t.startswith(_OWNER, i + 1) and not _NO_SUBJECT.search(t[max(0, i - 12) : i])
     ]
+    if _OF_SUBJECT.search(t, max(0, place - 40), place):
+        return _subject_of(marked, place, [i for i, _ in near])
     they = [m.start() for m in _THEY.finditer(t, 0, place)]
     if not they or (near and they[-1] < near[-1][0]):
         return near[-1][1] if near else None

@@ -327,6 +327,12 @@ _FOR_WHICH = re.compile(
     r"|after) which"
     r" (?:E|he|she|the [a-z-]+) (?:[a-z]+ ){0,3}$"
 )
+_AND_OFF = re.compile(rf"(?:,| and|, and) (?:{ROLE} ){{0,4}}(?P<who>P) (?P<when>[ML])(?=$|[.;,])")
+_FOLLOWED = re.compile(
+    r"(?P<who>P) (?:soon |then |later |also )?(?:followed|joined) (?:him|her|P)"
+    r"(?: (?:off|down the tunnel|for an early bath|back to the dressing[- ]room))?"
+    r"(?: (?:in the |after )?(?P<when>[ML])(?! of\b)|(?=$|[.;,]))"
+)
 _TWO_CARDS = re.compile(r"\bshowed (?:him|her|P) (?:a|the) yellow and (?:then )?(?:a|the) red card")
 _NO_CARD = re.compile(
     r"\b(?:could|should|might|must|would|not|never|accus\w+|alleg\w+|claim\w*|lucky|fortunate"
@@ -373,7 +379,8 @@ class _Cards:
     def told(self) -> Iterator[Incident]:
         """Each card once; a player is sent off once, however often the sentence says so."""
         gone: set[int] = set()
-        for card in self._all():
+        cards = list(self._all())
+        for card in [*cards, *self._more_off(cards)]:
             if card.kind != "yellow":
                 if card.player.ref in gone:
                     continue
@@ -406,6 +413,26 @@ class _Cards:
         if both and self._free(both) and people and min(people) < both.end():
             who = max(i for i in people if i < both.end())
             yield self._card("second_yellow", both, self.marked.at[who])
+
+    def _more_off(self, cards: list[Incident]) -> Iterator[Incident]:
+        """Those who go after another without a verb of their own: "and P M", "P followed him"."""
+        for card in cards:
+            place = next((i for i, t in self.marked.at.items() if t is card.time), -1)
+            if card.kind == "yellow" or place < card.place:
+                continue
+            m = _AND_OFF.match(self.t, place + 1)
+            if m is not None:
+                more = self._after(card, m)
+                more.mate = card.player
+                yield more
+        if any(card.kind != "yellow" for card in cards):
+            for m in _FOLLOWED.finditer(self.t):
+                yield self._after(cards[0], m)
+
+    def _after(self, card: Incident, m: re.Match[str]) -> Incident:
+        time = self.marked.at[m.start("when")] if m["when"] else None
+        player = self.marked.at[m.start("who")]
+        return Incident("sent_off", self.marked, m.start("who"), player, card.side, time=time)
 
     def _named(self, kind: EventKind, m: re.Match[str]) -> Iterator[Token]:
         """Whom a wording names, with those that go on its list: "bookings for P and P"."""
@@ -454,8 +481,38 @@ class _Cards:
                 kind = "red"
             elif _SECOND_FOR.match(self.t, m.end()):
                 kind = "second_yellow"
-        for token in actor.people:
-            yield self._card(kind, m, token)
+        cards = [self._card(kind, m, token) for token in actor.people]
+        _in_order(self.marked, m.end(), cards)
+        yield from cards
+
+
+_AND_TIME = re.compile(r"(?:,| and|, and)(?: in| on| after)?(?: the)? (?=[MLW])")
+
+
+def _in_order(marked: Marked, end: int, cards: list[Incident]) -> None:
+    """Give the cards of a list of names the times of a list, in its order; none where the two do
+    not match ("P and P were sent off in the M and M")."""
+    if len(cards) < 2 or any(c.time is None or c.time is not cards[0].time for c in cards):
+        return
+    place = next(i for i, token in marked.at.items() if token is cards[0].time)
+    told = [marked.at[place]]
+    while place >= end and (more := _AND_TIME.match(marked.text, place + 1)):
+        place = more.end()
+        told.append(marked.at[place])
+    times = [t for token in told for t in _each_time(token)]
+    if len(times) == 1:
+        return
+    for i, card in enumerate(cards):
+        card.time = times[i] if len(times) == len(cards) else None
+
+
+def _each_time(token: Token) -> list[Token]:
+    if len(token.minutes) < 2:
+        return [token]
+    return [
+        Token("M", token.start, token.end, token.name, minute=m, minutes=(m,))
+        for m in token.minutes
+    ]
 
 
 _GIVEN = re.compile(

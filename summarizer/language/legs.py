@@ -9,7 +9,7 @@ from summarizer.language.actors import Focus, is_subject
 from summarizer.language.marking import Marked, Token
 from summarizer.language.score_kinds import high_first, score_kind
 
-__all__ = ["Aggregate", "SidedScore", "aggregate_in", "first_leg_in"]
+__all__ = ["Aggregate", "SidedScore", "aggregate_in", "first_leg_in", "tells_first_leg"]
 
 
 @dataclass(slots=True)
@@ -176,3 +176,20 @@ def _leg_side(marked: Marked, place: int, focus: Focus | None) -> Token | None:
     if not spots and focus is not None and _OPENS_WITH_THEY.match(t):
         return focus.side
     return None
+
+
+_IN_FIRST = re.compile(
+    r"\bin (?:the|their|a) (?:first|opening)[- ]leg(?= of\b| on\b| at\b|[,.]|$)", re.IGNORECASE
+)
+_OF_BEFORE = re.compile(
+    r"\b(?:had|having|last (?:week|month)|after|following|despite|who|which|trail\w*|aggregate"
+    r"|second|return|earlier|ago|previous)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_first_leg(text: str) -> bool:
+    """Whether a sentence tells its result as that of a first leg just played ("beat Port Ellan 2-1
+    in the first leg of their semi-final"), and not of one that came before."""
+    m = _IN_FIRST.search(text)
+    return m is not None and _OF_BEFORE.search(text, 0, m.end()) is None

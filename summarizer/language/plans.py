@@ -7,6 +7,7 @@ all read alike. Winner first, scores with a hyphen.
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 
@@ -44,6 +45,13 @@ class _Facts:
         first = winner if winner in ("home", "away") and not kicks else self.through
         stage = match.stage.value.casefold() if match.stage else ""
         self.final = stage.endswith("final") and not stage.startswith(("semi", "quarter"))
+        total = match.aggregate
+        self.level = total is not None and total.home == total.away
+        decided_elsewhere = total or match.first_leg or match.shoot_out
+        self.open_tie = decided_elsewhere is not None and self.through is None
+        # Of a final, and where no round is told, nobody is knocked out.
+        tie = total or match.first_leg or match.next_opponents
+        self.knocks_out = not self.final and (bool(tie) or bool(stage))
         self.swap = first == "away"
         self.first = self.away if self.swap else self.home
         self.second = self.home if self.swap else self.away
@@ -55,6 +63,18 @@ class _Facts:
             return None
         a, b = (score.away, score.home) if self.swap else (score.home, score.away)
         return f"{a}-{b}"
+
+    def turned(self, score: ScoreClaim | None) -> str | None:
+        """``score`` with the figure of the second side in front."""
+        if score is None:
+            return None
+        a, b = (score.home, score.away) if self.swap else (score.away, score.home)
+        return f"{a}-{b}"
+
+    @property
+    def went_out(self) -> bool:
+        """Whether the winner of the match is not the side that goes through."""
+        return self.decided and self.through in ("home", "away") and self.through != self.winner
 
     @property
     def decided(self) -> bool:
@@ -123,8 +143,23 @@ def _headlines(f: _Facts) -> tuple[list[str], list[str]]:
     a, b = f.first, f.second
     if f.through and shoot:
         return _kicks(f, shoot)
+    if f.open_tie and match.sport == "football":
+        if not (f.level and score):
+            return [], []
+        what = f"beat {b} {score}" if f.decided else f"draw {score} with {b}"
+        return [], [
+            f"{a} {what}, level {aggregate} on aggregate",
+            f"{a} and {b} level on aggregate",
+        ]
+    if f.went_out and score and match.sport == "football":
+        rich = [
+            f"{a} beat {b} {score} but go out",
+            f"{a} win {score} but {b} go through",
+            f"{b} through despite {score} loss to {a}",
+        ]
+        return rich, [f"{b} through despite loss to {a}"]
     if f.winner == "draw" and f.through:
-        if aggregate and score:
+        if aggregate and score and not f.level:
             rich = [
                 f"{a} draw {score} with {b} to go through",
                 f"{a} through {aggregate} on aggregate against {b}",
@@ -132,6 +167,8 @@ def _headlines(f: _Facts) -> tuple[list[str], list[str]]:
                 f"{a} into next round after {score} draw with {b}",
             ]
             return rich, [f"{a} through {aggregate} on aggregate", f"{a} go through"]
+        if score:
+            return [f"{a} draw {score} with {b} to go through"], [f"{a} go through"]
         return [], []
     if f.winner == "draw" and score:
         rich = [
@@ -160,10 +197,10 @@ def _kicks(f: _Facts, shoot: str) -> tuple[list[str], list[str]]:
         f"{a} win {shoot} shoot-out against {b}",
         f"{b} lose {shoot} on penalties to {a}",
     ]
-    if not f.final:
+    if f.knocks_out:
         rich.append(f"{a} go through {shoot} on penalties")
         rich.append(f"{a} knock {b} out on penalties")
-    return rich, [f"{a} win on penalties" if f.final else f"{a} through on penalties"]
+    return rich, [f"{a} through on penalties" if f.knocks_out else f"{a} win on penalties"]
 
 
 def _won(f: _Facts, score: str, aggregate: str | None) -> tuple[list[str], list[str]]:
@@ -171,14 +208,14 @@ def _won(f: _Facts, score: str, aggregate: str | None) -> tuple[list[str], list[
     a, b, match = f.first, f.second, f.match
     rich: list[str] = []
     through = f.through is not None and (f.through == f.winner)
-    if aggregate and through:
+    if aggregate and through and not f.level and not f.final:
         rich = [
             f"{a} beat {b} {score} to go through",
             f"{a} beat {b} {score}, {aggregate} on aggregate",
             f"{score} win over {b} sends {a} through",
             f"{a} knock {b} out {aggregate} on aggregate",
         ]
-    elif through and match.shoot_out is None and not f.final:
+    elif through and match.shoot_out is None and f.knocks_out:
         rich = [f"{a} {f.beat} {b} {score} to go through"]
         if not f.one:
             rich += [f"{a} knock out {b} {score}", f"{score} win over {b} sends {a} through"]
@@ -254,6 +291,14 @@ def _leads(f: _Facts) -> Iterable[str]:
         )
     elif f.through and shoot:
         core = f"{a} beat {b} {shoot} on penalties"
+    elif f.open_tie and match.sport == "football":
+        if not (f.level and score):
+            return
+        what = f"beat {b} {score}" if f.decided else f"drew {score} with {b}"
+        core = f"{a} {what}{extra} to leave the tie {aggregate} on aggregate"
+    elif f.went_out and score and match.sport == "football":
+        total = "" if f.level or not aggregate else f" {f.turned(match.aggregate)} on aggregate"
+        core = f"{a} beat {b} {score}{extra} but {b} went through{total}"
     elif f.winner == "draw" and score:
         core = (
             f"{a} drew {score} with {b}{extra}"
@@ -269,7 +314,7 @@ def _leads(f: _Facts) -> Iterable[str]:
             )
         )
         if aggregate and f.through:
-            core += f" to go through {aggregate} on aggregate"
+            core += " to go through" + ("" if f.level else f" {aggregate} on aggregate")
     elif f.decided and score:
         core = _choice(
             match,
@@ -279,7 +324,9 @@ def _leads(f: _Facts) -> Iterable[str]:
             f"{b} lost {score} to {a}{extra}",
             f"{a} had a {score} win over {b}{extra}",
         )
-        if aggregate and f.through == f.winner:
+        if aggregate and f.level and f.through == f.winner:
+            core = f"{a} beat {b} {score}{extra} to go through"
+        elif aggregate and f.through == f.winner:
             core = f"{a} beat {b} {score}{extra}" + _choice(
                 match,
                 f" to win {aggregate} on aggregate",
@@ -298,7 +345,7 @@ def _leads(f: _Facts) -> Iterable[str]:
         if name[:1].islower():
             where = f" in a {name}"
         elif match.stage and match.stage.value[:1].islower():
-            where = f" in the {name} {match.stage.value}"
+            where = f" in the {name} {_noun_of(match.stage.value)}"
         else:
             where = f" in the {name}"
     days = (d.value for d in match.dates)
@@ -306,6 +353,15 @@ def _leads(f: _Facts) -> Iterable[str]:
     when = f" on {day}" if day and len(day.split()) == 1 else ""
     for tail in (where + when, where, when, ""):
         yield f"{core}{tail}."
+
+
+_HYPHENED = re.compile(r"([a-z]{1,20})-(round|stage|phase)", re.IGNORECASE)
+
+
+def _noun_of(stage: str) -> str:
+    """A round as a noun: a "third-round replay" is one of the third round."""
+    m = _HYPHENED.fullmatch(stage)
+    return f"{m[1]} {m[2]}" if m is not None else stage
 
 
 def _told(events: list[EventClaim], full: bool) -> list[str]:
@@ -379,15 +435,18 @@ def _sided_scorers(f: _Facts, mine: list[EventClaim], theirs: list[EventClaim], 
 
 
 def _sent_off(f: _Facts) -> list[str]:
+    """Each with the side whose player it was; whoever's side is not known is not told."""
     off = [e for e in f.match.events if e.kind in _OFF and e.player]
-    names = list(dict.fromkeys(e.player for e in off if e.player))
-    if not names:
-        return []
-    verb = "was" if len(names) == 1 else "were"
-    return [
-        f"{_joined(names)} {verb} sent off.",
-        f"{_joined([surname(n) for n in names])} {verb} sent off.",
-    ]
+    found: list[list[str]] = []
+    for full in (True, False):
+        told = []
+        for of, side in (("home", f.home), ("away", f.away)):
+            names = list(dict.fromkeys(e.player for e in off if e.player and e.side == of))
+            if names:
+                short = names if full else [surname(n) for n in names]
+                told.append(f"{side} had {_joined(short)} sent off.")
+        found.append(told)
+    return [" ".join(told) for told in found if told]
 
 
 def _next(f: _Facts) -> list[str]:

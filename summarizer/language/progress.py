@@ -58,7 +58,10 @@ def comes_back_in(marked: Marked) -> bool:
 
 
 _EXTRA = re.compile(
-    r"\bafter extra[- ]time\b|\bthe end of extra[- ]time\b|\bhalf-hour of extra[- ]time\b"
+    r"\b(?:needed|required|took|had to go to|went to|survived|came through) extra[- ]time (?:to"
+    r" (?:see off|beat|win|overcome|get past|defeat|edge|knock out|put out|reach)|before (?:winning"
+    r"|beating|seeing off))\b|\bafter extra[- ]time\b"
+    r"|\bthe end of extra[- ]time\b|\bhalf-hour of extra[- ]time\b"
     r"|\b(?:minutes?|period|half) (?:of|into) extra[- ]time\b|\bfollowing extra[- ]time\b"
     r"|\b(?:early|late|deep) (?:in|into) extra[- ]time\b"
     r"|\bin the (?:first|second) (?:half|period) of extra[- ]time\b"

@@ -33,7 +33,8 @@ _AFTER: tuple[tuple[ScoreKind, re.Pattern[str], re.Pattern[str]], ...] = (
             r"|(?:over|across|after) (?:the )?two (?:legs|games|matches|meetings))\b"
         ),
         re.compile(
-            r"\baggregate (?:[a-z]+ ){0,3}$|\bleaving the tie at $"
+            r"\baggregate (?:(?!(?:but|and|after|before|despite|with|then)\b)[a-z]+ ){0,3}$"
+            r"|\bleaving the tie at $"
             r"|\bthe (?:tie|semi-final|quarter-final|contest) (?:was |is |had )?"
             r"(?:stood |standing )?(?:[a-z]+ )?at $"
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.draft import EventClaim, EventKind, Side
-from summarizer.engines.offline.clock import Moment
+from summarizer.engines.offline.clock import Moment, in_play
 from summarizer.engines.offline.ledger import Goal
 from summarizer.engines.offline.narrative import Narrative
 from summarizer.engines.offline.outcome import Outcome
@@ -121,7 +121,7 @@ class _Events:
                 team, lines = sides[ref][0], joined(lines, sides[ref][1])
             if team is None and not tells_of_this_match(i.lines, self.reading):
                 continue
-            time = self.reading.moment_of(i.time) or Moment()
+            time = self.reading.moment_of(i.time) or self._of_a_list(i)
             if team is None and (time.minute is None or (time.added or 0) > MOST_STOPPAGE):
                 time = Moment()  # the words may belong to what stands beside it
             if team is None and i.kind == "yellow" and (ref, time.minute) in off_at:
@@ -138,6 +138,15 @@ class _Events:
                 off_at.add((ref, time.minute))
             at = time.minute + (time.added or 0) / 100 if time.minute is not None else _UNTIMED
             yield at, len(self.goals) + order, self._claim(i, team, joined(time.lines, lines), time)
+
+    def _of_a_list(self, i: Incident) -> Moment:
+        """The minute that a card has by its place in a list of names and a list of minutes."""
+        told = i.time.minute if i.time is not None else None
+        if told is None:
+            return Moment()
+        extra = self.reading.extra is not None
+        minute, added = in_play(told.minute, told.added, extra_time=extra)
+        return Moment(minute, added, None, (i.marked.line.number,))
 
     def _kicks(self) -> Iterator[_Placed]:
         done: set[int] = set()

@@ -7,8 +7,15 @@ from dataclasses import dataclass
 
 from summarizer.engines.offline.outcome import Outcome, Score
 from summarizer.engines.offline.reading import HEAD, Reading
+from summarizer.language.ahead import through_in
 from summarizer.language.allegiance import Allegiance, Lines, joined
-from summarizer.language.legs import Aggregate, SidedScore, aggregate_in, first_leg_in
+from summarizer.language.legs import (
+    Aggregate,
+    SidedScore,
+    aggregate_in,
+    first_leg_in,
+    tells_first_leg,
+)
 
 __all__ = ["Legs", "legs_of"]
 
@@ -76,7 +83,8 @@ class _Legs:
         for m in self.reading.marked:
             if m.line.label not in HEAD:
                 found = first_leg_in(m, self.reading.focus_of(m))
-                if found is not None:
+                own = m.line.number in self.outcome.score_lines and tells_first_leg(m.line.text)
+                if found is not None and not own:
                     return found
         return None
 
@@ -106,13 +114,17 @@ class _Legs:
         return [(high, low), (low, high)]
 
     def _ahead(self, total: Aggregate) -> int | None:
-        """Whom the sentence with the aggregate is about, turned round where that side goes out."""
+        """Who goes through by the sentence with the aggregate, else whom it is about, turned round
+        where that side goes out."""
+        m = next(m for m in self.reading.marked if m.line.number == total.line)
+        through = set(through_in(m, self.allegiance.home == 0))
+        if through:
+            return through.pop() if len(through) == 1 else None
         for r in self.reading.section.results:
             if r.marked.line.number == total.line:
                 winner = self.reading.index(r.winner)
                 if winner is not None:
                     return None if total.lost else winner
-        m = next(m for m in self.reading.marked if m.line.number == total.line)
         refs = {token.ref for _, token in m.tokens("T")}
         if len(refs) != 1:
             return None

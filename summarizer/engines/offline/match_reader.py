@@ -17,6 +17,7 @@ from summarizer.engines.offline.sections import Section
 from summarizer.engines.offline.shares import Known
 from summarizer.engines.offline.verdict import worth
 from summarizer.engines.offline.weights import WEIGHTS
+from summarizer.language.ahead import through_in
 from summarizer.language.allegiance import Allegiance, Lines, joined
 from summarizer.language.half_times import half_time_in
 from summarizer.language.legs import SidedScore
@@ -37,6 +38,9 @@ only if they are worth less than the second."""
 _OF_NAME = re.compile(r"['’]s(?P<more> [A-Z][a-z]+)?(?![A-Za-z])")
 _ALONE = re.compile(r"$|[,.;:)]| \d{1,2}(?![\d-])| (?:in|at|on|for|to|after|from|with|and)\b")
 _SCORES = re.compile(r" \d{1,2}(?!\d)")
+_OF_TWO_LEGS = re.compile(
+    r"\baggregate\b|\baway[- ]goals?\b|\b(?:second|return)[- ]leg\b|\bon penalties\b|\bshoot-?out\b"
+)
 _LEAD = 4
 _GROUP = 8
 """How many sentences may say that this was a group game, in which nobody goes through."""
@@ -308,7 +312,7 @@ class _Match:
         out, legs, reading = self.outcome, self.legs, self.reading
         if out.shoot_out_winner is not None:
             return out.shoot_out_winner, out.shoot_out_lines or out.winner_lines
-        through: tuple[int, Lines] | None = None
+        through = self._through_told()
         if legs.aggregate is not None and legs.aggregate[0] != legs.aggregate[1]:
             through = (0 if legs.aggregate[0] > legs.aggregate[1] else 1), legs.aggregate_lines
         if not self._is_tie() or (legs.despite and through is None):
@@ -321,6 +325,19 @@ class _Match:
             if named and advance_in(m):
                 return side, joined((m.line.number,), through[1] if through else ())
         return through
+
+    def _through_told(self) -> tuple[int, Lines] | None:
+        """Who goes through where the sentences of the result speak of two legs and say it of one
+        side alone: "but went out on away goals"."""
+        told: dict[int, int] = {}
+        for m in (*self.reading.results, *self.reading.body[:_LEAD]):
+            if _OF_TWO_LEGS.search(m.text):
+                for side in through_in(m, self.allegiance.home == 0):
+                    told.setdefault(side, m.line.number)
+        if len(told) != 1:
+            return None
+        side, line = next(iter(told.items()))
+        return side, (line,)
 
     def _is_tie(self) -> bool:
         """Whether somebody goes through by this match: a round, or two legs, and no group game."""

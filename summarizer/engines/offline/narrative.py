@@ -179,7 +179,7 @@ class NarrativeReader:
         floor, ceil = 0, len(m.text)
         if len(goals) > 1:
             floor, ceil = clause_bounds(m, g.place, g.end)
-            floor = max((floor, *(o.end for o in goals if o.end <= g.place)))
+            floor = max((floor, *(_end_of(o) for o in goals if _end_of(o) <= g.place)))
             ceil = min((ceil, *(o.place for o in goals if o.place >= g.end)))
         if floor or (before is not None and not self._awaits(before, m)):
             before = None
@@ -440,6 +440,15 @@ class NarrativeReader:
     def _sentence_after(self, m: Marked) -> Marked | None:
         index = self.reading.marked.index(m) + 1
         return self.reading.marked[index] if index < len(self.reading.marked) else None
+
+
+_NEXT_ACT = re.compile(r"[,;]| (?:and|but|before|after|when|as|then) ")
+
+
+def _end_of(g: GoalMention) -> int:
+    """Where what is told of a goal ends: a penalty's clause is its own."""
+    m = _NEXT_ACT.search(g.marked.text, g.end) if g.penalty else None
+    return m.start() if m is not None else g.end
 
 
 def _leads_up(before: Marked, m: Marked) -> bool:

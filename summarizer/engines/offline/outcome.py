@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.engines.offline.choice import Final
 from summarizer.engines.offline.reading import HEAD, Reading
+from summarizer.language.ahead import ahead_at
 from summarizer.language.allegiance import Lines, joined
 from summarizer.language.marking import Marked
 from summarizer.language.passing import in_passing
@@ -92,8 +93,9 @@ class _Outcomes:
                 self._score_before_shoot_out()
         else:
             self._score_of_shoot_out()
-        if final is None and out.shoot_out_winner is None and out.shoot_out is None:
-            self._settle()
+            # Kicks that one sentence tells beside the result of the night leave that as it is.
+            if final is None and (out.shoot_out is None or out.shoot_out_winner is not None):
+                self._settle()
         return out
 
     def _as_weighed(self, final: Final) -> None:
@@ -206,6 +208,10 @@ class _Outcomes:
                     if self.out.shoot_out is None:
                         self.out.shoot_out = high_first(token.score)
                         self.out.shoot_out_lines = (m.line.number,)
+                    if self.out.shoot_out_winner is None:
+                        # "won S to level the tie but lost S on penalties"
+                        ahead = set(ahead_at(m, [place], False))
+                        self.out.shoot_out_winner = ahead.pop() if len(ahead) == 1 else None
                     return
 
     def _score_before_shoot_out(self) -> None:
