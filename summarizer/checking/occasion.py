@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from summarizer.checking.context import FAR, Context
 from summarizer.checking.problems import Problem
 from summarizer.draft import TextClaim
+from summarizer.language.competitions import is_epithet, of_another_match
 from summarizer.language.names import fold, name_spans
 from summarizer.language.vocabulary import COMPETITION_NOUNS, GROUND_NOUNS
 
@@ -91,6 +92,8 @@ def competition_told(context: Context, path: str, claim: TextClaim) -> Iterator[
 
     def judge(n: int, text: str, start: int, end: int) -> bool:
         if _OTHER_COMPETITION.search(text, max(0, start - 60), start):
+            return False
+        if is_epithet(text, start, end) or (noun and of_another_match(text, start, end)):
             return False
         why = context.governed(n, start)
         # "X and Y drew as they opened their World Cup campaign": the competition is that of both.

@@ -96,6 +96,12 @@ _TOO_FOR = re.compile(r"\btoo [a-z]+ for (?:the )?$")
 _OWN_TEAM = re.compile(
     r"'s? (?:young )?(?:women|men|ladies|girls|team|side|players|youngsters) [a-z]"
 )
+_ROUND = re.compile(
+    r" (?:final|semi-?finals?|quarter-?finals?|last (?:16|eight|four|32)|play-?offs?|trophy|title"
+    r"|(?:group|knockout|knock-out) (?:stage|phase)|play-?off final"
+    r"|(?:first|second|third|fourth|fifth|sixth)[ -]round)\b"
+)
+_THE = re.compile(r"\b(?:the|their|a|an|this) $")
 _ADJECTIVE = re.compile(
     r" (?:side|team|outfit|giants|champions|nation|club|men|players|comeback|fightback)\b"
 )
@@ -121,6 +127,8 @@ def subject_before(
             continue
         if _ADJECTIVE.match(t, i + 1) or _NO_SUBJECT.match(t, i + 1):
             continue
+        if _ROUND.match(t, i + 1) and _THE.search(t, max(0, i - 12), i):
+            continue  # "reached the N final with a S win": a competition
         if t.startswith(("a ", "an "), t.rfind(" ", 0, i - 1) + 1) and t.startswith(" ", i + 1):
             continue  # "rode out a N storm to win"
         if _WHO_DOES.fullmatch(t, i + 1, place):

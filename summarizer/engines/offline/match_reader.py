@@ -35,7 +35,12 @@ _UNLIKELY, _VERY_UNLIKELY = -2.0, -3.2
 """A goal of one sentence and no known side is not believed if its signs are worth less; any other
 only if they are worth less than the second."""
 _OF_NAME = re.compile(r"['’]s(?P<more> [A-Z][a-z]+)?(?![A-Za-z])")
-_ALONE = re.compile(r"$|[,.;:)]| \d{1,2}(?![\d-])| (?:in|at|on|for|to|after|from|with|and)\b")
+_ALONE = re.compile(
+    r"$|[,.;:)]| \d{1,2}(?![\d-])| (?:in|at|on|for|to|after|from|with|and)\b"
+    # What is done is owned by nobody: "St Maud's beat".
+    r"| (?:beat|drew|were|was|had|have|has|went|came|took|ahead|level)\b"
+    r"| (?:won|lost) (?:\d|to\b|at\b|by\b|their\b|for\b|the\b)"
+)
 _SCORES = re.compile(r" \d{1,2}(?!\d)")
 _LEAD = 4
 _GROUP = 8
