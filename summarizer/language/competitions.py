@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.names import fold, name_spans
 from summarizer.language.patterns import one_of
+from summarizer.language.vocabulary import CAPITAL, COMPETITION_NOUNS
 
-__all__ = ["is_epithet", "of_another_match", "with_article"]
+__all__ = ["is_epithet", "of_another_match", "round_of_another", "with_article"]
 
 _CALLED = one_of(
     """leaders? | holders? | champions? | winners? | sides? | clubs? | teams? | outfits? | giants
@@ -90,3 +92,24 @@ def of_another_match(text: str, start: int, end: int) -> bool:
 def with_article(name: str) -> str:
     """The name as it stands in a sentence: "the Coast League", but "League Two", "Serie A"."""
     return name if _NO_ARTICLE.match(name) else f"the {name}"
+
+
+_RUN = rf"{CAPITAL}[\w'.-]{{0,30}}(?: {CAPITAL}[\w'.-]{{0,30}}){{0,4}}"
+_RUN_BEFORE = re.compile(rf"(?<![\w'.-])({_RUN})(?:'s?)? $")
+_RUN_AFTER = re.compile(rf" (?:of|in) (?:the )?({_RUN})")
+
+
+def round_of_another(text: str, stage: str, competition: str) -> bool:
+    """Whether ``text`` has a round only beside another competition: "the County Cup semi-final"
+    of a match in the Coast League."""
+    own = set(fold(competition).split())
+    found = False
+    for start, end in name_spans(text, stage):
+        m = _RUN_BEFORE.search(text, max(0, start - 80), start) or _RUN_AFTER.match(text, end)
+        words = fold(m[1]).split() if m is not None else []
+        if not words or words[-1] not in COMPETITION_NOUNS or own & set(words) == own:
+            return False
+        if set(words) <= own:
+            return False
+        found = True
+    return found

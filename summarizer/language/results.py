@@ -96,6 +96,9 @@ _TOO_FOR = re.compile(r"\btoo [a-z]+ for (?:the )?$")
 _OWN_TEAM = re.compile(
     r"'s? (?:young )?(?:women|men|ladies|girls|team|side|players|youngsters) [a-z]"
 )
+# "N: N 30, N 88": a side's scorers with their minutes, no score.
+_SCORERS = re.compile(r"N: N \d{1,3},")
+_HIS_SIDE = re.compile(r" (?:side|team) (?:[a-z]+ly )?(?:lost|won|beat|drew|went|were|had|fell)\b")
 _ROUND = re.compile(
     r" (?:final|semi-?finals?|quarter-?finals?|last (?:16|eight|four|32)|play-?offs?|trophy|title"
     r"|(?:group|knockout|knock-out) (?:stage|phase)|play-?off final"
@@ -125,6 +128,8 @@ def subject_before(
             if _OWNER.fullmatch(t, i + 1, place) or _OWN_TEAM.match(t, i + 1):
                 return token  # "N's S win", "N's victory over", "N's women beat"
             continue
+        if _HIS_SIDE.match(t, i + 1) and t.endswith((" his ", " her "), 0, i):
+            return token  # "after his N side lost S": whose coach or player he is
         if _ADJECTIVE.match(t, i + 1) or _NO_SUBJECT.match(t, i + 1):
             continue
         if _ROUND.match(t, i + 1) and _THE.search(t, max(0, i - 12), i):
@@ -180,7 +185,7 @@ class _Reading:
 
     def results(self) -> list[Result]:
         line = words.LINE.match(self.t)
-        if line:
+        if line and not _SCORERS.match(self.t):
             return [self._line(line)]
         scored = "S" in self.t
         here = self.marked.words
@@ -443,10 +448,12 @@ class _Reading:
             other = self._token(m, "loser")
             if group is None and (other is None or m["prep"] in ("at", "away at")):
                 continue
+            if m["pens"] and (other is None or m["late"]):
+                continue  # "beat X 2-1 but lost 5-3 on penalties": told with the match
             pair = None
             if group is not None:
                 place = m.start(group)
-                if place in self.used or not self._whole(place):
+                if place in self.used or not (m["pens"] or self._whole(place)):
                     continue
                 pair = self._high(place)
             left = self.t[max(0, m.start() - 30) : m.start()]
@@ -462,6 +469,7 @@ class _Reading:
             yield Result(
                 self.marked, m.start(), other, self._subject(m.start(), other), score=pair,
                 ground="winner" if m["prep"] in _AT else at_home, passing=passing,
+                kind="shoot_out" if m["pens"] else "result",
             )  # fmt: skip
 
     def _beaten_by(self) -> Iterator[Result]:

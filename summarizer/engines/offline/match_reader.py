@@ -18,6 +18,7 @@ from summarizer.engines.offline.shares import Known
 from summarizer.engines.offline.verdict import worth
 from summarizer.engines.offline.weights import WEIGHTS
 from summarizer.language.allegiance import Allegiance, Lines, joined
+from summarizer.language.competitions import round_of_another
 from summarizer.language.half_times import half_time_in
 from summarizer.language.legs import SidedScore
 from summarizer.language.names import fold, name_spans, same_glyphs
@@ -224,13 +225,14 @@ class _Match:
         advanced = self._advanced()
         near = [*reading.heads, *reading.body[:5]]
         days = days_of(reading.results, reading.near)
+        competition = competition_of(reading.results, near)
         return DraftMatch(
             sport=reading.sport,
             home=TextClaim(names[home], self._lines_of_name(home)),
             away=TextClaim(names[1 - home], self._lines_of_name(1 - home)),
             ground=ground,
-            competition=_text(competition_of(reading.results, near)),
-            stage=_text(self.stage),
+            competition=_text(competition),
+            stage=_text(self._stage_of(competition)),
             venue=TextClaim(venue[0].name, (venue[1].line.number,)) if venue else None,
             city=_text(city_of(reading.body, venue, reading.dateline, home_forms)),
             dates=tuple(TextClaim(day, (line,)) for day, line in days),
@@ -246,6 +248,14 @@ class _Match:
             next_opponents=self._next_opponents(advanced),
             events=self._events() if self.football else (),
         )
+
+    def _stage_of(self, competition: Told | None) -> Told | None:
+        """The round, unless its sentence gives it to another competition."""
+        if self.stage is None or competition is None:
+            return self.stage
+        text = next(m.line.text for m in self.reading.marked if m.line.number == self.stage[1])
+        other = round_of_another(same_glyphs(text), self.stage[0], competition[0])
+        return None if other else self.stage
 
     def _in_full(self, name: str) -> str:
         """The name of a side with the "'s" that belongs to it: "St Maud's", "Bear's Den".
