@@ -46,7 +46,8 @@ _WHO = re.compile(
 # "Y were no match for X, who won 4-0": the result is told after "who".
 _MAIN_WHO = re.compile(
     r"\b(?:no match for|separate|too (?:good|strong) for|undone by|outplayed by|well beaten by"
-    r"|punished by|no way back for|no joy for|no luck for|to forget for|miser(?:able|y) [a-z ]{0,12}for"
+    r"|punished by|no way back for|no joy for|no luck for|to forget for"
+    r"|miserable [a-z ]{0,12}for"
     r"|misery for|agony for|joy for|despair for|delight for) [^,;]{1,40}, who (?:[a-z]+ ){0,2}$"
 )
 # "Were knocked out of the cup when they lost 2-1 to Y": told of this day, as going out is.

@@ -124,6 +124,8 @@ def subject_before(
         token = marked.at[i]
         if token.kind not in "NTO" or token is skip or i in opponents:
             continue
+        if token.name.endswith(("-born", "-based", "-trained")):
+            continue
         if t.startswith(("'s", "' "), i + 1):
             if _OWNER.fullmatch(t, i + 1, place) or _OWN_TEAM.match(t, i + 1):
                 return token  # "N's S win", "N's victory over", "N's women beat"

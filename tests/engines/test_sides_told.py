@@ -52,14 +52,22 @@ def test_article_of_a_competition(name, written):
     assert with_article(name) == written
 
 
-def spoke(text, home, away, score, **told):
+def spoke(
+    text: str,
+    home: str,
+    away: str,
+    score: tuple[int, int],
+    competition: str | None = None,
+    stage: str | None = None,
+) -> set[tuple[str, str]]:
     """The rules by which claims fall that a model makes of ``text``, each with its path."""
     match = DraftMatch(
         "football",
         TextClaim(home, (1,)),
         TextClaim(away, (1,)),
         score=ScoreClaim(*score, (1,)),
-        **{key: TextClaim(value, (1,)) for key, value in told.items()},
+        competition=TextClaim(competition, (1,)) if competition else None,
+        stage=TextClaim(stage, (1,)) if stage else None,
     )
     found = check(read_text(text + "\n"), Draft("match_report", (match,))).findings
     return {(f.rule, f.path) for f in found if f.severity == "error"}

@@ -94,8 +94,8 @@ def _is_title(line: Line) -> bool:
 
 
 def _is_no_side(token: Token, lines: Sequence[Line], marked: Sequence[Marked]) -> bool:
-    """Whether a name is the town of a dateline and no side's, a player's told as a side's own ("Norvale's Reis
-    powered his side"), or a coach's, told only as owner of a side."""
+    """Whether a name is the town of a dateline and no side's, a player's told as a side's own
+    ("Norvale's Reis powered his side"), or a coach's, told only as owner of a side."""
     owner: list[bool] = []
     for line in lines:
         for t in line.tokens:
