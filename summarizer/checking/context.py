@@ -306,9 +306,7 @@ class Context:
         cut = text.rfind(" and ", start, place)
         start = start if cut < 0 else cut
         against = [
-            m
-            for m in _AGAINST.finditer(text, start, end)
-            if not is_epithet(text, *m.span("name"))
+            m for m in _AGAINST.finditer(text, start, end) if not is_epithet(text, *m.span("name"))
         ]
         if not against:
             return False
