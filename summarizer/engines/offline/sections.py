@@ -115,6 +115,8 @@ def _openings(results: Sequence[Result], lines: Sequence[Line], main: Sides) -> 
             continue
         if any(is_personal(token, r.marked) for token in pair):
             continue
+        if r.marked.text.endswith(" after the ", 0, r.place):
+            continue  # "have come from behind, after the 2-1 win over X": of another day
         if any(called(r.winner.name, side) for side in taken):
             continue
         found.append(r)
