@@ -15,6 +15,7 @@ from summarizer.blurbs.names import person, side
 from summarizer.blurbs.story import Story, an, nth
 from summarizer.checking.circumstances import sets_of
 from summarizer.draft import Side
+from summarizer.language.competitions import with_article
 
 __all__ = ["HERE", "Lead", "leads", "told_leads"]
 
@@ -157,10 +158,12 @@ def _onward(s: Story, score: str, extra: str) -> Iterator[Lead]:
     told = frozenset({"through"})
     if s.final and s.competition:
         yield Lead(
-            f"{a} {s.beat('on 3', won=False)}{extra} to win the {s.competition}", told, placed=False
+            f"{a} {s.beat('on 3', won=False)}{extra} to win {with_article(s.competition)}",
+            told,
+            placed=False,
         )
         yield Lead(
-            f"{a} won the {s.competition} with {an(score)} victory over {b}{extra}",
+            f"{a} won {with_article(s.competition)} with {an(score)} victory over {b}{extra}",
             told,
             placed=False,
         )

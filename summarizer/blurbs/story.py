@@ -14,6 +14,7 @@ from summarizer.checking.numbers import GOALS
 from summarizer.checking.outcome import winner_of
 from summarizer.checking.prose_timeline import Goal, time_line
 from summarizer.draft import DraftMatch, EventClaim, ScoreClaim, Side
+from summarizer.language.competitions import with_article
 from summarizer.language.plans import all_told
 from summarizer.language.vocabulary import WEEKDAYS
 
@@ -180,14 +181,14 @@ class Story:
                 return None
             return (f"the {stage.value}", stage.value) if common else (stage.value, "match")
         if stage is None:
-            return f"the {name}", f"{name} {self._noun(name)}"
+            return with_article(name), f"{name} {self._noun(name)}"
         if common and not _BARE_STAGE.search(stage.value):
-            full = f"the {name} {stage.value}", f"the {stage.value} of the {name}"
+            full = f"the {name} {stage.value}", f"the {stage.value} of {with_article(name)}"
             return self.choice.pick("occasion", full), f"{name} {self._noun(name)}"
         if common:
-            forms = (f"the {name} {stage.value}", f"the {stage.value} of the {name}")
+            forms = (f"the {name} {stage.value}", f"the {stage.value} of {with_article(name)}")
             return self.choice.pick("occasion", forms), f"{name} {stage.value}"
-        return f"{stage.value} of the {name}", f"{name} match"
+        return f"{stage.value} of {with_article(name)}", f"{name} match"
 
     def _of_a_leg(self, stage: str) -> tuple[str, str] | None:
         """The leg of a round; where it may have been another leg, the competition alone."""
@@ -197,9 +198,11 @@ class Story:
             if not whole:
                 return f"the {self.leg} leg", f"{self.leg} leg"
             return f"the {self.leg} leg of the {whole}", f"{whole} {self.leg} leg"
-        return (f"the {name}", f"{name} {self._noun(name)}") if name else None
+        return (with_article(name), f"{name} {self._noun(name)}") if name else None
 
     def _noun(self, name: str) -> str:
+        if self.match.sport == "tennis":
+            return "match"  # a game is a part of it, and a tie is several
         return "tie" if "Cup" in name else self.choice.pick("match", ("match", "game", "meeting"))
 
     @cached_property

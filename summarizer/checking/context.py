@@ -13,9 +13,11 @@ from itertools import pairwise
 
 from summarizer.checking.view import View, aliases
 from summarizer.draft import DraftMatch
+from summarizer.language.competitions import is_epithet
 from summarizer.language.names import fold, name_spans
 from summarizer.language.patterns import Cued
 from summarizer.language.scores import scores_in
+from summarizer.language.vocabulary import COMPETITION_NOUNS
 
 __all__ = ["FAR", "Context"]
 
@@ -287,6 +289,8 @@ class Context:
             # "Beat the Harbourers", "3-2 to the Estavian side": a side by another name.
             if m["the"] and (name.endswith("s") or _SIDE_AFTER.match(clause, m.end())):
                 continue
+            if is_epithet(clause, *m.span("name")) and fold(name).split()[-1] in COMPETITION_NOUNS:
+                continue  # "beat Premier League side Xian"
             if not self.is_own(name):
                 scores = [s for s in scores_in(clause) if not s.of_sets]
                 return bool(scores) and not self.own_score(clause)
@@ -301,7 +305,9 @@ class Context:
         end = end if cut < 0 else cut
         cut = text.rfind(" and ", start, place)
         start = start if cut < 0 else cut
-        against = list(_AGAINST.finditer(text, start, end))
+        against = [
+            m for m in _AGAINST.finditer(text, start, end) if not is_epithet(text, *m.span("name"))
+        ]
         if not against:
             return False
         return all(

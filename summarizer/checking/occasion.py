@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from summarizer.checking.context import FAR, Context
 from summarizer.checking.problems import Problem
 from summarizer.draft import TextClaim
+from summarizer.language.competitions import is_epithet, of_another_match, round_of_another
 from summarizer.language.names import fold, name_spans
 from summarizer.language.vocabulary import COMPETITION_NOUNS, GROUND_NOUNS
 
@@ -91,6 +92,8 @@ def competition_told(context: Context, path: str, claim: TextClaim) -> Iterator[
 
     def judge(n: int, text: str, start: int, end: int) -> bool:
         if _OTHER_COMPETITION.search(text, max(0, start - 60), start):
+            return False
+        if is_epithet(text, start, end) or (noun and of_another_match(text, start, end)):
             return False
         why = context.governed(n, start)
         # "X and Y drew as they opened their World Cup campaign": the competition is that of both.
@@ -305,11 +308,14 @@ _COULD = re.compile(r"\b(?:could|might|would) (?:have been|be) (?:a|an|the) $")
 def stage_told(context: Context, path: str, claim: TextClaim) -> Iterator[Problem]:
     """The round is the one they play, not the one they go to or one of another year."""
     group = fold(claim.value).startswith("group")
+    named = context.match.competition
     if _NO_STAGE.search(fold(claim.value)):
         yield Problem("stage-is-next", path, claim.value)
         return
 
     def judge(n: int, text: str, start: int, end: int) -> bool:
+        if named is not None and round_of_another(text, claim.value, named.value):
+            return False
         could = _COULD.search(text, max(0, start - FAR), start)
         if could or context.view.outside(n)[start:end].isspace():
             return False

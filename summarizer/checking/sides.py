@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from summarizer.checking.context import Context
 from summarizer.checking.problems import Problem
 from summarizer.checking.view import aliases
-from summarizer.language.names import fold, same_glyphs
+from summarizer.language.names import fold, name_spans, same_glyphs
+from summarizer.language.persons import person_of
+from summarizer.language.vocabulary import COMPETITION_NOUNS
 from summarizer.wire import BODY_LABELS
 
 __all__ = ["ground_turned", "match_sides", "side_kind", "stand_together"]
@@ -167,8 +169,44 @@ def side_kind(context: Context, path: str, people: frozenset[str]) -> Iterator[P
     for key in ("home", "away"):
         value = getattr(match, key).value
         name = fold(value)
-        if name in taken or name in words or _called_by_role(context, value):
+        if (
+            name in taken
+            or name in words
+            or _called_by_role(context, value)
+            or _is_competition(context, value)
+            or _is_person(context, value)
+        ):
             yield Problem("name-kind", f"{path}.{key}", value)
+
+
+_ITS_ROUND = re.compile(
+    r" (?:final|semi-?finals?|quarter-?finals?|holders|play-?offs?"
+    r"|(?:first|second|third|fourth|fifth|sixth)[ -]round)\b"
+)
+_THE = re.compile(r"\b(?:the|their|a|an|this) $")
+
+
+def _is_competition(context: Context, value: str) -> bool:
+    """Whether a name ends as competitions do, or has a round wherever it stands: "the X final"."""
+    words = fold(value).split()
+    if len(words) > 1 and words[-1] in COMPETITION_NOUNS:
+        return True
+    found = False
+    for n in range(1, context.view.count + 1):
+        text = context.view.glyphs(n)
+        for start, end in name_spans(text, value):
+            if not (_ITS_ROUND.match(text, end) and _THE.search(text, max(0, start - 8), start)):
+                return False
+            found = True
+    return found
+
+
+def _is_person(context: Context, value: str) -> bool:
+    """Whether the wire tells of a name as of a player: "Norvale's X scored a penalty"."""
+    if context.match.sport == "cricket":
+        return False
+    texts = [context.view.glyphs(n) for n in range(1, context.view.count + 1)]
+    return person_of(value, texts) == "sure"
 
 
 def _called_by_role(context: Context, value: str) -> bool:

@@ -174,6 +174,27 @@ _NOT_NAMES = frozenset(
 )
 
 
+# What a possessive inside a name is followed by: "King's Norholt", "St Aldric's Athletic",
+# "Havel's Old Boys". Elsewhere the word after it is what somebody owns, his club or its player.
+_TITLE = frozenset("king queen prince bishop knight friar monk".split())
+_NAME_AFTER_TITLE = re.compile(r"\s[^\W\d_a-z][\w-]*")
+_OWN_PART = re.compile(r"\s(?:Old Boys|Old Girls|A?FC|SC|GAA)\b")
+_SAINTS_PART = re.compile(
+    r"\s(?:Athletic|United|City|Town|Rovers|Wanderers|Albion|Rangers|Celtic|College|Academy|Juniors"
+    r"|Women|Ladies|Under-\d\d|Old (?:Boys|Girls)|A?FC|SC|GAA)\b(?! (?:Road|Ground|Park|Stadium))"
+)
+
+
+def _is_inside(text: str, words: list[tuple[int, int]], word: str, end: int) -> bool:
+    """Whether the "'s" that ends before ``end`` stands inside a name; ``words`` go before it."""
+    if not words:
+        if word.casefold() in _TITLE:
+            return _NAME_AFTER_TITLE.match(text, end) is not None
+        return _OWN_PART.match(text, end) is not None
+    first = text[words[0][0] : words[0][1]]
+    return first in ("St", "St.", "Saint") and _SAINTS_PART.match(text, end) is not None
+
+
 _CONTRACTED = re.compile(r"(?:n?['’](?:t|d|ll|re|ve|m))$")
 
 
@@ -231,6 +252,8 @@ def _runs(text: str, start: int, stop: int) -> list[NameRun]:
                 e -= 1
                 word = core
         possessive = len(word) > 2 and word[-2] in "'’" and word[-1] in "sS"
+        if possessive and _is_inside(text, words, word[:-2], m.end()):
+            possessive = False
         if possessive:
             e -= 2
             word = word[:-2]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from summarizer.language.competitions import is_epithet, of_another_match
 from summarizer.language.marking import Marked, Token
-from summarizer.language.names import fold
+from summarizer.language.names import fold, same_glyphs
 
 __all__ = ["Told", "city_of", "competition_of", "days_of", "venue_of"]
 
@@ -29,25 +30,35 @@ _FRIENDLY = re.compile(
 
 
 def competition_of(lead: Sequence[Marked], rest: Sequence[Marked]) -> Told | None:
-    """The competition, as the sentences of the result name it, else those near them."""
-    found = [told for marked in lead for told in _competitions(marked)]
-    if not found:
-        found = [told for marked in rest for told in _competitions(marked)]
-    named = [told for told in found if fold(told[0]) not in _GENERIC]
-    if named:
-        words = set(fold(named[0][0]).split())
-        fuller = (told for told in named if words < set(fold(told[0]).split()))
-        return next(fuller, named[0])
-    for marked in lead:
-        if _FRIENDLY.search(marked.text):
-            return "friendly", marked.line.number
+    """The competition, as the sentences of the result name it, else those near them.
+
+    A friendly belongs to none, whatever else is named near it.
+    """
+    for lines in (lead, rest):
+        found = [told for marked in lines for told in _competitions(marked)]
+        named = [told for told in found if fold(told[0]) not in _GENERIC]
+        if named:
+            words = set(fold(named[0][0]).split())
+            fuller = (told for told in named if words < set(fold(told[0]).split()))
+            return next(fuller, named[0])
+        for marked in lead:
+            if _FRIENDLY.search(marked.text):
+                return "friendly", marked.line.number
+        if found:
+            return None
     return None
 
 
 def _competitions(marked: Marked) -> Iterator[Told]:
     for i, token in sorted(marked.tokens("C")):
         before = marked.text[max(0, i - 40) : i]
-        if not _OTHER_COMPETITION.search(before) or _YEAR_BEFORE.search(before):
+        if _OTHER_COMPETITION.search(before) and not _YEAR_BEFORE.search(before):
+            continue
+        text = same_glyphs(marked.line.text)
+        if not (
+            is_epithet(text, token.start, token.end)
+            or of_another_match(text, token.start, token.end)
+        ):
             # "Their Group A World Cup match": the group is the stage.
             yield _GROUP_OPENS.sub("", token.name), marked.line.number
 

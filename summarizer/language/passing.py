@@ -46,7 +46,14 @@ _WHO = re.compile(
 # "Y were no match for X, who won 4-0": the result is told after "who".
 _MAIN_WHO = re.compile(
     r"\b(?:no match for|separate|too (?:good|strong) for|undone by|outplayed by|well beaten by"
-    r"|punished by) [^,;]{1,40}, who (?:[a-z]+ ){0,2}$"
+    r"|punished by|no way back for|no joy for|no luck for|to forget for"
+    r"|miserable [a-z ]{0,12}for"
+    r"|misery for|agony for|joy for|despair for|delight for) [^,;]{1,40}, who (?:[a-z]+ ){0,2}$"
+)
+# "Were knocked out of the cup when they lost 2-1 to Y": told of this day, as going out is.
+_OUT_WHEN = re.compile(
+    r"\b(?:knocked|dumped|crashed|bowed|went|eliminated|sent) [^,;.]{0,60}\bwhen they $"
+    r"|\b(?:giant|big|huge|major|first|significant) step [^,;.]{0,60}\bwhen they $"
 )
 _LEFT = re.compile(
     r"\b(?:(?:days|weeks|months|years|season|seasons|hours|game|games) (?:after|since|before) "
@@ -125,7 +132,7 @@ def in_passing(marked: Marked, start: int, end: int) -> bool:
     cut = _CLAUSE.split(t[max(0, start - 70) : start])[-1]
     return bool(
         _IF.search(cut)
-        or (_WHO.search(cut) and not _MAIN_WHO.search(cut))
+        or (_WHO.search(cut) and not (_MAIN_WHO.search(cut) or _OUT_WHEN.search(t, 0, start)))
         or _PERFECT.search(cut)
         or _LEFT.search(cut)
         or _FRESH_FROM.search(cut)

@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 from summarizer.draft import DraftMatch, EventClaim, ScoreClaim, Side
+from summarizer.language.competitions import with_article
 from summarizer.language.names import surname
 from summarizer.language.vocabulary import WEEKDAYS
 
@@ -347,7 +348,7 @@ def _leads(f: _Facts) -> Iterable[str]:
         elif match.stage and match.stage.value[:1].islower():
             where = f" in the {name} {_noun_of(match.stage.value)}"
         else:
-            where = f" in the {name}"
+            where = f" in {with_article(name)}"
     days = (d.value for d in match.dates)
     day = next((d for d in days if any(w.casefold() in WEEKDAYS for w in d.split()[:1])), None)
     when = f" on {day}" if day and len(day.split()) == 1 else ""

@@ -19,7 +19,7 @@ _NO_CLAUSE = r"(?!(?:who|which|that|when|where|as|but|after|before|while|and)\b)
 _NAME = rf"(?:{_NO_CLAUSE}[a-z0-9-]+ ){{0,3}}?(?P<side>[NTO])"
 _NOT_OWNER = r"(?!'s? (?!S))"
 _SIDES_OWN = one_of(
-    r"""(?:[a-z-]{1,30} ){0,3}(?:run|streak|record|hopes?|start|season|campaign|form|bid|charge
+    r"""(?:[a-z0-9-]{1,30} ){0,3}(?:run|streak|record|hopes?|start|season|campaign|form|bid|charge
     | challenge | title (?:hopes|bid|chances)|reign|defence|wait|misery|woes|march|push|home record
     | slide | revival | resurgence | slump | adventure
     | fairytale | journey | survival hopes
@@ -74,6 +74,13 @@ _MAIN_THEN = re.compile(
     r"|tumbled|fell|missed (?:out|the chance)|continued|ended|came to an end|took|lost ground)\b)"
     r"[^;.]{0,120}? (?:as|when|after) (?:[a-z0-9-]{1,30} ){0,3}?(?P<doer>[NTO])"
 )
+# "Y paid the price when Reis struck late to hand X a 1-0 win".
+_PAID = re.compile(
+    r"(?:the )?(?:[a-z0-9-]{1,30} ){0,3}?(?P<side>[NTO]) [^;.,NTO]{0,60}?"
+    r"\b(?:paid the price|were (?:left|made) [a-z ]{1,40}|slipped|fell|crashed|suffered|stumbled)\b"
+    r"[^;.NTO]{0,60}? (?:as|when|after) [^;.]{0,90}? to (?:hand|give|earn|send|fire|gift|secure) "
+    r"(?P<doer>[NTO])\b"
+)
 # A headline: "Holders Y out as X win 2-0".
 _OUT_AS = re.compile(
     r"(?:[a-z-]{1,30} ){0,3}?(?P<side>[NTO]) (?:out|beaten|stunned|humbled|thrashed|sunk"
@@ -96,6 +103,12 @@ _X_AND_Y = (
     r"(?:^(?:the )?|\b(?:as|when|where) )(?:[a-z0-9-]{1,30} ){0,2}?(?P<first>[NTO]) and (?:the )?"
     r"(?:[a-z0-9-]{1,30} ){0,2}?(?P<second>[NTO])(?!'|, who)"
 )
+# "Two goals ruled out denied X victory as they were held to a 0-0 draw by Y".
+_DENIED = (
+    r"\b(?:denied|deny|cost|costs|robbed) (?P<first>[NTO]) (?:a |an |of |the |all )?(?:[a-z-]+ )?"
+    r"(?:win|victory|points)\b[^;.NTO]{0,20} as they (?:were held|drew|had to settle)[^;.NTO]{0,40}"
+    r" (?:by|with|against|at) (?:[a-z-]+ ){0,3}(?P<second>[NTO])(?!')"
+)
 _PAIR = tuple(
     re.compile(source)
     for source in (
@@ -104,6 +117,7 @@ _PAIR = tuple(
         r"\b(?P<first>[NTO]) (?:v|vs|versus|against) (?P<second>[NTO])(?!')",
         _MEETING,
         _X_AND_Y,
+        _DENIED,
     )
 )
 """Both sides of a match told side by side."""
@@ -125,6 +139,8 @@ def opponent_in(marked: Marked, known: Token) -> Token | None:
                 continue
             _add(found, marked.at[m.start("side")], known)
     main = _MAIN_THEN.match(t) or _OUT_AS.match(t)
+    if main is None or marked.at[main.start("doer")].name != known.name:
+        main = _PAID.match(t)
     if main is not None and marked.at[main.start("doer")].name == known.name:
         _add(found, marked.at[main.start("side")], known)
     return next(iter(found.values())) if len(found) == 1 else None

@@ -63,7 +63,7 @@ _KNOWN_AS = (
 
 def _side(name: str) -> str:
     """Source of a side's name as the group ``name``, with up to five words before it."""
-    return rf"{_KNOWN_AS}{_GAP}(?P<{name}>[NTO])"
+    return rf"(?:(?:his|her) (?=N (?:side|team)\b))?{_KNOWN_AS}{_GAP}(?P<{name}>[NTO])"
 
 
 _VERBS = [
@@ -184,9 +184,9 @@ LOST = re.compile(
     r"|slipped|succumbed"
     r"|(?P<passive>beaten|thrashed|hammered|edged out|trounced|stunned|routed|crushed))"
     r"(?: the (?:match|game|tie|final|contest))?(?:(?: by)? (?P<score>S))?"
-    rf"{_WHEN}(?P<own> on their own (?:ground|pitch|patch))?"
+    rf"(?P<pens> (?:on|in) {PENALTIES})?{_WHEN}(?P<own> on their own (?:ground|pitch|patch))?"
     r"(?: (?P<prep>to|at home to|at home against|at home by|at|against|by|away to|away at"
-    rf"|away against) {_side('loser')})?(?: (?P<late>S))?"
+    rf"|away against) {_side('loser')})?(?:,? (?P<late>S))?"
 )
 BEATEN_BY = re.compile(
     r"\b(?:was|were|been|being) (?:[a-z]+ ){0,2}?(?:swept aside|brushed aside|blown away|seen off"

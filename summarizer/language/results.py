@@ -96,6 +96,15 @@ _TOO_FOR = re.compile(r"\btoo [a-z]+ for (?:the )?$")
 _OWN_TEAM = re.compile(
     r"'s? (?:young )?(?:women|men|ladies|girls|team|side|players|youngsters) [a-z]"
 )
+# "N: N 30, N 88": a side's scorers with their minutes, no score.
+_SCORERS = re.compile(r"N: N \d{1,3},")
+_HIS_SIDE = re.compile(r" (?:side|team) (?:[a-z]+ly )?(?:lost|won|beat|drew|went|were|had|fell)\b")
+_ROUND = re.compile(
+    r" (?:final|semi-?finals?|quarter-?finals?|last (?:16|eight|four|32)|play-?offs?|trophy|title"
+    r"|(?:group|knockout|knock-out) (?:stage|phase)|play-?off final"
+    r"|(?:first|second|third|fourth|fifth|sixth)[ -]round)\b"
+)
+_THE = re.compile(r"\b(?:the|their|a|an|this) $")
 _ADJECTIVE = re.compile(
     r" (?:side|team|outfit|giants|champions|nation|club|men|players|comeback|fightback)\b"
 )
@@ -115,12 +124,18 @@ def subject_before(
         token = marked.at[i]
         if token.kind not in "NTO" or token is skip or i in opponents:
             continue
+        if token.name.endswith(("-born", "-based", "-trained")):
+            continue
         if t.startswith(("'s", "' "), i + 1):
             if _OWNER.fullmatch(t, i + 1, place) or _OWN_TEAM.match(t, i + 1):
                 return token  # "N's S win", "N's victory over", "N's women beat"
             continue
+        if _HIS_SIDE.match(t, i + 1) and t.endswith((" his ", " her "), 0, i):
+            return token  # "after his N side lost S": whose coach or player he is
         if _ADJECTIVE.match(t, i + 1) or _NO_SUBJECT.match(t, i + 1):
             continue
+        if _ROUND.match(t, i + 1) and _THE.search(t, max(0, i - 12), i):
+            continue  # "reached the N final with a S win": a competition
         if t.startswith(("a ", "an "), t.rfind(" ", 0, i - 1) + 1) and t.startswith(" ", i + 1):
             continue  # "rode out a N storm to win"
         if _WHO_DOES.fullmatch(t, i + 1, place):
@@ -172,7 +187,7 @@ class _Reading:
 
     def results(self) -> list[Result]:
         line = words.LINE.match(self.t)
-        if line:
+        if line and not _SCORERS.match(self.t):
             return [self._line(line)]
         scored = "S" in self.t
         here = self.marked.words
@@ -435,10 +450,12 @@ class _Reading:
             other = self._token(m, "loser")
             if group is None and (other is None or m["prep"] in ("at", "away at")):
                 continue
+            if m["pens"] and (other is None or m["late"]):
+                continue  # "beat X 2-1 but lost 5-3 on penalties": told with the match
             pair = None
             if group is not None:
                 place = m.start(group)
-                if place in self.used or not self._whole(place):
+                if place in self.used or not (m["pens"] or self._whole(place)):
                     continue
                 pair = self._high(place)
             left = self.t[max(0, m.start() - 30) : m.start()]
@@ -454,6 +471,7 @@ class _Reading:
             yield Result(
                 self.marked, m.start(), other, self._subject(m.start(), other), score=pair,
                 ground="winner" if m["prep"] in _AT else at_home, passing=passing,
+                kind="shoot_out" if m["pens"] else "result",
             )  # fmt: skip
 
     def _beaten_by(self) -> Iterator[Result]:

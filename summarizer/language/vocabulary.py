@@ -58,7 +58,8 @@ LEADING_NOUNS: frozenset[str] = frozenset(
 COMPETITION_NOUNS: frozenset[str] = frozenset(
     """cup league trophy shield division championship championships liga ligue serie open masters
     premiership conference copa coupe coppa pokal bundesliga eredivisie superliga primeira
-    playoffs play-offs tournament supercup series""".split()
+    playoffs play-offs tournament supercup series vase plate quaich supercoppa supercopa taça
+    beker""".split()
 )
 """Nouns by which a capitalised run is the name of a competition."""
 

@@ -52,7 +52,7 @@ def is_doubtful(
     body = [m for m in marked if not _is_title(m.line)]
     if not body:
         return False
-    if any(t is not None and _is_no_side(t, lines) for t in (head.winner, head.loser)):
+    if any(t is not None and _is_no_side(t, lines, marked) for t in (head.winner, head.loser)):
         return True
     first = body[0].line.paragraph
     heads = [m for m in marked if _is_title(m.line)]
@@ -93,16 +93,16 @@ def _is_title(line: Line) -> bool:
     return line.label in _HEAD and not (line.label == "standfirst" and line.text.endswith("."))
 
 
-def _is_no_side(token: Token, lines: Sequence[Line]) -> bool:
-    """Whether a name is the town of a dateline, a player's told as a side's own ("Norvale's Reis
-    powered his side"), or a coach's, told only as owner of a side."""
+def _is_no_side(token: Token, lines: Sequence[Line], marked: Sequence[Marked]) -> bool:
+    """Whether a name is the town of a dateline and no side's, a player's told as a side's own
+    ("Norvale's Reis powered his side"), or a coach's, told only as owner of a side."""
     owner: list[bool] = []
     for line in lines:
         for t in line.tokens:
             if t.kind != "N" or fold(t.name) != fold(token.name):
                 continue
             opens = t.start == 0 and t.name.isupper() and line.label not in _HEAD
-            if opens and _IN_CAPITALS.match(line.text, t.end):
+            if opens and _IN_CAPITALS.match(line.text, t.end) and not _plays(token.name, marked):
                 return True
             if _OWNED.search(line.text, 0, t.start) and _HIS.search(line.text, t.end):
                 return True

@@ -6,13 +6,22 @@ import re
 from collections.abc import Sequence
 
 from summarizer.language.marking import Line, Marked, Token
-from summarizer.language.names import fold
+from summarizer.language.names import fold, same_glyphs
 from summarizer.language.patterns import one_of
+from summarizer.language.persons import Person, owned_at, person_of
 from summarizer.language.results import Result
 from summarizer.language.side_names import described, fullest, kin
 from summarizer.language.vocabulary import PLAYER_ROLES, STAFF_ROLES
 
-__all__ = ["Names", "Sides", "canonical", "is_personal", "main_result", "sides_of"]
+__all__ = [
+    "Names",
+    "Sides",
+    "canonical",
+    "is_personal",
+    "main_result",
+    "owners_for_players",
+    "sides_of",
+]
 
 Names = dict[str, int]
 """The names of a wire and how often each stands in it."""
@@ -80,6 +89,37 @@ def main_result(results: Sequence[Result], lead: set[int], body: Sequence[Line])
     told = [r for r in whole if r.marked.line.label not in _TITLES]
     strong = [r for r in told if r.score or r.kind == "shoot_out" or r.margin]
     return next(iter((*strong, *bare, *below, *whole)), None)
+
+
+def owners_for_players(results: Sequence[Result], lines: Sequence[Line]) -> None:
+    """Give what a player is told to have won or drawn to the club that owns him in the sentence.
+
+    "Norvale's Reis scored twice to seal a 2-1 win": Norvale won. Where no club is told, or it is
+    not sure that he is a player, nobody has.
+    """
+    texts: list[str] = []
+    known: dict[str, Person | None] = {}
+    for r in results:
+        for key, token, rival in (
+            ("winner", r.winner, r.loser),
+            ("loser", r.loser, r.winner),
+        ):
+            if token is None:
+                continue
+            if token.name not in known:
+                texts = texts or [same_glyphs(line.text) for line in lines]
+                known[token.name] = person_of(token.name, texts)
+            person = known[token.name]
+            if person is not None:
+                owner = _owner(token, r.marked) if person == "sure" else None
+                same = owner is not None and rival is not None and owner.name == rival.name
+                setattr(r, key, None if same else owner)
+
+
+def _owner(token: Token, marked: Marked) -> Token | None:
+    """The name that owns another one in a sentence."""
+    place = owned_at(same_glyphs(marked.line.text), token.start)
+    return next((t for t in marked.line.tokens if t.end == place and t.kind == "N"), None)
 
 
 def _whose_lead(result: Result) -> Result:

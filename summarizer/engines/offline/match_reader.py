@@ -19,6 +19,7 @@ from summarizer.engines.offline.verdict import worth
 from summarizer.engines.offline.weights import WEIGHTS
 from summarizer.language.ahead import through_in
 from summarizer.language.allegiance import Allegiance, Lines, joined
+from summarizer.language.competitions import round_of_another
 from summarizer.language.half_times import half_time_in
 from summarizer.language.legs import SidedScore
 from summarizer.language.names import fold, name_spans, same_glyphs
@@ -36,7 +37,12 @@ _UNLIKELY, _VERY_UNLIKELY = -2.0, -3.2
 """A goal of one sentence and no known side is not believed if its signs are worth less; any other
 only if they are worth less than the second."""
 _OF_NAME = re.compile(r"['’]s(?P<more> [A-Z][a-z]+)?(?![A-Za-z])")
-_ALONE = re.compile(r"$|[,.;:)]| \d{1,2}(?![\d-])| (?:in|at|on|for|to|after|from|with|and)\b")
+_ALONE = re.compile(
+    r"$|[,.;:)]| \d{1,2}(?![\d-])| (?:in|at|on|for|to|after|from|with|and)\b"
+    # What is done is owned by nobody: "St Maud's beat".
+    r"| (?:beat|drew|were|was|had|have|has|went|came|took|ahead|level)\b"
+    r"| (?:won|lost) (?:\d|to\b|at\b|by\b|their\b|for\b|the\b)"
+)
 _SCORES = re.compile(r" \d{1,2}(?!\d)")
 _OF_TWO_LEGS = re.compile(
     r"\baggregate\b|\baway[- ]goals?\b|\b(?:second|return)[- ]leg\b|\bon penalties\b|\bshoot-?out\b"
@@ -223,13 +229,14 @@ class _Match:
         advanced = self._advanced()
         near = [*reading.heads, *reading.body[:5]]
         days = days_of(reading.results, reading.near)
+        competition = competition_of(reading.results, near)
         return DraftMatch(
             sport=reading.sport,
             home=TextClaim(names[home], self._lines_of_name(home)),
             away=TextClaim(names[1 - home], self._lines_of_name(1 - home)),
             ground=ground,
-            competition=_text(competition_of(reading.results, near)),
-            stage=_text(self.stage),
+            competition=_text(competition),
+            stage=_text(self._stage_of(competition)),
             venue=TextClaim(venue[0].name, (venue[1].line.number,)) if venue else None,
             city=_text(city_of(reading.body, venue, reading.dateline, home_forms)),
             dates=tuple(TextClaim(day, (line,)) for day, line in days),
@@ -245,6 +252,14 @@ class _Match:
             next_opponents=self._next_opponents(advanced),
             events=self._events() if self.football else (),
         )
+
+    def _stage_of(self, competition: Told | None) -> Told | None:
+        """The round, unless its sentence gives it to another competition."""
+        if self.stage is None or competition is None:
+            return self.stage
+        text = next(m.line.text for m in self.reading.marked if m.line.number == self.stage[1])
+        other = round_of_another(same_glyphs(text), self.stage[0], competition[0])
+        return None if other else self.stage
 
     def _in_full(self, name: str) -> str:
         """The name of a side with the "'s" that belongs to it: "St Maud's", "Bear's Den".

@@ -13,6 +13,7 @@ from summarizer.engines.offline.main_result import (
     canonical,
     is_personal,
     main_result,
+    owners_for_players,
     sides_of,
 )
 from summarizer.language.marking import Line, Marked, Token, mark
@@ -62,6 +63,8 @@ def find_sections(lines: Sequence[Line], sport: Sport) -> tuple[list[Section], l
     marked = [mark(line) for line in lines]
     read = _OF_SPORT.get(sport, results_in)
     results = [r for m in marked for r in read(m)]
+    if sport not in _OF_SPORT:
+        owners_for_players(results, lines)
     names: Names = {}
     for line in lines:
         for t in line.tokens if line.label != "dateline" else ():
@@ -112,6 +115,8 @@ def _openings(results: Sequence[Result], lines: Sequence[Line], main: Sides) -> 
             continue
         if any(is_personal(token, r.marked) for token in pair):
             continue
+        if r.marked.text.endswith(" after the ", 0, r.place):
+            continue  # "have come from behind, after the 2-1 win over X": of another day
         if any(called(r.winner.name, side) for side in taken):
             continue
         found.append(r)
