@@ -16,7 +16,7 @@ from summarizer.draft import Draft, DraftMatch, EventClaim, ScoreClaim
 from summarizer.language.names import fold
 from summarizer.language.terse import TerseCard, TerseGoal, TerseLine
 
-__all__ = ["borne_out", "in_lines"]
+__all__ = ["borne_out", "in_lines", "tells_score"]
 
 _SIDES = ("home", "away")
 _GOALS = frozenset({"goal", "penalty_goal", "own_goal"})
@@ -33,9 +33,7 @@ _SETTLED = frozenset(
 )
 
 
-def in_lines(
-    view: View, draft: Draft, problems: Sequence[Problem]
-) -> list[Problem]:
+def in_lines(view: View, draft: Draft, problems: Sequence[Problem]) -> list[Problem]:
     """``problems`` without those of claims that a result line bears out, and with those of claims
     that cite nothing but a line that does not have them."""
     if not view.sentences.terse.lines:
@@ -78,21 +76,35 @@ def _is_side(claimed: str, side: str, other: str) -> bool:
     return same_side(claimed, side) and fold(claimed) != fold(other)
 
 
+def tells_score(view: View, match: DraftMatch, key: str, claim: ScoreClaim) -> bool:
+    """Whether the line of the two sides, cited for it, has these figures as this score."""
+    found = _line_of(view, match) if view.sentences.terse.lines else None
+    if found is None:
+        return False
+    line, turned = found
+    return key in _SCORES and _has_score(line, key, claim, turned=turned)
+
+
+def _has_score(line: TerseLine, key: str, claim: ScoreClaim, *, turned: bool) -> bool:
+    told = line.told(key)
+    if told is None or not set(claim.evidence) & set(told[1]):
+        return False
+    return (claim.home, claim.away) == _in_order(told[0], turned=turned)
+
+
 def borne_out(line: TerseLine, match: DraftMatch, *, turned: bool) -> Iterator[str]:
     """The claims of ``match``, by their paths, that stand in ``line`` and cite it."""
     if line.number in match.home.evidence or line.number in match.away.evidence:
         yield from ("home", "away")
     for key in _SCORES:
         claim: ScoreClaim | None = getattr(match, key)
-        told = line.told(key)
-        if claim is None or told is None or not set(claim.evidence) & set(told[1]):
-            continue
-        if (claim.home, claim.away) == _in_order(told[0], turned=turned):
+        if claim is not None and _has_score(line, key, claim, turned=turned):
             yield key
     if line.extra_time and match.extra_time and set(line.extra_time) & set(match.extra_time):
         yield "extra_time"
-    claim, winner = match.winner, _winner(line, turned=turned)
-    if claim is not None and claim.value == winner and line.number in claim.evidence:
+    won = match.winner
+    winner = _winner(line, turned=turned)
+    if won is not None and line.number in won.evidence and won.value == winner:
         yield "winner"
     if match.advanced is not None and line.advanced is not None:
         side, lines = line.advanced
@@ -101,7 +113,8 @@ def borne_out(line: TerseLine, match: DraftMatch, *, turned: bool) -> Iterator[s
         ):
             yield "advanced"
     for i, event in enumerate(match.events):
-        if any(_is_it(event, told, turned=turned) for told in (*line.goals, *line.cards)):
+        told: tuple[TerseGoal | TerseCard, ...] = (*line.goals, *line.cards)
+        if any(_is_it(event, t, turned=turned) for t in told):
             yield f"events[{i}]"
 
 
@@ -140,23 +153,21 @@ def _against(
         claim: ScoreClaim | None = getattr(match, key)
         if claim is None or key in borne or not _only(view, claim.evidence, own):
             continue
-        told = line.told(key)
-        if told is None:
+        figures = line.told(key)
+        if figures is None:
             yield Problem("score-told", f"{path}.{key}", f"{claim.home}-{claim.away}")
             continue
-        pair = _in_order(told[0], turned=turned)
+        pair = _in_order(figures[0], turned=turned)
         rule = "score-turned" if pair == (claim.away, claim.home) else "score-told"
         yield Problem(rule, f"{path}.{key}", f"{claim.home}-{claim.away}")
-    if match.winner is not None and "winner" not in borne:
-        if _only(view, match.winner.evidence, own):
-            yield Problem("winner-told", f"{path}.winner", match.winner.value)
+    winner = match.winner
+    if winner is not None and "winner" not in borne and _only(view, winner.evidence, own):
+        yield Problem("winner-told", f"{path}.winner", winner.value)
     if match.advanced is not None and line.advanced is not None and "advanced" not in borne:
         yield Problem("advanced-told", f"{path}.advanced", match.advanced.value)
     for i, event in enumerate(match.events):
         if f"events[{i}]" not in borne and _only(view, event.evidence, own):
-            problem = _wrong(f"{path}.events[{i}]", event, line, turned=turned)
-            if problem is not None:
-                yield problem
+            yield _wrong(f"{path}.events[{i}]", event, line)
 
 
 def _only(view: View, evidence: Sequence[int], own: set[int]) -> bool:
@@ -164,9 +175,7 @@ def _only(view: View, evidence: Sequence[int], own: set[int]) -> bool:
     return bool(usable) and set(usable) <= own
 
 
-def _wrong(
-    where: str, event: EventClaim, line: TerseLine, *, turned: bool
-) -> Problem | None:
+def _wrong(where: str, event: EventClaim, line: TerseLine) -> Problem:
     """What is wrong with an event that cites only a line that does not have it."""
     told: Sequence[TerseGoal | TerseCard] = line.goals if event.kind in _GOALS else line.cards
     if event.kind not in _GOALS | _OFF:

@@ -50,11 +50,12 @@ class Sentences:
     def terse(self) -> TerseWire:
         """The result lines with scorers in brackets."""
         if self._terse is None:
-            spoken = {s.number for q in self.wire.quotations for s in self.wire.sentences_of(q.start, q.end)}
+            wire = self.wire
+            spoken = {s.number for q in wire.quotations for s in wire.sentences_of(q.start, q.end)}
             self._terse = terse_lines(
                 [
                     (s.number, text, s.label, s.paragraph, s.number in spoken)
-                    for s, text in zip(self.wire.sentences, self.texts, strict=True)
+                    for s, text in zip(wire.sentences, self.texts, strict=True)
                     if s.label in BODY_LABELS
                 ]
             )

@@ -20,8 +20,8 @@ from summarizer.language.terse_parts import (
     Entry,
     Notes,
     entries_in,
-    heading_of,
     half_of_list,
+    heading_of,
     notes_in,
     sendings_off_in,
 )
@@ -76,6 +76,7 @@ class TerseLine:
     cards: tuple[TerseCard, ...] = ()
     sentences: list[int] = field(default_factory=list)
     listed: bool = False
+    short: bool = False
 
     def told(self, key: str) -> tuple[Pair, tuple[int, ...]] | None:
         """The figures ``score``, ``half_time``, ``aggregate`` or ``shoot_out``, with sentences."""
@@ -113,14 +114,17 @@ _LINE = re.compile(
     rf"(?: ?{_BRACKET.format('more')})?\.?"
 )
 _DASHED = re.compile(
-    rf"(?P<a>{SIDE}) (?P<x>\d{{1,2}}) ?[-–] ?(?P<y>\d{{1,2}})(?: \((?P<half>\d{{1,2}}[-–]\d{{1,2}})\))?"
+    rf"(?P<a>{SIDE}) (?P<x>\d{{1,2}}) ?[-–] ?(?P<y>\d{{1,2}})"
+    r"(?: \((?P<half>\d{1,2}[-–]\d{1,2})\))?"
     rf" (?P<b>{SIDE})(?: ?{_BRACKET.format('both')})?(?: ?{_BRACKET.format('more')})?\.?"
 )
 _UNPLAYED = re.compile(
-    rf"{SIDE}(?: \d{{1,2}})? (?:v|vs?\.?|[-–]) {SIDE}[ ,:(]*(?:P-P|A-A|pp|ppd|postponed|abandoned"
-    rf"|abd|off|void|cancelled|canceled)\b.*|.*\((?:abandoned|abd|postponed|void|awarded)\b.*",
-    re.IGNORECASE,
+    rf"{SIDE}(?: \d{{1,2}})? (?:v|vs?\.?|[-–]) {SIDE}[ ,:(]{{0,3}}(?:P-P|A-A|(?i:pp|ppd|postponed"
+    r"|abandoned|abd|off|void|cancelled|canceled))\b"
 )
+_BROKEN_OFF = re.compile(r"\((?:abandoned|abd|postponed|void|awarded)\b", re.IGNORECASE)
+_LONGEST_LINE = 800
+"""Characters of a sentence that is read as a line; a round-up in one sentence may be long."""
 _MOST = 15
 """More goals for one side are of another game, or of a vote."""
 _OTHER_GAME = re.compile(
@@ -144,7 +148,9 @@ def terse_lines(sentences: Sequence[tuple[int, str, str, int, bool]]) -> TerseWi
     speech."""
     body = [s for s in sentences if s[2] not in ("headline", "dateline")]
     heads = [s for s in sentences if s[2] == "headline"]
-    if not any(_LINE_START.match(_after_heading(text)) for _, text, *_ in sentences):
+    if not any(
+        _LINE_START.match(_after_heading(text[:_LONGEST_LINE])) for _, text, *_ in sentences
+    ):
         return TerseWire()
     whole = "\n".join(s[1] for s in sentences)
     if _OTHER_GAME.search(whole) or any(_NOT_YET.search(s[1]) for s in heads):
@@ -198,7 +204,7 @@ class _Reader:
             if not self.alone:
                 self.heading = None  # it stood before the lines of its own paragraph
         self.seen += 1
-        if speech or not self._understood(number, text, paragraph):
+        if speech or len(text) > _LONGEST_LINE or not self._understood(number, text, paragraph):
             self.others += 1
             self.current = None
         if self.seen == 1:
@@ -227,7 +233,7 @@ class _Reader:
 
     def _result(self, number: int, text: str, paragraph: int) -> TerseLine | bool | None:
         """A result; False for a match without one; None for what is neither."""
-        if _UNPLAYED.fullmatch(text):
+        if _UNPLAYED.match(text) or _BROKEN_OFF.search(text):
             return False
         m = _LINE.fullmatch(text) or _DASHED.fullmatch(text)
         if m is None:
@@ -311,9 +317,11 @@ def _list(line: TerseLine, side: int, text: str, number: int) -> bool:
     """Take a side's list; whether it is one. One that cannot be told for sure gives no scorers."""
     entries = entries_in(text)
     if entries is None:
+        line.short = True
         return half_of_list(text)
     line.listed = True
     if len(entries) != line.score[side]:
+        line.short = True
         return True
     line.goals += tuple(_goals(entries, side, _since(line, number)))
     return True
@@ -346,6 +354,8 @@ def _of_both(line: TerseLine, text: str, number: int) -> bool:
 
 
 def _half(line: TerseLine, text: str, number: int) -> bool:
+    if line.heading is not None and "leg" in line.heading[0].split():
+        return False  # it may be the score of the first leg, or of both
     a, b = (int(x) for x in re.split("[-–]", text))
     line.half_time = (a, b), (number,)
     return True
@@ -396,9 +406,7 @@ def _is_total(total: Pair, score: Pair) -> bool:
     return total[0] >= score[0] and total[1] >= score[1]
 
 
-def _send_off(
-    line: TerseLine, off: Sequence[Dismissal], number: int
-) -> None:
+def _send_off(line: TerseLine, off: Sequence[Dismissal], number: int) -> None:
     for d in off:
         side = line.side_of(d.team)
         if side is not None:
@@ -456,7 +464,8 @@ def _denies(line: TerseLine, headline: str) -> bool:
 
 def _settled(line: TerseLine) -> TerseLine:
     """``line`` with the figures that agree with each other."""
-    goals = _in_time(line)
+    # One list that does not fit the score leaves it open what the other is a list of.
+    goals = () if line.short else _in_time(line)
     if any(g.minute is None for g in goals) and any(g.minute is not None for g in goals):
         goals = ()
     half = line.half_time
@@ -475,7 +484,7 @@ def _settled(line: TerseLine) -> TerseLine:
     )
 
 
-_FULL, _LONGEST = 90, 120
+_FULL = 90
 
 
 def _in_time(line: TerseLine) -> tuple[TerseGoal, ...]:

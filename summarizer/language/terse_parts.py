@@ -29,7 +29,8 @@ _WORD = rf"(?:{CAPITAL}[\w'’.&-]{{0,30}}|&)"
 SIDE = rf"{_WORD}(?: (?:(?:of|de|la|the|and|al|el|du|den|van) ){{0,2}}{_WORD}){{0,4}}"
 """Source of a side's name: up to five words with capitals."""
 _NAME = (
-    rf"(?:(?:van|von|de|di|da|del|dos|el|al|ter|ten|der|den|le|la) ){{0,2}}{CAPITAL}[^\W\d_'’.-]{{0,30}}"
+    r"(?:(?:van|von|de|di|da|del|dos|el|al|ter|ten|der|den|le|la) ){0,2}"
+    rf"{CAPITAL}[^\W\d_'’.-]{{0,30}}"
     rf"(?:['’.-][^\W\d_]{{1,20}}){{0,3}}\.?"
 )
 _PEOPLE = rf"{_NAME}(?: {_NAME}){{0,3}}"
@@ -180,15 +181,19 @@ def _closed(done: list[_Open]) -> list[Entry] | None:
 
 
 _LIKE_A_LIST = re.compile(rf"{_PEOPLE}(?:[ ,(].*)?")
-_OF_ELSE = re.compile(r"\b(?:tries|try|con|cons|pg|dg|behinds|points|wkts?|aband\w*|postp\w*)\b", re.I)
+_OF_ELSE = re.compile(
+    r"\b(?:tries|try|con|cons|pg|dg|behinds|points|wkts?|aband\w*|postp\w*)\b", re.IGNORECASE
+)
 
 
 def half_of_list(text: str) -> bool:
     """Whether a bracket that is not read is a list of scorers all the same: then the score beside
     it stands, without them."""
     m = _LIKE_A_LIST.fullmatch(text.strip())
-    return m is not None and "-" not in re.sub(r"[^\W\d_]-[^\W\d_]", "", text) and (
-        _OF_ELSE.search(text) is None and not _is_no_player(text.split()[0])
+    return (
+        m is not None
+        and "-" not in re.sub(r"[^\W\d_]-[^\W\d_]", "", text)
+        and (_OF_ELSE.search(text) is None and not _is_no_player(text.split()[0]))
     )
 
 
@@ -234,7 +239,11 @@ class Notes:
 _PAIR = r"(?P<a>\d{1,2}) ?[-–] ?(?P<b>\d{1,2})"
 _HALF_TIME = re.compile(rf"(?:HT|[Hh]alf-?[ ]?time)\.?(?: score)?:? ?{_PAIR}")
 _EXTRA = re.compile(r"a\.?e\.?t\.?|after extra[- ]time", re.IGNORECASE)
-_AGGREGATE = re.compile(rf"(?:agg(?:regate)?(?: score)?\.?:? ?{_PAIR}|{_PAIR.replace('<a>', '<c>').replace('<b>', '<d>')} (?:on )?agg(?:regate)?)", re.IGNORECASE)
+_AGGREGATE = re.compile(
+    rf"agg(?:regate)?(?: score)?\.?:? ?{_PAIR}|(?P<c>\d{{1,2}}) ?[-–] ?(?P<d>\d{{1,2}})"
+    r" (?:on )?agg(?:regate)?",
+    re.IGNORECASE,
+)
 _WIN = r"(?:w[io]ns?|go through|went through|advance|advanced|progress)"
 _THROUGH = re.compile(
     rf"(?P<name>{SIDE}) {_WIN}(?: {_PAIR})? (?:on |in (?:a |the )?)"
@@ -263,7 +272,9 @@ def _noted(notes: Notes, part: str) -> bool:
         notes.aggregate = int(m["a"] or m["c"]), int(m["b"] or m["d"])
     elif m := _THROUGH.fullmatch(part):
         how = m["how"].lower()
-        kind = "aggregate" if how.startswith("agg") else "away" if how.startswith("away") else "kicks"
+        kind = (
+            "aggregate" if how.startswith("agg") else "away" if how.startswith("away") else "kicks"
+        )
         pair = (int(m["a"]), int(m["b"])) if m["a"] else None
         if kind == "away" and pair is not None:
             return False

@@ -1,4 +1,4 @@
-"""Result lines with scorers in brackets: what comes out of them, with a hand-written answer each."""
+"""Result lines with scorers in brackets, with a hand-written answer each."""
 
 from __future__ import annotations
 
@@ -60,7 +60,9 @@ def written(match: Match) -> str:
     return " | ".join(parts)
 
 
-@pytest.mark.parametrize(("wire", "answer"), cases("terse_lines.txt"))
+@pytest.mark.parametrize(
+    ("wire", "answer"), [*cases("terse_lines.txt"), *cases("terse_lines_held.txt")]
+)
 def test_a_result_line_gives_what_it_tells_and_nothing_else(wire: str, answer: list[str]) -> None:
     """Score, scorers, half-time, cards, kicks and who goes through are those of the answer."""
     text = wire.removeprefix("# ") if wire.startswith("# ") else wire
@@ -68,3 +70,79 @@ def test_a_result_line_gives_what_it_tells_and_nothing_else(wire: str, answer: l
     told = [written(m) for m in summary.matches] or ["none"]
     assert told == answer
     assert [f for f in summary.findings if f.severity == "error"] == []
+
+
+PROSE = """Ravensby beat Osterly 2-1 in the Border League on Saturday.
+
+Ravensby 2 (Kane 14, Lodge pen 77) Osterly 1 (Moor 36)
+
+Dan Kane scored for Ravensby in the 14th minute. Osterly goalkeeper Jo Pell made three saves.
+"""
+
+
+def test_a_line_beside_a_report_adds_the_goals_that_its_sentences_lack() -> None:
+    """The report tells one goal and the line three; all three come out, and the score is one."""
+    (match,) = Summarizer("offline", environ={}).summarize(PROSE).matches
+    assert [(e.kind, e.player, e.minute, e.side) for e in match.events] == [
+        ("goal", "Kane", 14, "home"),
+        ("goal", "Moor", 36, "away"),
+        ("penalty_goal", "Lodge", 77, "home"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Half-time: Ravensby 2 (Kane 14, Lodge 37) Osterly 1 (Moor 36).",
+        "Last season: Ravensby 2 (Kane 14, Lodge 77) Osterly 1 (Moor 36).",
+        "Prediction: Ravensby 2 (Kane 14, Lodge 77) Osterly 1 (Moor 36).",
+        "Ice hockey: Ravensby 2 (Kane 14, Lodge 57) Osterly 1 (Moor 36).",
+        "Ravensby 2 (Kane 14, Lodge 77) Osterly 1 (Moor 36) (abandoned, fog).",
+    ],
+)
+def test_a_line_that_is_no_result_of_the_day_tells_no_goals(text: str) -> None:
+    """Half-times, forecasts, other games and matches broken off give no scorer."""
+    summary = Summarizer("offline", environ={}).summarize(f"Border League\n\n{text}\n")
+    assert [m.events for m in summary.matches if m.events] == []
+
+
+def test_two_lines_of_one_pair_tell_neither() -> None:
+    """Which of two results of the same sides is the day's is not guessed."""
+    text = "Border League: Ravensby 2 (Kane 14, 77) Osterly 0. Osterly 1 (Moor 36) Ravensby 0.\n"
+    assert Summarizer("offline", environ={}).summarize(text).matches == ()
+
+
+SHOOT_OUT = """Orstad beat Velika Luka 2-1 in the second leg of their Shield tie on Saturday.
+
+Ana Reis scored in the 34th minute and Mia Torp headed a second in the 71st, but Ivan Kos had
+levelled in the 60th minute.
+
+{end}
+"""
+
+
+HEADED = """Orstad 2 Velika Luka 1 (agg 3-3, Velika Luka win 4-2 on pens)
+
+Shield, second leg: the hosts Orstad scored goals by Ek (34) and Lind (71). Aet. Agg: 3-3. Velika
+Luka win 4-2 on penalties. Att: 31,200.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SHOOT_OUT.format(end="It was 3-3 on aggregate. Velika Luka win 4-2 on penalties."),
+        SHOOT_OUT.format(end="Agg: 3-3. Velika Luka won 4-2 on penalties."),
+        HEADED,
+    ],
+)
+def test_the_side_that_wins_the_kicks_goes_through_and_not_the_winner_of_the_leg(
+    text: str,
+) -> None:
+    """Whoever won the leg, the sentence of the kicks says who goes through."""
+    for match in Summarizer("offline", environ={}).summarize(text).matches:
+        if match.advanced is not None:
+            through = match.home if match.advanced == "home" else match.away
+            assert through.name == "Velika Luka"
+        if match.shoot_out is not None:
+            assert (match.shoot_out.home, match.shoot_out.away) == (2, 4)
