@@ -22,6 +22,7 @@ from summarizer.language.terse_parts import (
     entries_in,
     half_of_list,
     heading_of,
+    is_title,
     notes_in,
     sendings_off_in,
 )
@@ -77,6 +78,7 @@ class TerseLine:
     sentences: list[int] = field(default_factory=list)
     listed: bool = False
     short: bool = False
+    halved: bool = False
 
     def told(self, key: str) -> tuple[Pair, tuple[int, ...]] | None:
         """The figures ``score``, ``half_time``, ``aggregate`` or ``shoot_out``, with sentences."""
@@ -110,8 +112,8 @@ _BRACKET = r"\((?P<{}>(?:[^()]|\([^()]{{0,40}}\)){{1,400}})\)"
 _HALF = r"(?: \((?P<{}>\d{{1,2}})\))?"
 _LINE = re.compile(
     rf"(?P<a>{SIDE}){_HALF.format('ha')} (?P<x>\d{{1,2}})(?: ?{_BRACKET.format('la')})?"
-    rf" (?P<b>{SIDE}){_HALF.format('hb')} (?P<y>\d{{1,2}})(?: ?{_BRACKET.format('lb')})?"
-    rf"(?: ?{_BRACKET.format('more')})?\.?"
+    rf"(?P<comma>[,;]?) (?P<b>{SIDE}){_HALF.format('hb')} (?P<y>\d{{1,2}})"
+    rf"(?: ?{_BRACKET.format('lb')})?(?: ?{_BRACKET.format('more')})?\.?"
 )
 _DASHED = re.compile(
     rf"(?P<a>{SIDE}) (?P<x>\d{{1,2}}) ?[-–] ?(?P<y>\d{{1,2}})"
@@ -194,6 +196,9 @@ class _Reader:
 
     def results(self) -> list[TerseLine]:
         """The results read, the headline's where it is the only one."""
+        if any(line.halved for line in self.found):
+            # "Reis 3 Oru 8" below "Norvale (1) 1 Tarn (0) 1" is a line of scorers.
+            return [line for line in self.found if line.halved or line.listed]
         if self.found or self.headline is None or not self.headline.goals:
             return self.found
         return [self.headline]
@@ -203,6 +208,8 @@ class _Reader:
             self.paragraph = paragraph
             if not self.alone:
                 self.heading = None  # it stood before the lines of its own paragraph
+        if not self.seen and not speech and is_title(text):
+            return
         self.seen += 1
         if speech or len(text) > _LONGEST_LINE or not self._understood(number, text, paragraph):
             self.others += 1
@@ -220,7 +227,10 @@ class _Reader:
             self.alone = not rest
             if not rest:
                 return True
-        read = [self._result(number, part, paragraph) for part in _parts(rest)]
+        one = self._result(number, rest, paragraph)
+        read = [one]
+        if one is None:
+            read = [self._result(number, part, paragraph) for part in _parts(rest)]
         if None in read:
             return False
         for line in read:
@@ -239,6 +249,9 @@ class _Reader:
         if m is None:
             return None
         score = int(m["x"]), int(m["y"])
+        told = m.groupdict()
+        if told.get("comma") and not (told["la"] or told["lb"]):
+            return None  # a table: "Norvale 24, Tarn 21"
         if max(score) > _MOST or fold(m["a"]) == fold(m["b"]):
             return None
         line = TerseLine(number, paragraph, (m["a"], m["b"]), score, self.heading)
@@ -287,10 +300,13 @@ def _parts(text: str) -> list[str]:
 def _brackets(line: TerseLine, m: re.Match[str], number: int) -> bool:
     """Put what the brackets of a line tell into it; whether all of them were understood."""
     told = m.groupdict()
+    last = told.get("lb")
+    if last is not None and told["la"] is None and line.score[0] and ";" in last:
+        told["lb"], told["both"] = None, last
     if told.get("ha") is not None or told.get("hb") is not None:
         if told.get("ha") is None or told.get("hb") is None:
             return False
-        line.half_time = (int(m["ha"]), int(m["hb"])), (number,)
+        line.half_time, line.halved = ((int(m["ha"]), int(m["hb"])), (number,)), True
     la, lb = told.get("la"), told.get("lb")
     if la is not None and lb is not None and la.isdigit() and lb.isdigit():
         line.half_time = (int(la), int(lb)), (number,)
@@ -434,7 +450,7 @@ def _scorers(line: TerseLine, text: str, number: int) -> bool:
     entries = entries_in(rest)
     if entries is None or line.listed:
         return False
-    if head is None and (_LINE.fullmatch(rest) or not any(e.minute for e in entries)):
+    if head is None and not any(e.minute for e in entries):
         return False
     return _unlabelled(line, rest, number)
 

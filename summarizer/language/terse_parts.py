@@ -19,6 +19,7 @@ __all__ = [
     "entries_in",
     "half_of_list",
     "heading_of",
+    "is_title",
     "notes_in",
     "sendings_off_in",
 ]
@@ -38,7 +39,8 @@ _MINUTE = re.compile(
     r"\(?(?P<minute>\d{1,3})(?: ?\+ ?(?P<added>\d{1,2}))?['′’]?(?: ?mins?\b\.?)?\)?(?![\w-])"
 )
 _KIND = re.compile(
-    r"\(?(?:(?P<own>o\.?g\.?|own[- ]goal)|(?P<pen>pen\.?|p|penalty))\)?(?!\w)", re.IGNORECASE
+    r"\(?(?:(?P<own>o\.?g\.?|own[- ]goal)|(?P<pen>pen\.?|(?-i:p)|(?<=\()p(?=\))|penalty))\)?(?!\w)",
+    re.IGNORECASE,
 )
 _PLAYER = re.compile(_PEOPLE)
 _APART = re.compile(r",|;| and | & ")
@@ -211,10 +213,18 @@ _NOT_HEADING = re.compile(
 )
 
 
+_COMPETITION = re.compile(
+    r"\b(?:League|Division|Cup|Trophy|Shield|Premier|Premiership|Championship|Conference|Serie|Liga"
+    r"|Ligue|Bundesliga|Eredivisie)\b"
+)
+
+
 def heading_of(text: str) -> tuple[str | None, str]:
     """What stands before a line up to a colon, and the rest; None and all of it where what stands
     before says that the line is no result of the day."""
     head, colon, rest = text.partition(":")
+    if not colon and _COMPETITION.search(text) and text[-1:] not in ".!?":
+        colon = ":"  # a line of its own above the results
     if not colon or (rest and not rest.startswith(" ")) or len(head) > 100 or "(" in head:
         return None, text
     words = [w.strip(",.") for w in head.split()]
@@ -223,6 +233,12 @@ def heading_of(text: str) -> tuple[str | None, str]:
     if not words or not named or not fit or _NOT_HEADING.search(head):
         return None, text
     return head, rest.strip()
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is what stands above results: "Saturday's football"."""
+    few = len(text.split()) <= 5 and text[-1:] not in ".!?" and not re.search(r"[\d:(]", text)
+    return few and _NOT_HEADING.search(text) is None
 
 
 @dataclass(slots=True)

@@ -146,3 +146,27 @@ def test_the_side_that_wins_the_kicks_goes_through_and_not_the_winner_of_the_leg
             assert through.name == "Velika Luka"
         if match.shoot_out is not None:
             assert (match.shoot_out.home, match.shoot_out.away) == (2, 4)
+
+
+def test_results_below_headings_have_the_competition_above_them() -> None:
+    """Each match of a page of results stands alone, with the heading that it stands under."""
+    text = (
+        "Saturday's football\n\nPremier Division\n\nRavensby 2 (Kane 14, 77) Osterly 0\n\n"
+        "Tweed 0 Amble 0\n\nFirst Division\n\nCrail 1 (Orr 3) Moffat 1 (Shaw 90+1)\n"
+    )
+    matches = Summarizer("offline", environ={}).summarize(text).matches
+    assert [(written(m), m.competition and m.competition.name) for m in matches] == [
+        ("Ravensby 2-0 Osterly | Kane 14, Kane 77;", "Premier Division"),
+        ("Tweed 0-0 Amble", "Premier Division"),
+        ("Crail 1-1 Moffat | Orr 3; Shaw 90+1", "First Division"),
+    ]
+
+
+def test_the_result_that_a_wire_opens_with_is_its_match_and_not_last_weeks() -> None:
+    """A sentence below on another match gives neither its sides nor its score."""
+    text = (
+        "Border League: Ravensby 2 (Kane 14, Lodge 77) Osterly 1 (Moor 36). Kane scored twice "
+        "last week as Ravensby lost 3-2 to Tweed.\n"
+    )
+    (match,) = Summarizer("offline", environ={}).summarize(text).matches
+    assert written(match) == "Ravensby 2-1 Osterly | Kane 14, Lodge 77; Moor 36"

@@ -13,7 +13,7 @@ from summarizer.engines.offline.order import in_text_order
 from summarizer.engines.offline.reading import HEAD
 from summarizer.engines.offline.roundup import quotes_by_match, reported, share_competition
 from summarizer.engines.offline.sections import Section, find_sections
-from summarizer.engines.offline.terse import filled, matches_of_lines
+from summarizer.engines.offline.terse import filled, matches_of_lines, opens_with_another
 from summarizer.engines.offline.triage import looks_ahead, sport_of, tells_play
 from summarizer.engines.offline.unplayed import is_not_as_played
 from summarizer.language import plans
@@ -60,7 +60,7 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
     if not sections:
         if _PREVIEW.match(wire.headline or ""):
             return _only_speech("preview", speech)
-        if terse.first and all(line.goals for line in terse.lines):
+        if terse.lines and opens_with_another(terse, ()):
             return _of_lines(matches_of_lines(terse), wire, speech)
         body = [m for m in marked if m.line.label not in HEAD]
         return _only_speech(_kind_without_match(body, sport, words), speech)
@@ -69,6 +69,8 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
     read = [(s, read_match(s, sport, known, town)) for s, town in zip(sections, towns, strict=True)]
     kept = [read[0], *reported(read[1:], lines)]
     matches = [in_text_order(m, wire) for m in share_competition([m for _, m in kept], lines)]
+    if terse.lines and opens_with_another(terse, matches):
+        return _of_lines(matches_of_lines(terse), wire, speech)
     matches = _planned([filled(m, terse.lines) for m in matches])
     return Draft(
         "roundup" if len(matches) > 1 else "match_report",

@@ -15,7 +15,7 @@ from summarizer.language.alike import same_side
 from summarizer.language.marking import line_of
 from summarizer.language.terse import TerseLine, TerseWire
 
-__all__ = ["filled", "matches_of_lines"]
+__all__ = ["filled", "matches_of_lines", "opens_with_another"]
 
 _SIDES: tuple[Side, Side] = ("home", "away")
 _STAGE = re.compile(
@@ -42,6 +42,22 @@ def filled(match: DraftMatch, lines: Sequence[TerseLine]) -> DraftMatch:
         if _same(match, turned := _turned(told)):
             return _with(match, turned)
     return match
+
+
+def opens_with_another(wire: TerseWire, matches: Sequence[DraftMatch]) -> bool:
+    """Whether the wire opens with lines that tell their scorers, and ``matches`` are of others:
+    what the sentences below tell is then another day's."""
+    if not wire.first or not all(line.goals for line in wire.lines):
+        return False
+    return not any(_of_line(m, line) for m in matches for line in wire.lines)
+
+
+def _of_line(match: DraftMatch, line: TerseLine) -> bool:
+    names = match.home.value, match.away.value
+    return any(
+        all(same_side((side,), name) >= _SURE for side, name in zip(line.sides, pair, strict=True))
+        for pair in (names, names[::-1])
+    )
 
 
 def _same(a: DraftMatch, b: DraftMatch) -> bool:
