@@ -21,6 +21,7 @@ from typing import Any, Literal, TypeVar
 from summarizer.aside import aside
 from summarizer.background import Background, Stopped
 from summarizer.blurbs import CHANNELS, Blurb, Channel, Style, blurb, blurbs, default_style
+from summarizer.blurbs.model import check_channels
 from summarizer.blurbs.written import Writer, written
 from summarizer.checking import Policy
 from summarizer.checkpoints import watched
@@ -511,6 +512,7 @@ class Summarizer:
         wire: Wire | None,
         style: Style | None,
     ) -> tuple[Blurb, ...]:
+        check_channels(channels)
         style = style or default_style()
         if not isinstance(self._engine, Writer):
 

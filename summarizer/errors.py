@@ -235,7 +235,7 @@ class DeadlineExceeded(EngineError):
 
     code = "deadline"
     retryable = True
-    default_hint = "give more time, or use --fallback offline"
+    default_hint = 'give more time, or read by rule then (--fallback offline, fallback="offline")'
 
 
 class BudgetExhausted(EngineError):

@@ -14,10 +14,11 @@ An empty variable counts as not set.
 
 from __future__ import annotations
 
-import math
 import os
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urlsplit
 
 from summarizer.errors import ConfigurationError
@@ -43,10 +44,14 @@ class Settings:
     configured_by: str | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
+        for name in ("model", "base_url", "api_key"):
+            value = getattr(self, name)
+            if value is not None and not isinstance(value, str):
+                raise _bad(name, f"text, not {type(value).__name__}", None)
         if self.base_url is not None:
             _check_url(self.base_url, "base_url")
-        if not (math.isfinite(self.deadline) and self.deadline > 0):
-            raise _bad("deadline", "a number of seconds above 0", str(self.deadline))
+        if not _is_seconds(self.deadline):
+            raise _bad("deadline", "a number of seconds above 0", repr(self.deadline))
         for name in ("max_requests", "max_output_tokens"):
             if getattr(self, name) < 1:
                 raise _bad(name, "a whole number from 1", str(getattr(self, name)))
@@ -111,9 +116,15 @@ def _seconds(environ: Mapping[str, str], name: str, default: float) -> float:
         value = float(text)
     except ValueError as exc:
         raise _bad(name, wanted, text) from exc
-    if not (math.isfinite(value) and value > 0):
+    if not _is_seconds(value):
         raise _bad(name, wanted, text)
     return value
+
+
+def _is_seconds(value: Any) -> bool:  # noqa: ANN401  what a caller gives
+    """Whether it is a number of seconds that a clock can count."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    return number and bool(0 < value <= sys.float_info.max)
 
 
 def _whole(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from summarizer import Summarizer, Wire, Withheld
+from summarizer import ConfigurationError, Summarizer, Wire, Withheld
 from summarizer.gate import check_releasable, judge
 from summarizer.instants import instant
 from summarizer.reading import read_text
@@ -257,7 +257,7 @@ def test_a_clock_time_without_zone_is_over_when_it_is_over_everywhere() -> None:
 
 def test_the_time_asked_for_needs_a_zone() -> None:
     """A naive time would be somebody's guess."""
-    with pytest.raises(ValueError, match="zone"):
+    with pytest.raises(ConfigurationError, match="zone"):
         judge(wire(), now=datetime(2026, 5, 3))  # noqa: DTZ001  that is the point
 
 

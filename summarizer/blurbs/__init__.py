@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.blurbs.judge import Judge
-from summarizer.blurbs.model import CHANNELS, Blurb, Channel
+from summarizer.blurbs.model import CHANNELS, Blurb, Channel, check_channels
 from summarizer.blurbs.offline import planned, said
 from summarizer.blurbs.style import Style, default_style, load_style
 from summarizer.checkpoints import passing
@@ -42,8 +42,8 @@ def blurb(
 
     ``wire`` is the one that the summary was made of. With it, short names are used where they
     stand in the wire, and the checks may read its words; without it, names are full. The same
-    facts always give the same text. Raises IndexError where there is no such match, and
-    ValueError where ``wire`` is another. For example:
+    facts always give the same text. Raises IndexError where there is no such match, ValueError
+    where ``wire`` is another, and ConfigurationError where there is no such channel. For example:
 
     >>> from summarizer import read, summarize
     >>> wire = read("Norvale beat Port Ellan 2-1 on Saturday.")
@@ -51,6 +51,7 @@ def blurb(
     >>> "Norvale" in text and "2-1" in text and len(text) <= 55
     True
     """
+    check_channels((channel,))
     style = style or default_style()
     if not summary.matches and match == 0:
         return said(summary, channel, style, wire)
@@ -74,6 +75,7 @@ def blurbs(
         for it in blurbs(summary, channels=("push", "headline")):
             print(it.channel, it.match, it.text or it.reason)
     """
+    check_channels(channels)
     style = style or default_style()
     if not summary.matches:
         return tuple(said(summary, channel, style, wire) for channel in passing(channels))

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict
 
+from summarizer.errors import ConfigurationError
 from summarizer.summary import Finding
 
-__all__ = ["CHANNELS", "Blurb", "Channel"]
+__all__ = ["CHANNELS", "Blurb", "Channel", "check_channels"]
 
 Channel = Literal["push", "x", "standfirst", "seo", "headline"]
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
+
+
+def check_channels(channels: Iterable[object]) -> None:
+    """Raise ConfigurationError where one of ``channels`` is none."""
+    for channel in channels:
+        if channel not in CHANNELS:
+            raise ConfigurationError(
+                f"unknown channel {channel!r}"[:80], hint=f"use {', '.join(CHANNELS)}"
+            )
 
 
 class Blurb(BaseModel):

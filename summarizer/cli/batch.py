@@ -125,23 +125,23 @@ def _end(tally: Tally) -> int:
         say(told)
     if tally.stopped is None:
         if tally.trouble is not None:
-            return exit_code([tally.trouble], done)
+            return exit_code([type(tally.trouble)], done)
         # What the server says it does not know may be asked of it by the wrong key: to go on by
         # itself would be to give it up, and to pay twice.
         if left or any(parcel.status != NOT_KNOWN for parcel in tally.out):
             return COME_BACK
-        return exit_code([kind("failed") for kind in failed], done)
+        return exit_code(failed, done)
     again = f"{left} not done; the same command goes on" if left else "all was done"
     if tally.put_off and tally.waits_until is not None:
         say(f"the server asks to wait until {moment(tally.waits_until)}: {again}")
-        return COME_BACK if left else exit_code([kind("failed") for kind in failed], done)
+        return COME_BACK if left else exit_code(failed, done)
     if tally.stopped in ("SIGINT", "SIGTERM"):
         say(f"stopped by {tally.stopped}: {again}")
         return INTERRUPTED if tally.stopped == "SIGINT" else TERMINATED
     open_too = f", {left} of them not asked for yet" if left else ""
     again = f"{tally.hint or 'put that right'}; then the same command goes on with all{open_too}"
     complain(f"the run was ended, for every wire failed alike: {tally.stopped}", hint=again)
-    return 1 if done else exit_code([EngineError("failed")], 0)
+    return 1 if done else exit_code([EngineError], 0)
 
 
 def out_lines(tally: Tally) -> Iterator[str]:

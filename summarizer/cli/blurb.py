@@ -82,8 +82,8 @@ def blurb_wires(options: BlurbOptions) -> int:
             told = made if outcome.summary is not None else ()
             _report(outcome, told, style, json=options.json, first=not outcomes)
             outcomes.append(outcome)
-    errors = [o.error for o in outcomes if o.error is not None]
-    return exit_code(errors, done=len(outcomes) - len(errors))
+    failed = [type(o.error) for o in outcomes if o.error is not None]
+    return exit_code(failed, done=len(outcomes) - len(failed))
 
 
 def _report(

@@ -45,7 +45,7 @@ def digest_results(paths: tuple[str, ...], *, html: str | None) -> int:
     unknown = _unknown_stops(items)
     if unknown is not None:
         complain(unknown.message, input=unknown.input, hint=unknown.hint)
-        return exit_code([unknown], done=0)
+        return exit_code([type(unknown)], done=0)
     if items:
         made = day(items)
         if page is None:
@@ -54,7 +54,7 @@ def digest_results(paths: tuple[str, ...], *, html: str | None) -> int:
             say_bare(sum(item.wire is None for item in told), len(told))
         else:
             page.write(made, items)
-    return exit_code(errors, done=len(items))
+    return exit_code([type(e) for e in errors], done=len(items))
 
 
 # --- lines ----------------------------------------------------------------------------------------

@@ -44,19 +44,19 @@ def line_of(outcome: Outcome) -> dict[str, Any]:
     }
 
 
-def exit_code(errors: Sequence[SummarizerError], done: int) -> int:
-    """The exit code of a run: ``errors`` of the inputs that failed, and how many others there are.
+def exit_code(failed: Sequence[type[SummarizerError]], done: int) -> int:
+    """The exit code of a run: the kinds of error of what ``failed``, and how many others there are.
 
     See the table in :mod:`summarizer.cli.app`.
     """
-    if not errors:
+    if not failed:
         return 0
     if done:
         return 1
-    if all(isinstance(e, InputError) for e in errors):
+    if all(issubclass(kind, InputError) for kind in failed):
         return USAGE
-    if any(isinstance(e, ConfigurationError) for e in errors):
+    if any(issubclass(kind, ConfigurationError) for kind in failed):
         return 3
-    if any(isinstance(e, EngineError) for e in errors):
+    if any(issubclass(kind, EngineError) for kind in failed):
         return 4
     return 1

@@ -46,7 +46,7 @@ def read_wires(paths: tuple[str, ...], *, json: bool, format: str | None = None)
 
                 print_wire(wire, name=name, apart=bool(done))
             done += error is None or skipped
-    return exit_code(errors, done)
+    return exit_code([type(e) for e in errors], done)
 
 
 def _told(error: SummarizerError) -> dict[str, str]:

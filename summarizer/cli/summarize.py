@@ -77,8 +77,8 @@ def summarize_wires(options: Options) -> int:
             outcomes.append(outcome)
     if page is not None:
         _write_page(page, outcomes)
-    errors = [o.error for o in outcomes if o.error is not None]
-    return exit_code(errors, done=len(outcomes) - len(errors))
+    failed = [type(o.error) for o in outcomes if o.error is not None]
+    return exit_code(failed, done=len(outcomes) - len(failed))
 
 
 def outcomes_of(

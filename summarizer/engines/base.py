@@ -90,6 +90,7 @@ class Call:
             raise DeadlineExceeded(
                 "the deadline has passed before the wire was read and checked",
                 requests=self.requests,
+                hint="give more time",
             )
 
     async def run(self, work: Callable[[], T]) -> T:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from summarizer.errors import Withheld
+from summarizer.errors import ConfigurationError, Withheld
 from summarizer.gate.fields import by_embargo, by_note, by_signals, by_slug, by_status
 from summarizer.gate.verdict import Verdict, verdict_of
 from summarizer.language.desk_orders import Order, order_in_opening, shortened
@@ -21,11 +21,15 @@ __all__ = ["Verdict", "check_releasable", "judge"]
 def judge(wire: Wire, *, now: datetime | None = None) -> Verdict | None:
     """What keeps ``wire`` back; None where it may be summarised.
 
-    ``now`` is when it is asked, with zone (``ValueError`` without); the clock's time if not given.
+    ``now`` is when it is asked, the clock's time if not given. Raises ConfigurationError where it
+    is no time with a zone.
     """
     now = datetime.now(UTC) if now is None else now
-    if now.tzinfo is None:
-        raise ValueError("the time needs a zone: datetime.now(UTC)")
+    if getattr(now, "tzinfo", None) is None:  # whatever a caller gave
+        raise ConfigurationError(
+            f"now must be a datetime with its zone, not {now!r}"[:120],
+            hint="give datetime.now(UTC)",
+        )
     return (
         by_signals(wire)
         or by_note(wire)

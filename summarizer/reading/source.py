@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from summarizer.checkpoints import passing
-from summarizer.errors import InputError, NotAReport, TooLarge
+from summarizer.errors import InputError, NotAReport, NotAWire, TooLarge
 from summarizer.reading.archives import (
     MAX_ITEM_BYTES,
     Entry,
@@ -142,6 +142,9 @@ def read_bytes(
     return _one(read_wires(data, input=input, format=format, charset=charset), input)
 
 
+_ALL = "read_all(), summarizer read and summarizer summarize take them all"
+
+
 def _one(found: Iterable[Wire | InputError], input: str | None) -> Wire:
     wire: Wire | None = None
     error: InputError | None = None
@@ -161,7 +164,7 @@ def _one(found: Iterable[Wire | InputError], input: str | None) -> Wire:
     raise InputError(
         f"{called(input)} holds {items} items, and one wire is asked for",
         input=input,
-        hint="read_all(), summarizer read and summarizer summarize take them all",
+        hint=_ALL,
     )
 
 
@@ -180,9 +183,15 @@ def read_paths(
 def read_path(path: str | os.PathLike[str], *, format: str | None = None) -> Wire:
     """Read the one wire in the file at ``path``, which also becomes its ``input``.
 
-    Raises :class:`summarizer.errors.InputError` only, ``NotFound`` among them.
+    Raises :class:`summarizer.errors.InputError` only, ``NotFound`` among them; also for a folder,
+    whatever is in it.
     """
-    return _one(read_paths([path], format=format), _name_of(path))
+    name = _name_of(path)
+    if os.path.isdir(path):  # noqa: PTH112  pathlib raises for names that no file can have
+        raise NotAWire(
+            f"{called(name)} is a folder, and one wire is asked for", input=name, hint=_ALL
+        )
+    return _one(read_paths([path], format=format), name)
 
 
 def _name_of(path: str | os.PathLike[str]) -> str:

@@ -67,6 +67,23 @@ def test_the_lines_are_those_of_summarize(tmp_path: Path) -> None:
     assert list(map(_without_seconds, lines_of(tmp_path))) == list(map(_without_seconds, expected))
 
 
+@pytest.mark.parametrize("command", ["batch", "summarize"])
+def test_a_wire_that_fails_its_checks_alone_ends_in_code_1(tmp_path: Path, command: str) -> None:
+    """Under ``--policy raise`` a batch ends as ``summarize`` does, with a line for the wire."""
+    write_wires(tmp_path, "Arle")
+    with ScriptedServer(lambda body: Answer(reply(home_in(body), "7-1"))) as server:
+        if command == "batch":
+            ran = batch(tmp_path, server, "--policy", "raise").wait()
+            line = lines_of(tmp_path)[0]
+        else:
+            asked = ("--engine", "llm", "--model", "m", "--base-url", server.base_url, "--json")
+            wire = tmp_path / "wires" / "Arle.txt"
+            ran = start(tmp_path, command, *asked, "--policy", "raise", wire).wait()
+            line = json.loads(ran.out)
+    assert (ran.code, line["outcome"], line["error"]["code"]) == (1, "failed", "checks-failed")
+    assert "Traceback" not in ran.err
+
+
 def test_one_request_for_each_wire_and_none_for_a_second_run(tmp_path: Path) -> None:
     """A second run with the same ledger costs nothing, and writes the same bytes."""
     write_wires(tmp_path, *FOUR)

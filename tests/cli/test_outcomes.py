@@ -16,38 +16,31 @@ from summarizer.errors import (
 )
 from tests.page.samples import cup_tie
 
-EMPTY = NotAWire("empty")
-MISSING = NotFound("missing")
-DOWN = ServerUnavailable("down")
-DENIED = AccessDenied("denied")
-NO_MODEL = ConfigurationError("no model")
-CHECKS = ChecksFailed("failed", findings=())
-
 
 @pytest.mark.parametrize(
-    ("errors", "done", "code"),
+    ("failed", "done", "code"),
     [
         ([], 3, 0),
         ([], 0, 0),
-        ([EMPTY], 2, 1),
-        ([DOWN], 1, 1),
-        ([NO_MODEL], 1, 1),
-        ([EMPTY, MISSING], 0, 2),
-        ([NO_MODEL], 0, 3),
-        ([EMPTY, NO_MODEL], 0, 3),
-        ([DOWN], 0, 4),
-        ([DENIED, Refused("no")], 0, 4),
-        ([EMPTY, DOWN], 0, 4),
-        ([CHECKS], 0, 1),
-        ([EMPTY, CHECKS], 0, 1),
-        ([Internal("fault")], 0, 1),
+        ([NotAWire], 2, 1),
+        ([ServerUnavailable], 1, 1),
+        ([ConfigurationError], 1, 1),
+        ([NotAWire, NotFound], 0, 2),
+        ([ConfigurationError], 0, 3),
+        ([NotAWire, ConfigurationError], 0, 3),
+        ([ServerUnavailable], 0, 4),
+        ([AccessDenied, Refused], 0, 4),
+        ([NotAWire, ServerUnavailable], 0, 4),
+        ([ChecksFailed], 0, 1),
+        ([NotAWire, ChecksFailed], 0, 1),
+        ([Internal], 0, 1),
     ],
 )
 def test_the_exit_code_says_how_the_run_ended(
-    errors: list[SummarizerError], done: int, code: int
+    failed: list[type[SummarizerError]], done: int, code: int
 ) -> None:
     """The contract's table: what failed, and whether anything else was done."""
-    assert exit_code(errors, done) == code
+    assert exit_code(failed, done) == code
 
 
 def test_a_line_has_the_fields_of_the_contract() -> None:
@@ -65,7 +58,8 @@ def test_a_line_has_the_fields_of_the_contract() -> None:
         "summary": None,
         "error": None,
     }
-    failed = line_of(Outcome("c.txt", "failed", reason=MISSING.message, error=MISSING))
+    missing = NotFound("missing")
+    failed = line_of(Outcome("c.txt", "failed", reason=missing.message, error=missing))
     assert failed["error"] == {"code": "not-found", "message": "missing", "hint": "check the path"}
 
 

@@ -266,6 +266,8 @@ def test_odd_names_are_quoted(cli: Cli, engine: Script, wires: Path, name: str, 
     """An empty name is a file that is not there, not the current folder; each is named once."""
     (wires / "box\t").mkdir()
     for command in (["summarize", "--engine", "offline"], ["read"], ["prompt"]):
+        if command == ["prompt"]:
+            told = told.replace("without a wire", ", and one wire is asked for").replace(" ,", ",")
         ran = cli(*command, name)
         assert ran.code == 2
         (line,) = ran.err.splitlines()

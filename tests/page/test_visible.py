@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from summarizer.visible import visible
+from summarizer.visible import ACTING, acting_escaped, visible
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,11 @@ def test_no_control_and_no_bidi_control_of_unicode_gets_through() -> None:
         acts = unicodedata.category(character) in {"Cc", "Cs"} and character not in "\t\n"
         if acts or unicodedata.bidirectional(character) in bidi:
             assert character not in visible(character), hex(code)
+
+
+def test_no_character_acts_for_being_the_only_one() -> None:
+    """JSON with one acting character between plain ones has it escaped, whichever it is."""
+    for code in range(0x3200):
+        text = f"a{chr(code)}1"
+        found = ACTING.search(text)
+        assert (found is None) is (acting_escaped(text) == text), hex(code)

@@ -9,7 +9,7 @@ import pytest
 
 import summarizer.reading as reading
 from summarizer.errors import InputError, NotAWire, NotFound, TooLarge
-from summarizer.reading import MAX_TEXT_BYTES, read_path
+from summarizer.reading import MAX_TEXT_BYTES, read_path, read_paths
 
 
 def test_reads_a_file(tmp_path: Path) -> None:
@@ -39,11 +39,13 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 
 
 def test_empty_folder(tmp_path: Path) -> None:
-    """A folder without files is no wire, and says so."""
+    """A folder is no wire, and says so; one without files is none for those who take several."""
     with pytest.raises(InputError) as caught:
         read_path(tmp_path)
     assert not isinstance(caught.value, NotFound)
-    assert "is a folder without a wire" in str(caught.value)
+    assert "is a folder, and one wire is asked for" in str(caught.value)
+    (told,) = read_paths([tmp_path])
+    assert isinstance(told, InputError) and "is a folder without a wire" in str(told)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
