@@ -238,7 +238,7 @@ def heading_of(text: str) -> tuple[str | None, str]:
 def is_title(text: str) -> bool:
     """Whether a text is what stands above results: "Saturday's football"."""
     few = len(text.split()) <= 5 and text[-1:] not in ".!?" and not re.search(r"[\d:(]", text)
-    return few and _NOT_HEADING.search(text) is None
+    return few and not _COMPETITION.search(text) and _NOT_HEADING.search(text) is None
 
 
 @dataclass(slots=True)

@@ -23,6 +23,8 @@ _STAGE = re.compile(
     r"|quarter-?finals?|semi-?finals?|third-place play-?off|play-?off|final)\b",
     re.IGNORECASE,
 )
+_DIVISION = re.compile(r"\b(?:First|Second|Third|Fourth) Division\b")
+"""Where it opens a sentence, no rule on names takes "First" for a part of one."""
 _SURE = 2
 """So surely a name of the sentences is the line's."""
 _GOALS = ("goal", "penalty_goal", "own_goal")
@@ -151,7 +153,7 @@ def _heading(
         return None, None, ()
     text, number = line.heading
     tokens = line_of(number, text).tokens
-    named = [t.name for t in tokens if t.kind == "C"]
+    named = [t.name for t in tokens if t.kind == "C"] or _DIVISION.findall(text)
     days = [t.name for t in tokens if t.kind == "D"]
     stage = _STAGE.search(text)
     return (
