@@ -489,7 +489,12 @@ def _settled(line: TerseLine) -> TerseLine:
         half, goals = None, ()  # which of the two is wrong?
     cards = line.cards
     off = [fold(c.player) for c in cards]
-    cards = tuple(c for c in cards if off.count(fold(c.player)) == 1)
+    cards = tuple(
+        replace(c, minute=at[0], added=at[1])
+        for c in cards
+        if off.count(fold(c.player)) == 1
+        for at in [_placed(line, c.minute, c.added) or (None, None)]
+    )
     shoot_out, advanced = line.shoot_out, line.advanced
     level = line.score[0] == line.score[1]
     total = line.aggregate
@@ -504,18 +509,27 @@ _FULL = 90
 
 
 def _in_time(line: TerseLine) -> tuple[TerseGoal, ...]:
-    """The goals with their minutes as results have them: "94" is 90+4 where no extra time was
-    played; none of them where one cannot be placed."""
+    """The goals with their minutes as results have them; none where one cannot be placed."""
     found = []
     for g in line.goals:
-        minute, added = g.minute, g.added
-        if minute is not None and minute > _FULL and line.extra_time is None:
-            if minute <= 99 and added is None:
-                minute, added = _FULL, minute - _FULL
-            elif minute <= 105:
-                return ()
-        found.append(replace(g, minute=minute, added=added))
+        at = _placed(line, g.minute, g.added)
+        if at is None:
+            return ()
+        found.append(replace(g, minute=at[0], added=at[1]))
     return tuple(found)
+
+
+_Time = tuple[int | None, int | None]
+
+
+def _placed(line: TerseLine, minute: int | None, added: int | None) -> _Time | None:
+    """A minute as results have it: "94" is 90+4 where no extra time is told. None for what may be
+    the one or the other."""
+    if minute is None or minute <= _FULL or line.extra_time is not None:
+        return minute, added
+    if minute <= 99 and added is None:
+        return _FULL, minute - _FULL
+    return None if minute <= 105 else (minute, added)
 
 
 def _half_fits(line: TerseLine, half: Pair, goals: Sequence[TerseGoal]) -> bool:

@@ -340,6 +340,8 @@ def sendings_off_in(text: str) -> list[Dismissal] | None:
         minute, added = m["minute"] or m["in"], m["added"] or m["inadd"]
         if team is None or (minute is not None and not 1 <= int(minute) <= 120):
             continue
+        if added is not None and minute not in ("45", "90", "105", "120"):
+            continue
         found.append(
             Dismissal(
                 kind,

@@ -48,7 +48,8 @@ def written(match: Match) -> str:
     for e in match.events:
         if e.kind in ("sent_off", "red"):
             assert e.side is not None
-            parts.append(f"red {e.player} {e.minute} {sides[e.side]}")
+            added = f"+{e.added}" if e.added else ""
+            parts.append(f"red {e.player} {e.minute}{added} {sides[e.side]}")
     if match.aggregate is not None:
         parts.append(f"agg {match.aggregate.home}-{match.aggregate.away}")
     if match.shoot_out is not None:
