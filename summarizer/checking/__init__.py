@@ -23,6 +23,7 @@ from summarizer.checking.prose_sides import MOST_WAYS, sided
 from summarizer.checking.prune import Pruned, prune
 from summarizer.checking.quotations import quote_rules
 from summarizer.checking.tellings import Tellings
+from summarizer.checking.terse import in_lines
 from summarizer.checking.view import View
 from summarizer.checking.worked_out import complete
 from summarizer.draft import Draft, DraftMatch
@@ -95,6 +96,7 @@ def check(
     english = foreign(wire.text, wire.language) is None
     if not english:
         problems = heard(view, draft, problems)
+    problems = in_lines(view, draft, problems)
     local = prune(draft, problems, forgive=forgive)
 
     # Arithmetic looks at what is left, so that one wrong claim does not take right ones along.
@@ -106,6 +108,7 @@ def check(
             late += event_minute(view, f"matches[{i}].events[{j}]", match, event)
     if not english:
         late = heard(view, local.draft, late)
+    late = in_lines(view, local.draft, late)
     final = prune(local.draft, late, forgive=forgive)
     problems += [replace(p, path=_back(local, p.path)) for p in _fresh(late, local, problems)]
 

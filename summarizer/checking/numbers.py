@@ -19,6 +19,7 @@ from summarizer.checking.standings import (
     same,
     score_lines,
 )
+from summarizer.checking.terse import tells_score
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch, ScoreClaim
 from summarizer.language.names import same_glyphs
@@ -84,7 +85,9 @@ def score_told(view: View, match: DraftMatch, key: str, claim: ScoreClaim) -> bo
             return True
         if key == "half_time" and claim.home == claim.away == 0 and _GOALLESS.search(view.text(n)):
             return True
-    return key == "half_time" and _level_at_half(view, claim)
+    if key == "half_time" and _level_at_half(view, claim):
+        return True
+    return tells_score(view, match, key, claim)
 
 
 def _level_at_half(view: View, claim: ScoreClaim) -> bool:

@@ -308,6 +308,9 @@ _BEARS: dict[re.Pattern[str], tuple[str, ...]] = {
 }
 
 
+_OF_MINUTE_BEFORE = re.compile(rf"{M} [a-z ]{{2,8}}$")
+
+
 def _nearest(scope: Scope, before: str, at: int) -> tuple[str, ...]:
     """The kinds of events that the word nearest to a minute tells of."""
     best: tuple[int, tuple[str, ...]] | None = None
@@ -317,6 +320,8 @@ def _nearest(scope: Scope, before: str, at: int) -> tuple[str, ...]:
         for pattern, kinds in _BEARS.items():
             for m in pattern.finditer(text):
                 s, e = base + m.start(), base + m.end()
+                if e < at and _OF_MINUTE_BEFORE.search(text, 0, m.end()) and at - e <= 2:
+                    continue  # "(9 pen, 40)"
                 gap = s - at if s > at else (at - e) + 1
                 if s > at + 12:
                     gap += 40  # a minute stands behind its goal: "scored in the 12th minute and"

@@ -240,4 +240,7 @@ def goes_through(view: View, match: DraftMatch, evidence: Iterable[int], side: i
     for n in view.usable(evidence):
         marked = view.sided(n, match.home.value, match.away.value)
         found |= {s == side for s in through_in(marked, match.ground is not None)}
+        kicks = {s.mention.start for s in view.scores(n) if s.role == "shoot_out"}
+        places = [i for i, t in marked.tokens("S") if t.start in kicks] if kicks else []
+        found |= {s == side for s in ahead_at(marked, places, match.ground is not None)}
     return None if not found else True in found

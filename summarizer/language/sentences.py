@@ -10,7 +10,8 @@ from collections.abc import Container
 
 from summarizer.language.marking import Line, line_of
 from summarizer.language.speech_tokens import Segment, narration, settled
-from summarizer.wire import Wire
+from summarizer.language.terse import TerseWire, terse_lines
+from summarizer.wire import BODY_LABELS, Wire
 
 __all__ = ["Sentences"]
 
@@ -25,6 +26,7 @@ class Sentences:
         self._ends = [q.end for q in wire.quotations]
         self._lines: dict[int, Line] = {}
         self._narration: tuple[Segment, ...] | None = None
+        self._terse: TerseWire | None = None
 
     def line(self, n: int) -> Line:
         """Sentence ``n`` with its names, scores and times marked, the names not yet told apart.
@@ -43,6 +45,21 @@ class Sentences:
             line = line_of(n, self.texts[n - 1], s.label, s.paragraph, speech)
             self._lines[n] = line
         return line.copy()
+
+    @property
+    def terse(self) -> TerseWire:
+        """The result lines with scorers in brackets."""
+        if self._terse is None:
+            wire = self.wire
+            spoken = {s.number for q in wire.quotations for s in wire.sentences_of(q.start, q.end)}
+            self._terse = terse_lines(
+                [
+                    (s.number, text, s.label, s.paragraph, s.number in spoken)
+                    for s, text in zip(wire.sentences, self.texts, strict=True)
+                    if s.label in BODY_LABELS
+                ]
+            )
+        return self._terse
 
     def segments(self, paragraphs: Container[int] | None = None) -> tuple[Segment, ...]:
         """The narration, one segment for each sentence outside quotation marks.

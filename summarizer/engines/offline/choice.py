@@ -78,7 +78,30 @@ def choose(
         return choice
     if is_doubtful(choice.head, choice.sides, [m.line for m in marked], marked):
         return None
-    return replace(choice, report=report)
+    return replace(_as_kicks_say(choice, results), report=report)
+
+
+def _as_kicks_say(choice: Choice, results: Sequence[Result]) -> Choice:
+    """``choice`` with the side first that a sentence says won the shoot-out: what is weighed is
+    who won the match, and of a tie of two legs that may be the side that goes out."""
+    head = choice.head
+    if not choice.weighed or head.kind != "shoot_out":
+        return choice
+    said = [
+        r.winner.name
+        for r in results
+        if r.kind == "shoot_out" and not (r.passing or r.other) and r.winner is not None
+    ]
+    first, second = choice.sides
+    if any(may_be(n, first) for n in said) or not any(may_be(n, second) for n in said):
+        return choice
+    final = choice.final
+    return replace(
+        choice,
+        sides=(second, first),
+        head=replace(head, winner=head.loser, loser=head.winner),
+        final=final and replace(final, score=final.score[::-1]),
+    )
 
 
 def _denied(results: Sequence[Result], marked: Sequence[Marked]) -> list[Result]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from summarizer.draft import Draft, Kind, Sport
+from summarizer.draft import Draft, DraftMatch, Kind, Sport
 from summarizer.engines.offline.limits import readable
 from summarizer.engines.offline.lines import lines_of
 from summarizer.engines.offline.match_reader import read_match
@@ -13,6 +13,7 @@ from summarizer.engines.offline.order import in_text_order
 from summarizer.engines.offline.reading import HEAD
 from summarizer.engines.offline.roundup import quotes_by_match, reported, share_competition
 from summarizer.engines.offline.sections import Section, find_sections
+from summarizer.engines.offline.terse import filled, matches_of_lines, opens_with_another
 from summarizer.engines.offline.triage import looks_ahead, sport_of, tells_play
 from summarizer.engines.offline.unplayed import is_not_as_played
 from summarizer.language import plans
@@ -20,6 +21,7 @@ from summarizer.language.marking import Marked
 from summarizer.language.sentences import Sentences
 from summarizer.language.speech import SpeechReading, read_speech
 from summarizer.language.sport_lines import as_sport_needs
+from summarizer.language.terse import TerseWire
 from summarizer.wire import Wire
 
 __all__ = ["offline_draft"]
@@ -44,6 +46,9 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
     sport, words = sport_of(lines)
     if sport is None or sport == "other":
         return _only_speech("other", speech)
+    terse = sentences.terse if sport == "football" else TerseWire()
+    if terse.pure and terse.lines:
+        return _of_lines(matches_of_lines(terse), wire, speech)
     as_sport_needs(lines, sport)
     sections, marked = find_sections(lines, sport)
     if sport not in ("tennis", "cricket"):  # whose results are told as they are written
@@ -55,6 +60,8 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
     if not sections:
         if _PREVIEW.match(wire.headline or ""):
             return _only_speech("preview", speech)
+        if terse.lines and opens_with_another(terse, ()):
+            return _of_lines(matches_of_lines(terse), wire, speech)
         body = [m for m in marked if m.line.label not in HEAD]
         return _only_speech(_kind_without_match(body, sport, words), speech)
     known = [t.name for line in lines for t in line.tokens if t.kind == "N"]
@@ -62,7 +69,9 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
     read = [(s, read_match(s, sport, known, town)) for s, town in zip(sections, towns, strict=True)]
     kept = [read[0], *reported(read[1:], lines)]
     matches = [in_text_order(m, wire) for m in share_competition([m for _, m in kept], lines)]
-    matches = [replace(m, headline=plans.headline(m), blurb=plans.blurb(m)) for m in matches]
+    if terse.lines and opens_with_another(terse, matches):
+        return _of_lines(matches_of_lines(terse), wire, speech)
+    matches = _planned([filled(m, terse.lines) for m in matches])
     return Draft(
         "roundup" if len(matches) > 1 else "match_report",
         tuple(matches),
@@ -82,6 +91,22 @@ def _kind_without_match(body: list[Marked], sport: Sport, words: int) -> Kind:
     if sport == "football" and words >= _FEW_WORDS and tells_play(body):
         return "match_report"
     return "other"
+
+
+def _planned(matches: list[DraftMatch]) -> list[DraftMatch]:
+    return [replace(m, headline=plans.headline(m), blurb=plans.blurb(m)) for m in matches]
+
+
+def _of_lines(matches: list[DraftMatch], wire: Wire, speech: SpeechReading) -> Draft:
+    """A draft of result lines: each match of its own line, what is said of nobody's match."""
+    return Draft(
+        "roundup" if len(matches) > 1 else "match_report",
+        tuple(_planned(matches)),
+        quotes_by_match(speech.quotes, [], wire)
+        if len(matches) > 1
+        else tuple(replace(q, match=1) for q in speech.quotes),
+        speech.not_speech,
+    )
 
 
 def _only_speech(kind: Kind, speech: SpeechReading) -> Draft:
