@@ -22,7 +22,7 @@ __all__ = ["Words", "figures_in", "plain_words", "words_of"]
 
 _APOSTROPHE = re.compile(r"'s?\b")
 _WORD = re.compile(r"[^\W_]+")
-_PAIR = re.compile(r"\d+\s?[-–:]\s?\d+")
+_PAIR = re.compile(r"(?<!\d)\d{1,3}\s?[-–:]\s?\d{1,3}(?!\d)")
 _SPELT = 5
 """A name of fewer letters is not looked for in another spelling."""
 
