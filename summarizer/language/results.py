@@ -128,6 +128,11 @@ def subject_before(
 
 # "X had Reis and Quist sent off as they lost S".
 _AS_THEY = re.compile(r"\b(?:as|when|while|after|before|where) they (?:[a-z]+ ){0,2}$")
+# "X had Reis sent off but beat Y".
+_OFF = re.compile(
+    r"(?:(?:,| and|, and) N){0,2} (?:both )?(?:sent off|dismissed|red-carded|ejected)\b"
+    r"(?! (?:the )?[NSTO])"
+)
 _OPENS = re.compile(r"(?:C: )?(?:the )?(?:[a-z0-9-]+ ){0,3}$")
 _SIDE_HAD = re.compile(
     r"(?:,[^,;]{1,60},)? (?:also |already |again |then )?(?:had|saw|lost|missed|lacked|rested"
@@ -187,7 +192,7 @@ def _nearest_subject(
             continue
         if _HIS_SIDE.match(t, i + 1) and t.endswith((" his ", " her "), 0, i):
             return token  # "after his N side lost S": whose coach or player he is
-        if _ADJECTIVE.match(t, i + 1) or _NO_SUBJECT.match(t, i + 1):
+        if _ADJECTIVE.match(t, i + 1) or _NO_SUBJECT.match(t, i + 1) or _OFF.match(t, i + 1):
             continue
         if _ROUND.match(t, i + 1) and _THE.search(t, max(0, i - 12), i):
             continue  # "reached the N final with a S win": a competition
