@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from summarizer.blurbs.names import person, side
 from summarizer.blurbs.story import Story
 from summarizer.checking.circumstances import sets_of
+from summarizer.language.side_kinds import kind_of_sides
 
 __all__ = ["headlines"]
 
@@ -29,6 +30,25 @@ def headlines(s: Story) -> Iterator[tuple[int, str]]:
             yield from _losses(s)
     elif s.won is not None:
         yield from _without_score(s)
+    yield from _of_kind(s)
+
+
+def _of_kind(s: Story) -> Iterator[tuple[int, str]]:
+    """Whose women or under-20s they are, where the sides' names do not say."""
+    kind = kind_of_sides(s.competition)
+    if kind is None or not s.score or s.kicks or s.open_tie or s.leg or s.person_sides:
+        return
+    a, b, score = f"{s.a} {kind}", s.b, s.score
+    if s.winner == "draw" and s.through is None:
+        yield 1, f"{a} draw {score} with {b}"
+    elif s.won is not None and s.through in (None, s.won):
+        extra = " after extra time" if s.extra else ""
+        if s.first == s.won:
+            yield 0, f"{a} beat {b} {score}{extra}"
+            yield 1, f"{a} defeat {b} {score}{extra}"
+            yield 2, f"{a} beat {b} {score}"
+        else:
+            yield 1, f"{a} lose {score} to {b}{extra}"
 
 
 def _level_tie(s: Story) -> Iterator[tuple[int, str]]:

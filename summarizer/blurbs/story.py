@@ -14,8 +14,9 @@ from summarizer.checking.numbers import GOALS
 from summarizer.checking.outcome import winner_of
 from summarizer.checking.prose_timeline import Goal, time_line
 from summarizer.draft import DraftMatch, EventClaim, ScoreClaim, Side
-from summarizer.language.competitions import with_article
+from summarizer.language.competitions import a_qualifier, with_article
 from summarizer.language.plans import all_told
+from summarizer.language.stages import is_qualifying
 from summarizer.language.vocabulary import WEEKDAYS
 
 __all__ = ["Story", "an", "nth"]
@@ -138,7 +139,9 @@ class Story:
     def stage(self) -> str:
         """The round in lower case, empty where none is told."""
         stage = self.match.stage
-        return _noun_of(stage.value.casefold()) if stage and self.leg is None else ""
+        if stage is None or self.leg is not None or self._qualifying:
+            return ""
+        return _noun_of(stage.value.casefold())
 
     @cached_property
     def final(self) -> bool:
@@ -158,7 +161,12 @@ class Story:
         claim = self.match.competition
         if claim is None or claim.value[:1].islower():
             return None
-        return re.sub(r"^[Tt]he ", "", claim.value)
+        name = re.sub(r"^[Tt]he ", "", claim.value)
+        return f"{name} qualifier" if self._qualifying else name
+
+    @property
+    def _qualifying(self) -> bool:
+        return self.match.stage is not None and is_qualifying(self.match.stage.value)
 
     @cached_property
     def occasion(self) -> tuple[str, str] | None:
@@ -172,6 +180,8 @@ class Story:
         if claim is not None and claim.value[:1].islower():
             return _a(claim.value), claim.value
         name = self.competition
+        if name is not None and self._qualifying:
+            return a_qualifier(name.removesuffix(" qualifier")), name
         common = stage is not None and not stage.value[:1].isupper()
         if stage is not None and _ADJECTIVE.match(stage.value):
             tie = f"{name} {stage.value} tie" if name else f"{stage.value} tie"

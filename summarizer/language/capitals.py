@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.language.names import NameRun, name_runs
+from summarizer.language.speech_words import DEMONYMS
 from summarizer.language.vocabulary import (
     ACRONYMS,
     CAPITAL,
@@ -156,11 +157,67 @@ def _name_of(run: NameRun, text: str, taken: Sequence[Span]) -> Capitals | None:
             words = words[1:]
     if len(words) > 1 and text.startswith("Team ", words[0][0]):
         words = words[1:]
+    if len(words) > 1:
+        words = words[_leads_in([text[s:e].casefold() for s, e in words]) :]
     name = Capitals("N", words[0][0], words[-1][1])
     whole = text[name.start : name.end]
     if whole in ACRONYMS or (initial and len(words) == 1 and whole.casefold() in _LEADING):
         return None
     return name
+
+
+_TWO_WAY = frozenset("german dane scot finn turk pole jordanian brit republican liberal".split())
+"""Words for people of a land that are first names too, or a party's."""
+_OF_LANDS = DEMONYMS - frozenset(
+    "european african asian republican democrat conservative liberal socialist".split()
+)
+_LAND_OPENS = frozenset("south north northern new costa puerto sierra west".split())
+_LANDS_TWO = frozenset(
+    """african korean macedonian irishman irishwoman zealander rican leonean sudanese""".split()
+)
+_NO_PERSON = frozenset(
+    """football soccer association federation confederation national olympic super league cup
+    grand prix airlines republic arabia premier pro elite first second third top division town city
+    united rovers wanderers athletic albion rangers county villa women men ladies girls boys fc afc
+    cf sc ac juniors stars eagles lions tigers club sporting real atletico dinamo dynamo racing
+    open masters wells lanka islands""".split()
+)
+"""Words that no person's name has: what a land's word stands before is no person."""
+_LEAGUES = frozenset(
+    "division league premiership championship conference bundesliga eredivisie superliga".split()
+)
+_OF_LEAGUE = frozenset(
+    """one two three four five a b c d i ii iii 1 2 3 4 north south east west central player
+    players manager team golden young side club match final finals group round play-off play-offs
+    playoff playoffs cup trophy shield women men ladies results result roundup round-up summary
+    summaries standings table fixtures scorers association football board management goal season
+    qualifier qualifiers qualifying champions winners leaders el de del
+    di der da do la le""".split()
+)
+"""Words after a league's name that belong to it, or are no side's."""
+
+
+def _leads_in(words: Sequence[str]) -> int:
+    """How many words of a run, in small letters, stand before the name proper.
+
+    A person's land ("Brazilian Davi Mendes") and a side's league ("Premier Division Tarn") are no
+    part of their names.
+    """
+    for i in range(len(words) - 1, 0, -1):
+        rest = words[i:]
+        if words[i - 1] in _LEAGUES and _OF_LEAGUE.isdisjoint(rest):
+            return 0 if COMPETITION_NOUNS.intersection(rest) else i
+    lands = 1 if words[0] in _OF_LANDS else 0
+    if words[0] in _LAND_OPENS and len(words) > 2 and words[1] in _LANDS_TWO:
+        lands = 2
+    rest = words[lands:]
+    if not lands or not _NO_PERSON.isdisjoint(rest) or COMPETITION_NOUNS.intersection(rest):
+        return 0
+    if rest[-1] in GROUND_NOUNS or not words[0].isalpha():
+        return 0
+    alone = words[0].endswith(("man", "woman")) and words[0] not in _TWO_WAY
+    least = 1 if alone else 2
+    return lands if len(rest) >= least else 0
 
 
 def _only_leads(word: str) -> bool:

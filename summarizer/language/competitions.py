@@ -12,7 +12,7 @@ from summarizer.language.names import fold, name_spans
 from summarizer.language.patterns import one_of
 from summarizer.language.vocabulary import CAPITAL, COMPETITION_NOUNS
 
-__all__ = ["is_epithet", "of_another_match", "round_of_another", "with_article"]
+__all__ = ["a_qualifier", "is_epithet", "of_another_match", "round_of_another", "with_article"]
 
 _CALLED = one_of(
     """leaders? | holders? | champions? | winners? | sides? | clubs? | teams? | outfits? | giants
@@ -92,6 +92,15 @@ def of_another_match(text: str, start: int, end: int) -> bool:
 def with_article(name: str) -> str:
     """The name as it stands in a sentence: "the Coast League", but "League Two", "Serie A"."""
     return name if _NO_ARTICLE.match(name) else f"the {name}"
+
+
+_VOWEL = re.compile(r"(?!eur|uni(?!m|n)|one\b|u[- ]?\d)[aeiou]", re.IGNORECASE)
+
+
+def a_qualifier(name: str) -> str:
+    """A match before a competition's finals, with its article: "a European Cup qualifier"."""
+    article = "an" if _VOWEL.match(name) else "a"
+    return f"{article} {name} qualifier"
 
 
 _RUN = rf"{CAPITAL}[\w'.-]{{0,30}}(?: {CAPITAL}[\w'.-]{{0,30}}){{0,4}}"

@@ -12,8 +12,10 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 from summarizer.draft import DraftMatch, EventClaim, ScoreClaim, Side
-from summarizer.language.competitions import with_article
+from summarizer.language.competitions import a_qualifier, with_article
 from summarizer.language.names import surname
+from summarizer.language.side_kinds import kind_of_sides, tells_kind
+from summarizer.language.stages import is_qualifying
 from summarizer.language.vocabulary import WEEKDAYS
 
 __all__ = ["BLURB_LIMIT", "HEADLINE_LIMIT", "all_told", "blurb", "headline"]
@@ -131,10 +133,24 @@ def all_told(match: DraftMatch, side: Side | None) -> bool:
 def headline(match: DraftMatch) -> str | None:
     """A headline of at most 55 characters from the facts of ``match``, None where no result is."""
     f = _Facts(match)
-    rich, plain = _headlines(f)
+    rich, plain = (_of_kind(f, texts) for texts in _headlines(f))
     if match.result and f.decided and match.score is None:
         return next((t for t in plain if len(t) <= HEADLINE_LIMIT), None)
     return _pick(match, rich, HEADLINE_LIMIT) or _pick(match, plain, HEADLINE_LIMIT)
+
+
+def _of_kind(f: _Facts, texts: list[str]) -> list[str]:
+    """``texts`` that say of what kind the sides are, where the competition says it: each as it is,
+    or with the kind after the first side's name where that opens the text."""
+    named = f.match.competition
+    kind = kind_of_sides(named.value) if named is not None and not f.one else None
+    if kind is None:
+        return texts
+    told = [t for t in texts if tells_kind(t, kind)]
+    rest = [t for t in texts if not tells_kind(t, kind)]
+    of = {f"{a} ": f"{a} {kind} " for a in (f.first, f.second)}
+    told += [t.replace(a, more, 1) for t in rest for a, more in of.items() if t.startswith(a)]
+    return [t for t in told if f"{kind} and " not in t]
 
 
 def _headlines(f: _Facts) -> tuple[list[str], list[str]]:
@@ -238,8 +254,11 @@ def _won(f: _Facts, score: str, aggregate: str | None) -> tuple[list[str], list[
         plain += [f"{a} win {score} against {b}", f"{b} lose {score} to {a}"]
         plain += [f"{score} win for {a} against {b}", f"{a} defeat {b} {score}"]
     if match.competition and match.competition.value[:1].isupper():
-        rich.append(f"{a} {f.beat} {b} {score} in {match.competition.value}")
-        rich.append(f"{match.competition.value}: {a} {score} {b}")
+        name = match.competition.value
+        if match.stage and is_qualifying(match.stage.value):
+            name += " qualifier"
+        rich.append(f"{a} {f.beat} {b} {score} in {name}")
+        rich.append(f"{name}: {a} {score} {b}")
     # Where there is little to tell, the plain ones are as good: they are picked from together.
     return ([*rich, *plain], plain)
 
@@ -345,6 +364,8 @@ def _leads(f: _Facts) -> Iterable[str]:
         name = match.competition.value
         if name[:1].islower():
             where = f" in a {name}"
+        elif match.stage and is_qualifying(match.stage.value):
+            where = f" in {a_qualifier(name)}"
         elif match.stage and match.stage.value[:1].islower():
             where = f" in the {name} {_noun_of(match.stage.value)}"
         else:

@@ -118,6 +118,66 @@ def subject_before(
     A name that scores itself ("N scored twice to beat") is taken only where there is no other;
     names at ``opponents`` are objects.
     """
+    they = _AS_THEY.search(marked.text, 0, place)
+    if they is not None:
+        names = sorted(i for i, t in marked.tokens("NTO", 0, they.start()) if t is not skip)
+        if len(names) > 1:
+            return _whom_they_mean(marked, names, (they.start(), place), skip, opponents)
+    return _nearest_subject(marked, place, skip, opponents)
+
+
+# "X had Reis and Quist sent off as they lost S".
+_AS_THEY = re.compile(r"\b(?:as|when|while|after|before|where) they (?:[a-z]+ ){0,2}$")
+# "X had Reis sent off but beat Y".
+_OFF = re.compile(
+    r"(?:(?:,| and|, and) N){0,2} (?:both )?(?:sent off|dismissed|red-carded|ejected)\b"
+    r"(?! (?:the )?[NSTO])"
+)
+_OPENS = re.compile(r"(?:C: )?(?:the )?(?:[a-z0-9-]+ ){0,3}$")
+_SIDE_HAD = re.compile(
+    r"(?:,[^,;]{1,60},)? (?:also |already |again |then )?(?:had|saw|lost|missed|lacked|rested"
+    r"|dropped|recalled|fielded|started|named|welcomed|handed|gave|played|finished|ended"
+    r"|went without|were (?:without|missing|reduced|deprived))\b"
+)
+_OTHER_CLAUSE = re.compile(
+    r";|\b(?:as|when|while|after|before|but|though|although|who|which|whose|where|because)\b"
+)
+_OBJECT = re.compile(
+    r"\b(?!(?:visiting|struggling|defending|promoted|relegated)\b)"
+    r"(?:[a-z]+ed|[a-z]+ing|had|saw|lost|without|gave|for|to|up) (?:[a-z-]+ ){0,2}?$"
+    r"|\bN(?:,| and| or|, and) (?:[a-z-]+ ){0,2}$"
+)
+
+
+def _whom_they_mean(
+    marked: Marked,
+    names: Sequence[int],
+    where: tuple[int, int],
+    skip: Token | None,
+    opponents: Collection[int],
+) -> Token | None:
+    """Who "they" are in "as they lost": the sentence's subject, and nobody it has done a thing to.
+
+    ``names`` are the places of the names before "as they"; ``where`` that and what they did stand.
+    Where a name that is no subject is nearest, and the sentence does not open with its side,
+    nobody is meant.
+    """
+    t = marked.text
+    end, place = where
+    first = names[0]
+    opens = _OPENS.fullmatch(t, 0, first) and _SIDE_HAD.match(t, first + 1)
+    if opens and first not in opponents and not _OTHER_CLAUSE.search(t, first, end):
+        return marked.at[first]
+    token = _nearest_subject(marked, place, skip, opponents)
+    for i in names[1:]:
+        if marked.at[i] is token and _OBJECT.search(t, max(0, i - 45), i):
+            return None
+    return token
+
+
+def _nearest_subject(
+    marked: Marked, place: int, skip: Token | None, opponents: Collection[int]
+) -> Token | None:
     t = marked.text
     scorer: Token | None = None
     for i in sorted((i for i in marked.at if i < place), reverse=True):
@@ -132,7 +192,7 @@ def subject_before(
             continue
         if _HIS_SIDE.match(t, i + 1) and t.endswith((" his ", " her "), 0, i):
             return token  # "after his N side lost S": whose coach or player he is
-        if _ADJECTIVE.match(t, i + 1) or _NO_SUBJECT.match(t, i + 1):
+        if _ADJECTIVE.match(t, i + 1) or _NO_SUBJECT.match(t, i + 1) or _OFF.match(t, i + 1):
             continue
         if _ROUND.match(t, i + 1) and _THE.search(t, max(0, i - 12), i):
             continue  # "reached the N final with a S win": a competition
@@ -161,7 +221,7 @@ _MOVED = re.compile(r" (?:back|into|ahead|up|level|in front|clear|through)\b")
 _NAME_BEFORE = re.compile(r"[NTO],? $")
 # "suffered their worst defeat when they were beaten by Y": told of this day, as "suffered" is.
 _DEFEAT_WHEN = re.compile(
-    r"\b(?:suffered|slumped|crashed|tasted|went out|bowed out) [^;,.]{0,70}\bwhen they $"
+    r"\b(?:suffered|slumped|crashed|tasted|went out|bowed out) [^;,.]{0,70}\bwhen they (?:were )?$"
 )
 # "drew at N with Y": N is where it was.
 _AT_A_PLACE = re.compile(r" (?:with|against|to|in the )")
@@ -464,7 +524,8 @@ class _Reading:
                     continue
                 passing = True  # "X, beaten 2-0 at Y"
             else:
-                passing = self._passing(m.start(), m.end())
+                told = _DEFEAT_WHEN.search(self.t, max(0, m.start() - 90), m.start())
+                passing = self._passing(told.start() if told else m.start(), m.end())
             if group is not None:
                 self.used.add(m.start(group))
             at_home: Ground | None = "loser" if m["own"] or m["prep"] in _AT_HOME else None

@@ -21,9 +21,11 @@ _STOP = one_of(
     """in | at | on | by | from | with | for | as | to | and | after | when | of | but | who | his
     | her | their | its | that | them | it | against | over"""
 )
-_ROLES = rf"(?:(?!{_STOP}\b)[a-z0-9][a-z0-9'-]* |N (?!{_STOP}\b)(?=[a-z])){{0,6}}?"
-_NOT_ORIGIN = rf"(?! (?:(?!{_STOP}\b)[a-z0-9-]+ ){{1,3}}N)"
-"""The name is no "Tarvian" of "Tarvian qualifier Ana Reis"."""
+_ROLES = rf"(?:(?!{_STOP}\b)[a-z0-9][a-z0-9'-]* |N (?!{_STOP}\b)(?=[a-z])|N's? ){{0,6}}?"
+_NOT_ORIGIN = (
+    rf"(?! (?:(?!{_STOP}\b)[a-z0-9-]+ ){{1,3}}N)(?!'s? (?:(?!{_STOP}\b)[a-z0-9-]+ ){{0,4}}N)"
+)
+"""The name is no "Tarvian" of "Tarvian qualifier Ana Reis", no "Tarvia" of "Tarvia's Ana Reis"."""
 
 
 def _player(name: str) -> str:

@@ -9,7 +9,7 @@ from summarizer.language.marking import Line, Marked
 from summarizer.language.names import same_glyphs
 from summarizer.language.patterns import one_of
 
-__all__ = ["stage_of"]
+__all__ = ["is_qualifying", "stage_of"]
 
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|preliminary"
 _STAGE = one_of(
@@ -60,6 +60,14 @@ _THIS = tuple(
             r"\b(?:win|victory|draw|defeat|wins|triumph) in (?:the )?"
             r"(?P<stage>last 16|round of 16|quarter-?finals?|semi-?finals?)\b"
         ),
+        # "In a World Cup qualifier", "in Tuesday's World Cup qualifying match": no word of its own
+        # for a round, but no match of the finals either.
+        (
+            r"\b(?:in|of) (?:an?|the|their|\w{3,6}day's) (?:[\w'-]+ ){0,4}?"
+            r"(?:cup|championships?|league|olympic|euro \d{4}) (?:[\w'-]+ ){0,2}?"
+            r"(?P<stage>qualifier|qualifying (?:match|game|tie))\b"
+            r"(?=[.,;]|$| (?:on|at|in|here|against|with|that|which|and|but|when|after|played)\b)"
+        ),
     )
 )
 # Words of going on, of what is to come and of what was before.
@@ -75,7 +83,12 @@ _STILL_THIS = re.compile(
 )
 _TO_COME = re.compile(r"\bwill (?:\w+ ){0,2}(?:face|meet|play|take on)\b|\bwhose\b")
 _LEG = re.compile(r"\bleg\b")
-_HAS_STAGE = re.compile(r"final|round|last[- ]|play-?off", re.IGNORECASE)
+_HAS_STAGE = re.compile(r"final|round|last[- ]|play-?off|qualif", re.IGNORECASE)
+
+
+def is_qualifying(stage: str) -> bool:
+    """Whether a stage is what comes before a competition's finals, and no round of it."""
+    return stage.casefold().startswith("qualif")
 
 
 def stage_of(lead: Sequence[Marked], near: Sequence[Marked]) -> tuple[str, int] | None:

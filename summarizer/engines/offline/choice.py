@@ -12,7 +12,9 @@ from summarizer.engines.offline.signs import Report, Sentence
 from summarizer.engines.offline.verdict import Verdict, verdict_of
 from summarizer.engines.offline.weights import WEIGHTS
 from summarizer.language.marking import Marked, Token
+from summarizer.language.names import same_glyphs
 from summarizer.language.passing import in_passing
+from summarizer.language.persons import is_player
 from summarizer.language.results import Result
 from summarizer.language.score_kinds import high_first, score_kind
 from summarizer.language.side_names import may_be
@@ -122,6 +124,10 @@ def _choice(pattern: Choice | None, report: Report, *, roundup: bool) -> Choice 
     verdict = verdict_of(report, WEIGHTS)
     if verdict is None or not verdict.is_news:
         return None
+    texts = [same_glyphs(s.marked.line.text) for s in report.sentences]
+    if any(is_player(side, texts) for side in verdict.sides):
+        # The signs of a name are those of a side or of a player who is told of much.
+        return pattern
     if pattern is None:
         return _weighed(verdict) if verdict.knows_sides else None
     head = pattern.head
