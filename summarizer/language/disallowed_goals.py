@@ -110,6 +110,15 @@ _NO_GOAL = re.compile(
     r"\b(?:penalty|spot[- ]kick|red card|sent off|booked|wide|over the (?:cross)?bar|saved|missed"
     r"|blocked|cleared|post\b|crossbar|corner (?:was|to)|injur\w+|substitut\w+|brought on)\b"
 )
+# After "but", "and though": the one who had the ball in has a clause of his own.
+_ANOTHER = re.compile(
+    r"(?P<who>P)(?: (?:of|for) [TGU])?(?: (?:then|also|later|twice|briefly|himself|herself)){0,2} "
+    r"(?:netted|scored|equalised|equalized|levelled|had the ball in|put the ball in"
+    r"|(?:found|hit) the net|(?:headed|tapped|turned|bundled|slotted|poked|nodded|fired) (?:in|home)"
+    r"|(?:thought|believed) (?:he|she) had"
+    r"|(?:had|saw) (?:a|an|another|one)(?: [a-z-]+| W| M){0,4}? "
+    rf"{_BE}{_ADV}{_OUT})|(?P<own>P)'s (?:[a-z-]+ |M |W ){{0,4}}?{_GOAL}\b"
+)
 _TIME_AFTER = re.compile(
     r"(?:(?! before )[^,;P]){0,40}? (?:(?:in|on|after) (?:the )?)?(?P<at>[MW])\b"
 )
@@ -167,10 +176,40 @@ def _all(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
         cut = _IT_AFTER.search(t[: m.end()])
         if cut is None:
             cut = next((c for c in reversed([*_CONTRAST.finditer(t, 0, m.start())])), None)
+        another = _another(marked, cut, m.end())
+        if another is not None:
+            place, token = another
+            yield Denied(m.start(), token, _own_time(marked, place, m.end()))
+            continue
         head = cut.start() if cut is not None and _is_goal(t, cut.start()) else m.start()
         yield from _subject(marked, m.start(), m.end(), head, focus)
     if done < 0:
         yield from _by_contrast(marked, focus)
+
+
+def _another(
+    marked: Marked, cut: re.Match[str] | None, stop: int
+) -> tuple[int, Token] | None:
+    """Who is said after ``cut`` to have had the ball in, if not the one of the clause before, and
+    the place: "P scored, and though Q had the ball in the net, it was ruled out"."""
+    if cut is None:
+        return None
+    before = [tok for i, tok in sorted(marked.at.items()) if tok.kind == "P" and i < cut.start()]
+    for m in reversed([*_ANOTHER.finditer(marked.text, cut.start(), stop)]):
+        place = m.start(m.lastgroup or 0)
+        token = marked.at[place]
+        if before and all(token.ref != tok.ref or token.name != tok.name for tok in before):
+            return place, token
+    return None
+
+
+def _own_time(marked: Marked, place: int, end: int) -> Token | None:
+    """The only time told from ``place`` on: one before it is of another goal."""
+    inside = [tok for _, tok in marked.tokens("MLW", place, end)]
+    if inside:
+        return inside[0] if len(inside) == 1 else None
+    after = _TIME_AFTER.match(marked.text, end)
+    return marked.at[after.start("at")] if after else None
 
 
 def _by_contrast(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
@@ -185,6 +224,10 @@ def _by_contrast(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
             continue
         if not _is_goal(t, cut.start()) or _STOOD.search(t, cut.end()):
             continue
+        another = _another(marked, cut, back.start())
+        if another is not None:
+            yield Denied(back.start(), another[1], _own_time(marked, another[0], back.end()))
+            return
         found = [*_subject(marked, back.start(), back.end(), cut.start(), focus)]
         yield from found
         if found:
@@ -270,4 +313,6 @@ def taken_back(marked: Marked, end: int) -> bool:
     if _NEXT_GOAL.search(t, end, cut.start()):
         return False
     back = _TAKES_BACK.search(t, cut.end() - 1, cut.end() + 120)
+    if back is not None and _another(marked, cut, back.end()) is not None:
+        return False
     return back is not None and not _STOOD.search(t, cut.end())
