@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from summarizer.language.actors import ROLE, Focus, actor_of
 from summarizer.language.marking import Marked, Token
 
-__all__ = ["DISALLOWED_CUES", "Denied", "denied_in", "taken_back"]
+__all__ = ["DISALLOWED_CUES", "Denied", "denied_in", "fell_to_another", "taken_back"]
 
 DISALLOWED_CUES = frozenset(
     """disallowed ruled chalked overturned cut cancelled struck scrubbed annulled erased wiped flag
@@ -68,7 +68,7 @@ _SCORED_FIRST = re.compile(
     r"|finish|celebrat\w*|one)\b"
 )
 _PENALTY_DECISION = re.compile(r"penalty (?:was|to be|decision|award)[^,]{0,12}$")
-_OWNER = re.compile(r"(?P<who>P)'s? (?:[a-z-]+ |M |W |in the M ){0,5}$")
+_OWNER = re.compile(r"(?P<who>P)'s? (?:(?!and )[a-z-]+ |M |W |in the M ){0,5}$")
 _CONTRAST = re.compile(
     r",? (?:but|only (?:for|to)|until|before|though|although|yet|however,|when) |; | - "
 )
@@ -117,7 +117,7 @@ _ANOTHER = re.compile(
     r"|(?:found|hit) the net|(?:headed|tapped|turned|bundled|slotted|poked|nodded|fired) (?:in|home)"
     r"|(?:thought|believed) (?:he|she) had"
     r"|(?:had|saw) (?:a|an|another|one)(?: [a-z-]+| W| M){0,4}? "
-    rf"{_BE}{_ADV}{_OUT})|(?P<own>P)'s (?:[a-z-]+ |M |W ){{0,4}}?{_GOAL}\b"
+    rf"{_BE}{_ADV}{_OUT})|(?P<own>P)'s (?:(?!and |but |the |on )[a-z-]{{1,20}} |M |W ){{0,3}}?{_GOAL}\b"
 )
 _TIME_AFTER = re.compile(
     r"(?:(?! before )[^,;P]){0,40}? (?:(?:in|on|after) (?:the )?)?(?P<at>[MW])\b"
@@ -166,7 +166,9 @@ def _all(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
             continue
         owner = _OWNER.search(t[: m.start()])
         if owner:
-            time = _only_time(marked, owner.start(), m.end())
+            apart = any(_is_goal(t, c.start()) for c in _CONTRAST.finditer(t, 0, owner.start()))
+            when = _own_time if apart else _only_time
+            time = when(marked, owner.start(), m.end())
             yield Denied(m.start(), marked.at[owner.start("who")], time)
             continue
         told = _told_before(marked, m, focus)
@@ -198,9 +200,15 @@ def _another(
     for m in reversed([*_ANOTHER.finditer(marked.text, cut.start(), stop)]):
         place = m.start(m.lastgroup or 0)
         token = marked.at[place]
-        if before and all(token.ref != tok.ref or token.name != tok.name for tok in before):
+        if before and not any(_same(token, tok) for tok in before):
             return place, token
     return None
+
+
+def _same(one: Token, other: Token) -> bool:
+    if one.ref >= 0 and other.ref >= 0:
+        return one.ref == other.ref
+    return one.name.split()[-1] == other.name.split()[-1]
 
 
 def _own_time(marked: Marked, place: int, end: int) -> Token | None:
@@ -302,6 +310,17 @@ def _when(marked: Marked, place: int, end: int, subject: int, stop: int) -> Toke
 _NEXT_GOAL = re.compile(r",? and (?:in the )?(?:[MWL] )?[PTGU]\b|; |, while |\. ")
 
 
+def fell_to_another(marked: Marked, end: int) -> bool:
+    """Whether the words after ``end`` take back a goal, but that of another player."""
+    if DISALLOWED_CUES.isdisjoint(marked.words):
+        return False
+    cut = _CONTRAST.search(marked.text, end, end + 90)
+    if cut is None or _NEXT_GOAL.search(marked.text, end, cut.start()):
+        return False
+    back = _TAKES_BACK.search(marked.text, cut.end() - 1, cut.end() + 120)
+    return back is not None and _another(marked, cut, back.end()) is not None
+
+
 def taken_back(marked: Marked, end: int) -> bool:
     """Whether what is told up to ``end`` as a goal is taken back by the words after it."""
     if DISALLOWED_CUES.isdisjoint(marked.words):
@@ -313,6 +332,4 @@ def taken_back(marked: Marked, end: int) -> bool:
     if _NEXT_GOAL.search(t, end, cut.start()):
         return False
     back = _TAKES_BACK.search(t, cut.end() - 1, cut.end() + 120)
-    if back is not None and _another(marked, cut, back.end()) is not None:
-        return False
     return back is not None and not _STOOD.search(t, cut.end())
