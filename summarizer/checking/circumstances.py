@@ -15,7 +15,16 @@ from summarizer.draft import DraftMatch, ScoreClaim, Side
 from summarizer.language.legs import tells_first_leg
 from summarizer.language.set_scores import sets_in
 
-__all__ = ["Ending", "Leg", "ended_early", "leg_of", "own_first_leg", "second_leg", "sets_of", "tells_early_end"]
+__all__ = [
+    "Ending",
+    "Leg",
+    "ended_early",
+    "leg_of",
+    "own_first_leg",
+    "second_leg",
+    "sets_of",
+    "tells_early_end",
+]
 
 Leg = Literal["first", "second", "open"]
 Ending = Literal["retired", "withdrew", "was disqualified", "conceded", "some"]

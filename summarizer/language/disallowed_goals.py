@@ -189,9 +189,7 @@ def _all(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
         yield from _by_contrast(marked, focus)
 
 
-def _another(
-    marked: Marked, cut: re.Match[str] | None, stop: int
-) -> tuple[int, Token] | None:
+def _another(marked: Marked, cut: re.Match[str] | None, stop: int) -> tuple[int, Token] | None:
     """Who is said after ``cut`` to have had the ball in, if not the one of the clause before, and
     the place: "P scored, and though Q had the ball in the net, it was ruled out"."""
     if cut is None:
