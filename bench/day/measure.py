@@ -339,7 +339,8 @@ def _event_key(wire: str, path: str, accounts: dict[str, _Known]) -> str | None:
     at = int(path.rpartition("[")[2][:-1])
     if known.summary is known.report.gold:
         return known.told.keys[at]
-    event = known.summary.matches[known.index].events[at]
+    events = known.summary.matches[known.index].events
+    event = events[at]
     row = known.told.row
     listed = _events([row])
     cards = event.kind in ("red", "second_yellow", "sent_off")
@@ -351,7 +352,10 @@ def _event_key(wire: str, path: str, accounts: dict[str, _Known]) -> str | None:
         for e in same
         if event.player is not None and _fold(_surname(e.player)) == _fold(_surname(event.player))
     ]
-    open_ = [e for e in named if e.minute is None or event.minute is None]
+    taken = {e.minute for e in events if e is not event and e.player == event.player}
+    open_ = [
+        e for e in named if e.minute is None or (event.minute is None and e.minute not in taken)
+    ]
     both = [e for e in exact if e in named]
     chosen = both or timed or open_
     return chosen[0].key if chosen else None

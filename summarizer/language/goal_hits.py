@@ -259,6 +259,11 @@ _OF_ANOTHER = re.compile(
 _BELIEVED = re.compile(
     r"\b(?:thought|claimed|believed|felt|insisted|suggested|feared|hoped|expected|said)\b"
 )
+_WHEN_THEY_MET = re.compile(
+    r"\b(?:when|as|the last time) (?:the|these|they|both|[TNO] and [TNO]) ?(?:two |same )?"
+    r"(?:clubs|sides|teams|pair|rivals|neighbours)? ?(?:last |first )?"
+    r"(?:met|faced|played|clashed)\b"
+)
 _OPENING = re.compile(r"(?:in|since|last|earlier|back in) [^,]{0,30},")
 
 
@@ -277,7 +282,7 @@ def _other_day(marked: Marked, hit: Hit, left: int, right: int) -> bool:
         return True
     after = t[hit.end : right if right > hit.end else hit.end + 60]
     after = _PART_END.split(after, maxsplit=1)[0]
-    if _SOME_GAMES.search(t, hit.end, hit.end + len(after)):
+    if _SOME_GAMES.search(t, hit.end, hit.end + len(after)) or _WHEN_THEY_MET.search(after):
         return True
     found = _OTHER_DAY.search(after)
     if found and not _FOR_HIS.search(after[: found.start()]):

@@ -284,3 +284,18 @@ def test_a_scorer_named_again_scored_again() -> None:
         "(60) and Reis again in the 88th minute."
     )
     assert events(match) == ["goal Reis Norvale 52", "goal Falk Norvale 60", "goal Reis Norvale 88"]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Port Ellan led 2-0 in the shootout but lost 4-3 to Norvale after a 1-1 draw on Saturday.",
+        "Norvale, 2-0 down in the shootout, beat Port Ellan on kicks after a 1-1 draw on Saturday.",
+        "Norvale beat Port Ellan on penalties on Saturday after trailing 2-0 in the shootout.",
+    ],
+)
+def test_a_score_on_the_way_through_the_kicks_is_not_theirs(lead: str) -> None:
+    """Who led or trailed in a shoot-out tells neither its score nor that of the match."""
+    for match in Summarizer(engine="offline").summarize(read_text(lead)).matches:
+        assert figures(match.shoot_out) in (None, "4-3", "3-4")
+        assert figures(match.score) in (None, "1-1")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from summarizer.draft import Draft, DraftMatch, Kind, Sport
@@ -17,7 +18,7 @@ from summarizer.engines.offline.terse import filled, matches_of_lines, opens_wit
 from summarizer.engines.offline.triage import looks_ahead, sport_of, tells_play
 from summarizer.engines.offline.unplayed import is_not_as_played
 from summarizer.language import plans
-from summarizer.language.marking import Marked
+from summarizer.language.marking import Line, Marked
 from summarizer.language.sentences import Sentences
 from summarizer.language.speech import SpeechReading, read_speech
 from summarizer.language.sport_lines import as_sport_needs
@@ -64,9 +65,11 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
             return _of_lines(matches_of_lines(terse), wire, speech)
         body = [m for m in marked if m.line.label not in HEAD]
         return _only_speech(_kind_without_match(body, sport, words), speech)
-    known = [t.name for line in lines for t in line.tokens if t.kind == "N"]
     towns = [_town(wire), *([None] * (len(sections) - 1))]
-    read = [(s, read_match(s, sport, known, town)) for s, town in zip(sections, towns, strict=True)]
+    read = [
+        (s, read_match(s, sport, _names_for(s, sections, lines), town))
+        for s, town in zip(sections, towns, strict=True)
+    ]
     kept = [read[0], *reported(read[1:], lines)]
     matches = [in_text_order(m, wire) for m in share_competition([m for _, m in kept], lines)]
     if terse.lines and opens_with_another(terse, matches):
@@ -78,6 +81,16 @@ def offline_draft(wire: Wire, sentences: Sentences | None = None) -> Draft:
         quotes_by_match(speech.quotes, [section for section, _ in kept], wire),
         speech.not_speech,
     )
+
+
+def _names_for(section: Section, sections: list[Section], lines: Sequence[Line]) -> list[str]:
+    """Names in which a person's fullest form is looked for: none of what tells of another match
+    alone, where another man of that name may have played."""
+    own = {line.number for line in section.lines}
+    other = {line.number for s in sections if s is not section for line in s.lines} - own
+    return [
+        t.name for line in lines if line.number not in other for t in line.tokens if t.kind == "N"
+    ]
 
 
 _PREVIEW = re.compile(r"\W{0,4}preview\s?[:–—-]", re.IGNORECASE)

@@ -65,6 +65,15 @@ _LEVEL_AFTER = re.compile(
 )
 _BROUGHT_LEVEL = re.compile(r"\b(?:brought|pulled) (?:them|T) (?:back )?level at $")
 _EXTRA_TIME = re.compile(r"extra[ -]time")
+_ON_THE_WAY = re.compile(
+    r"\b(?:led|leads|leading|trail\w*|ahead|behind|up|down|lead of|went|gone|going|moved) (?:at )?$"
+)
+"""Before a score of kicks: it went on."""
+_DECIDED = re.compile(
+    r"\b(?:w[io]n|wins|winning|los[te]|loses|losing|beaten|prevail\w*|triumph\w*|through|out|victory"
+    r"|defeat) (?:it |[a-z]+ )?$"
+)
+"""Before a score of kicks: who stands before it won or lost them."""
 
 
 class _Outcomes:
@@ -205,10 +214,14 @@ class _Outcomes:
                 if token.score is None or in_passing(m, place, place + 1):
                     continue
                 if score_kind(m, place) == "shoot_out":
+                    if _ON_THE_WAY.search(m.text, max(0, place - 40), place):
+                        continue
                     if self.out.shoot_out is None:
                         self.out.shoot_out = high_first(token.score)
                         self.out.shoot_out_lines = (m.line.number,)
-                    if self.out.shoot_out_winner is None:
+                    if self.out.shoot_out_winner is None and _DECIDED.search(
+                        m.text, max(0, place - 40), place
+                    ):
                         # "won S to level the tie but lost S on penalties"
                         ahead = set(ahead_at(m, [place], False))
                         self.out.shoot_out_winner = ahead.pop() if len(ahead) == 1 else None
