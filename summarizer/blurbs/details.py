@@ -291,6 +291,8 @@ def _half_time(s: Story) -> Detail | None:
     half = s.match.half_time
     if half is None or s.match.score is None:
         return None
+    if len(s.goals) == 1 and s.pair(half) == s.score:
+        return None  # the only goal's minute says it
     word = s.style.words.half_time
     score = s.pair(half) or ""
     if half.home == half.away:

@@ -9,7 +9,7 @@ from summarizer.blurbs.lengths import ESSENTIALS, graphemes, misfit
 from summarizer.blurbs.model import Channel
 from summarizer.blurbs.names import Names
 from summarizer.blurbs.style import Style
-from summarizer.checking.circumstances import Leg, ended_early, leg_of, sets_of
+from summarizer.checking.circumstances import Leg, ended_early, leg_of, second_leg, sets_of
 from summarizer.checking.prose import Complaint, ProseFacts, prose_complaints
 from summarizer.checking.prose_reading import SCORE, SIDE, Reading
 from summarizer.checking.prose_results import names_winner
@@ -37,6 +37,7 @@ class Judge:
         self._kind = kind_of_sides(named.value if named is not None else None)
         self.ending = ended_early(self.view, self.match)
         self.leg = leg_of(self.view, self.match) if wire is not None else _leg(self.match)
+        self.over_legs = wire is not None and second_leg(self.view, self.match)
         self.ten = wire is not None and self._tells_ten()
         self.names = Names(draft, index, self.view if wire is not None else None)
         ways = sided(draft, index)

@@ -41,7 +41,10 @@ def planned(summary: Summary, index: int, channel: Channel, judge: Judge) -> Blu
         return Blurb(channel=channel, match=index, text=None, reason=reason)
     style = judge.style
     choice = Choice(f"{summary.wire.sha256}|{_key(judge)}|{channel}")
-    story = Story(judge.match, style, choice, leg=judge.leg, ending=judge.ending, ten=judge.ten)
+    story = Story(
+        judge.match, style, choice, leg=judge.leg, ending=judge.ending, ten=judge.ten,
+        over_legs=judge.over_legs,
+    )  # fmt: skip
     nearest: str | None = None
     checked = 0
     for text, quote in passing(_candidates(summary, index, channel, story, judge)):
@@ -178,13 +181,14 @@ def _drafts(
         for n, (lead, first) in enumerate(zip(opening, row, strict=True)):
             if first is None:
                 continue
+            alone = lead.bare and ". " not in first  # a result line wants a sentence behind it
             for quoted in quotes:
                 yield f"{first} {quoted.text}", quoted.index, False
             for draw in (2 * n, 2 * n + 1):
                 text = _with_details(first, lead, topics, channel, judge, choice, draw)
-                yield text, None, text == first and bool(topics)
+                yield text, None, text == first and (bool(topics) or alone)
             if LIMITS[channel].least <= 1:
-                yield first, None, bool(topics)
+                yield first, None, bool(topics) or alone
 
 
 def _quotes(

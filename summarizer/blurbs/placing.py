@@ -45,8 +45,8 @@ def _ways(story: Story, lead: Lead, channel: Channel, judge: Judge) -> list[tupl
     ways: list[tuple[str, str]] = []
     if occasion is not None:
         full, bare = occasion
-        ways += [("", f" in {full}{on}"), ("", f" in {full}")]
-        if not lead.bare:
+        if not lead.bare:  # "A 2-1 B." is a line by itself, no beginning of a sentence
+            ways += [("", f" in {full}{on}"), ("", f" in {full}")]
             ways += (
                 [("", f" in their {bare}"), ("", f" in their {bare}{on}")]
                 if bare != "match" and not _IMPERSONAL.match(lead.text)
@@ -54,8 +54,7 @@ def _ways(story: Story, lead: Lead, channel: Channel, judge: Judge) -> list[tupl
             )
             if day:
                 ways += [("", f"{on} in {full}")]
-        if day:
-            ways += [("", f" in {day}'s {bare}")] * 2
+                ways += [("", f" in {day}'s {bare}")] * 2
         if channel == "push" and story.competition and not _PARTED.search(lead.text):
             ways += [("", f" ({story.competition})")]
         if channel != "push" and not lead.bare and HERE not in lead.text:
@@ -64,7 +63,7 @@ def _ways(story: Story, lead: Lead, channel: Channel, judge: Judge) -> list[tupl
             ways += [(f"On {day}, ", f" in {full}")] if day else []
         if channel == "x" and story.competition:
             ways += [(f"{story.competition}: ", on), (f"{story.competition}: ", "")]
-    if ground:
+    if ground and not lead.bare:
         ways += [("", f"{ground}{on}"), ("", ground)]
         if occasion is not None:
             ways += [("", f" in {occasion[0]}{ground}"), ("", f"{ground} in {occasion[0]}")]

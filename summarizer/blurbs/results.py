@@ -319,10 +319,17 @@ def _over_legs(s: Story) -> Iterator[Lead]:
     if s.through != s.won:
         theirs = _on_aggregate(s, s.second)
         end = f"{b} went through{theirs}"
-        yield Lead(f"{a} won {score}{extra}{HERE}, but {end}", told)
-        if m.first_leg is not None:
+        if not s.over_legs:
+            yield Lead(f"{a} won {score}{extra}{HERE}, but {end}", told)
+        if m.first_leg is not None or s.over_legs:
             yield Lead(f"{a} won the second leg {score}{extra}{HERE}, but {end}", told)
-        yield Lead(f"{a} {s.beat('legs 4')}{extra}{HERE}. {end}", told)
+            yield Lead(f"{a} won the second leg against {b} {score}{extra}{HERE}, but {end}", told)
+        if s.over_legs:
+            beaten = f"{a} {s.beat('legs 4')}{extra} in the second leg"
+            for day in (f" on {s.day}", "") if s.day else ("",):
+                yield Lead(f"{beaten}{day}, but {end}", told, placed=False)
+            return
+        yield Lead(f"{a} {s.beat('legs 4')}{extra}{HERE}, but {end}", told)
         yield from _result_first(s, f"{extra}{HERE}. {end}")
         return
     beat = s.beat("legs", won=False)
@@ -412,7 +419,10 @@ def _told_leads(s: Story) -> Iterator[Lead]:
         told = frozenset({"star", "scorers", *covers})
         if many == 2:
             yield Lead(f"{who} scored twice as {a} {s.beat('told')}{extra}{total}", told)
-            yield Lead(f"Two goals from {who} helped {a} to {an(score)} win over {b}{extra}", told)
+            verb = "gave" if score.startswith("2") else "helped"
+            to = "" if verb == "gave" else "to "
+            two = f"Two goals from {who} {verb} {a} {to}{an(score)} win over {b}{extra}"
+            yield Lead(two, told)
             if s.match.score and s.match.score.home + s.match.score.away > 2:
                 of_them = f"{who} scored two of the goals as {a} {s.beat('told')}"
                 yield Lead(f"{of_them}{extra}{total}", told)

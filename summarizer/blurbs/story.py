@@ -51,7 +51,8 @@ class Story:
     through, or the home side where house style wants that and the ground is told. ``choice`` takes
     one of several wordings. ``leg`` says which leg of a tie the match was, or that it may have been
     one, ``ending`` how it ended before its last point (see :mod:`checking.circumstances`), ``ten``
-    that the wire tells of a side of ten."""
+    that the wire tells of a side of ten, ``over_legs`` that it was the second leg of a tie of
+    which the aggregate is not known."""
 
     def __init__(
         self,
@@ -62,11 +63,13 @@ class Story:
         leg: Leg | None = None,
         ending: Ending | None = None,
         ten: bool = False,
+        over_legs: bool = False,
     ) -> None:
         self.match = match
         self.leg = leg
         self.ending = ending
         self.ten = ten
+        self.over_legs = over_legs
         self.extra = " after extra time" if match.extra_time is not None else ""
         self.style = style
         self.choice = choice
@@ -304,6 +307,12 @@ class Story:
     def star(self) -> tuple[str, int, Side] | None:
         """Who scored two or more, how many, and for whom; own goals are none."""
         found = [e for e in self.goals if e.player and e.kind != "own_goal"]
+        if self.winner == "draw" and not all_told(self.match, None):
+            return None  # somebody of the other side may have as many
+        if self.won is not None and any(
+            _count(self.of(self.won), e.player) > 1 for e in found if e.side == self.won
+        ):
+            found = [e for e in found if e.side == self.won]
         timed = [e for e in found if e.minute is not None]
         last = max(timed, key=lambda e: (e.minute or 0, e.added or 0), default=None)
         late = last.player if last is not None else None  # of two with as many, who scored last
@@ -315,6 +324,10 @@ class Story:
         of = next(e.side for e in found if e.player == best)
         if not all_told(self.match, of):
             return None  # a goal that nobody read may be his as well
+        if self.won is not None and of != self.won and _count(found, best) == 2:
+            return None  # one man of the loser would be the news
+        if any(_count(found, e.player) == _count(found, best) for e in found if e.side != of):
+            return None  # nor one of two, where the other did as much for the other side
         return None if of is None else (best, _count(found, best), of)
 
     @cached_property

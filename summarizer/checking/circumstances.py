@@ -15,7 +15,16 @@ from summarizer.draft import DraftMatch, ScoreClaim, Side
 from summarizer.language.legs import tells_first_leg
 from summarizer.language.set_scores import sets_in
 
-__all__ = ["Ending", "Leg", "ended_early", "leg_of", "own_first_leg", "sets_of", "tells_early_end"]
+__all__ = [
+    "Ending",
+    "Leg",
+    "ended_early",
+    "leg_of",
+    "own_first_leg",
+    "second_leg",
+    "sets_of",
+    "tells_early_end",
+]
 
 Leg = Literal["first", "second", "open"]
 Ending = Literal["retired", "withdrew", "was disqualified", "conceded", "some"]
@@ -48,6 +57,16 @@ def leg_of(view: View, match: DraftMatch) -> Leg | None:
         return "second"  # also where the sentence of the result speaks of an aggregate
     open_ = match.stage is not None and _LEGS.search(view.body_glyphs) is not None
     return "open" if open_ else None
+
+
+def second_leg(view: View, match: DraftMatch) -> bool:
+    """Whether a sentence of the result or of who went through speaks of a second leg, and neither
+    the first leg nor the aggregate is known."""
+    if match.first_leg or match.aggregate or match.advanced is None:
+        return False
+    cited = (match.score, match.winner, match.advanced)
+    numbers = {n for claim in cited if claim is not None for n in claim.evidence}
+    return any(_SECOND.search(view.glyphs(n)) for n in view.usable(numbers))
 
 
 def own_first_leg(view: View, match: DraftMatch, claim: ScoreClaim) -> bool:

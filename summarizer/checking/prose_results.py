@@ -622,8 +622,13 @@ def _scores(facts: ProseFacts, read: Reading) -> Iterator[Complaint]:
             if facts.football or role != "score":
                 if role == "score" and match.score is None and match.result is not None:
                     continue
-                if role == "score" and match.score is None:
-                    continue
+                total = match.aggregate
+                summed = total is not None and figures in (
+                    (total.home, total.away),
+                    (total.away, total.home),
+                )
+                if role == "score" and match.score is None and not summed:
+                    continue  # a sum of two legs is no score of the day
                 yield Complaint("prose-result", shown)
             continue
         if figures not in ((claim.home, claim.away), (claim.away, claim.home)):

@@ -64,6 +64,10 @@ _FAR = 140
 # "In League Two", "in Serie A", "in Ligue Est": names that no article goes before.
 _NO_ARTICLE = re.compile(
     r"(?:League|Division|Tier|National) (?:One|Two|Three|Four|Five|[1-9A-D])(?: \w+)?$"
+    r"|(?:Division|Divisi[oó]n|Divisão|Divisie|Divisione|Divizia|Primera|Segunda|Tercera|Primeira"
+    r"|Terceira|Première|Deuxième|Prima|Seconda) (?:Un|Une|Deux|Trois|Uno|Due|Tre|Dos|Tres|Um|Dois"
+    r"|Doua|A|B|Divisi[oó]n|Divisão|Liga|Divisie|Divisione|Nacional|Honneur|Nationale)\b"
+    r"|Eerste |Tweede |Erste |Zweite |Regionalliga|Oberliga|Bundesliga$"
     r"|(?:Ligue|Serie|Série|La Liga|LaLiga|Liga [1-9I]|Nationale? [1-9])(?![\w'])|The "
 )
 

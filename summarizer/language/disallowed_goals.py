@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from summarizer.language.actors import ROLE, Focus, actor_of
 from summarizer.language.marking import Marked, Token
 
-__all__ = ["DISALLOWED_CUES", "Denied", "denied_in", "taken_back"]
+__all__ = ["DISALLOWED_CUES", "Denied", "denied_in", "fell_to_another", "taken_back"]
 
 DISALLOWED_CUES = frozenset(
     """disallowed ruled chalked overturned cut cancelled struck scrubbed annulled erased wiped flag
@@ -68,7 +68,7 @@ _SCORED_FIRST = re.compile(
     r"|finish|celebrat\w*|one)\b"
 )
 _PENALTY_DECISION = re.compile(r"penalty (?:was|to be|decision|award)[^,]{0,12}$")
-_OWNER = re.compile(r"(?P<who>P)'s? (?:[a-z-]+ |M |W |in the M ){0,5}$")
+_OWNER = re.compile(r"(?P<who>P)'s? (?:(?!and )[a-z-]+ |M |W |in the M ){0,5}$")
 _CONTRAST = re.compile(
     r",? (?:but|only (?:for|to)|until|before|though|although|yet|however,|when) |; | - "
 )
@@ -109,6 +109,15 @@ _AS_GOAL = re.compile(
 _NO_GOAL = re.compile(
     r"\b(?:penalty|spot[- ]kick|red card|sent off|booked|wide|over the (?:cross)?bar|saved|missed"
     r"|blocked|cleared|post\b|crossbar|corner (?:was|to)|injur\w+|substitut\w+|brought on)\b"
+)
+# After "but", "and though": the one who had the ball in has a clause of his own.
+_ANOTHER = re.compile(
+    r"(?P<who>P)(?: (?:of|for) [TGU])?(?: (?:then|also|later|twice|briefly|himself|herself)){0,2} "
+    r"(?:netted|scored|equalised|equalized|levelled|had the ball in|put the ball in"
+    r"|(?:found|hit) the net|(?:headed|tapped|turned|bundled|slotted|poked|nodded|fired) (?:in|home)"
+    r"|(?:thought|believed) (?:he|she) had"
+    r"|(?:had|saw) (?:a|an|another|one)(?: [a-z-]+| W| M){0,4}? "
+    rf"{_BE}{_ADV}{_OUT})|(?P<own>P)'s (?:(?!and |but |the |on )[a-z-]{{1,20}} |M |W ){{0,3}}?{_GOAL}\b"
 )
 _TIME_AFTER = re.compile(
     r"(?:(?! before )[^,;P]){0,40}? (?:(?:in|on|after) (?:the )?)?(?P<at>[MW])\b"
@@ -157,7 +166,9 @@ def _all(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
             continue
         owner = _OWNER.search(t[: m.start()])
         if owner:
-            time = _only_time(marked, owner.start(), m.end())
+            apart = any(_is_goal(t, c.start()) for c in _CONTRAST.finditer(t, 0, owner.start()))
+            when = _own_time if apart else _only_time
+            time = when(marked, owner.start(), m.end())
             yield Denied(m.start(), marked.at[owner.start("who")], time)
             continue
         told = _told_before(marked, m, focus)
@@ -167,10 +178,44 @@ def _all(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
         cut = _IT_AFTER.search(t[: m.end()])
         if cut is None:
             cut = next((c for c in reversed([*_CONTRAST.finditer(t, 0, m.start())])), None)
+        another = _another(marked, cut, m.end())
+        if another is not None:
+            place, token = another
+            yield Denied(m.start(), token, _own_time(marked, place, m.end()))
+            continue
         head = cut.start() if cut is not None and _is_goal(t, cut.start()) else m.start()
         yield from _subject(marked, m.start(), m.end(), head, focus)
     if done < 0:
         yield from _by_contrast(marked, focus)
+
+
+def _another(marked: Marked, cut: re.Match[str] | None, stop: int) -> tuple[int, Token] | None:
+    """Who is said after ``cut`` to have had the ball in, if not the one of the clause before, and
+    the place: "P scored, and though Q had the ball in the net, it was ruled out"."""
+    if cut is None:
+        return None
+    before = [tok for i, tok in sorted(marked.at.items()) if tok.kind == "P" and i < cut.start()]
+    for m in reversed([*_ANOTHER.finditer(marked.text, cut.start(), stop)]):
+        place = m.start(m.lastgroup or 0)
+        token = marked.at[place]
+        if before and not any(_same(token, tok) for tok in before):
+            return place, token
+    return None
+
+
+def _same(one: Token, other: Token) -> bool:
+    if one.ref >= 0 and other.ref >= 0:
+        return one.ref == other.ref
+    return one.name.split()[-1] == other.name.split()[-1]
+
+
+def _own_time(marked: Marked, place: int, end: int) -> Token | None:
+    """The only time told from ``place`` on: one before it is of another goal."""
+    inside = [tok for _, tok in marked.tokens("MLW", place, end)]
+    if inside:
+        return inside[0] if len(inside) == 1 else None
+    after = _TIME_AFTER.match(marked.text, end)
+    return marked.at[after.start("at")] if after else None
 
 
 def _by_contrast(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
@@ -185,6 +230,10 @@ def _by_contrast(marked: Marked, focus: Focus | None) -> Iterator[Denied]:
             continue
         if not _is_goal(t, cut.start()) or _STOOD.search(t, cut.end()):
             continue
+        another = _another(marked, cut, back.start())
+        if another is not None:
+            yield Denied(back.start(), another[1], _own_time(marked, another[0], back.end()))
+            return
         found = [*_subject(marked, back.start(), back.end(), cut.start(), focus)]
         yield from found
         if found:
@@ -257,6 +306,17 @@ def _when(marked: Marked, place: int, end: int, subject: int, stop: int) -> Toke
 
 
 _NEXT_GOAL = re.compile(r",? and (?:in the )?(?:[MWL] )?[PTGU]\b|; |, while |\. ")
+
+
+def fell_to_another(marked: Marked, end: int) -> bool:
+    """Whether the words after ``end`` take back a goal, but that of another player."""
+    if DISALLOWED_CUES.isdisjoint(marked.words):
+        return False
+    cut = _CONTRAST.search(marked.text, end, end + 90)
+    if cut is None or _NEXT_GOAL.search(marked.text, end, cut.start()):
+        return False
+    back = _TAKES_BACK.search(marked.text, cut.end() - 1, cut.end() + 120)
+    return back is not None and _another(marked, cut, back.end()) is not None
 
 
 def taken_back(marked: Marked, end: int) -> bool:

@@ -21,7 +21,7 @@ from summarizer.language.actors import (
     clause_bounds,
     is_object,
 )
-from summarizer.language.disallowed_goals import taken_back
+from summarizer.language.disallowed_goals import fell_to_another, taken_back
 from summarizer.language.goal_words import (
     ANNOUNCED,
     ANNOUNCING,
@@ -134,6 +134,8 @@ def _negated(marked: Marked, hit: Hit, left: int) -> bool:
     after = t[hit.end : hit.end + 140]
     if _AND_MISSED.match(after):
         return True
+    if fell_to_another(marked, hit.end):
+        return False
     if _ONLY.match(after) or _BUT_DISALLOWED.match(after):
         return True
     if taken_back(marked, hit.end):

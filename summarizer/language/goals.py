@@ -86,7 +86,17 @@ def goals_in(marked: Marked, focus: Focus | None = None) -> list[GoalMention]:
     for m in mentions:
         if m.penalty and _of_later(marked, m):
             m.penalty = False
-    return _with_again(marked, _with_gapped(marked, mentions))
+    found = _with_again(marked, _with_gapped(marked, mentions))
+    for spot in _ONES_PENALTY.finditer(marked.text):
+        player, time = marked.at[spot.start("who")], marked.at[spot.start("at")]
+        for m in found:
+            if m.time is time and m.player is not None and player.ref == m.player.ref:
+                m.penalty = m.penalty or player.name == m.player.name
+    return found
+
+
+# "hit back with a P penalty M": what kind P's goal of that minute was.
+_ONES_PENALTY = re.compile(r"\ban? (?P<who>P) (?:penalty|spot[- ]kick) (?P<at>[ML])\b")
 
 
 _LATER = re.compile(r"(?:,|\band) (?:in )?(?:the )?(?:M|\d{1,3}(?:st|nd|rd|th)?\b)")

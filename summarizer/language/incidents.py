@@ -115,6 +115,11 @@ _SECOND_FOR = re.compile(
     r"|(?:(?!,? and P|,? while |,? before )[^.;]){0,70}? (?:a|his|her|two|the) "
     r"(?:second (?:yellow|booking|caution|bookable)|bookings|yellow cards|yellows|cautions)\b"
 )
+# "saw red in the M for a second booking": the red follows from two yellows.
+_FOR_SECOND = re.compile(
+    r"(?:,? (?:in|on|after) (?:the )?[MLW])?,? (?:for|after|with|following) (?:a|his|her) "
+    r"second (?:yellow\b|booking\b|caution\b|bookable\b)"
+)
 _RED = re.compile(
     r"\b(?:shown|given|received|receiving|got|saw|handed|earned|picked up|collected|receives|gets"
     r"|sees"
@@ -476,6 +481,8 @@ class _Cards:
         )
         if denied or (_NO_CARD.search(before) and _ONLY_ASKED.search(before)):
             return
+        if kind == "red" and _FOR_SECOND.match(self.t, m.end()):
+            kind = "second_yellow"
         if kind == "sent_off":
             if _RED_AFTER.match(self.t, m.end()):
                 kind = "red"

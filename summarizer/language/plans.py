@@ -134,7 +134,7 @@ def headline(match: DraftMatch) -> str | None:
     """A headline of at most 55 characters from the facts of ``match``, None where no result is."""
     f = _Facts(match)
     rich, plain = (_of_kind(f, texts) for texts in _headlines(f))
-    if match.result and f.decided and match.score is None:
+    if f.decided and match.score is None and (match.result or match.aggregate):
         return next((t for t in plain if len(t) <= HEADLINE_LIMIT), None)
     return _pick(match, rich, HEADLINE_LIMIT) or _pick(match, plain, HEADLINE_LIMIT)
 
@@ -201,6 +201,8 @@ def _headlines(f: _Facts) -> tuple[list[str], list[str]]:
         return _won(f, score, aggregate)
     if f.decided and match.result:
         return [], [f"{a} {f.beat} {b} {match.result.value}", f"{a} {f.beat} {b}"]
+    if f.decided and aggregate and not f.level and f.through == f.winner:
+        return [], [f"{a} beat {b} {aggregate} on aggregate", f"{a} win {aggregate} on aggregate"]
     if f.decided:
         return [], [f"{a} {f.beat} {b}"]
     return [], []
@@ -355,6 +357,8 @@ def _leads(f: _Facts) -> Iterable[str]:
             )
     elif f.decided and match.result:
         core = f"{a} beat {b} {match.result.value}"
+    elif f.decided and aggregate and not f.level and f.through == f.winner:
+        core = f"{a} beat {b} {aggregate} on aggregate"
     elif f.decided:
         core = f"{a} beat {b}"
     else:
@@ -367,7 +371,9 @@ def _leads(f: _Facts) -> Iterable[str]:
         elif match.stage and is_qualifying(match.stage.value):
             where = f" in {a_qualifier(name)}"
         elif match.stage and match.stage.value[:1].islower():
-            where = f" in the {name} {_noun_of(match.stage.value)}"
+            noun = _noun_of(match.stage.value)
+            last = noun.startswith("last-")
+            where = f" in a {name} {noun} tie" if last else f" in the {name} {noun}"
         else:
             where = f" in {with_article(name)}"
     days = (d.value for d in match.dates)
@@ -396,9 +402,12 @@ def _told(events: list[EventClaim], full: bool) -> list[str]:
         if all(e.minute is not None for e in mine) or (len(mine) == 1 and marks[0]):
             told.append(f"{short} ({', '.join(marks)})")
         else:
-            few = {2: " twice", 3: " three times"}.get(len(mine), "") if len(mine) > 1 else ""
-            told.append(f"{short}{few}")
+            few = _TIMES.get(len(mine), "")
+            told.append(f"{short} ({few})" if few else short)
     return told
+
+
+_TIMES = {2: "twice", 3: "three times"}
 
 
 def _mark(event: EventClaim) -> str:
@@ -422,6 +431,10 @@ def _scorers(f: _Facts, full: bool) -> str | None:
         mine = mine if all_told(f.match, f.side(True)) else []
         theirs = theirs if all_told(f.match, f.side(False)) else []
         unsided = []
+        if theirs and not mine:
+            theirs = []  # of the loser's goals alone, or of a draw's one half, nobody wants to read
+        if mine and not theirs and f.winner == "draw":
+            mine = []
     goals = [*mine, *theirs, *unsided]
     if not all(e.player for e in goals) or not goals:
         return None
@@ -440,6 +453,11 @@ def _scorers(f: _Facts, full: bool) -> str | None:
 def _sided_scorers(f: _Facts, mine: list[EventClaim], theirs: list[EventClaim], full: bool) -> str:
     """The scorers of known sides; there is at least one."""
     both = [(goals, side) for goals, side in ((mine, f.first), (theirs, f.second)) if goals]
+    in_words = any(
+        f" ({few})" in who for goals, _ in both for who in _told(goals, full) for few in _SAID
+    )
+    if in_words or any(e.kind == "own_goal" for goals, _ in both for e in goals):
+        return _in_words(both, full)  # nobody "scored for" the side that his own goal helped
     told = [(_joined(_told(goals, full)), side) for goals, side in both]
     if len(told) == 1:
         who, side = told[0]
@@ -454,6 +472,19 @@ def _sided_scorers(f: _Facts, mine: list[EventClaim], theirs: list[EventClaim], 
         f"{first[0]} scored for {first[1]} and {second[0]} for {second[1]}.",
         f"For {first[1]} {first[0]} scored, for {second[1]} {second[0]}.",
     )
+
+
+_SAID = tuple(_TIMES.values())
+
+
+def _in_words(both: list[tuple[list[EventClaim], str]], full: bool) -> str:
+    """A list where somebody's minutes are not all told: "A (twice)" bears no verb behind it."""
+    goals, side = both[0]
+    told = _told(goals, full)
+    few = next((w for w in _SAID if len(told) == 1 and told[0].endswith(f" ({w})")), None)
+    if few and len(both) == 1:
+        return f"{told[0].removesuffix(f' ({few})')} scored {few} for {side}."
+    return " ".join(f"Goals for {side}: {', '.join(_told(goals, full))}." for goals, side in both)
 
 
 def _sent_off(f: _Facts) -> list[str]:

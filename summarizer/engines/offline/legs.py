@@ -38,6 +38,7 @@ _DESPITE = re.compile(
     r"|\bbut\b[^.;]{0,60}\b(?:advanced|progressed|(?:went|go|going|gone) through|reached"
     r"|qualified)\b"
 )
+_AWAY_GOALS = re.compile(r"\baway[- ]goals?\b")
 _LEAD = 5
 
 
@@ -96,7 +97,9 @@ class _Legs:
         if winner is None or not any(_DESPITE.search(m.text) for m in lead):
             return out
         total = out.aggregate
-        if total is not None and total[winner] >= total[1 - winner]:
+        level = total is not None and total[0] == total[1]
+        away = level and any(_AWAY_GOALS.search(m.text) for m in lead)
+        if total is not None and total[winner] >= total[1 - winner] and not away:
             return Legs(despite=True)
         out.despite = True
         return out

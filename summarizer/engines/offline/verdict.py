@@ -98,7 +98,8 @@ def verdict_of(report: Report, weights: Weights) -> Verdict | None:
     order = list(named)
     a, b = sorted(ranked[:2], key=order.index)
     pair = (a, b)
-    spots = report.scores(pair, likely)
+    # A sum of two legs is no score of a match, whatever else speaks for it.
+    spots = [s for s in report.scores(pair, likely) if "kind aggregate" not in s.signs]
     level = worth(weights["level"], report.news())
     value, sure, lead = _best(spots, weights["scores"], level)
     here = [s for s in spots if s.value == value]
