@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
@@ -394,6 +395,9 @@ def _parts(
     return [d for d in several if d is not None]
 
 
+_STOPPAGE = re.compile(r"\b(?:stoppage|injury|added)\b", re.IGNORECASE)
+
+
 def _times(
     time: Weighed[Time] | None,
     times: Sequence[Telling[Time]],
@@ -412,8 +416,9 @@ def _times(
         return []
     wires = tuple(dict.fromkeys(t.place.wire for t in times if t.value.minute is not None))
     value = time.fact.value
-    if value is None:
-        return []
+    added = any(t.value.added for t in times)
+    if value is None or (added and any(_STOPPAGE.search(t.value.when or "") for t in times)):
+        return []  # "the 3rd minute of stoppage time" is told, of which half it does not say
     only = DifferentValue(text=time_words(value), sources=with_minute, wires=wires)
     what = f"minute of {line}"
     return [Difference(kind="only_in", path=f"{path}.time", what=what, values=(only,))]

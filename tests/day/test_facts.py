@@ -323,3 +323,12 @@ def test_a_quotation_of_no_match_stands_by_itself() -> None:
     said = [quote(LONG, "Petra Lund", match=None)]
     made = day([item("a", quotes=said), item("b", quotes=said)])
     assert (len(made.wires), made.matches, len(made.quotes)) == (2, (), 1)
+
+
+def test_stoppage_time_in_words_is_no_minute_found_once() -> None:
+    """The third minute of stoppage time, in words, tells what another report has as 90+3."""
+    exact = match("Norvale", "Ellan", "1-0", events=["goal home 90+3 Ana Reis"])
+    words = match("Norvale", "Ellan", "1-0", events=["goal home - Ana Reis"])
+    goal = words.events[0].model_copy(update={"when": "3rd minute of stoppage time"})
+    words = words.model_copy(update={"events": (goal,)})
+    assert differences(one(item("a", exact), item("b", words))) == []
