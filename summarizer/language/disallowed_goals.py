@@ -114,10 +114,12 @@ _NO_GOAL = re.compile(
 _ANOTHER = re.compile(
     r"(?P<who>P)(?: (?:of|for) [TGU])?(?: (?:then|also|later|twice|briefly|himself|herself)){0,2} "
     r"(?:netted|scored|equalised|equalized|levelled|had the ball in|put the ball in"
-    r"|(?:found|hit) the net|(?:headed|tapped|turned|bundled|slotted|poked|nodded|fired) (?:in|home)"
+    r"|(?:found|hit) the net"
+    r"|(?:headed|tapped|turned|bundled|slotted|poked|nodded|fired) (?:in|home)"
     r"|(?:thought|believed) (?:he|she) had"
     r"|(?:had|saw) (?:a|an|another|one)(?: [a-z-]+| W| M){0,4}? "
-    rf"{_BE}{_ADV}{_OUT})|(?P<own>P)'s (?:(?!and |but |the |on )[a-z-]{{1,20}} |M |W ){{0,3}}?{_GOAL}\b"
+    rf"{_BE}{_ADV}{_OUT})"
+    rf"|(?P<own>P)'s (?:(?!and |but |the |on )[a-z-]{{1,20}} |M |W ){{0,3}}?{_GOAL}\b"
 )
 _TIME_AFTER = re.compile(
     r"(?:(?! before )[^,;P]){0,40}? (?:(?:in|on|after) (?:the )?)?(?P<at>[MW])\b"

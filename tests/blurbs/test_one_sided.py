@@ -133,7 +133,7 @@ def test_a_result_line_is_a_line_by_itself() -> None:
 
 
 def test_a_last_sixteen_is_a_tie_of_a_cup() -> None:
-    """ "In the Harbour Cup last-16" is no English: it is a tie."""
+    """It is a last-16 tie: nothing is "in the Harbour Cup last-16"."""
     told = card(
         score=score(2, 0), winner="home", competition=named("Harbour Cup"), stage=named("last-16")
     )
@@ -184,7 +184,7 @@ def test_an_aggregate_is_no_score() -> None:
 
 def test_an_aggregate_alone_is_told_as_one() -> None:
     """Where only the sum is known, the card says so."""
-    known = {"winner": "home", "advanced": "home", "aggregate": score(6, 3)}
+    known: dict[str, Any] = {"winner": "home", "advanced": "home", "aggregate": score(6, 3)}
     draft = claims_of(summary(match(**known)), None)[1].matches[0]
     assert planned_headline(draft) in (
         "Norvale beat Port Ellan 6-3 on aggregate", "Norvale win 6-3 on aggregate"

@@ -8,16 +8,16 @@ import pytest
 from tests.language.telling import goals, incidents
 
 TWO = [
-    ("Reis restored the lead in the 71st minute, and though Port Ellan's Falk had the ball in the "
-     "net in the 88th minute, the goal was chalked off for handball.",
+    (("Reis restored the lead in the 71st minute, and though Port Ellan's Falk had the ball in the "
+     "net in the 88th minute, the goal was chalked off for handball."),
      "goal Reis, 71st minute", "Falk, 88th minute"),
-    ("Reis restored the lead for Norvale in the 71st minute, and although Falk of Port Ellan "
-     "netted in the 85th minute, it was ruled out.",
+    (("Reis restored the lead for Norvale in the 71st minute, and although Falk of Port Ellan "
+     "netted in the 85th minute, it was ruled out."),
      "goal Reis, 71st minute", "Falk, 85th minute"),
-    ("Norvale's Reis headed in in the 12th minute, but then Port Ellan's Falk had the ball in the "
-     "net and the goal was disallowed.", "goal Reis, 12th minute", "Falk"),
-    ("Norvale's Reis scored in the 12th minute, but Port Ellan's Falk had a goal ruled out in the "
-     "30th minute.", "goal Reis, 12th minute", "Falk, 30th minute"),
+    (("Norvale's Reis headed in in the 12th minute, but then Port Ellan's Falk had the ball in the "
+     "net and the goal was disallowed."), "goal Reis, 12th minute", "Falk"),
+    (("Norvale's Reis scored in the 12th minute, but Port Ellan's Falk had a goal ruled out in the "
+     "30th minute."), "goal Reis, 12th minute", "Falk, 30th minute"),
     ("Norvale's Reis scored in the 12th minute, but Falk's header was ruled out.",
      "goal Reis, 12th minute", "Falk"),
     # As it was: what the second clause takes back is the first one's.
@@ -57,10 +57,10 @@ def test_a_red_for_a_second_booking_is_a_second_yellow(sentence: str, card: str)
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
-        ("Norvale hit back with a Reis penalty on 31 minutes and were level when Reis struck again "
-         "in the 51st minute.", "penalty_goal Reis, on 31 minutes"),
-        ("Norvale hit back with a Reis header on 31 minutes and were level when Reis struck again "
-         "in the 51st minute.", "goal Reis, on 31 minutes"),
+        (("Norvale hit back with a Reis penalty on 31 minutes and were level when Reis struck "
+         "again in the 51st minute."), "penalty_goal Reis, on 31 minutes"),
+        (("Norvale hit back with a Reis header on 31 minutes and were level when Reis struck "
+         "again in the 51st minute."), "goal Reis, on 31 minutes"),
     ],
 )  # fmt: skip
 def test_a_players_penalty_is_a_penalty(sentence: str, kind: str) -> None:
