@@ -7,7 +7,7 @@ from typing import Literal
 
 __all__ = ["RULES", "RULES_VERSION", "Problem", "family_of"]
 
-RULES_VERSION = "6"
+RULES_VERSION = "7"
 """Raised whenever a rule is added, removed or judges differently; part of every result."""
 
 RULES: dict[str, tuple[str, str]] = {
