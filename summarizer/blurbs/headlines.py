@@ -36,7 +36,15 @@ def headlines(s: Story) -> Iterator[tuple[int, str]]:
 def _of_kind(s: Story) -> Iterator[tuple[int, str]]:
     """Whose women or under-20s they are, where the sides' names do not say."""
     kind = kind_of_sides(s.competition)
-    if kind is None or not s.score or s.kicks or s.open_tie or s.leg or s.person_sides:
+    if (
+        kind is None
+        or not s.score
+        or s.kicks
+        or s.open_tie
+        or s.leg
+        or s.match.aggregate
+        or s.person_sides
+    ):
         return
     a, b, score = f"{s.a} {kind}", s.b, s.score
     if s.winner == "draw" and s.through is None:
