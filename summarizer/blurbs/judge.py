@@ -16,7 +16,6 @@ from summarizer.checking.prose_results import names_winner
 from summarizer.checking.prose_sides import MOST_WAYS, sided
 from summarizer.checking.view import View
 from summarizer.draft import DraftMatch
-from summarizer.language.side_kinds import kind_of_sides, tells_kind
 from summarizer.summary import Summary
 from summarizer.wire import Wire
 
@@ -33,8 +32,6 @@ class Judge:
         self.wire = wire
         self.view = View(source)
         self.match: DraftMatch = draft.matches[index]
-        named = self.match.competition if self.match.sport != "tennis" else None
-        self._kind = kind_of_sides(named.value if named is not None else None)
         self.ending = ended_early(self.view, self.match)
         self.leg = leg_of(self.view, self.match) if wire is not None else _leg(self.match)
         self.over_legs = wire is not None and second_leg(self.view, self.match)
@@ -54,8 +51,6 @@ class Judge:
         found = misfit(channel, text, self.style.most(channel))
         if found is None and channel == "push" and not self._essentials(text):
             return f"sides and result do not stand in the first {ESSENTIALS} characters"
-        if found is None and self._kind is not None and not tells_kind(text, self._kind):
-            return f"it does not say that the sides are {self._kind}"
         return found
 
     def complaints(self, channel: Channel, text: str) -> list[Complaint]:

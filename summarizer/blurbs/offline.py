@@ -24,6 +24,7 @@ from summarizer.blurbs.results import Lead, leads, told_leads
 from summarizer.blurbs.story import Story
 from summarizer.blurbs.style import Style
 from summarizer.checkpoints import passing
+from summarizer.language.side_kinds import kind_of_sides, tells_kind
 from summarizer.summary import Summary
 from summarizer.wire import Wire
 
@@ -45,6 +46,9 @@ def planned(summary: Summary, index: int, channel: Channel, judge: Judge) -> Blu
         judge.match, style, choice, leg=judge.leg, ending=judge.ending, ten=judge.ten,
         over_legs=judge.over_legs,
     )  # fmt: skip
+    named = judge.match.competition if judge.match.sport != "tennis" else None
+    kind = kind_of_sides(named.value if named is not None else None)
+    unsaid: Blurb | None = None
     nearest: str | None = None
     checked = 0
     for text, quote in passing(_candidates(summary, index, channel, story, judge)):
@@ -54,9 +58,14 @@ def planned(summary: Summary, index: int, channel: Channel, judge: Judge) -> Blu
             continue
         checked += 1
         if not judge.complaints(channel, text):
-            return Blurb(channel=channel, match=index, text=text, reason=None, quote=quote)
+            made = Blurb(channel=channel, match=index, text=text, reason=None, quote=quote)
+            if kind is None or tells_kind(text, kind):
+                return made
+            unsaid = unsaid or made
         if checked == _TRIES:
             break
+    if unsaid is not None:  # no text says that they are women's or youth sides
+        return unsaid
     if checked:
         reason = "no text of the plans passed the checks"
     elif nearest is not None:
