@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from summarizer.engines.offline import offline_draft
 from summarizer.engines.offline.signs import Report
-from summarizer.engines.offline.verdict import Verdict, verdict_of
+from summarizer.engines.offline.verdict import Verdict, verdict_of, worth
 from summarizer.engines.offline.weights import WEIGHTS
 from summarizer.language.marking import mark
 from summarizer.language.name_forms import same_names
@@ -214,3 +216,10 @@ def test_who_loses_on_the_night_and_goes_through_is_not_turned_round(lead):
         if match.aggregate is not None:
             total = {"home": match.aggregate.home, "away": match.aggregate.away}
             assert total[ellan] == 3
+
+
+@given(st.permutations([("here a", 0.1), ("here b", 0.2), ("here c", 0.4), ("here d", -1e-3)]))
+def test_the_order_of_signs_does_not_count(order):
+    """Words come out of a set in another order in each process; what they are worth is the same."""
+    weights = {"here a": 0.1, "here b": 0.2, "here c": 0.7, "here d": 0.3}
+    assert worth(weights, dict(order)) == 0.3297

@@ -6,6 +6,7 @@ where sides stand, and its score where scores of the day stand. What is not clea
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,9 +83,14 @@ _AGAIN = 0.3
 """What one more mention of a score adds."""
 
 
+_PLACES = 9
+"""Sums are held against what is asked for without the last bits, which hang on the order of words
+in a set: one process read a match, and the next did not."""
+
+
 def worth(weights: Mapping[str, float], signs: Signs) -> float:
-    """What signs are worth together."""
-    return sum(weights.get(sign, 0.0) * n for sign, n in signs.items())
+    """What signs are worth together, the same in whatever order they come."""
+    return round(math.fsum(weights.get(sign, 0.0) * n for sign, n in signs.items()), _PLACES)
 
 
 def verdict_of(report: Report, weights: Weights) -> Verdict | None:
@@ -105,7 +111,7 @@ def verdict_of(report: Report, weights: Weights) -> Verdict | None:
     here = [s for s in spots if s.value == value]
     here.sort(key=lambda s: -worth(weights["scores"], s.signs))
     return Verdict(
-        report, pair, likely[ranked[1]] - third, value, tuple(here), sure, lead,
+        report, pair, round(likely[ranked[1]] - third, _PLACES), value, tuple(here), sure, lead,
         first=worth(weights["winner"], report.winner(pair, value)),
         clause=report.winner_by_clause(pair, value) if value and sure >= _SCORE_SURE else None,
         news=worth(weights["news"], report.news()),
@@ -126,4 +132,5 @@ def _best(
     }
     ranked = sorted(total, key=lambda v: -total[v])
     rest = total[ranked[1]] if len(ranked) > 1 else -4.0
-    return ranked[0], total[ranked[0]], total[ranked[0]] - rest
+    best = total[ranked[0]]
+    return ranked[0], round(best, _PLACES), round(best - rest, _PLACES)
