@@ -38,7 +38,7 @@ from summarizer.draft import (
     Sport,
     TextClaim,
 )
-from summarizer.language.times import MOST_STOPPAGE
+from summarizer.language.times import MOST_STOPPAGE, in_play
 
 __all__ = [
     "FACT_KEYS",
@@ -412,9 +412,9 @@ def _time(cell: str, stoppage: bool) -> tuple[int | None, int | None, str | None
     minute = int(regular)
     if plus:
         return minute, int(added), None
-    if stoppage and minute > _FULL_TIME:
-        return _FULL_TIME, minute - _FULL_TIME, None
-    return minute, None, None
+    if not stoppage:
+        return minute, None, None
+    return (*in_play(minute, None, extra_time=False), None)
 
 
 def _quote(cells: list[str], place: Mapping[int, int | None]) -> QuoteClaim:

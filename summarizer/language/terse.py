@@ -26,6 +26,7 @@ from summarizer.language.terse_parts import (
     notes_in,
     sendings_off_in,
 )
+from summarizer.language.times import MOST_STOPPAGE, in_play
 
 __all__ = ["TerseCard", "TerseGoal", "TerseLine", "TerseWire", "terse_lines"]
 
@@ -506,6 +507,8 @@ def _settled(line: TerseLine) -> TerseLine:
 
 
 _FULL = 90
+_SURELY_STOPPAGE = 99
+"""In a list a later minute may be of extra time that the line does not tell."""
 
 
 def _in_time(line: TerseLine) -> tuple[TerseGoal, ...]:
@@ -527,9 +530,8 @@ def _placed(line: TerseLine, minute: int | None, added: int | None) -> _Time | N
     the one or the other."""
     if minute is None or minute <= _FULL or line.extra_time is not None:
         return minute, added
-    if minute <= 99 and added is None:
-        return _FULL, minute - _FULL
-    return None if minute <= 105 else (minute, added)
+    doubtful = added is None and _SURELY_STOPPAGE < minute <= _FULL + MOST_STOPPAGE
+    return None if doubtful else in_play(minute, added, extra_time=False)
 
 
 def _half_fits(line: TerseLine, half: Pair, goals: Sequence[TerseGoal]) -> bool:

@@ -15,7 +15,7 @@ from summarizer.language.numbers import CARDINAL, ORDINAL, cardinal_value, ordin
 from summarizer.language.patterns import Cued, lowered
 from summarizer.language.remembered import Remembered
 
-__all__ = ["MOST_STOPPAGE", "Minute", "Phrase", "minutes_in", "phrases_in"]
+__all__ = ["MOST_STOPPAGE", "Minute", "Phrase", "in_play", "minutes_in", "phrases_in"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,18 @@ class Minute:
 
 MOST_STOPPAGE = 15
 """Minutes; the 106th minute is one of extra time."""
+
+
+_FULL_TIME, _EXTRA_TIME = 90, 120
+
+
+def in_play(minute: int, added: int | None, *, extra_time: bool) -> tuple[int, int | None]:
+    """A told minute as regular part and stoppage time: the 98th is 90+8 without extra time, and the
+    109th, which no stoppage time reaches, stays as it is."""
+    last = _EXTRA_TIME if extra_time else _FULL_TIME
+    if added is None and last < minute <= last + MOST_STOPPAGE:
+        return last, minute - last
+    return minute, added
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.language.marking import Marked, Token
+from summarizer.language.times import in_play
 
-__all__ = ["Moment", "in_play", "moments_of"]
+__all__ = ["Moment", "moments_of"]
 
 
 @dataclass(slots=True)
@@ -25,7 +26,6 @@ class Moment:
     derived: bool = False
 
 
-_FULL_TIME = 90
 _EXTRA_TIME = 120
 _HALF_TIME = 45
 _NO_STOPPAGE = 100
@@ -34,14 +34,6 @@ _ANCHOR_SENTENCES = 3
 """How many sentences back "six minutes later" may count from."""
 _LONG = 20
 """Minutes that, counted on from the first half, may span the interval."""
-
-
-def in_play(minute: int, added: int | None, *, extra_time: bool) -> tuple[int, int | None]:
-    """A told minute as regular part and stoppage time: the 98th is 90+8 without extra time."""
-    last = _EXTRA_TIME if extra_time else _FULL_TIME
-    if added is None and minute > last:
-        return last, minute - last
-    return minute, added
 
 
 _PREPOSITION = re.compile(r"\b(?:in|on|after|at) (?:the )?$", re.IGNORECASE)

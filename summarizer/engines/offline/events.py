@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.draft import EventClaim, EventKind, Side
-from summarizer.engines.offline.clock import Moment, in_play
+from summarizer.engines.offline.clock import Moment
 from summarizer.engines.offline.ledger import Goal
 from summarizer.engines.offline.narrative import Narrative
 from summarizer.engines.offline.outcome import Outcome
@@ -13,7 +13,7 @@ from summarizer.engines.offline.reading import Reading
 from summarizer.engines.offline.unsided import sure_goals, tells_of_this_match
 from summarizer.language.allegiance import Allegiance, Lines, Pair, joined
 from summarizer.language.incidents import Incident
-from summarizer.language.times import MOST_STOPPAGE
+from summarizer.language.times import MOST_STOPPAGE, in_play
 
 __all__ = ["events_of"]
 

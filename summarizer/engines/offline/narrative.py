@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from summarizer.engines.offline.clock import Moment, in_play
+from summarizer.engines.offline.clock import Moment
 from summarizer.engines.offline.ledger import Entry
 from summarizer.engines.offline.outcome import Outcome
 from summarizer.engines.offline.reading import HEAD, Reading
@@ -20,6 +20,7 @@ from summarizer.language.marking import Marked, Token
 from summarizer.language.penalty_talk import Room, kicked_from_spot, may_be_penalty
 from summarizer.language.shootout_words import tells_shootout
 from summarizer.language.shootouts import kicks_in
+from summarizer.language.times import in_play
 
 __all__ = ["TO_EXTRA_TIME", "Narrative", "NarrativeReader"]
 
