@@ -160,12 +160,16 @@ class Story:
 
     @cached_property
     def competition(self) -> str | None:
-        """Its name without an article, None where none is told or it is a kind of match."""
+        """Its name without an article, as that of a qualifier where it is one; None where none is
+        told or it is a kind of match."""
+        return f"{self._named} qualifier" if self._named and self._qualifying else self._named
+
+    @cached_property
+    def _named(self) -> str | None:
         claim = self.match.competition
         if claim is None or claim.value[:1].islower():
             return None
-        name = re.sub(r"^[Tt]he ", "", claim.value)
-        return f"{name} qualifier" if self._qualifying else name
+        return re.sub(r"^[Tt]he ", "", claim.value)
 
     @property
     def _qualifying(self) -> bool:
@@ -183,8 +187,8 @@ class Story:
         if claim is not None and claim.value[:1].islower():
             return _a(claim.value), claim.value
         name = self.competition
-        if name is not None and self._qualifying:
-            return a_qualifier(name.removesuffix(" qualifier")), name
+        if self._named is not None and name is not None and self._qualifying:
+            return a_qualifier(self._named), name
         common = stage is not None and not stage.value[:1].isupper()
         if stage is not None and _ADJECTIVE.match(stage.value):
             tie = f"{name} {stage.value} tie" if name else f"{stage.value} tie"
@@ -350,11 +354,8 @@ class Story:
         if e.added:
             words = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
             if e.minute > 90:
-                of = "the first half" if e.minute <= 105 else "the end"
-                ends = f"{of} of extra time"
-                return f" in {self.style.words.stoppage_time} at {ends}".replace(
-                    "at the first half", "in the first half"
-                )
+                where = "in the first half" if e.minute <= 105 else "at the end"
+                return f" in {self.style.words.stoppage_time} {where} of extra time"
             count = words[e.added - 1] if e.added <= 10 else nth(e.added)
             half = "first-half " if e.minute == 45 else ""
             return f" in the {count} minute of {half}{self.style.words.stoppage_time}"
